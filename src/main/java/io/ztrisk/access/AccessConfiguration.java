@@ -1,0 +1,35 @@
+package io.ztrisk.access;
+
+import java.util.List;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Puts authentication in front of every handler but the actuator's.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration implements WebMvcConfigurer {
+
+	private final AuthenticationInterceptor authentication;
+
+	AccessConfiguration(AuthenticationInterceptor authentication) {
+		this.authentication = authentication;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.authentication)
+			.excludePathPatterns("/actuator", "/actuator/**")
+			.order(Ordered.HIGHEST_PRECEDENCE);
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new CallerResolver());
+	}
+
+}

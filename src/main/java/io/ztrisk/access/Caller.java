@@ -1,0 +1,60 @@
+package io.ztrisk.access;
+
+import java.util.Collection;
+import java.util.Set;
+
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Permission;
+
+/**
+ * Who is calling: a good token and how far it reaches.
+ *
+ * @param tokenId the token's id, not its value
+ * @param permissions what it may do
+ * @param accounts the accounts that it reaches, or the one entry {@link #ALL_ACCOUNTS}
+ */
+record Caller(String tokenId, Set<Permission> permissions, Set<String> accounts) {
+
+	/** Stands for every account. */
+	static final String ALL_ACCOUNTS = "*";
+
+	static Caller of(Token token) {
+		return new Caller(token.id(), token.permissions(), Set.copyOf(token.accounts()));
+	}
+
+	/**
+	 * Whether the caller reaches an account; all of them only if it was given all of
+	 * them.
+	 */
+	boolean reaches(String account) {
+		return this.accounts.contains(ALL_ACCOUNTS) || this.accounts.contains(account);
+	}
+
+	/**
+	 * Whether the caller holds a permission or one that includes it.
+	 */
+	boolean may(Permission permission) {
+		return this.permissions.stream().anyMatch((held) -> held.includes(permission));
+	}
+
+	/**
+	 * Whether all of a token's accounts and permissions are the caller's too.
+	 */
+	boolean covers(Token token) {
+		return token.accounts().stream().allMatch(this::reaches) && token.permissions().stream().allMatch(this::may);
+	}
+
+	/**
+	 * Ends the call if the caller does not have all of these accounts and permissions.
+	 */
+	void requireAll(Collection<String> accounts, Collection<Permission> permissions) {
+		if (!accounts.stream().allMatch(this::reaches)) {
+			throw new ApiException(ErrorCode.UNAUTHORIZED);
+		}
+		if (!permissions.stream().allMatch(this::may)) {
+			throw new ApiException(ErrorCode.AUTHENTICATION);
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.ztrisk.access;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.ztrisk.api.ApiError;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Reads a token's value from a request's headers.
+ */
+final class Credentials {
+
+	private static final String EMAIL = "X-Auth-Email";
+
+	private static final String KEY = "X-Auth-Key";
+
+	private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+)");
+
+	private static final Pattern KEY_FORMAT = Pattern.compile("[A-Za-z0-9._-]+");
+
+	private static final int AUTHORIZATION_FORMAT_CODE = 6111;
+
+	private static final int EMAIL_FORMAT_CODE = 6102;
+
+	private static final int KEY_FORMAT_CODE = 6103;
+
+	private Credentials() {
+	}
+
+	/**
+	 * The value; an Authorization header wins over the X headers.
+	 * @throws ApiException if there are no credentials or they are malformed
+	 */
+	static String of(HttpServletRequest request) {
+		List<String> authorizations = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+		return authorizations.isEmpty() ? key(request) : bearer(authorizations);
+	}
+
+	private static String bearer(List<String> authorizations) {
+		Matcher matcher = BEARER.matcher(authorizations.getFirst().strip());
+		if (authorizations.size() > 1 || !matcher.matches()) {
+			throw malformed(List.of(cause(AUTHORIZATION_FORMAT_CODE, HttpHeaders.AUTHORIZATION)));
+		}
+		return matcher.group(1);
+	}
+
+	private static String key(HttpServletRequest request) {
+		String email = request.getHeader(EMAIL);
+		String key = request.getHeader(KEY);
+		if (email == null || key == null) {
+			throw new ApiException(ErrorCode.MISSING_CREDENTIALS);
+		}
+		List<ApiError.Cause> causes = new ArrayList<>();
+		if (email.indexOf('@') < 0) {
+			causes.add(cause(EMAIL_FORMAT_CODE, EMAIL));
+		}
+		if (!KEY_FORMAT.matcher(key).matches()) {
+			causes.add(cause(KEY_FORMAT_CODE, KEY));
+		}
+		if (!causes.isEmpty()) {
+			throw malformed(causes);
+		}
+		return key;
+	}
+
+	private static ApiError.Cause cause(int code, String header) {
+		return new ApiError.Cause(code, "Invalid format for %s header".formatted(header));
+	}
+
+	private static ApiException malformed(List<ApiError.Cause> causes) {
+		ErrorCode code = ErrorCode.INVALID_HEADERS;
+		return new ApiException(code, List.of(new ApiError(code.code(), causes, code.message(), null)));
+	}
+
+}

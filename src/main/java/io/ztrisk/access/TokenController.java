@@ -1,0 +1,73 @@
+package io.ztrisk.access;
+
+import java.util.List;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The calls that manage an account's tokens.
+ */
+@RestController
+@RequestMapping({ ApiPaths.ACCOUNT + TokenController.TOKENS,
+		ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT + TokenController.TOKENS })
+class TokenController {
+
+	static final String TOKENS = "/tokens";
+
+	private static final String TOKEN = "/{token_id:[0-9a-f]{32}}";
+
+	private final TokenService tokens;
+
+	TokenController(TokenService tokens) {
+		this.tokens = tokens;
+	}
+
+	@PostMapping
+	@Requires(Permission.TOKENS_WRITE)
+	ApiResponse<TokenPayload> make(Caller caller, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
+		return ApiResponse.of(this.tokens.make(caller, account, body));
+	}
+
+	@GetMapping
+	@Requires(Permission.TOKENS_WRITE)
+	ApiResponse<List<TokenPayload>> list(Caller caller, @PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(this.tokens.list(caller, account));
+	}
+
+	@GetMapping(TOKEN)
+	@Requires(Permission.TOKENS_WRITE)
+	ApiResponse<TokenPayload> get(Caller caller, @PathVariable("account_id") AccountId account,
+			@PathVariable("token_id") String id) {
+		return ApiResponse.of(this.tokens.get(caller, account, id));
+	}
+
+	@DeleteMapping(TOKEN)
+	@Requires(Permission.TOKENS_WRITE)
+	ApiResponse<DeletedToken> delete(Caller caller, @PathVariable("account_id") AccountId account,
+			@PathVariable("token_id") String id) {
+		return ApiResponse.of(this.tokens.delete(caller, account, id));
+	}
+
+	@PutMapping(TOKEN + "/value")
+	@Requires(Permission.TOKENS_WRITE)
+	ApiResponse<String> roll(Caller caller, @PathVariable("account_id") AccountId account,
+			@PathVariable("token_id") String id) {
+		return ApiResponse.of(this.tokens.roll(caller, account, id));
+	}
+
+}

@@ -1,0 +1,8 @@
+package io.ztrisk.access;
+
+/**
+ * What a token is told of itself.
+ */
+record VerifiedToken(String id, TokenPayload.Status status) {
+
+}

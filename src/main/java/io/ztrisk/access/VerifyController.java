@@ -1,0 +1,27 @@
+package io.ztrisk.access;
+
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.api.ApiResponse;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The calls by which a token learns that it is good; that they are answered at all is the
+ * proof.
+ */
+@RestController
+class VerifyController {
+
+	private static final String VERIFY = "/tokens/verify";
+
+	private static final ApiResponse.Message VALID = new ApiResponse.Message(10000,
+			"This API Token is valid and active", null);
+
+	@GetMapping({ "/user" + VERIFY, ApiPaths.CLIENT_V4 + "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY,
+			ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT + VERIFY })
+	ApiResponse<VerifiedToken> verify(Caller caller) {
+		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenPayload.Status.ACTIVE), VALID);
+	}
+
+}

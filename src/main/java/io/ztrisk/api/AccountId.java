@@ -1,0 +1,34 @@
+package io.ztrisk.api;
+
+import java.util.regex.Pattern;
+
+/**
+ * An account: 1 to 32 letters, digits, underscores and hyphens, case-sensitive.
+ */
+public record AccountId(String value) {
+
+	static final String REGEX = "[A-Za-z0-9_-]{1,32}";
+
+	private static final Pattern PATTERN = Pattern.compile(REGEX);
+
+	public AccountId {
+		if (!isValid(value)) {
+			throw new IllegalArgumentException("Not an account id");
+		}
+	}
+
+	/**
+	 * Reads an id; Spring binds path variables with it.
+	 */
+	public static AccountId of(String value) {
+		return new AccountId(value);
+	}
+
+	/**
+	 * Whether a text is an account id.
+	 */
+	public static boolean isValid(String value) {
+		return PATTERN.matcher(value).matches();
+	}
+
+}

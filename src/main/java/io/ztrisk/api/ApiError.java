@@ -1,0 +1,56 @@
+package io.ztrisk.api;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One error of the envelope.
+ *
+ * @param code an integer, 1000 or more (971 is the one exception)
+ * @param errorChain the causes, if any
+ * @param message for a person
+ * @param source the place in the body, if the error has one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ApiError(int code, @Nullable List<Cause> errorChain, String message, @Nullable Source source) {
+
+	/**
+	 * The usual error of a code.
+	 */
+	public static ApiError of(ErrorCode code) {
+		return of(code, code.message());
+	}
+
+	/**
+	 * An error with a message of its own.
+	 */
+	public static ApiError of(ErrorCode code, String message) {
+		return new ApiError(code.code(), null, message, null);
+	}
+
+	/**
+	 * An error with a place in the body, as a JSON Pointer (RFC 6901).
+	 */
+	public static ApiError at(String pointer, ErrorCode code, String message) {
+		return new ApiError(code.code(), null, message, new Source(pointer));
+	}
+
+	/**
+	 * A cause of an error.
+	 */
+	public record Cause(int code, String message) {
+
+	}
+
+	/**
+	 * A place in the request body.
+	 *
+	 * @param pointer a JSON Pointer
+	 */
+	public record Source(String pointer) {
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.ztrisk.api;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeSet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/**
+ * Turns everything that goes wrong in a call into the envelope.
+ */
+@RestControllerAdvice
+class ApiExceptionHandler {
+
+	private static final Log logger = LogFactory.getLog(ApiExceptionHandler.class);
+
+	/**
+	 * Seconds after which a caller may try again where the server is short of something.
+	 */
+	private static final String RETRY_AFTER = "2";
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletRequest request,
+			HttpServletResponse response) throws Exception {
+		if (response.isCommitted()) {
+			// Nothing can be said any more: the container cuts the answer off.
+			throw exception;
+		}
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ApiException failure) {
+				return answer(failure.code(), failure.errors());
+			}
+			if (cause instanceof SQLException failure && isUnavailable(failure)) {
+				logger.warn("The database is unavailable: " + failure.getMessage());
+				return answer(ErrorCode.DATABASE_UNAVAILABLE);
+			}
+		}
+		return switch (exception) {
+			case NoHandlerFoundException _ -> Envelopes.noRoute(Envelopes.pathAsSent(request));
+			case HttpRequestMethodNotSupportedException failure -> ResponseEntity.status(405)
+				.header(HttpHeaders.ALLOW, allowed(failure))
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(ApiResponse.failure(List.of(ApiError.of(ErrorCode.METHOD_NOT_ALLOWED))));
+			case HttpMediaTypeNotSupportedException _ -> answer(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+			case HttpMessageNotReadableException _ -> answer(ErrorCode.MALFORMED_JSON);
+			default -> {
+				logger.error("A call failed", exception);
+				yield answer(ErrorCode.INTERNAL);
+			}
+		};
+	}
+
+	private static String allowed(HttpRequestMethodNotSupportedException failure) {
+		String[] methods = failure.getSupportedMethods();
+		return (methods != null) ? String.join(", ", new TreeSet<>(List.of(methods))) : "";
+	}
+
+	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code) {
+		return answer(code, List.of(ApiError.of(code)));
+	}
+
+	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, List<ApiError> errors) {
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.status())
+			.contentType(MediaType.APPLICATION_JSON);
+		if (code.status().value() == 503) {
+			answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		}
+		return answer.body(ApiResponse.failure(errors));
+	}
+
+	/**
+	 * Whether a failure is the connection's and not the statement's: no connection (class
+	 * 08, and no state at all when the pool gives up), too many of them (53300), or the
+	 * server going down or coming up (class 57P).
+	 */
+	private static boolean isUnavailable(SQLException failure) {
+		String state = failure.getSQLState();
+		if (state == null) {
+			return failure instanceof java.sql.SQLTransientConnectionException;
+		}
+		return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+	}
+
+}

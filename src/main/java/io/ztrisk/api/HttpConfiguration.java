@@ -1,0 +1,100 @@
+package io.ztrisk.api;
+
+import java.util.List;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * How the API stands on HTTP.
+ */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration implements WebMvcConfigurer {
+
+	/**
+	 * The API speaks JSON whatever a caller accepts, as the real one does: there is no
+	 * 406.
+	 */
+	@Override
+	public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+		negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new PageRequestResolver());
+	}
+
+	/**
+	 * Snake case and sorted keys on the wire; a second equal key or anything behind the
+	 * body is malformed; an answer that fails is left open, not closed as if it were
+	 * whole.
+	 */
+	@Bean
+	JsonMapperBuilderCustomizer wireFormat() {
+		return (json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+			.disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT);
+	}
+
+	@Bean
+	UrlHandlerFilter trailingSlashes() {
+		return UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+	}
+
+	@Bean
+	WebMvcRegistrations handlerMapping() {
+		return new WebMvcRegistrations() {
+			@Override
+			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+				return new StrictMethodMapping();
+			}
+		};
+	}
+
+	/**
+	 * Puts the {@link EdgeValve} around everything and takes out what else would answer
+	 * errors.
+	 */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(JsonMapper json) {
+		return (tomcat) -> {
+			tomcat.addEngineValves(new EdgeValve(json));
+			tomcat.addContextCustomizers((context) -> {
+				StandardHost host = (StandardHost) context.getParent();
+				host.setErrorReportValveClass("");
+				for (var valve : host.getPipeline().getValves()) {
+					if (valve instanceof ErrorReportValve) {
+						host.getPipeline().removeValve(valve);
+					}
+				}
+			});
+		};
+	}
+
+}

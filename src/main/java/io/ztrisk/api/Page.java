@@ -1,0 +1,50 @@
+package io.ztrisk.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of many rows.
+ *
+ * @param number from 1
+ * @param size rows a page, 1 to 1000
+ */
+public record Page(int number, int size) {
+
+	private static final int DEFAULT_SIZE = 20;
+
+	private static final int MAX_SIZE = 1000;
+
+	/**
+	 * How many rows come before this page.
+	 */
+	public long offset() {
+		return (this.number - 1L) * this.size;
+	}
+
+	/**
+	 * Reads the query parameters {@code page} and {@code per_page}; null if there is
+	 * neither, which asks for all rows.
+	 * @throws ApiException naming the parameter that is malformed or out of range
+	 */
+	static @Nullable Page parse(@Nullable String page, @Nullable String perPage) {
+		if (page == null && perPage == null) {
+			return null;
+		}
+		return new Page(number("page", page, 1, Integer.MAX_VALUE),
+				number("per_page", perPage, (perPage == null) ? DEFAULT_SIZE : 1, MAX_SIZE));
+	}
+
+	private static int number(String name, @Nullable String text, int least, int most) {
+		if (text == null) {
+			return least;
+		}
+		if (text.matches("\\d{1,10}")) {
+			long number = Long.parseLong(text);
+			if (number >= 1 && number <= most) {
+				return (int) number;
+			}
+		}
+		throw new ApiException(ErrorCode.INVALID_PARAMETER, "%s must be an integer from 1 to %d".formatted(name, most));
+	}
+
+}

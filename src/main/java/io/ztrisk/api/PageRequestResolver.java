@@ -1,0 +1,32 @@
+package io.ztrisk.api;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Fills a handler's {@link PageRequest}.
+ */
+class PageRequestResolver implements HandlerMethodArgumentResolver {
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == PageRequest.class;
+	}
+
+	@Override
+	public PageRequest resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+		String direction = request.getParameter("direction");
+		if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
+			throw new ApiException(ErrorCode.INVALID_PARAMETER, "direction must be one of desc, asc");
+		}
+		return new PageRequest(Page.parse(request.getParameter("page"), request.getParameter("per_page")),
+				request.getParameter("order_by"), "asc".equals(direction));
+	}
+
+}

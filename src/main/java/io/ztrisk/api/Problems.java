@@ -1,0 +1,59 @@
+package io.ztrisk.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what is wrong with a body, each with its place, so that a caller sees all of
+ * it at once.
+ */
+public final class Problems {
+
+	/** How many problems an answer lists at most. */
+	public static final int MOST = 100;
+
+	private final List<ApiError> errors = new ArrayList<>();
+
+	/**
+	 * Notes a missing member, a wrong type or an unknown value.
+	 * @param pointer where, as a JSON Pointer
+	 */
+	public void add(String pointer, String message) {
+		add(pointer, ErrorCode.INVALID_FIELD, message);
+	}
+
+	/**
+	 * Notes a problem with a code of its own.
+	 */
+	public void add(String pointer, ErrorCode code, String message) {
+		if (this.errors.size() < MOST) {
+			this.errors.add(ApiError.at(pointer, code, message));
+		}
+	}
+
+	/**
+	 * Whether nothing was noted.
+	 */
+	public boolean isEmpty() {
+		return this.errors.isEmpty();
+	}
+
+	/**
+	 * The first problem, in words with its place.
+	 */
+	public String first() {
+		ApiError error = this.errors.getFirst();
+		String pointer = (error.source() != null) ? error.source().pointer() : "";
+		return pointer.isEmpty() ? error.message() : pointer + ": " + error.message();
+	}
+
+	/**
+	 * Ends the call with all that was noted, if anything was.
+	 */
+	public void throwIfAny() {
+		if (!isEmpty()) {
+			throw new ApiException(ErrorCode.INVALID_FIELD, List.copyOf(this.errors));
+		}
+	}
+
+}

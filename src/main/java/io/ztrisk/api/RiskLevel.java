@@ -1,0 +1,60 @@
+package io.ztrisk.api;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * How grave a risk is, from least to most; the order of the constants is the order of
+ * gravity.
+ */
+public enum RiskLevel {
+
+	/** Worth knowing. */
+	LOW,
+
+	/** Worth a look. */
+	MEDIUM,
+
+	/** Worth acting on. */
+	HIGH;
+
+	/**
+	 * The level as it stands on the wire: lower case.
+	 */
+	@JsonValue
+	public String wire() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The level as it stands in the database: 1 to 3, so that it sorts by gravity.
+	 */
+	public short rank() {
+		return (short) (ordinal() + 1);
+	}
+
+	/**
+	 * Reads a level without regard to case; empty if the text is none.
+	 */
+	public static Optional<RiskLevel> parse(String text) {
+		return Stream.of(values()).filter((level) -> level.wire().equals(text.toLowerCase(Locale.ROOT))).findFirst();
+	}
+
+	/**
+	 * The level of a rank as {@link #rank()} gives it.
+	 */
+	public static RiskLevel ofRank(int rank) {
+		return values()[rank - 1];
+	}
+
+	/**
+	 * The graver of two.
+	 */
+	public RiskLevel or(RiskLevel other) {
+		return (compareTo(other) >= 0) ? this : other;
+	}
+
+}

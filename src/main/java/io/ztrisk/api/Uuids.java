@@ -1,0 +1,40 @@
+package io.ztrisk.api;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * UUIDs as the wire has them: exactly 8-4-4-4-12 hexadecimal digits, any case in, lower
+ * case out.
+ */
+public final class Uuids {
+
+	/** The regular expression of a path variable. */
+	public static final String REGEX = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}";
+
+	private static final Pattern PATTERN = Pattern.compile(REGEX);
+
+	private Uuids() {
+	}
+
+	/**
+	 * Reads a UUID; empty if the text is none.
+	 */
+	public static Optional<UUID> parse(String text) {
+		return PATTERN.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+	}
+
+	/**
+	 * A UUID made of the first 122 free bits of a hash, version 8 (RFC 9562, section
+	 * 5.8).
+	 * @param hash at least 16 bytes
+	 */
+	public static UUID ofHash(byte[] hash) {
+		java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(hash);
+		long high = (buffer.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
+		long low = (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+		return new UUID(high, low);
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.ztrisk.behavior;
+
+import io.ztrisk.api.RiskLevel;
+
+/**
+ * How an account has configured a behaviour.
+ *
+ * @param enabled whether it raises events
+ * @param riskLevel what its events raise a user to
+ */
+public record BehaviorConfiguration(boolean enabled, RiskLevel riskLevel) {
+
+}

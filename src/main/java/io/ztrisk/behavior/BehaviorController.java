@@ -1,0 +1,42 @@
+package io.ztrisk.behavior;
+
+import java.util.Map;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/**
+ * Behaviours read and updated.
+ */
+@AccountApi
+class BehaviorController {
+
+	private final BehaviorService behaviors;
+
+	BehaviorController(BehaviorService behaviors) {
+		this.behaviors = behaviors;
+	}
+
+	@GetMapping("/behaviors")
+	@Requires(Permission.ZERO_TRUST_READ)
+	ApiResponse<BehaviorCatalogue> read(@PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(BehaviorCatalogue.of(this.behaviors.configuration(account)));
+	}
+
+	@PutMapping("/behaviors")
+	@Requires(Permission.ZERO_TRUST_WRITE)
+	ApiResponse<BehaviorCatalogue> update(@PathVariable("account_id") AccountId account, @RequestBody JsonNode body) {
+		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(account, body);
+		return ApiResponse.of(BehaviorCatalogue.of(updated));
+	}
+
+}

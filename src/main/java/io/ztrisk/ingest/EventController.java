@@ -1,0 +1,59 @@
+package io.ztrisk.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Events reported by others.
+ */
+@AccountApi
+class EventController {
+
+	private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
+
+	private final ReportedEventService events;
+
+	EventController(ReportedEventService events) {
+		this.events = events;
+	}
+
+	@PostMapping("/events")
+	@Requires(Permission.LOGS_WRITE)
+	ApiResponse<IngestResult> report(@PathVariable("account_id") AccountId account, HttpServletRequest request)
+			throws IOException {
+		MediaType type = type(request.getContentType());
+		InputStream body = Body.open(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING));
+		return ApiResponse.of(type.equalsTypeAndSubtype(NDJSON) ? this.events.storeLines(account, body)
+				: this.events.storeBody(account, body));
+	}
+
+	private static MediaType type(@org.jspecify.annotations.Nullable String header) {
+		try {
+			MediaType type = MediaType.parseMediaType((header != null) ? header : "");
+			if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || type.equalsTypeAndSubtype(NDJSON)) {
+				return type;
+			}
+		}
+		catch (InvalidMediaTypeException ex) {
+			// Said below.
+		}
+		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+				"Content-type must be application/json or application/x-ndjson.");
+	}
+
+}

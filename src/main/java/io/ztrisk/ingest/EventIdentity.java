@@ -1,0 +1,64 @@
+package io.ztrisk.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.Uuids;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What makes a reported event the same event however often it is sent: the SHA-256 of the
+ * UTF-8 of the RFC 8785 form of a JSON array, cut to a UUID by {@link Uuids#ofHash}. With
+ * an id of the sender's own the array is {@code ["reported", account, behavior, id]};
+ * without one it is {@code ["reported", account, behavior, user, timestamp, details]},
+ * where the user is the lower-case id as sent, else the lower-cased e-mail, the timestamp
+ * is the microseconds since 1970 as a decimal string, and details are null where none
+ * were sent.
+ */
+final class EventIdentity {
+
+	private EventIdentity() {
+	}
+
+	/**
+	 * The identity of an event that carries its sender's own id.
+	 */
+	static UUID of(AccountId account, String behavior, String id) {
+		return hash(start(account, behavior).add(id));
+	}
+
+	/**
+	 * The identity of an event without an id of its own; it has a user id, an e-mail or
+	 * both.
+	 */
+	static UUID of(AccountId account, String behavior, @Nullable UUID userId, @Nullable String email, Instant timestamp,
+			@Nullable JsonNode details) {
+		String user = (userId != null) ? userId.toString() : Objects.requireNonNull(email);
+		long micros = timestamp.getEpochSecond() * 1_000_000 + timestamp.getNano() / 1_000;
+		ArrayNode array = start(account, behavior).add(user).add(Long.toString(micros));
+		return hash((details != null) ? array.add(details) : array.addNull());
+	}
+
+	private static ArrayNode start(AccountId account, String behavior) {
+		return JsonNodeFactory.instance.arrayNode().add("reported").add(account.value()).add(behavior);
+	}
+
+	private static UUID hash(ArrayNode array) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			return Uuids.ofHash(digest.digest(CanonicalJson.of(array).getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.ztrisk.score;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A risk event of a user, with the behaviour's name and level of the moment it was
+ * stored.
+ */
+@Entity
+class Event {
+
+	@EmbeddedId
+	private EventKey key;
+
+	private UUID userId;
+
+	private String behavior;
+
+	private String name;
+
+	private short riskLevel;
+
+	private Instant occurredAt;
+
+	@org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON)
+	private @Nullable String details;
+
+	protected Event() {
+	}
+
+}

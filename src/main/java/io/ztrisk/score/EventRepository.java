@@ -1,0 +1,47 @@
+package io.ztrisk.score;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
+
+/**
+ * Risk events.
+ */
+interface EventRepository extends Repository<Event, EventKey> {
+
+	/**
+	 * Stores events in one statement; those already there stay as they are.
+	 * @return the ids of the new ones
+	 */
+	@NativeQuery("""
+			insert into event (account_id, id, user_id, behavior, name, risk_level, occurred_at, details)
+			select :accountId, id, user_id, behavior, name, risk_level, cast(occurred_at as timestamptz),
+				cast(details as json)
+			from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:behaviors as text[]),
+				cast(:names as text[]), cast(:levels as smallint[]), cast(:times as text[]), cast(:details as text[]))
+				as sent (id, user_id, behavior, name, risk_level, occurred_at, details)
+			on conflict (account_id, id) do nothing
+			returning cast(id as text)""")
+	List<String> store(String accountId, UUID[] ids, UUID[] users, String[] behaviors, String[] names, Short[] levels,
+			String[] times, @Nullable String[] details);
+
+	@Modifying
+	@NativeQuery("update event set user_id = :into where account_id = :accountId and user_id = :from")
+	void move(String accountId, UUID from, UUID into);
+
+	/**
+	 * The score taken anew over a user's events after a time: level, count and newest,
+	 * each null or 0 if there is none.
+	 */
+	@org.springframework.data.jpa.repository.Query("""
+			select new io.ztrisk.score.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
+			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
+	Score score(String accountId, UUID userId, Instant after);
+
+}

@@ -1,0 +1,41 @@
+package io.ztrisk.score;
+
+import java.util.UUID;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * Who is risky, and why.
+ */
+@AccountApi
+class ScoreController {
+
+	private final ScoreReader scores;
+
+	ScoreController(ScoreReader scores) {
+		this.scores = scores;
+	}
+
+	@GetMapping("/summary")
+	@Requires(Permission.ZERO_TRUST_PII_READ)
+	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, PageRequest request) {
+		return this.scores.summary(account, request);
+	}
+
+	@GetMapping(ApiPaths.USER)
+	@Requires(Permission.ZERO_TRUST_PII_READ)
+	ApiResponse<UserDetail> detail(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
+			PageRequest request) {
+		return this.scores.detail(account, id, request);
+	}
+
+}

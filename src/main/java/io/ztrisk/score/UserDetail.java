@@ -1,0 +1,26 @@
+package io.ztrisk.score;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.RiskLevel;
+import io.ztrisk.api.Rows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user with all events, those before the last reset too.
+ */
+record UserDetail(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
+
+	/**
+	 * An event; its details are written exactly as they were sent.
+	 */
+	record Row(@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails, UUID id,
+			String name, RiskLevel riskLevel, Instant timestamp) {
+
+	}
+
+}

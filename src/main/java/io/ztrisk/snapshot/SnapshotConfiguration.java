@@ -1,0 +1,28 @@
+package io.ztrisk.snapshot;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.annotation.RequestScope;
+
+/**
+ * Gives each request that asks for one a snapshot, and closes it when the answer has been
+ * written.
+ */
+@Configuration(proxyBeanMethods = false)
+class SnapshotConfiguration {
+
+	@Bean(defaultCandidate = false)
+	HikariDataSource snapshotPool(HikariDataSource dataSource, @Value("${ztrisk.snapshots:8}") int size) {
+		return Snapshot.pool(dataSource, size);
+	}
+
+	@Bean
+	@RequestScope
+	Snapshot snapshot(@org.springframework.beans.factory.annotation.Qualifier("snapshotPool") HikariDataSource pool) {
+		return new Snapshot(pool);
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.ztrisk.user;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+import io.ztrisk.api.Uuids;
+
+/**
+ * The id of a user known by e-mail only: of the SHA-256 over {@code user}, the account
+ * and the e-mail, each ended by a zero byte.
+ */
+final class DerivedId {
+
+	private DerivedId() {
+	}
+
+	static UUID of(String accountId, String email) {
+		try {
+			String text = "user\0" + accountId + "\0" + email + "\0";
+			return Uuids.ofHash(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.ztrisk.user;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The users of a transaction's records, locked until it ends.
+ *
+ * @param users by record
+ * @param created how many are new
+ * @param merged how many that were known by e-mail became one with a real id
+ */
+public record LockedUsers(Map<Sighting, User> users, int created, int merged) {
+
+	/**
+	 * The user of a record.
+	 */
+	public User of(Sighting sighting) {
+		return Objects.requireNonNull(this.users.get(sighting));
+	}
+
+}

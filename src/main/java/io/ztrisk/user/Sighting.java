@@ -1,0 +1,25 @@
+package io.ztrisk.user;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that names a user.
+ *
+ * @param id null if the record has none
+ * @param email trimmed and in lower case, null if the record has none; not both are null
+ * @param name null if the record has none
+ * @param at the record's time
+ */
+public record Sighting(@Nullable UUID id, @Nullable String email, @Nullable String name, Instant at) {
+
+	/**
+	 * The id that this record alone would give its user.
+	 */
+	UUID ownId(String accountId) {
+		return (this.id != null) ? this.id : DerivedId.of(accountId, java.util.Objects.requireNonNull(this.email));
+	}
+
+}

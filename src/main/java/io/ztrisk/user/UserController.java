@@ -1,0 +1,74 @@
+package io.ztrisk.user;
+
+import java.util.Map;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import io.ztrisk.api.Rows;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Users told, found and reset.
+ */
+@AccountApi
+class UserController {
+
+	private final UserService users;
+
+	private final UserFinder finder;
+
+	UserController(UserService users, UserFinder finder) {
+		this.users = users;
+		this.finder = finder;
+	}
+
+	@PutMapping("/users")
+	@Requires(Permission.ZERO_TRUST_WRITE)
+	ApiResponse<UserService.UpsertResult> upsert(@PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
+		return ApiResponse.of(this.users.upsert(account, body));
+	}
+
+	@GetMapping("/users")
+	@Requires(Permission.ZERO_TRUST_PII_READ)
+	ApiResponse<FoundUsers> find(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String email, PageRequest request) {
+		if (email == null || email.isBlank()) {
+			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email must be given");
+		}
+		UserFinder.Found found = this.finder.find(account, Emails.normalize(email), request);
+		return ApiResponse.of(new FoundUsers(found.users()), request.info(found.users(), found.total()));
+	}
+
+	@PostMapping(ApiPaths.USER + "/reset")
+	@Requires(Permission.ZERO_TRUST_WRITE)
+	ApiResponse<Map<String, String>> reset(@PathVariable("account_id") AccountId account,
+			@PathVariable("user_id") UUID id) {
+		this.users.reset(account, id);
+		return ApiResponse.of(Map.of());
+	}
+
+	/**
+	 * The users of an e-mail.
+	 */
+	record FoundUsers(Rows<UserFinder.Row> users) {
+
+	}
+
+}

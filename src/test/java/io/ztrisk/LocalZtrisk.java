@@ -1,0 +1,29 @@
+package io.ztrisk;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Runs the server for a try or for development: on an embedded PostgreSQL that is gone
+ * when it stops, with a fixed token.
+ */
+public final class LocalZtrisk {
+
+	private static final String TOKEN = "10ca1de7".repeat(8);
+
+	private LocalZtrisk() {
+	}
+
+	public static void main(String[] args) {
+		EmbeddedPostgres database = EmbeddedDatabase.start();
+		ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
+				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
+				"--ztrisk.admin-token=" + TOKEN);
+		String port = server.getEnvironment().getRequiredProperty("local.server.port");
+		System.out.printf("%nztrisk is up. Try:%n%n  curl -H 'Authorization: Bearer %s' "
+				+ "http://localhost:%s/accounts/acme/zt_risk_scoring/behaviors%n%n", TOKEN, port);
+	}
+
+}

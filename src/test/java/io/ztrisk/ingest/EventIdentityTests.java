@@ -1,0 +1,45 @@
+package io.ztrisk.ingest;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Golden vectors, computed with another language: if one changes, events that are sent
+ * again are stored again.
+ */
+class EventIdentityTests {
+
+	private static final AccountId ACCOUNT = AccountId.of("acme");
+
+	private static final UUID USER = UUID.fromString("0b4a1a2c-6d0e-4f5a-9b8c-7d6e5f4a3b2c");
+
+	private final JsonMapper mapper = new JsonMapper();
+
+	@Test
+	void isOfTheSendersIdIfThereIsOne() {
+		assertThat(EventIdentity.of(ACCOUNT, "impossible_travel", "evt-1"))
+			.hasToString("a2b65150-737f-890c-bcf8-8d6e874e7c59");
+	}
+
+	@Test
+	void isOfUserTimeAndDetailsOtherwise() {
+		assertThat(EventIdentity.of(ACCOUNT, "impossible_travel", USER, "jane@example.com",
+				Instant.parse("2026-01-01T00:00:00.123456Z"), this.mapper.readTree("""
+						{"b": 1.0E21, "a": [1, "\\u20ac", null]}""")))
+			.hasToString("11ab68c1-ab34-8e89-98ae-61b148f25e53");
+	}
+
+	@Test
+	void isOfTheEmailWhereNoUserIdWasSent() {
+		assertThat(EventIdentity.of(ACCOUNT, "high_dlp", null, "jane@example.com",
+				Instant.parse("2026-01-01T00:00:00Z"), null))
+			.hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
+	}
+
+}
