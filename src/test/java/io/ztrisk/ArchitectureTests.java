@@ -1,0 +1,67 @@
+package io.ztrisk;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.ztrisk.api.ApiResponse;
+
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The house stays as it was built.
+ */
+@AnalyzeClasses(packages = "io.ztrisk", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching("io.ztrisk.(*)..")
+		.should()
+		.beFreeOfCycles()
+		.because("what must reach back is announced as an event, as UserMerged is");
+
+	@ArchTest
+	static final ArchRule arrowsRunOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.layer("ingest")
+		.definedBy("io.ztrisk.ingest")
+		.layer("score")
+		.definedBy("io.ztrisk.score")
+		.layer("user")
+		.definedBy("io.ztrisk.user")
+		.layer("behavior")
+		.definedBy("io.ztrisk.behavior")
+		.layer("access")
+		.definedBy("io.ztrisk.access")
+		.whereLayer("ingest")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("access")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("score")
+		.mayOnlyBeAccessedByLayers("ingest")
+		.whereLayer("user")
+		.mayOnlyBeAccessedByLayers("score", "ingest")
+		.whereLayer("behavior")
+		.mayOnlyBeAccessedByLayers("score", "ingest")
+		.because("a feature calls those it stands on; move what two of them share down to api");
+
+	@ArchTest
+	static final ArchRule handlersReturnTheEnvelope = methods().that()
+		.areAnnotatedWith("org.springframework.web.bind.annotation.GetMapping")
+		.or()
+		.areAnnotatedWith("org.springframework.web.bind.annotation.PutMapping")
+		.or()
+		.areAnnotatedWith("org.springframework.web.bind.annotation.PostMapping")
+		.or()
+		.areAnnotatedWith("org.springframework.web.bind.annotation.DeleteMapping")
+		.should()
+		.haveRawReturnType(ApiResponse.class)
+		.andShould()
+		.beDeclaredInClassesThat()
+		.areMetaAnnotatedWith(RestController.class)
+		.because("the signature is the wire: wrap the result in ApiResponse.of");
+
+}
