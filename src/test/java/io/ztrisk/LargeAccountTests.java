@@ -1,0 +1,128 @@
+package io.ztrisk;
+
+import java.io.File;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A million users, and a user with a million events, from a server process with a heap of
+ * 256 MB.
+ */
+class LargeAccountTests {
+
+	private static final String USER = "00000000-0000-4000-8000-000000000001";
+
+	private static final String SCORING = "/accounts/large/zt_risk_scoring";
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@Test
+	void aMillionRowsBeginWithinASecondAndNeedNoMemory() throws Exception {
+		try (EmbeddedPostgres database = EmbeddedDatabase.start()) {
+			int port = freePort();
+			Process server = start(database, port);
+			try {
+				awaitAnswer(port, server);
+				fill(database);
+				read(port, SCORING + "/summary");
+				read(port, SCORING + "/" + USER);
+				assertThat(server.isAlive()).isTrue();
+			}
+			finally {
+				server.destroy();
+				assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+			}
+		}
+	}
+
+	private static Process start(EmbeddedPostgres database, int port) throws Exception {
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+				"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
+				ZtriskApplication.class.getName(), "--server.port=" + port,
+				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
+				"--ztrisk.admin-token=" + ApiClient.TOKEN)
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.to(new File("target/large-account-server.log")))
+			.start();
+	}
+
+	private static void fill(EmbeddedPostgres database) throws Exception {
+		try (Connection connection = database.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("""
+					insert into users (account_id, id, derived, email, email_at, name, name_at, risk_level,
+						event_count, last_event)
+					select 'large', ('00000000-0000-4000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, false,
+						'user' || i || '@example.org', now(), 'User ' || i, now(), 1 + i % 3, 1 + i % 7,
+						timestamptz '2026-01-01' + i * interval '1 second'
+					from generate_series(1, 1000000) i""");
+			statement.execute("""
+					insert into event (account_id, id, user_id, behavior, name, risk_level, occurred_at)
+					select 'large', ('00000000-0000-8000-8000-' || lpad(to_hex(i), 12, '0'))::uuid,
+						'%s', 'imp_travel', 'Impossible Travel', 1 + i %% 3,
+						timestamptz '2026-01-01' + i * interval '1 second'
+					from generate_series(1, 1000000) i""".formatted(USER));
+			statement.execute("vacuum analyze users");
+			statement.execute("vacuum analyze event");
+		}
+	}
+
+	private void read(int port, String path) throws Exception {
+		long start = System.nanoTime();
+		HttpResponse<InputStream> answer = this.http.send(request(port, path),
+				HttpResponse.BodyHandlers.ofInputStream());
+		try (InputStream body = answer.body()) {
+			assertThat(body.read()).isEqualTo('{');
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+			byte[] buffer = new byte[1 << 16];
+			StringBuilder tail = new StringBuilder();
+			for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+				tail.append(new String(buffer, 0, read, java.nio.charset.StandardCharsets.ISO_8859_1));
+				tail.delete(0, Math.max(0, tail.length() - 200));
+			}
+			assertThat(tail.toString()).endsWith(
+					"\"result_info\":{\"count\":1000000,\"page\":1,\"per_page\":1000000,\"total_count\":1000000,\"total_pages\":1},\"success\":true}");
+		}
+	}
+
+	private void awaitAnswer(int port, Process server) throws Exception {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+		while (System.nanoTime() < deadline && server.isAlive()) {
+			try {
+				this.http.send(request(port, SCORING + "/summary"), HttpResponse.BodyHandlers.discarding());
+				return;
+			}
+			catch (java.net.ConnectException ex) {
+				TimeUnit.MILLISECONDS.sleep(100);
+			}
+		}
+		throw new IllegalStateException("The server did not come up: see target/large-account-server.log");
+	}
+
+	private static HttpRequest request(int port, String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+			.header("Authorization", "Bearer " + ApiClient.TOKEN)
+			.build();
+	}
+
+	private static int freePort() throws Exception {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+}
