@@ -6,46 +6,95 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls the server as its clients do.
+ * Calls the server as its clients do, by default with the environment's token.
  */
-final class ApiClient {
+public final class ApiClient {
 
-	static final String TOKEN = "0123456789abcdef".repeat(4);
+	/** The token that the tests' servers take from their environment. */
+	public static final String TOKEN = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private final String base;
 
-	ApiClient(int port) {
+	public ApiClient(int port) {
 		this.base = "http://localhost:" + port;
 	}
 
-	HttpResponse<String> get(String path) {
+	/**
+	 * The path of the risk scoring of an account that no other test uses.
+	 */
+	public static String newScoring() {
+		return "/accounts/" + UUID.randomUUID().toString().replace("-", "") + "/zt_risk_scoring";
+	}
+
+	/**
+	 * The whole body of a success.
+	 */
+	public static String success(String result) {
+		return "{\"errors\":[],\"messages\":[],\"result\":" + result + ",\"success\":true}";
+	}
+
+	/**
+	 * The whole body of a failure with one error or, separated by commas, several.
+	 */
+	public static String failure(String errors) {
+		return "{\"errors\":[" + errors + "],\"messages\":[],\"result\":null,\"success\":false}";
+	}
+
+	/**
+	 * Checks a failure's status and its whole body.
+	 */
+	public static void assertFailure(HttpResponse<String> answer, int status, String errors) {
+		assertThat(answer.body()).isEqualTo(failure(errors));
+		assertThat(answer.statusCode()).isEqualTo(status);
+	}
+
+	public HttpResponse<String> get(String path) {
 		return send(request(path).GET());
 	}
 
-	HttpResponse<String> put(String path, String body) {
+	public HttpResponse<String> put(String path, String body) {
 		return send(request(path).header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
-	HttpResponse<String> post(String path, String type, String body) {
+	public HttpResponse<String> post(String path, String type, String body) {
 		return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
-	HttpRequest.Builder request(String path) {
+	/**
+	 * Enables a behaviour at a level.
+	 * @param scoring the account's path, as of {@link #newScoring()}
+	 */
+	public void enable(String scoring, String behavior, String level) {
+		HttpResponse<String> answer = put(scoring + "/behaviors",
+				"{\"behaviors\":{\"" + behavior + "\":{\"enabled\":true,\"risk_level\":\"" + level + "\"}}}");
+		assertThat(answer.statusCode()).isEqualTo(200);
+	}
+
+	/**
+	 * A request with the token.
+	 */
+	public HttpRequest.Builder request(String path) {
 		return bare(path).header("Authorization", "Bearer " + TOKEN);
 	}
 
-	HttpRequest.Builder bare(String path) {
+	/**
+	 * A request without credentials.
+	 */
+	public HttpRequest.Builder bare(String path) {
 		return HttpRequest.newBuilder(URI.create(this.base + path));
 	}
 
-	HttpResponse<String> send(HttpRequest.Builder request) {
+	public HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,41 +2,32 @@ package io.ztrisk;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
+import static io.ztrisk.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The calls over real HTTP into a real PostgreSQL; each test has an account of its own.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "ztrisk.admin-token=" + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")
-@Import(PostgresConfiguration.class)
+@ServerTest
 class StoryTests {
 
 	private static final String ANN = "11111111-1111-4111-8111-111111111111";
 
-	private final String scoring = "/accounts/" + UUID.randomUUID().toString().replace("-", "") + "/zt_risk_scoring";
+	private final String scoring = ApiClient.newScoring();
 
-	@LocalServerPort
-	private int port;
+	private final ApiClient api;
 
-	private ApiClient api;
-
-	@BeforeEach
-	void connect() {
-		this.api = new ApiClient(this.port);
+	StoryTests(@LocalServerPort int port) {
+		this.api = new ApiClient(port);
 	}
 
 	@Test
@@ -85,7 +76,7 @@ class StoryTests {
 
 	@Test
 	void anEventRaisesAUserAndAResetClearsIt() {
-		enable("imp_travel", "High");
+		this.api.enable(this.scoring, "imp_travel", "High");
 		assertThat(this.api
 			.post(this.scoring + "/events", "application/json",
 					"""
@@ -114,7 +105,7 @@ class StoryTests {
 
 	@Test
 	void aUserKnownByEmailBecomesOneWithARealId() {
-		enable("high_dlp", "low");
+		this.api.enable(this.scoring, "high_dlp", "low");
 		event("{\"behavior\":\"high_dlp\",\"user\":{\"email\":\"bob@example.org\"},\"timestamp\":1790000000}");
 		String derived = this.api.get(this.scoring + "/users?email=BOB@example.org")
 			.body()
@@ -131,7 +122,7 @@ class StoryTests {
 
 	@Test
 	void aHundredConcurrentCopiesOfAnEventAreStoredOnce() throws Exception {
-		enable("imp_travel", "high");
+		this.api.enable(this.scoring, "imp_travel", "high");
 		String event = "{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"email\":\"c@example.org\"},\"timestamp\":1790000000}]}";
 		try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Future<String>> answers = IntStream.range(0, 100)
@@ -151,8 +142,8 @@ class StoryTests {
 	@Test
 	void concurrentUpdatesOfDifferentBehavioursBothSurvive() throws Exception {
 		try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-			Future<?> one = senders.submit(() -> enable("imp_travel", "low"));
-			Future<?> other = senders.submit(() -> enable("high_dlp", "high"));
+			Future<?> one = senders.submit(() -> this.api.enable(this.scoring, "imp_travel", "low"));
+			Future<?> other = senders.submit(() -> this.api.enable(this.scoring, "high_dlp", "high"));
 			one.get();
 			other.get();
 		}
@@ -161,7 +152,7 @@ class StoryTests {
 
 	@Test
 	void aBadLineIsSetAsideAndTheOthersAreStored() {
-		enable("imp_travel", "low");
+		this.api.enable(this.scoring, "imp_travel", "low");
 		String body = """
 				{"behavior":"imp_travel","user":{"email":"d@example.org"},"timestamp":1790000000}
 
@@ -173,41 +164,27 @@ class StoryTests {
 
 	@Test
 	void whatIsNotThereIsSaidInTheEnvelope() {
-		failure(this.api.get(this.scoring + "/nope"), 404, "{\"code\":7003,\"message\":\"Could not route to "
+		assertFailure(this.api.get(this.scoring + "/nope"), 404, "{\"code\":7003,\"message\":\"Could not route to "
 				+ this.scoring + "/nope, perhaps your object identifier is invalid?\"}");
-		failure(this.api.get("/nope"), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
-		failure(this.api.get(this.scoring + "/" + ANN), 404, "{\"code\":12001,\"message\":\"User not found\"}");
-		failure(this.api.get(this.scoring + "/summary?page=0"), 400,
+		assertFailure(this.api.get("/nope"), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
+		assertFailure(this.api.get(this.scoring + "/" + ANN), 404, "{\"code\":12001,\"message\":\"User not found\"}");
+		assertFailure(this.api.get(this.scoring + "/summary?page=0"), 400,
 				"{\"code\":12004,\"message\":\"page must be an integer from 1 to 2147483647\"}");
-		failure(this.api.send(this.api.bare(this.scoring + "/summary").GET()), 400,
+		assertFailure(this.api.send(this.api.bare(this.scoring + "/summary").GET()), 400,
 				"{\"code\":9106,\"message\":\"Missing X-Auth-Key, X-Auth-Email or Authorization headers\"}");
-		failure(this.api.send(this.api.bare(this.scoring + "/summary").header("Authorization", "Bearer no").GET()), 403,
+		assertFailure(
+				this.api.send(this.api.bare(this.scoring + "/summary").header("Authorization", "Bearer no").GET()), 403,
 				"{\"code\":10000,\"message\":\"Authentication error\"}");
-		failure(this.api.put(this.scoring + "/behaviors", "{"), 400,
+		assertFailure(this.api.put(this.scoring + "/behaviors", "{"), 400,
 				"{\"code\":6007,\"message\":\"Malformed JSON in request body\"}");
-		failure(this.api.post(this.scoring + "/events", "text/plain", "{}"), 400,
+		assertFailure(this.api.post(this.scoring + "/events", "text/plain", "{}"), 400,
 				"{\"code\":9207,\"message\":\"Content-type must be application/json or application/x-ndjson.\"}");
-		failure(this.api.get("/accounts/a%2Fb"), 400,
+		assertFailure(this.api.get("/accounts/a%2Fb"), 400,
 				"{\"code\":12006,\"message\":\"Request refused: malformed request line or headers\"}");
 		HttpResponse<String> method = this.api.send(this.api.request(this.scoring + "/behaviors").DELETE());
-		failure(method, 405, "{\"code\":10405,\"message\":\"Method not allowed for this authentication scheme\"}");
+		assertFailure(method, 405,
+				"{\"code\":10405,\"message\":\"Method not allowed for this authentication scheme\"}");
 		assertThat(method.headers().firstValue("Allow")).contains("GET, PUT");
-	}
-
-	private static void failure(HttpResponse<String> answer, int status, String error) {
-		assertThat(answer.statusCode()).isEqualTo(status);
-		assertThat(answer.body())
-			.isEqualTo("{\"errors\":[" + error + "],\"messages\":[],\"result\":null,\"success\":false}");
-	}
-
-	private void enable(String behavior, String level) {
-		assertThat(
-				this.api
-					.put(this.scoring + "/behaviors",
-							"{\"behaviors\":{\"" + behavior + "\":{\"enabled\":true,\"risk_level\":\"" + level
-									+ "\"}}}")
-					.statusCode())
-			.isEqualTo(200);
 	}
 
 	private void event(String event) {
