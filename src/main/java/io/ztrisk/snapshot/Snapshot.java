@@ -10,6 +10,8 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -36,7 +38,7 @@ public class Snapshot implements AutoCloseable {
 	 */
 	public JdbcClient.StatementSpec query(String sql) {
 		SingleConnectionDataSource source = new SingleConnectionDataSource(open(), true);
-		org.springframework.jdbc.core.JdbcTemplate jdbc = new org.springframework.jdbc.core.JdbcTemplate(source);
+		JdbcTemplate jdbc = new JdbcTemplate(source);
 		jdbc.setFetchSize(FETCH_SIZE);
 		return JdbcClient.create(jdbc).sql(sql);
 	}
@@ -65,7 +67,7 @@ public class Snapshot implements AutoCloseable {
 				if (ex.getCause() == null && ex.getNextException() == null) {
 					throw new ApiException(ErrorCode.OVERLOADED);
 				}
-				throw new org.springframework.dao.DataAccessResourceFailureException("No connection", ex);
+				throw new DataAccessResourceFailureException("No connection", ex);
 			}
 		}
 		return this.connection;

@@ -2,7 +2,8 @@ package io.ztrisk.snapshot;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.annotation.RequestScope;
@@ -11,17 +12,18 @@ import org.springframework.web.context.annotation.RequestScope;
  * Gives each request that asks for one a snapshot, and closes it when the answer has been
  * written.
  */
+@EnableConfigurationProperties(SnapshotProperties.class)
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource snapshotPool(HikariDataSource dataSource, @Value("${ztrisk.snapshots:8}") int size) {
-		return Snapshot.pool(dataSource, size);
+	HikariDataSource snapshotPool(HikariDataSource dataSource, SnapshotProperties properties) {
+		return Snapshot.pool(dataSource, properties.connections());
 	}
 
 	@Bean
 	@RequestScope
-	Snapshot snapshot(@org.springframework.beans.factory.annotation.Qualifier("snapshotPool") HikariDataSource pool) {
+	Snapshot snapshot(@Qualifier("snapshotPool") HikariDataSource pool) {
 		return new Snapshot(pool);
 	}
 
