@@ -6,3 +6,5 @@ create table behavior_setting (
 	constraint behavior_setting_pkey primary key (account_id, behavior),
 	constraint behavior_setting_risk_level_check check (risk_level between 1 and 3)
 );
+
+comment on index behavior_setting_pkey is 'BehaviorSettingRepository.findByKeyAccountId: what an account has configured; and the upsert';

@@ -17,11 +17,16 @@ create table users (
 	constraint users_scored_check check ((risk_level is null) = (last_event is null) and (risk_level is null) = (event_count = 0))
 );
 
+comment on index users_pkey is 'UserRepository.lock, merged, create: users by id, in id order';
+
 create index users_email_idx on users (account_id, email);
-comment on index users_email_idx is 'GET users?email=';
+comment on index users_email_idx is 'UserFinder: GET users?email=';
+
 create index users_by_level_idx on users (account_id, risk_level desc, last_event desc, id) where risk_level is not null;
-comment on index users_by_level_idx is 'GET summary, order_by=max_risk_level';
+comment on index users_by_level_idx is 'ScoreReader: GET summary, order_by=max_risk_level';
+
 create index users_by_time_idx on users (account_id, last_event desc, id) where risk_level is not null;
-comment on index users_by_time_idx is 'GET summary, order_by=timestamp';
+comment on index users_by_time_idx is 'ScoreReader: GET summary, order_by=timestamp';
+
 create index users_by_count_idx on users (account_id, event_count desc, last_event desc, id) where risk_level is not null;
-comment on index users_by_count_idx is 'GET summary, order_by=event_count';
+comment on index users_by_count_idx is 'ScoreReader: GET summary, order_by=event_count';

@@ -8,5 +8,7 @@ create table user_alias (
 		deferrable initially deferred
 );
 
+comment on index user_alias_pkey is 'UserRepository.claim, owners: whose an e-mail is';
+
 create index user_alias_user_idx on user_alias (account_id, user_id);
-comment on index user_alias_user_idx is 'The aliases of a user that is merged into another';
+comment on index user_alias_user_idx is 'UserRepository.moveAliases: the aliases of a user that is merged into another';

@@ -12,7 +12,10 @@ create table event (
 	constraint event_user_fkey foreign key (account_id, user_id) references users (account_id, id)
 );
 
+comment on index event_pkey is 'EventRepository.store: an event is stored once';
+
 create index event_by_time_idx on event (account_id, user_id, occurred_at desc, id);
-comment on index event_by_time_idx is 'GET {user_id}, order_by=timestamp';
+comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move';
+
 create index event_by_level_idx on event (account_id, user_id, risk_level desc, occurred_at desc, id);
-comment on index event_by_level_idx is 'GET {user_id}, order_by=risk_level';
+comment on index event_by_level_idx is 'ScoreReader: GET {user_id}, order_by=risk_level';

@@ -1,0 +1,107 @@
+create table behavior_setting (
+	account_id text not null,
+	behavior text not null,
+	enabled boolean not null,
+	risk_level smallint not null,
+	constraint behavior_setting_pkey PRIMARY KEY (account_id, behavior),
+	constraint behavior_setting_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3)
+);
+
+comment on index behavior_setting_pkey is 'BehaviorSettingRepository.findByKeyAccountId: what an account has configured; and the upsert';
+
+create table event (
+	account_id text not null,
+	id uuid not null,
+	user_id uuid not null,
+	behavior text not null,
+	name text not null,
+	risk_level smallint not null,
+	occurred_at timestamp with time zone not null,
+	details json,
+	constraint event_pkey PRIMARY KEY (account_id, id),
+	constraint event_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
+	constraint event_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id)
+);
+
+CREATE INDEX event_by_level_idx ON event USING btree (account_id, user_id, risk_level DESC, occurred_at DESC, id);
+comment on index event_by_level_idx is 'ScoreReader: GET {user_id}, order_by=risk_level';
+
+CREATE INDEX event_by_time_idx ON event USING btree (account_id, user_id, occurred_at DESC, id);
+comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move';
+
+comment on index event_pkey is 'EventRepository.store: an event is stored once';
+
+create table token (
+	id text not null,
+	hash bytea not null,
+	name text not null,
+	permissions text[] not null,
+	environment boolean not null,
+	expires_on timestamp with time zone,
+	issued_on timestamp with time zone not null,
+	constraint token_hash_check CHECK (octet_length(hash) = 32),
+	constraint token_hash_key UNIQUE (hash),
+	constraint token_id_check CHECK (id ~ '^[0-9a-f]{32}$'::text),
+	constraint token_pkey PRIMARY KEY (id)
+);
+
+comment on index token_hash_key is 'TokenRepository.findByHash: who is calling';
+
+comment on index token_pkey is 'TokenRepository.findById, findLocked: one token by its id';
+
+create table token_account (
+	token_id text not null,
+	account_id text not null,
+	constraint token_account_pkey PRIMARY KEY (account_id, token_id),
+	constraint token_account_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id) ON DELETE CASCADE
+);
+
+comment on index token_account_pkey is 'TokenRepository.findReaching: the tokens that reach an account';
+
+CREATE INDEX token_account_token_id_idx ON token_account USING btree (token_id);
+comment on index token_account_token_id_idx is 'TokenRepository.findByHash: the accounts that a token reaches; and the cascade from token';
+
+create table user_alias (
+	account_id text not null,
+	email text not null,
+	user_id uuid not null,
+	constraint user_alias_pkey PRIMARY KEY (account_id, email),
+	constraint user_alias_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+comment on index user_alias_pkey is 'UserRepository.claim, owners: whose an e-mail is';
+
+CREATE INDEX user_alias_user_idx ON user_alias USING btree (account_id, user_id);
+comment on index user_alias_user_idx is 'UserRepository.moveAliases: the aliases of a user that is merged into another';
+
+create table users (
+	account_id text not null,
+	id uuid not null,
+	derived boolean not null,
+	merged_into uuid,
+	email text not null,
+	email_at timestamp with time zone not null,
+	name text not null,
+	name_at timestamp with time zone not null,
+	risk_level smallint,
+	event_count bigint not null,
+	last_event timestamp with time zone,
+	last_reset timestamp with time zone,
+	constraint users_pkey PRIMARY KEY (account_id, id),
+	constraint users_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
+	constraint users_scored_check CHECK ((risk_level IS NULL) = (last_event IS NULL) AND (risk_level IS NULL) = (event_count = 0))
+);
+
+CREATE INDEX users_by_count_idx ON users USING btree (account_id, event_count DESC, last_event DESC, id) WHERE risk_level IS NOT NULL;
+comment on index users_by_count_idx is 'ScoreReader: GET summary, order_by=event_count';
+
+CREATE INDEX users_by_level_idx ON users USING btree (account_id, risk_level DESC, last_event DESC, id) WHERE risk_level IS NOT NULL;
+comment on index users_by_level_idx is 'ScoreReader: GET summary, order_by=max_risk_level';
+
+CREATE INDEX users_by_time_idx ON users USING btree (account_id, last_event DESC, id) WHERE risk_level IS NOT NULL;
+comment on index users_by_time_idx is 'ScoreReader: GET summary, order_by=timestamp';
+
+CREATE INDEX users_email_idx ON users USING btree (account_id, email);
+comment on index users_email_idx is 'UserFinder: GET users?email=';
+
+comment on index users_pkey is 'UserRepository.lock, merged, create: users by id, in id order';
