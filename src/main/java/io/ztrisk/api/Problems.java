@@ -14,6 +14,8 @@ public final class Problems {
 
 	private final List<ApiError> errors = new ArrayList<>();
 
+	private int count;
+
 	/**
 	 * Notes a missing member, a wrong type or an unknown value.
 	 * @param pointer where, as a JSON Pointer
@@ -26,16 +28,17 @@ public final class Problems {
 	 * Notes a problem with a code of its own.
 	 */
 	public void add(String pointer, ErrorCode code, String message) {
-		if (this.errors.size() < MOST) {
+		this.count++;
+		if (this.count <= MOST) {
 			this.errors.add(ApiError.at(pointer, code, message));
 		}
 	}
 
 	/**
-	 * Whether nothing was noted.
+	 * How many were noted, those beyond the listed ones too.
 	 */
-	public boolean isEmpty() {
-		return this.errors.isEmpty();
+	public int count() {
+		return this.count;
 	}
 
 	/**
@@ -51,7 +54,7 @@ public final class Problems {
 	 * Ends the call with all that was noted, if anything was.
 	 */
 	public void throwIfAny() {
-		if (!isEmpty()) {
+		if (this.count > 0) {
 			throw new ApiException(ErrorCode.INVALID_FIELD, List.copyOf(this.errors));
 		}
 	}

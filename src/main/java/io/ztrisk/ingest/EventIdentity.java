@@ -3,12 +3,13 @@ package io.ztrisk.ingest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.Uuids;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.user.Sighting;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,7 +32,7 @@ final class EventIdentity {
 	/**
 	 * The identity of an event that carries its sender's own id.
 	 */
-	static UUID of(AccountId account, String behavior, String id) {
+	static UUID of(AccountId account, Behavior behavior, String id) {
 		return hash(start(account, behavior).add(id));
 	}
 
@@ -39,16 +40,15 @@ final class EventIdentity {
 	 * The identity of an event without an id of its own; it has a user id, an e-mail or
 	 * both.
 	 */
-	static UUID of(AccountId account, String behavior, @Nullable UUID userId, @Nullable String email, Instant timestamp,
-			@Nullable JsonNode details) {
-		String user = (userId != null) ? userId.toString() : Objects.requireNonNull(email);
-		long micros = timestamp.getEpochSecond() * 1_000_000 + timestamp.getNano() / 1_000;
-		ArrayNode array = start(account, behavior).add(user).add(Long.toString(micros));
+	static UUID of(AccountId account, Behavior behavior, Sighting user, @Nullable JsonNode details) {
+		String who = (user.id() != null) ? user.id().toString() : Objects.requireNonNull(user.email());
+		long micros = user.at().getEpochSecond() * 1_000_000 + user.at().getNano() / 1_000;
+		ArrayNode array = start(account, behavior).add(who).add(Long.toString(micros));
 		return hash((details != null) ? array.add(details) : array.addNull());
 	}
 
-	private static ArrayNode start(AccountId account, String behavior) {
-		return JsonNodeFactory.instance.arrayNode().add("reported").add(account.value()).add(behavior);
+	private static ArrayNode start(AccountId account, Behavior behavior) {
+		return JsonNodeFactory.instance.arrayNode().add("reported").add(account.value()).add(behavior.key());
 	}
 
 	private static UUID hash(ArrayNode array) {

@@ -8,10 +8,8 @@ import java.util.List;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
-import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.EventService;
 import io.ztrisk.score.NewEvent;
-import io.ztrisk.user.Sighting;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Service;
@@ -38,16 +36,13 @@ class ReportedEventService {
 	private final EventService events;
 
 	ReportedEventService(JsonMapper mapper, Clock clock, EventService events) {
-		this.reader = new EventReader(mapper, clock, (key) -> Behavior.parse(key).isPresent());
+		this.reader = new EventReader(mapper, clock);
 		this.events = events;
 	}
 
 	IngestResult storeBody(AccountId account, InputStream body) throws IOException {
 		Tally tally = new Tally();
-		List<NewEvent> events = this.reader.readBody(account, Body.read(body, MOST_BODY))
-			.stream()
-			.map(ReportedEventService::event)
-			.toList();
+		List<NewEvent> events = this.reader.readBody(account, Body.read(body, MOST_BODY));
 		tally.received = events.size();
 		store(account, events, tally);
 		return tally.result();
@@ -64,7 +59,7 @@ class ReportedEventService {
 				continue;
 			}
 			try {
-				chunk.add(event(this.reader.readLine(account, line.text())));
+				chunk.add(this.reader.readLine(account, line.text()));
 			}
 			catch (ApiException ex) {
 				tally.reject(line.number(), String.valueOf(ex.getMessage()));
@@ -85,12 +80,6 @@ class ReportedEventService {
 			tally.duplicates += stored.duplicates();
 			tally.ignored += stored.ignored();
 		}
-	}
-
-	private static NewEvent event(ReportedEvent sent) {
-		Sighting user = new Sighting(sent.userId(), sent.email(), sent.name(), sent.timestamp());
-		return new NewEvent(sent.identity(), Behavior.parse(sent.behavior()).orElseThrow(), user, sent.riskLevel(),
-				sent.details());
 	}
 
 	/**

@@ -11,7 +11,7 @@ public final class Emails {
 	/** How many characters an e-mail may have (RFC 5321: 64 + 1 + 255). */
 	public static final int MOST = 320;
 
-	private static final Pattern PATTERN = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+	private static final Pattern PATTERN = Pattern.compile("[^@\\s\\p{Z}\\p{Cc}]+@[^@\\s\\p{Z}\\p{Cc}]+");
 
 	private Emails() {
 	}

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.user.Sighting;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,22 +25,23 @@ class EventIdentityTests {
 
 	@Test
 	void isOfTheSendersIdIfThereIsOne() {
-		assertThat(EventIdentity.of(ACCOUNT, "impossible_travel", "evt-1"))
-			.hasToString("a2b65150-737f-890c-bcf8-8d6e874e7c59");
+		assertThat(EventIdentity.of(ACCOUNT, Behavior.IMP_TRAVEL, "evt-1"))
+			.hasToString("e9a58546-0469-861f-98d6-823f71ea74bb");
 	}
 
 	@Test
 	void isOfUserTimeAndDetailsOtherwise() {
-		assertThat(EventIdentity.of(ACCOUNT, "impossible_travel", USER, "jane@example.com",
-				Instant.parse("2026-01-01T00:00:00.123456Z"), this.mapper.readTree("""
+		assertThat(EventIdentity.of(ACCOUNT, Behavior.IMP_TRAVEL,
+				new Sighting(USER, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00.123456Z")),
+				this.mapper.readTree("""
 						{"b": 1.0E21, "a": [1, "\\u20ac", null]}""")))
-			.hasToString("11ab68c1-ab34-8e89-98ae-61b148f25e53");
+			.hasToString("40410384-954e-86f5-8ee0-f0689ef0c081");
 	}
 
 	@Test
 	void isOfTheEmailWhereNoUserIdWasSent() {
-		assertThat(EventIdentity.of(ACCOUNT, "high_dlp", null, "jane@example.com",
-				Instant.parse("2026-01-01T00:00:00Z"), null))
+		assertThat(EventIdentity.of(ACCOUNT, Behavior.HIGH_DLP,
+				new Sighting(null, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00Z")), null))
 			.hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
 	}
 

@@ -12,6 +12,8 @@ import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.RiskLevel;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.score.NewEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,34 +35,33 @@ class EventReaderTests {
 			{"behavior":"high_dlp","user":{"email":"jane@example.com"},"timestamp":"2026-01-01T00:00:00Z"}""";
 
 	private final EventReader reader = new EventReader(new JsonMapper(),
-			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), "high_dlp"::equals);
+			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
 
 	@Test
 	void readsAllMembers() {
-		List<ReportedEvent> events = body(
+		List<NewEvent> events = body(
 				"""
 						{"ignored": {"a": [1]}, "events": [{"event_details" : {"b": 1.50, "a": "\\u0000"} , "behavior": "high_dlp",
 						"user": {"id": "0B4A1A2C-6D0E-4F5A-9B8C-7D6E5F4A3B2C", "email": " Jane@Example.COM ", "name": "Jane"},
 						"timestamp": 1767225600, "id": "evt-1", "risk_level": "High", "other": 1e99999999999}]}""");
 		assertThat(events).singleElement().satisfies((event) -> {
-			assertThat(event.behavior()).isEqualTo("high_dlp");
-			assertThat(event.userId()).isEqualTo(UUID.fromString("0b4a1a2c-6d0e-4f5a-9b8c-7d6e5f4a3b2c"));
-			assertThat(event.email()).isEqualTo("jane@example.com");
-			assertThat(event.name()).isEqualTo("Jane");
-			assertThat(event.timestamp()).isEqualTo("2026-01-01T00:00:00Z");
-			assertThat(event.id()).isEqualTo("evt-1");
-			assertThat(event.riskLevel()).isEqualTo(RiskLevel.HIGH);
+			assertThat(event.behavior()).isEqualTo(Behavior.HIGH_DLP);
+			assertThat(event.user().id()).isEqualTo(UUID.fromString("0b4a1a2c-6d0e-4f5a-9b8c-7d6e5f4a3b2c"));
+			assertThat(event.user().email()).isEqualTo("jane@example.com");
+			assertThat(event.user().name()).isEqualTo("Jane");
+			assertThat(event.user().at()).isEqualTo("2026-01-01T00:00:00Z");
+			assertThat(event.level()).isEqualTo(RiskLevel.HIGH);
 			assertThat(event.details()).isEqualTo("{\"b\": 1.50, \"a\": \"\\u0000\"}");
-			assertThat(event.identity()).isEqualTo(EventIdentity.of(ACCOUNT, "high_dlp", "evt-1"));
+			assertThat(event.id()).isEqualTo(EventIdentity.of(ACCOUNT, Behavior.HIGH_DLP, "evt-1"));
 		});
 	}
 
 	@Test
 	void readsTheLeast() {
-		ReportedEvent event = this.reader.readLine(ACCOUNT, EVENT);
-		assertThat(event.userId()).isNull();
+		NewEvent event = this.reader.readLine(ACCOUNT, EVENT);
+		assertThat(event.user().id()).isNull();
 		assertThat(event.details()).isNull();
-		assertThat(event.identity()).hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
+		assertThat(event.id()).hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
 	}
 
 	@ParameterizedTest
@@ -76,15 +77,15 @@ class EventReaderTests {
 	void keepsDetailsFarIntoALongBody() {
 		String details = "{\"text\": \"" + "é".repeat(30_000) + "\"}";
 		String event = with("event_details", details);
-		List<ReportedEvent> events = body("{\"events\":[" + (event + ",\n").repeat(19) + event + "]}");
+		List<NewEvent> events = body("{\"events\":[" + (event + ",\n").repeat(19) + event + "]}");
 		assertThat(events).hasSize(20).allSatisfy((read) -> assertThat(read.details()).isEqualTo(details));
 	}
 
 	@Test
 	void takesNullForNone() {
 		assertThat(line("event_details", "null").details()).isNull();
-		assertThat(line("id", "null").id()).isNull();
-		assertThat(line("risk_level", "null").riskLevel()).isNull();
+		assertThat(line("id", "null").id()).isEqualTo(this.reader.readLine(ACCOUNT, EVENT).id());
+		assertThat(line("risk_level", "null").level()).isNull();
 	}
 
 	@Test
@@ -177,7 +178,7 @@ class EventReaderTests {
 		assertThat(problemOf("1")).isEqualTo("must be an object");
 	}
 
-	private List<ReportedEvent> body(String body) {
+	private List<NewEvent> body(String body) {
 		return this.reader.readBody(ACCOUNT, body.getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -185,7 +186,7 @@ class EventReaderTests {
 		return catchThrowableOfType(ApiException.class, () -> body(body));
 	}
 
-	private ReportedEvent line(String name, String value) {
+	private NewEvent line(String name, String value) {
 		return this.reader.readLine(ACCOUNT, with(name, value));
 	}
 
