@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ class Event {
 
 	private Instant occurredAt;
 
-	@org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON)
+	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable String details;
 
 	protected Event() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
@@ -16,7 +17,8 @@ import org.springframework.data.repository.Repository;
 interface EventRepository extends Repository<Event, EventKey> {
 
 	/**
-	 * Stores events in one statement; those already there stay as they are.
+	 * Stores events in one statement, in the order of their ids, so that no two callers
+	 * wait for each other; those already there stay as they are.
 	 * @return the ids of the new ones
 	 */
 	@NativeQuery("""
@@ -26,6 +28,7 @@ interface EventRepository extends Repository<Event, EventKey> {
 			from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:behaviors as text[]),
 				cast(:names as text[]), cast(:levels as smallint[]), cast(:times as text[]), cast(:details as text[]))
 				as sent (id, user_id, behavior, name, risk_level, occurred_at, details)
+			order by id
 			on conflict (account_id, id) do nothing
 			returning cast(id as text)""")
 	List<String> store(String accountId, UUID[] ids, UUID[] users, String[] behaviors, String[] names, Short[] levels,
@@ -39,7 +42,7 @@ interface EventRepository extends Repository<Event, EventKey> {
 	 * The score taken anew over a user's events after a time: level, count and newest,
 	 * each null or 0 if there is none.
 	 */
-	@org.springframework.data.jpa.repository.Query("""
+	@Query("""
 			select new io.ztrisk.score.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
 	Score score(String accountId, UUID userId, Instant after);

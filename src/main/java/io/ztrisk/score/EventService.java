@@ -1,12 +1,11 @@
 package io.ztrisk.score;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -19,7 +18,6 @@ import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserDirectory;
 import io.ztrisk.user.UserMerged;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -52,44 +50,35 @@ public class EventService {
 	public Stored store(AccountId account, List<NewEvent> sent) {
 		return this.retry.inTransaction(() -> {
 			Map<Behavior, BehaviorConfiguration> configuration = this.behaviors.configuration(account);
-			List<NewEvent> enabled = sent.stream()
-				.filter((event) -> Objects.requireNonNull(configuration.get(event.behavior())).enabled())
-				.toList();
-			int stored = enabled.isEmpty() ? 0 : storeEnabled(account.value(), account, enabled, configuration);
+			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
+			int stored = enabled.isEmpty() ? 0 : store(account, enabled, configuration);
 			return new Stored(stored, enabled.size() - stored, sent.size() - enabled.size());
 		});
 	}
 
-	private int storeEnabled(String accountId, AccountId account, List<NewEvent> sent,
-			Map<Behavior, BehaviorConfiguration> configuration) {
+	private int store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration) {
 		LockedUsers locked = this.users.lock(account, sent.stream().map(NewEvent::user).toList());
-		List<NewEvent> once = once(sent);
-		List<RiskLevel> levels = new ArrayList<>();
-		for (NewEvent event : once) {
-			levels.add((event.level() != null) ? event.level()
-					: Objects.requireNonNull(configuration.get(event.behavior())).riskLevel());
+		Map<UUID, JudgedEvent> events = new LinkedHashMap<>();
+		for (NewEvent event : sent) {
+			events.putIfAbsent(event.id(), JudgedEvent.of(event, locked.of(event.user()), of(event, configuration)));
 		}
-		@Nullable String[] details = once.stream().map(NewEvent::details).toArray(String[]::new);
-		Set<String> stored = new HashSet<>(
-				this.events.store(accountId, once.stream().map(NewEvent::id).toArray(UUID[]::new),
-						once.stream().map((event) -> locked.of(event.user()).id()).toArray(UUID[]::new),
-						once.stream().map((event) -> event.behavior().key()).toArray(String[]::new),
-						once.stream().map((event) -> event.behavior().title()).toArray(String[]::new),
-						levels.stream().map(RiskLevel::rank).toArray(Short[]::new),
-						once.stream().map((event) -> event.user().at().toString()).toArray(String[]::new), details));
-		for (int i = 0; i < once.size(); i++) {
-			NewEvent event = once.get(i);
-			if (stored.contains(event.id().toString())) {
-				locked.of(event.user()).recordEvent(levels.get(i), event.user().at());
-			}
-		}
+		List<String> stored = insert(account, events.values());
+		stored.forEach((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))).raise());
 		return stored.size();
 	}
 
-	/** The first of each id. */
-	private static List<NewEvent> once(List<NewEvent> sent) {
-		Set<UUID> seen = new HashSet<>();
-		return sent.stream().filter((event) -> seen.add(event.id())).toList();
+	private List<String> insert(AccountId account, Collection<JudgedEvent> events) {
+		return this.events.store(account.value(), events.stream().map(JudgedEvent::id).toArray(UUID[]::new),
+				events.stream().map((event) -> event.user().id()).toArray(UUID[]::new),
+				events.stream().map((event) -> event.sent().behavior().key()).toArray(String[]::new),
+				events.stream().map((event) -> event.sent().behavior().title()).toArray(String[]::new),
+				events.stream().map((event) -> event.level().rank()).toArray(Short[]::new),
+				events.stream().map((event) -> event.sent().user().at().toString()).toArray(String[]::new),
+				events.stream().map((event) -> event.sent().details()).toArray(String[]::new));
+	}
+
+	private static BehaviorConfiguration of(NewEvent event, Map<Behavior, BehaviorConfiguration> configuration) {
+		return Objects.requireNonNull(configuration.get(event.behavior()));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
@@ -75,7 +76,7 @@ class ScoreReader {
 	}
 
 	private <T> Rows<T> rows(String select, String order, PageRequest request,
-			java.util.function.UnaryOperator<JdbcClient.StatementSpec> account, RowMapper<T> mapper) {
+			UnaryOperator<JdbcClient.StatementSpec> account, RowMapper<T> mapper) {
 		String paging = (request.page() != null) ? " limit :limit offset :offset" : "";
 		JdbcClient.StatementSpec query = account.apply(this.snapshot.query(select + " order by " + order + paging));
 		if (request.page() != null) {

@@ -1,5 +1,6 @@
 package io.ztrisk.user;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -26,7 +27,7 @@ public class Retry {
 	public <T> T inTransaction(Supplier<T> work) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return java.util.Objects.requireNonNull(this.transactions.execute((status) -> work.get()));
+				return Objects.requireNonNull(this.transactions.execute((status) -> work.get()));
 			}
 			catch (ConcurrencyFailureException ex) {
 				if (attempt == MOST) {

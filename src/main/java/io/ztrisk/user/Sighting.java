@@ -1,6 +1,7 @@
 package io.ztrisk.user;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Sighting(@Nullable UUID id, @Nullable String email, @Nullable Stri
 	 * The id that this record alone would give its user.
 	 */
 	UUID ownId(String accountId) {
-		return (this.id != null) ? this.id : DerivedId.of(accountId, java.util.Objects.requireNonNull(this.email));
+		return (this.id != null) ? this.id : DerivedId.of(accountId, Objects.requireNonNull(this.email));
 	}
 
 }

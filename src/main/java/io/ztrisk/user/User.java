@@ -49,12 +49,25 @@ public class User {
 		return this.key.id();
 	}
 
-	boolean isDerived() {
-		return this.derived;
-	}
-
 	@Nullable UUID mergedInto() {
 		return this.mergedInto;
+	}
+
+	/**
+	 * Ends the transaction if the user was merged between being found and being locked.
+	 */
+	void requireUnmoved() {
+		if (this.mergedInto != null) {
+			throw new UserMovedException();
+		}
+	}
+
+	/**
+	 * Whether this user is known by e-mail only and the other, who has that e-mail too,
+	 * has a real id.
+	 */
+	boolean becomes(User other) {
+		return this.derived && this.mergedInto == null && !other.derived;
 	}
 
 	/**

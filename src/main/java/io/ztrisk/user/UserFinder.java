@@ -1,6 +1,9 @@
 package io.ztrisk.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
@@ -10,6 +13,7 @@ import io.ztrisk.api.Rows;
 import io.ztrisk.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,27 +35,25 @@ class UserFinder {
 
 	Found find(AccountId account, String email, PageRequest request) {
 		if (email.indexOf('\0') >= 0) {
-			return new Found(new Rows<>(java.util.stream.Stream.empty()), 0);
+			return new Found(new Rows<>(Stream.empty()), 0);
 		}
-		long total = (request.page() != null) ? this.snapshot.query("select count(*)" + WHERE)
-			.param("account", account.value())
-			.param("email", email)
-			.query(Long.class)
-			.single() : 0;
-		Rows<Row> rows = new Rows<>(
-				this.snapshot.stream(
-						this.snapshot
-							.query("select id, email, name, risk_level" + WHERE
-									+ " order by id limit :limit offset :offset")
-							.param("account", account.value())
-							.param("email", email)
-							.param("limit", (request.page() != null) ? request.page().size() : Integer.MAX_VALUE)
-							.param("offset", (request.page() != null) ? request.page().offset() : 0),
-						(row, number) -> new Row(
-								row.getString("email"), row.getString("name"), (row.getObject("risk_level") != null)
-										? RiskLevel.ofRank(row.getInt("risk_level")) : null,
-								row.getObject("id", UUID.class))));
-		return new Found(rows, total);
+		long total = (request.page() != null)
+				? query("select count(*)" + WHERE, account, email).query(Long.class).single() : 0;
+		JdbcClient.StatementSpec query = query(
+				"select id, email, name, risk_level" + WHERE + " order by id limit :limit offset :offset", account,
+				email)
+			.param("limit", (request.page() != null) ? request.page().size() : Integer.MAX_VALUE)
+			.param("offset", (request.page() != null) ? request.page().offset() : 0);
+		return new Found(new Rows<>(this.snapshot.stream(query, (row, number) -> row(row))), total);
+	}
+
+	private JdbcClient.StatementSpec query(String sql, AccountId account, String email) {
+		return this.snapshot.query(sql).param("account", account.value()).param("email", email);
+	}
+
+	private static Row row(ResultSet row) throws SQLException {
+		RiskLevel level = (row.getObject("risk_level") != null) ? RiskLevel.ofRank(row.getInt("risk_level")) : null;
+		return new Row(row.getString("email"), row.getString("name"), level, row.getObject("id", UUID.class));
 	}
 
 	/**

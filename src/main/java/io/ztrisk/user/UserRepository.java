@@ -1,6 +1,7 @@
 package io.ztrisk.user;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.data.jpa.repository.Modifying;
@@ -30,13 +31,13 @@ interface UserRepository extends Repository<User, UserKey> {
 			select email, cast(user_id as text)
 			from user_alias
 			where account_id = :accountId and email = any (cast(:emails as text[]))""")
-	List<Object[]> owners(String accountId, String[] emails);
+	List<String[]> owners(String accountId, String[] emails);
 
 	@NativeQuery("""
 			select cast(id as text), cast(merged_into as text)
 			from users
 			where account_id = :accountId and id = any (cast(:ids as uuid[])) and merged_into is not null""")
-	List<Object[]> merged(String accountId, UUID[] ids);
+	List<String[]> merged(String accountId, UUID[] ids);
 
 	/**
 	 * Makes the users that are not there yet. What they show comes with their records.
@@ -60,6 +61,17 @@ interface UserRepository extends Repository<User, UserKey> {
 			order by id
 			for no key update""")
 	List<User> lock(String accountId, UUID[] ids);
+
+	/**
+	 * Locks one user, the one merged into where it was.
+	 */
+	@NativeQuery("""
+			select *
+			from users
+			where account_id = :accountId and id = coalesce(
+				(select merged_into from users where account_id = :accountId and id = :id), :id)
+			for no key update""")
+	Optional<User> lock(String accountId, UUID id);
 
 	@Modifying
 	@NativeQuery("update user_alias set user_id = :into where account_id = :accountId and user_id = :from")

@@ -52,20 +52,12 @@ class UserService {
 	 */
 	void reset(AccountId account, UUID id) {
 		this.retry.inTransaction(() -> {
-			User user = lock(account, id);
-			if (user.mergedInto() != null) {
-				user = lock(account, user.mergedInto());
-			}
+			User user = this.users.lock(account.value(), id)
+				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
+			user.requireUnmoved();
 			user.reset(now());
-			return true;
+			return user;
 		});
-	}
-
-	private User lock(AccountId account, UUID id) {
-		return this.users.lock(account.value(), new UUID[] { id })
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 	}
 
 	private Instant now() {
