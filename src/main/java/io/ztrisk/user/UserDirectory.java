@@ -3,7 +3,6 @@ package io.ztrisk.user;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -91,7 +90,11 @@ public class UserDirectory {
 	}
 
 	private static User user(Map<UUID, User> locked, UUID id) {
-		return Objects.requireNonNull(locked.get(id));
+		User user = locked.get(id);
+		if (user == null) {
+			throw new UserMovedException();
+		}
+		return user;
 	}
 
 }

@@ -1,0 +1,298 @@
+package io.ztrisk.user;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.ztrisk.Account;
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.ztrisk.Account.event;
+import static io.ztrisk.Account.user;
+import static io.ztrisk.ApiClient.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Users told and found.
+ */
+@ServerTest
+class UsersTests {
+
+	private final Account account;
+
+	private final ApiClient api;
+
+	UsersTests(@LocalServerPort int port) {
+		this.account = new Account(port);
+		this.api = new ApiClient(port);
+	}
+
+	@Test
+	void toldUsersAreCreatedThenUpdated() {
+		assertThat(this.account.tell(told(1, "ann@example.org", "Ann"), told(2, "bob@example.org", "Bob")).body())
+			.isEqualTo(counts(2, 2, 0, 0));
+		assertThat(this.account.tell(told(2, "bob@example.org", "Robert"), told(3, "", "")).body())
+			.isEqualTo(counts(2, 1, 1, 0));
+		assertThat(this.account.get("/users?email=bob@example.org").body())
+			.isEqualTo(found(row("bob@example.org", "Robert", 2)));
+	}
+
+	@Test
+	void anEmptyListTellsNothing() {
+		assertThat(this.account.tell().body()).isEqualTo(counts(0, 0, 0, 0));
+	}
+
+	@Test
+	void whatNobodyKnowsIsToleratedAndNullIsNothing() {
+		assertThat(this.api
+			.put("/accounts/" + this.account.id() + "/zt_risk_scoring/users/?x=y",
+					"{\"more\":1,\"users\":[{\"id\":\"%s\",\"email\":null,\"name\":null,\"more\":[]}]}"
+						.formatted(user(1)))
+			.body()).isEqualTo(counts(1, 1, 0, 0));
+		assertThat(this.account.get("/" + user(1)).body())
+			.isEqualTo(Account.all("{\"email\":\"\",\"events\":[],\"last_reset_time\":null,\"name\":\"\"}", 0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"email\":\"\",\"name\":\"\"", "\"email\":\"  \",\"name\":\" \\t\"",
+			"\"email\":null,\"name\":null", "\"x\":1" })
+	void anEmptyNameOrEmailReplacesNothing(String nothing) {
+		this.account.tell(told(1, "ann@example.org", "Ann"));
+		this.account.tell("{\"id\":\"" + user(1) + "\"," + nothing + "}");
+		assertThat(this.account.get("/users?email=ann@example.org").body())
+			.isEqualTo(found(row("ann@example.org", "Ann", 1)));
+	}
+
+	@Test
+	void everyProblemIsNamedAndNobodyIsTold() {
+		assertFailure(
+				this.account.tell(told(9, "ann@example.org", "Ann"), "{\"id\":1}", "{\"email\":\"x\"}",
+						"{\"id\":\"abc\",\"name\":1}", "{\"id\":\"00000000-0000-0000-0000-000000000000\"}", "1",
+						"{\"id\":\"" + user(1) + "\",\"email\":1,\"name\":[]}", "{\"id\":\"" + user(1) + "\"}",
+						"{\"id\":null}", "{\"id\":\"\",\"email\":\"a@b\\u0000\"}",
+						"{\"id\":\"" + user(2) + "\",\"name\":\"" + "n".repeat(257) + "\"}",
+						"{\"id\":\"" + user(3) + "\",\"email\":\"" + "e".repeat(320) + "@b\"}",
+						"{\"id\":\"" + user(9).toUpperCase() + "\"}"),
+				400,
+				"""
+						{"code":12003,"message":"id must be a string","source":{"pointer":"/users/1/id"}},\
+						{"code":12003,"message":"id is required","source":{"pointer":"/users/2/id"}},\
+						{"code":12003,"message":"email must be an e-mail address","source":{"pointer":"/users/2/email"}},\
+						{"code":12003,"message":"id must be a UUID that is not nil","source":{"pointer":"/users/3/id"}},\
+						{"code":12003,"message":"name must be a string","source":{"pointer":"/users/3/name"}},\
+						{"code":12003,"message":"id must be a UUID that is not nil","source":{"pointer":"/users/4/id"}},\
+						{"code":12003,"message":"must be an object","source":{"pointer":"/users/5"}},\
+						{"code":12003,"message":"email must be a string","source":{"pointer":"/users/6/email"}},\
+						{"code":12003,"message":"name must be a string","source":{"pointer":"/users/6/name"}},\
+						{"code":12003,"message":"id stands twice in this body","source":{"pointer":"/users/7/id"}},\
+						{"code":12003,"message":"id must be a string","source":{"pointer":"/users/8/id"}},\
+						{"code":12003,"message":"id must not be empty","source":{"pointer":"/users/9/id"}},\
+						{"code":12003,"message":"email must not contain U+0000 or an unpaired surrogate","source":{"pointer":"/users/9/email"}},\
+						{"code":12003,"message":"name must have at most 256 characters","source":{"pointer":"/users/10/name"}},\
+						{"code":12003,"message":"email must have at most 320 characters","source":{"pointer":"/users/11/email"}},\
+						{"code":12003,"message":"id stands twice in this body","source":{"pointer":"/users/12/id"}}""");
+		assertThat(this.account.get("/users?email=ann@example.org").body()).isEqualTo(found());
+	}
+
+	@Test
+	void theFirstHundredProblemsAreNamed() {
+		assertFailure(this.account.tell("1,".repeat(149) + "1"), 400, IntStream.range(0, 100)
+			.mapToObj(
+					"{\"code\":12003,\"message\":\"must be an object\",\"source\":{\"pointer\":\"/users/%d\"}}"::formatted)
+			.collect(Collectors.joining(",")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`',
+			value = { "[], ``, must be an object", "1, ``, must be an object", "{}, /users, users is required",
+					"{\"users\":null}, /users, users must be an array",
+					"{\"users\":{}}, /users, users must be an array" })
+	void aBodyWithoutUsersIsRefused(String body, String pointer, String message) {
+		assertFailure(put("application/json", body), 400,
+				"{\"code\":12003,\"message\":\"" + message + "\",\"source\":{\"pointer\":\"" + pointer + "\"}}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "{\"users\":[]} x", "{\"users\":[],\"users\":[]}" })
+	void aMalformedBodyIsRefused(String body) {
+		assertFailure(put("application/json", body), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON in request body\"}");
+	}
+
+	@Test
+	void anotherMediaTypeIsRefused() {
+		assertFailure(put("text/plain", "{\"users\":[]}"), 400,
+				"{\"code\":9207,\"message\":\"Content-type must be application/json.\"}");
+	}
+
+	@Test
+	void tenThousandUsersAreTheMost() {
+		String[] users = IntStream.rangeClosed(0, 10_000).mapToObj((i) -> told(i, "", "")).toArray(String[]::new);
+		assertFailure(this.account.tell(users), 413,
+				"{\"code\":12005,\"message\":\"At most 10000 users in one call\"}");
+		users[10_000] = "";
+		String list = String.join(",", users);
+		assertThat(this.account.tell(list.substring(0, list.length() - 1)).body())
+			.isEqualTo(counts(10_000, 10_000, 0, 0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ann@example.org", "ANN@Example.Org", "%20%09ann@EXAMPLE.org%20", "ann%40example.org" })
+	void aUserIsFoundByAnEmailHoweverItIsWritten(String email) {
+		this.account.tell(told(1, " Ann@EXAMPLE.org ", " Ann "));
+		assertThat(this.account.get("/users?email=" + email).body()).isEqualTo(found(row("ann@example.org", "Ann", 1)));
+	}
+
+	@Test
+	void capitalsAreLoweredWhateverTheLanguage() {
+		this.account.tell(told(1, "\u0130I\u00c4@example.org", ""));
+		assertThat(this.account
+			.get("/users?email=i\u0307i\u00e4@example.org".replace("\u0307", "%CC%87").replace("\u00e4", "%C3%A4"))
+			.body()).isEqualTo(found(row("i\u0307i\u00e4@example.org", "", 1)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nobody@example.org", "x", "%00", "'%20or%20true", "a%25" })
+	void nobodyIsFoundByAnUnknownEmail(String email) {
+		this.account.tell(told(1, "ann@example.org", "Ann"));
+		assertThat(this.account.get("/users?email=" + email).body()).isEqualTo(found());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "?email=", "?email=%20", "?name=ann", "?page=1" })
+	void anEmailMustBeAskedFor(String query) {
+		assertFailure(this.account.get("/users" + query), 400, "{\"code\":12004,\"message\":\"email must be given\"}");
+	}
+
+	@Test
+	void aScoredUserIsFoundWithTheLevel() {
+		this.account.enable("imp_travel", "medium");
+		this.account.store(event("imp_travel", "a", "ann@example.org", "2025-01-01T00:00:00Z"));
+		assertThat(this.account.get("/users?email=ann@example.org").body()).isEqualTo(
+				found("{\"email\":\"ann@example.org\",\"name\":\"\",\"risk_level\":\"medium\",\"user_id\":\"%s\"}"
+					.formatted(this.account.derivedId("ann@example.org"))));
+		this.account.reset(this.account.derivedId("ann@example.org"));
+		assertThat(this.account.get("/users?email=ann@example.org").body())
+			.isEqualTo(found("{\"email\":\"ann@example.org\",\"name\":\"\",\"user_id\":\"%s\"}"
+				.formatted(this.account.derivedId("ann@example.org"))));
+	}
+
+	@Test
+	void usersOfAnEmailArePaged() {
+		this.account.tell(told(2, "ann@example.org", "Two"), told(3, "ann@example.org", "Three"),
+				told(1, "ann@example.org", "One"));
+		String one = row("ann@example.org", "One", 1);
+		String two = row("ann@example.org", "Two", 2);
+		String three = row("ann@example.org", "Three", 3);
+		String path = "/users?email=ann@example.org";
+		assertThat(this.account.get(path).body()).isEqualTo(found(one, two, three));
+		assertThat(this.account.get(path + "&per_page=2").body()).isEqualTo(page(2, 1, 2, 3, 2, one, two));
+		assertThat(this.account.get(path + "&per_page=2&page=2").body()).isEqualTo(page(1, 2, 2, 3, 2, three));
+		assertThat(this.account.get(path + "&page=1").body()).isEqualTo(page(3, 1, 20, 3, 1, one, two, three));
+		assertThat(this.account.get(path + "&page=9").body()).isEqualTo(page(0, 9, 20, 3, 1));
+		assertFailure(this.account.get(path + "&page=0"), 400,
+				"{\"code\":12004,\"message\":\"page must be an integer from 1 to 2147483647\"}");
+	}
+
+	@Test
+	void everyEmailEverSeenLeadsToItsUser() {
+		this.account.enable("imp_travel", "low");
+		this.account.tell(told(1, "old@example.org", "Ann"));
+		this.account.tell(told(1, "new@example.org", "Ann"));
+		this.account
+			.store("""
+					{"behavior":"imp_travel","user":{"id":"%s","email":"once@example.org"},"timestamp":"2025-01-01T00:00:00Z"}"""
+				.formatted(user(1)));
+		String row = "{\"email\":\"new@example.org\",\"name\":\"Ann\",\"risk_level\":\"low\",\"user_id\":\"" + user(1)
+				+ "\"}";
+		assertThat(this.account.get("/users?email=old@example.org").body()).isEqualTo(found(row));
+		assertThat(this.account.get("/users?email=new@example.org").body()).isEqualTo(found(row));
+		assertThat(this.account.get("/users?email=once@example.org").body()).isEqualTo(found(row));
+		this.account.store(event("imp_travel", "a", "old@example.org", "2025-01-02T00:00:00Z"));
+		assertThat(this.account.get("/summary").body()).isEqualTo(Account
+			.all("""
+					{"users":[{"email":"new@example.org","event_count":2,"last_event":"2025-01-02T00:00:00Z","max_risk_level":"low","name":"Ann","user_id":"%s"}]}"""
+				.formatted(user(1)), 1));
+	}
+
+	@Test
+	void twoRealIdsShareAnEmailAndTheFirstGetsItsEvents() {
+		this.account.enable("imp_travel", "high");
+		assertThat(this.account.tell(told(2, "ann@example.org", "Two"), told(1, "ann@example.org", "One")).body())
+			.isEqualTo(counts(2, 2, 0, 0));
+		assertThat(this.account.get("/users?email=ann@example.org").body())
+			.isEqualTo(found(row("ann@example.org", "One", 1), row("ann@example.org", "Two", 2)));
+		this.account.store(event("imp_travel", "a", "Ann@example.org", "2025-01-01T00:00:00Z"));
+		assertThat(this.account.get("/summary").body()).isEqualTo(Account
+			.all("""
+					{"users":[{"email":"ann@example.org","event_count":1,"last_event":"2025-01-01T00:00:00Z","max_risk_level":"high","name":"Two","user_id":"%s"}]}"""
+				.formatted(user(2)), 1));
+	}
+
+	@Test
+	void theNewestRecordByEventTimeSaysNameAndEmail() {
+		this.account.enable("imp_travel", "low");
+		this.account.store(seen("b", "newer@example.org", "Newer", "2025-01-02T00:00:00Z"));
+		this.account.store(seen("a", "older@example.org", "Older", "2025-01-01T00:00:00Z"));
+		assertShown("newer@example.org", "Newer");
+		this.account.store(seen("c", "", "", "2025-01-03T00:00:00Z"));
+		assertShown("newer@example.org", "Newer");
+		this.account.tell(told(1, "told@example.org", "Told"));
+		assertShown("told@example.org", "Told");
+		this.account.store(seen("d", "late@example.org", "Late", "2025-01-04T00:00:00Z"));
+		assertShown("told@example.org", "Told");
+		this.account.store(seen("e", "", "Ahead", Instant.now().plus(Duration.ofMinutes(9)).toString()));
+		assertShown("told@example.org", "Ahead");
+		this.account.tell(told(1, "again@example.org", "Again"));
+		assertShown("again@example.org", "Ahead");
+	}
+
+	private void assertShown(String email, String name) {
+		assertThat(this.account.get("/users?email=newer@example.org").body())
+			.isEqualTo(found("{\"email\":\"%s\",\"name\":\"%s\",\"risk_level\":\"low\",\"user_id\":\"%s\"}"
+				.formatted(email, name, user(1))));
+	}
+
+	private HttpResponse<String> put(String type, String body) {
+		return this.account.send(this.account.request("/users")
+			.header("Content-Type", type)
+			.PUT(HttpRequest.BodyPublishers.ofString(body)));
+	}
+
+	private static String seen(String id, String email, String name, String timestamp) {
+		return "{\"behavior\":\"imp_travel\",\"id\":\"%s\",\"user\":{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"},\"timestamp\":\"%s\"}"
+			.formatted(id, user(1), email, name, timestamp);
+	}
+
+	private static String told(int user, String email, String name) {
+		return "{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(user(user), email, name);
+	}
+
+	private static String row(String email, String name, int user) {
+		return "{\"email\":\"%s\",\"name\":\"%s\",\"user_id\":\"%s\"}".formatted(email, name, user(user));
+	}
+
+	private static String counts(int received, int created, int updated, int merged) {
+		return ApiClient.success("{\"created\":%d,\"merged\":%d,\"received\":%d,\"updated\":%d}".formatted(created,
+				merged, received, updated));
+	}
+
+	private static String found(String... rows) {
+		return Account.all("{\"users\":[" + String.join(",", rows) + "]}", rows.length);
+	}
+
+	private static String page(int count, int page, int perPage, int total, int pages, String... rows) {
+		return Account.page("{\"users\":[" + String.join(",", rows) + "]}", count, page, perPage, total, pages);
+	}
+
+}
