@@ -1,0 +1,130 @@
+package io.ztrisk.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.ztrisk.Account;
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.ztrisk.Account.counts;
+import static io.ztrisk.Account.event;
+import static io.ztrisk.Account.user;
+import static io.ztrisk.Account.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Events sent as lines.
+ */
+@ServerTest
+class EventLinesTests {
+
+	private static final String NDJSON = "application/x-ndjson";
+
+	private final Account account;
+
+	EventLinesTests(@LocalServerPort int port) {
+		this.account = new Account(port);
+		this.account.enable("imp_travel", "high");
+	}
+
+	@Test
+	void noLinesAreNoEvents() {
+		assertThat(this.account.post(NDJSON, "").body()).isEqualTo(counts(0, 0, 0));
+		assertThat(this.account.post(NDJSON, "\n \r\n\t\n").body()).isEqualTo(counts(0, 0, 0));
+	}
+
+	@Test
+	void blankLinesCarriageReturnsAMarkAndNoFinalNewlineAreTaken() {
+		assertThat(
+				this.account
+					.post(NDJSON + ";charset=utf-8",
+							"\ufeff" + line("a") + "\r\n\r\n  \n" + line("b") + "\n\n " + line("c") + "\t\r\n"
+									+ line("d"))
+					.body())
+			.isEqualTo(counts(4, 0, 0));
+	}
+
+	@Test
+	void aBadLineIsSetAsideWithItsNumberAndReasonAndTheOthersAreStored() {
+		String broken = line("x").substring(0, 20);
+		String answer = this.account
+			.post(NDJSON,
+					String.join("\n", line("a"), "", broken, line("b"), "1", "{}", "null",
+							event("high_dlp", "c", user(1), "2025-01-01T00:00:00Z"), line("a"), line("d") + line("e"),
+							"{\"events\":[" + line("f") + "]}", "\ufeff" + line("g"), with(line("h"), "id", "\"h\"")))
+			.body();
+		// How a parser words it is its own affair.
+		assertThat(answer.replaceAll("(Malformed JSON at column \\d+): (?:[^\"\\\\]|\\\\.)*", "$1"))
+			.isEqualTo(result(12, 2, 1, 1, "3:Malformed JSON at column 21", "5:must be an object",
+					"6:/behavior: behavior is required", "7:must be an object", "10:Malformed JSON in request body",
+					"11:/behavior: behavior is required", "12:Malformed JSON at column 1",
+					"13:Malformed JSON at column 127"));
+	}
+
+	@Test
+	void aLineOfMoreThanAMebibyteIsSetAside() {
+		String longest = with(line("a"), "more", "\"" + "m".repeat((1 << 20) - line("a").length() - 10) + "\"");
+		assertThat(longest).hasSize(1 << 20);
+		assertThat(
+				this.account.post(NDJSON, longest + "\r\n" + longest + " \n" + "m".repeat(3 << 20) + "\n" + line("b"))
+					.body())
+			.isEqualTo(result(4, 2, 0, 0, "2:The line is longer than 1 MiB", "3:The line is longer than 1 MiB"));
+	}
+
+	@Test
+	void aLineThatIsNotUtf8IsSetAside() {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		body.writeBytes((line("a") + "\n").getBytes(StandardCharsets.UTF_8));
+		body.writeBytes((with(line("b"), "event_details", "\"\u00e9\"") + "\n").getBytes(StandardCharsets.ISO_8859_1));
+		body.writeBytes(line("c").getBytes(StandardCharsets.UTF_8));
+		assertThat(this.account
+			.send(this.account.request("/events")
+				.header("Content-Type", NDJSON)
+				.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())))
+			.body()).isEqualTo(result(3, 2, 0, 0, "2:The line is not valid UTF-8"));
+	}
+
+	@Test
+	void theFirstHundredBadLinesAreNamedAndAllAreCounted() {
+		String[] rejected = IntStream.rangeClosed(1, 100)
+			.mapToObj((i) -> i + ":must be an object")
+			.toArray(String[]::new);
+		String bad = result(151, 1, 0, 0, rejected).replace("\"rejected\":100,", "\"rejected\":150,");
+		assertThat(this.account.post(NDJSON, "1\n".repeat(150) + line("a")).body()).isEqualTo(bad);
+	}
+
+	@Test
+	void moreLinesThanABodyMayHaveEventsAreTaken() {
+		String lines = IntStream.range(0, 10_001).mapToObj((i) -> line("e" + i)).collect(Collectors.joining("\n"));
+		assertThat(this.account.post(NDJSON, lines).body()).isEqualTo(counts(10_001, 0, 0));
+		assertThat(this.account.post(NDJSON, "gzip", Account.gzip(lines)).body()).isEqualTo(counts(0, 10_001, 0));
+		assertThat(this.account.get("/summary").body()).isEqualTo(Account
+			.all("""
+					{"users":[{"email":"","event_count":10001,"last_event":"2025-01-01T00:00:00Z","max_risk_level":"high","name":"","user_id":"%s"}]}"""
+				.formatted(user(1)), 1));
+	}
+
+	private static String line(String id) {
+		return event("imp_travel", id, user(1), "2025-01-01T00:00:00Z");
+	}
+
+	private static String result(int received, int stored, int duplicates, int ignored, String... rejected) {
+		return ApiClient.success(
+				"{\"duplicates\":%d,\"ignored\":%d,\"received\":%d,\"rejected\":%d,\"rejected_lines\":[%s],\"stored\":%d}"
+					.formatted(duplicates, ignored, received, rejected.length,
+							Stream.of(rejected)
+								.map((line) -> line.split(":", 2))
+								.map((line) -> "{\"line\":" + line[0] + ",\"reason\":\"" + line[1] + "\"}")
+								.collect(Collectors.joining(",")),
+							stored));
+	}
+
+}
