@@ -41,7 +41,7 @@ final class UserList {
 			root.problem("users", "must be an array");
 		}
 		else if (users.size() > MOST) {
-			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "At most %d users in one call".formatted(MOST));
+			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A body must have at most 10,000 users");
 		}
 		else {
 			Set<UUID> seen = new HashSet<>();

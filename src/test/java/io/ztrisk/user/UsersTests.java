@@ -139,7 +139,7 @@ class UsersTests {
 	void tenThousandUsersAreTheMost() {
 		String[] users = IntStream.rangeClosed(0, 10_000).mapToObj((i) -> told(i, "", "")).toArray(String[]::new);
 		assertFailure(this.account.tell(users), 413,
-				"{\"code\":12005,\"message\":\"At most 10000 users in one call\"}");
+				"{\"code\":12005,\"message\":\"A body must have at most 10,000 users\"}");
 		users[10_000] = "";
 		String list = String.join(",", users);
 		assertThat(this.account.tell(list.substring(0, list.length() - 1)).body())
