@@ -22,8 +22,22 @@ public final class ApiClient {
 
 	private final String base;
 
+	private final String token;
+
 	public ApiClient(int port) {
-		this.base = "http://localhost:" + port;
+		this("http://localhost:" + port, TOKEN);
+	}
+
+	private ApiClient(String base, String token) {
+		this.base = base;
+		this.token = token;
+	}
+
+	/**
+	 * The same server, called with another token.
+	 */
+	public ApiClient as(String other) {
+		return new ApiClient(this.base, other);
 	}
 
 	/**
@@ -59,6 +73,10 @@ public final class ApiClient {
 		return send(request(path).GET());
 	}
 
+	public HttpResponse<String> delete(String path) {
+		return send(request(path).DELETE());
+	}
+
 	public HttpResponse<String> put(String path, String body) {
 		return send(request(path).header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(body)));
@@ -82,7 +100,7 @@ public final class ApiClient {
 	 * A request with the token.
 	 */
 	public HttpRequest.Builder request(String path) {
-		return bare(path).header("Authorization", "Bearer " + TOKEN);
+		return bare(path).header("Authorization", "Bearer " + this.token);
 	}
 
 	/**

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,8 +37,7 @@ class TokenController {
 
 	@PostMapping
 	@Requires(Permission.TOKENS_WRITE)
-	ApiResponse<TokenPayload> make(Caller caller, @PathVariable("account_id") AccountId account,
-			@RequestBody JsonNode body) {
+	ApiResponse<TokenPayload> make(Caller caller, @PathVariable("account_id") AccountId account, JsonNode body) {
 		return ApiResponse.of(this.tokens.make(caller, account, body));
 	}
 

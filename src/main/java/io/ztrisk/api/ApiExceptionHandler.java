@@ -1,6 +1,7 @@
 package io.ztrisk.api;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -8,13 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,7 +37,8 @@ class ApiExceptionHandler {
 	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletRequest request,
 			HttpServletResponse response) throws Exception {
 		if (response.isCommitted()) {
-			// Nothing can be said any more: the container cuts the answer off.
+			// Nothing can be said here any more: the EdgeValve cuts the answer off or, if
+			// the container found the body unreadable, answers itself.
 			throw exception;
 		}
 		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
@@ -55,8 +56,8 @@ class ApiExceptionHandler {
 				.header(HttpHeaders.ALLOW, allowed(failure))
 				.contentType(MediaType.APPLICATION_JSON)
 				.body(ApiResponse.failure(List.of(ApiError.of(ErrorCode.METHOD_NOT_ALLOWED))));
-			case HttpMediaTypeNotSupportedException _ -> answer(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
-			case HttpMessageNotReadableException _ -> answer(ErrorCode.MALFORMED_JSON);
+			case InvalidParameterException _ -> answer(ErrorCode.INVALID_PARAMETER,
+					List.of(ApiError.of(ErrorCode.INVALID_PARAMETER, "The query is malformed")));
 			default -> {
 				logger.error("A call failed", exception);
 				yield answer(ErrorCode.INTERNAL);
@@ -90,7 +91,7 @@ class ApiExceptionHandler {
 	private static boolean isUnavailable(SQLException failure) {
 		String state = failure.getSQLState();
 		if (state == null) {
-			return failure instanceof java.sql.SQLTransientConnectionException;
+			return failure instanceof SQLTransientConnectionException;
 		}
 		return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
 	}

@@ -12,6 +12,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +54,7 @@ class EdgeValve extends ValveBase {
 				}
 			}
 			else if (failure != null || response.getStatus() >= 400 && response.getContentWritten() == 0) {
-				write(response, (response.getStatus() >= 400) ? response.getStatus() : 500);
+				write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
 			}
 		}
 		finally {
@@ -66,14 +67,10 @@ class EdgeValve extends ValveBase {
 		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : UUID.randomUUID().toString();
 	}
 
-	private void write(Response response, int status) throws IOException {
-		ApiError error = switch (status) {
-			case 404 -> ApiError.of(ErrorCode.NO_ROUTE);
-			case 405 -> ApiError.of(ErrorCode.METHOD_NOT_ALLOWED);
-			case 413 -> ApiError.of(ErrorCode.BODY_TOO_LARGE);
-			default -> ApiError.of((status >= 500) ? ErrorCode.INTERNAL : ErrorCode.REFUSED);
-		};
-		byte[] body = this.json.writeValueAsString(ApiResponse.failure(List.of(error)))
+	private void write(Response response, int given, @Nullable Throwable failure) throws IOException {
+		ErrorCode code = code(given, failure);
+		int status = (code == ErrorCode.UNREADABLE_BODY) ? code.status().value() : given;
+		byte[] body = this.json.writeValueAsString(ApiResponse.failure(List.of(ApiError.of(code))))
 			.getBytes(StandardCharsets.UTF_8);
 		response.resetBuffer();
 		response.setStatus(status);
@@ -82,6 +79,23 @@ class EdgeValve extends ValveBase {
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
 		response.finishResponse();
+	}
+
+	/**
+	 * What the container means by a status. An I/O failure is the caller's: the container
+	 * notes one where reading a body fails.
+	 */
+	private static ErrorCode code(int status, @Nullable Throwable failure) {
+		if (failure instanceof IOException) {
+			return ErrorCode.UNREADABLE_BODY;
+		}
+		return switch (status) {
+			case 404 -> ErrorCode.NO_ROUTE;
+			case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+			case 413 -> ErrorCode.BODY_TOO_LARGE;
+			case 500, 503 -> ErrorCode.INTERNAL;
+			default -> ErrorCode.REFUSED;
+		};
 	}
 
 }

@@ -71,7 +71,12 @@ public enum ErrorCode {
 	INVALID_ENCODING(HttpStatus.BAD_REQUEST, 12009, "Content-Encoding must be gzip or identity"),
 
 	/** A token that does not exist in the account. */
-	UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, 12010, "Token not found");
+	UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, 12010, "Token not found"),
+
+	/**
+	 * A body that breaks off, stands still or is malformed as HTTP.
+	 */
+	UNREADABLE_BODY(HttpStatus.BAD_REQUEST, 12011, "The request body could not be read");
 
 	private final HttpStatus status;
 

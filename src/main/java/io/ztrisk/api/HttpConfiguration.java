@@ -32,6 +32,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
 
+	private final JsonMapper json;
+
+	HttpConfiguration(JsonMapper json) {
+		this.json = json;
+	}
+
 	/**
 	 * The API speaks JSON whatever a caller accepts, as the real one does: there is no
 	 * 406.
@@ -44,6 +50,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new PageRequestResolver());
+		resolvers.add(new JsonBodyResolver(this.json));
 	}
 
 	/**
@@ -52,7 +59,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	 * whole.
 	 */
 	@Bean
-	JsonMapperBuilderCustomizer wireFormat() {
+	static JsonMapperBuilderCustomizer wireFormat() {
 		return (json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 			.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
 			.disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
@@ -82,9 +89,9 @@ class HttpConfiguration implements WebMvcConfigurer {
 	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(JsonMapper json) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge() {
 		return (tomcat) -> {
-			tomcat.addEngineValves(new EdgeValve(json));
+			tomcat.addEngineValves(new EdgeValve(this.json));
 			tomcat.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();
 				host.setErrorReportValveClass("");

@@ -3,6 +3,7 @@ package io.ztrisk.api;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 
 	@Override
 	protected @Nullable HandlerMethod handleNoMatch(Set<RequestMappingInfo> mappings, String path,
-			HttpServletRequest request) throws jakarta.servlet.ServletException {
+			HttpServletRequest request) throws ServletException {
 		HandlerMethod builtIn = super.handleNoMatch(mappings, path, request);
 		if (builtIn == null) {
 			return null;

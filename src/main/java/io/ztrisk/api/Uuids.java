@@ -1,5 +1,6 @@
 package io.ztrisk.api;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public final class Uuids {
 	 * @param hash at least 16 bytes
 	 */
 	public static UUID ofHash(byte[] hash) {
-		java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(hash);
+		ByteBuffer buffer = ByteBuffer.wrap(hash);
 		long high = (buffer.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
 		long low = (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
 		return new UUID(high, low);

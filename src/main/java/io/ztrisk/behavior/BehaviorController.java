@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * Behaviours read and updated.
@@ -34,7 +33,7 @@ class BehaviorController {
 
 	@PutMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<BehaviorCatalogue> update(@PathVariable("account_id") AccountId account, @RequestBody JsonNode body) {
+	ApiResponse<BehaviorCatalogue> update(@PathVariable("account_id") AccountId account, JsonNode body) {
 		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(account, body);
 		return ApiResponse.of(BehaviorCatalogue.of(updated));
 	}

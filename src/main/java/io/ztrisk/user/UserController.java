@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -40,8 +39,7 @@ class UserController {
 
 	@PutMapping("/users")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<UserService.UpsertResult> upsert(@PathVariable("account_id") AccountId account,
-			@RequestBody JsonNode body) {
+	ApiResponse<UserService.UpsertResult> upsert(@PathVariable("account_id") AccountId account, JsonNode body) {
 		return ApiResponse.of(this.users.upsert(account, body));
 	}
 

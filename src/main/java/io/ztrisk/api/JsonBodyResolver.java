@@ -1,0 +1,121 @@
+package io.ztrisk.api;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Fills a handler's {@link JsonNode} with the body: at most 16 MiB of JSON in UTF-8, read
+ * to the letter. Spring's converters take other media types and charsets too, and Jackson
+ * alone lets overlong UTF-8 through.
+ */
+class JsonBodyResolver implements HandlerMethodArgumentResolver {
+
+	private static final long MOST = 16L << 20;
+
+	private final JsonMapper json;
+
+	JsonBodyResolver(JsonMapper json) {
+		this.json = json;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == JsonNode.class;
+	}
+
+	@Override
+	public JsonNode resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) throws IOException {
+		HttpServletRequest sent = (HttpServletRequest) request.getNativeRequest();
+		if (!isJson(sent.getContentType())) {
+			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+		}
+		JsonNode body = read(new Limited(sent.getInputStream()));
+		if (body.isMissingNode()) {
+			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+		return body;
+	}
+
+	private static boolean isJson(@Nullable String type) {
+		try {
+			MediaType media = MediaType.parseMediaType((type != null) ? type : "");
+			return media.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+					&& (media.getCharset() == null || media.getCharset().equals(StandardCharsets.UTF_8));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
+	}
+
+	private JsonNode read(InputStream body) throws IOException {
+		try {
+			// A decoder made so, unlike a charset's name, reports what is malformed.
+			return this.json.readTree(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()));
+		}
+		catch (JacksonIOException ex) {
+			if (ex.getCause() instanceof CharacterCodingException) {
+				throw new ApiException(ErrorCode.MALFORMED_JSON);
+			}
+			// As the container threw it, which knows then that it is the caller's.
+			throw ex.getCause();
+		}
+		catch (JacksonException ex) {
+			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+	}
+
+	/**
+	 * Counts what is read.
+	 */
+	private static final class Limited extends FilterInputStream {
+
+		private long count;
+
+		Limited(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			int read = super.read();
+			count((read < 0) ? -1 : 1);
+			return read;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int read = super.read(buffer, offset, length);
+			count(read);
+			return read;
+		}
+
+		private void count(int read) {
+			this.count += Math.max(0, read);
+			if (this.count > MOST) {
+				throw new ApiException(ErrorCode.BODY_TOO_LARGE);
+			}
+		}
+
+	}
+
+}

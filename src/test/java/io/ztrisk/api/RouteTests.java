@@ -1,0 +1,130 @@
+package io.ztrisk.api;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.ztrisk.ApiClient.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which paths there are, and what is said of the others.
+ */
+@ServerTest
+class RouteTests {
+
+	private static final String TOKENS = "/accounts/acme/tokens";
+
+	private final String scoring = ApiClient.newScoring();
+
+	private final ApiClient api;
+
+	RouteTests(@LocalServerPort int port) {
+		this.api = new ApiClient(port);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/accounts/", "/accounts/acme", "/accounts/acme/", "/accounts/acme/nope",
+			"/accounts/acme/zt_risk_scoring", "/accounts/acme/zt_risk_scoring/nope/",
+			"/accounts/acme/zt_risk_scoring/Summary", "/accounts/acme/zt_risk_scoring/summary//",
+			"/accounts/acme/zt_risk_scoring/behaviors/reset", "/accounts/acme/../nope",
+			"/accounts//zt_risk_scoring/summary", "/accounts/a.b/zt_risk_scoring/summary",
+			"/accounts/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/zt_risk_scoring/summary",
+			"/accounts/%22a%22/zt_risk_scoring/summary", "/accounts/%C3%A4/zt_risk_scoring/summary",
+			"/accounts/a%20b/zt_risk_scoring/summary",
+			"/accounts/acme/zt_risk_scoring/11111111-1111-4111-8111-11111111111",
+			"/accounts/acme/zt_risk_scoring/11111111-1111-4111-8111-11111111111g",
+			"/accounts/acme/zt_risk_scoring/1-1-1-1-1/reset",
+			"/accounts/acme/zt_risk_scoring/11111111111141118111111111111111",
+			"/accounts/acme/zt_risk_scoring/nope;matrix=param", "/accounts/acme/tokens/ABC" })
+	void anUnknownPathBelowTheAccountsIsShownAsSentWithoutItsQuery(String path) {
+		for (String sent : new String[] { path, "/client/v4" + path }) {
+			String error = "{\"code\":7003,\"message\":\"Could not route to " + sent
+					+ ", perhaps your object identifier is invalid?\"}";
+			assertFailure(this.api.get(sent), 404, error);
+			assertFailure(this.api.get(sent + "?page=1&x=%22"), 404, error);
+			assertFailure(this.api.send(this.api.bare(sent).DELETE()), 404, error);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/", "//", "/nope", "/accounts", "/ACCOUNTS/acme/nope", "/client/v4",
+			"/client/v4/nope", "/client/v4/accounts", "/client/v4/client/v4/accounts/acme/nope", "/user/tokens/nope",
+			"/error", "/favicon.ico", "/actuator/nope" })
+	void anUnknownPathElsewhereIsNoRoute(String path) {
+		assertFailure(this.api.get(path), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/behaviors", "/behaviors/", "/behaviors?nobody=knows", "/behaviors/?a&a=b&=&%20",
+			"/behaviors;matrix=param", "/behaviors;a=b/?c=d", "/%62ehaviors" })
+	void whatClientsAddToAPathIsTolerated(String suffix) {
+		String body = this.api.get(this.scoring + "/behaviors").body();
+		assertThat(body).endsWith("\"success\":true}");
+		assertThat(this.api.get(this.scoring + suffix).body()).isEqualTo(body);
+		assertThat(this.api.get("/client/v4" + this.scoring + suffix).body()).isEqualTo(body);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "A_-9", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+	void anAccountExistsWithoutBeingMade(String account) {
+		assertThat(this.api.get("/accounts/" + account + "/zt_risk_scoring/behaviors").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void accountsDifferByCase() {
+		this.api.enable(this.scoring, "imp_travel", "low");
+		String other = this.scoring.replaceFirst("/accounts/.*/",
+				"/accounts/" + account().toUpperCase(Locale.ROOT) + "/");
+		assertThat(this.api.get(this.scoring + "/behaviors").body()).contains("\"enabled\":true");
+		assertThat(this.api.get(other + "/behaviors").body()).doesNotContain("\"enabled\":true");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "text/html", "application/xml;q=0.9", "image/*", "nonsense", "", "a/b;q=x" })
+	void anyAcceptIsAnsweredWithJson(String accept) {
+		HttpResponse<String> answer = this.api
+			.send(this.api.request(this.scoring + "/summary").header("Accept", accept).GET());
+		assertThat(answer.body()).isEqualTo(
+				"""
+						{"errors":[],"messages":[],"result":{"users":[]},"result_info":{"count":0,"page":1,"per_page":0,"total_count":0,"total_pages":0},"success":true}""");
+		assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+		assertFailure(this.api.send(this.api.request("/nope").header("Accept", accept).GET()), 404,
+				"{\"code\":10404,\"message\":\"No route for that URI\"}");
+	}
+
+	@Test
+	void everyPathTellsItsMethods() {
+		assertAllow(this.scoring + "/behaviors", "GET, PUT");
+		assertAllow(this.scoring + "/summary", "GET");
+		assertAllow(this.scoring + "/events", "POST");
+		assertAllow(this.scoring + "/users", "GET, PUT");
+		assertAllow(this.scoring + "/11111111-1111-4111-8111-111111111111", "GET");
+		assertAllow(this.scoring + "/11111111-1111-4111-8111-111111111111/reset", "POST");
+		assertAllow(TOKENS, "GET, POST");
+		assertAllow(TOKENS + "/verify", "GET");
+		assertAllow(TOKENS + "/11111111111111111111111111111111", "DELETE, GET");
+		assertAllow(TOKENS + "/11111111111111111111111111111111/value", "PUT");
+	}
+
+	private void assertAllow(String path, String methods) {
+		HttpResponse<String> answer = this.api
+			.send(this.api.bare(path).method("PATCH", HttpRequest.BodyPublishers.ofString("x")));
+		assertFailure(answer, 405,
+				"{\"code\":10405,\"message\":\"Method not allowed for this authentication scheme\"}");
+		assertThat(answer.headers().firstValue("Allow")).contains(methods);
+	}
+
+	private String account() {
+		return this.scoring.split("/")[2];
+	}
+
+}
