@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FirstToken implements SmartInitializingSingleton {
 
-	private static final Pattern FORMAT = Pattern.compile("[0-9a-f]{64}");
+	private static final Pattern FORMAT = Pattern.compile("[0-9A-Fa-f]{64}");
 
 	private final TokenRepository tokens;
 
@@ -52,7 +52,7 @@ class FirstToken implements SmartInitializingSingleton {
 		}
 		if (!FORMAT.matcher(this.adminToken).matches()) {
 			throw new IllegalStateException(
-					"ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 lower-case hexadecimal digits");
+					"ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
 		}
 		this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken());
 	}
