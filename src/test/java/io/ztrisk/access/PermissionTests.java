@@ -1,0 +1,91 @@
+package io.ztrisk.access;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import io.ztrisk.api.Permission;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.ztrisk.ApiClient.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every call tried with every single permission.
+ */
+@ServerTest
+class PermissionTests {
+
+	private static final String USER = "/zt_risk_scoring/11111111-1111-4111-8111-111111111111";
+
+	private static final String TOKEN = "/tokens/11111111111111111111111111111111";
+
+	private final String account = ApiClient.newScoring().replace("/zt_risk_scoring", "");
+
+	private final ApiClient api;
+
+	PermissionTests(@LocalServerPort int port) {
+		this.api = new ApiClient(port);
+	}
+
+	/**
+	 * A call, a body for it, what is answered if it may be made, and with which
+	 * permissions it may.
+	 */
+	static Stream<Arguments> calls() {
+		Set<Permission> all = EnumSet.allOf(Permission.class);
+		Set<Permission> read = EnumSet.of(Permission.ZERO_TRUST_READ, Permission.ZERO_TRUST_WRITE);
+		Set<Permission> write = EnumSet.of(Permission.ZERO_TRUST_WRITE);
+		Set<Permission> pii = EnumSet.of(Permission.ZERO_TRUST_PII_READ);
+		Set<Permission> logs = EnumSet.of(Permission.LOGS_WRITE);
+		Set<Permission> tokens = EnumSet.of(Permission.TOKENS_WRITE);
+		return Stream.of(Arguments.of("GET", "/zt_risk_scoring/behaviors", "", 200, read),
+				Arguments.of("PUT", "/zt_risk_scoring/behaviors", "{\"behaviors\":{}}", 200, write),
+				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
+				Arguments.of("POST", USER + "/reset", "", 404, write),
+				Arguments.of("POST", "/zt_risk_scoring/events", "{\"events\":[]}", 200, logs),
+				Arguments.of("PUT", "/zt_risk_scoring/users", "{\"users\":[]}", 200, write),
+				Arguments.of("GET", "/zt_risk_scoring/users?email=ann@example.org", "", 200, pii),
+				Arguments.of("GET", "/tokens", "", 200, tokens),
+				Arguments.of("POST", "/tokens", "{\"name\":\"t\",\"permissions\":[\"tokens_write\"]}", 200, tokens),
+				Arguments.of("GET", TOKEN, "", 404, tokens), Arguments.of("DELETE", TOKEN, "", 404, tokens),
+				Arguments.of("PUT", TOKEN + "/value", "{}", 404, tokens),
+				Arguments.of("GET", "/tokens/verify", "", 200, all));
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void aCallPassesWithItsPermissionOnly(String method, String path, String body, int status, Set<Permission> enough) {
+		for (Permission permission : Permission.values()) {
+			ApiClient caller = this.api.as(token(permission));
+			for (String base : new String[] { "", "/client/v4" }) {
+				HttpResponse<String> answer = caller.send(caller.request(base + this.account + path)
+					.header("Content-Type", "application/json")
+					.method(method, HttpRequest.BodyPublishers.ofString(body)));
+				if (enough.contains(permission)) {
+					assertThat(answer.statusCode()).as(permission.wire()).isEqualTo(status);
+				}
+				else {
+					assertFailure(answer, 403, "{\"code\":10000,\"message\":\"Authentication error\"}");
+				}
+			}
+		}
+	}
+
+	private String token(Permission permission) {
+		return this.api
+			.post(this.account + "/tokens", "application/json",
+					"{\"name\":\"t\",\"permissions\":[\"" + permission.wire() + "\"]}")
+			.body()
+			.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
+	}
+
+}
