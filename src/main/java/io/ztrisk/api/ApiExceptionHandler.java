@@ -45,6 +45,9 @@ class ApiExceptionHandler {
 			if (cause instanceof ApiException failure) {
 				return answer(failure.code(), failure.errors());
 			}
+			if (cause instanceof SQLTransientConnectionException failure && isPoolFull(failure)) {
+				return answer(ErrorCode.OVERLOADED);
+			}
 			if (cause instanceof SQLException failure && isUnavailable(failure)) {
 				logger.warn("The database is unavailable: " + failure.getMessage());
 				return answer(ErrorCode.DATABASE_UNAVAILABLE);
@@ -81,6 +84,14 @@ class ApiExceptionHandler {
 			answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 		}
 		return answer.body(ApiResponse.failure(errors));
+	}
+
+	/**
+	 * Whether all connections are in use: the pool says why it could not make one, and
+	 * says nothing where it may not make more.
+	 */
+	private static boolean isPoolFull(SQLTransientConnectionException failure) {
+		return failure.getCause() == null && failure.getNextException() == null;
 	}
 
 	/**

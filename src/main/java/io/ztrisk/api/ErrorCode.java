@@ -59,8 +59,8 @@ public enum ErrorCode {
 	/** A request that the servlet container refuses before any of our code sees it. */
 	REFUSED(HttpStatus.BAD_REQUEST, 12006, "Request refused: malformed request line or headers"),
 
-	/** All places for streamed answers are taken. */
-	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, 12007, "Too many streamed answers under way"),
+	/** All connections to the database are in use. */
+	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, 12007, "Too many calls under way"),
 
 	/** The database does not answer. */
 	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, 12008, "The database is unavailable"),

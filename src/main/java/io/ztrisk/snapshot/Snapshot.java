@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.ztrisk.api.ApiException;
-import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -62,11 +60,6 @@ public class Snapshot implements AutoCloseable {
 				this.connection = this.pool.getConnection();
 			}
 			catch (SQLException ex) {
-				// The pool says why it could not connect; it says nothing where all its
-				// connections are in use.
-				if (ex.getCause() == null && ex.getNextException() == null) {
-					throw new ApiException(ErrorCode.OVERLOADED);
-				}
 				throw new DataAccessResourceFailureException("No connection", ex);
 			}
 		}

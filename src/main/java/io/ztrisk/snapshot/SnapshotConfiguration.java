@@ -3,7 +3,6 @@ package io.ztrisk.snapshot;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.annotation.RequestScope;
@@ -12,7 +11,6 @@ import org.springframework.web.context.annotation.RequestScope;
  * Gives each request that asks for one a snapshot, and closes it when the answer has been
  * written.
  */
-@EnableConfigurationProperties(SnapshotProperties.class)
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
 

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ServerTest
 @TestPropertySource(properties = { "ztrisk.snapshots.connections=1", "ztrisk.snapshots.min-rate=20MB",
-		"ztrisk.snapshots.grace=200ms", "server.tomcat.connection-timeout=3s" })
+		"ztrisk.snapshots.grace=200ms", "server.tomcat.connection-timeout=3s",
+		"spring.datasource.hikari.connection-timeout=1000" })
 class SlowReaderTests {
 
 	private static final int USERS = 50_000;
@@ -65,8 +66,7 @@ class SlowReaderTests {
 		try (Socket reader = askForSummary()) {
 			reader.getInputStream().readNBytes(1000);
 			HttpResponse<String> second = this.api.get(this.scoring + "/summary");
-			ApiClient.assertFailure(second, 503,
-					"{\"code\":12007,\"message\":\"Too many streamed answers under way\"}");
+			ApiClient.assertFailure(second, 503, "{\"code\":12007,\"message\":\"Too many calls under way\"}");
 			assertThat(second.headers().firstValue("Retry-After")).contains("2");
 			assertThat(this.api.get(this.scoring + "/behaviors").statusCode()).isEqualTo(200);
 			this.api.enable(this.scoring, "imp_travel", "high");
