@@ -1,21 +1,17 @@
 package io.ztrisk.access;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.Fields;
 import io.ztrisk.api.Permission;
+import io.ztrisk.api.Timestamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +27,6 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 		@Nullable Instant expiresOn) {
 
 	private static final int MAX_NAME = 120;
-
-	private static final Pattern RFC_3339 = Pattern
-		.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
 	/**
 	 * One that may do everything everywhere, for good.
@@ -109,7 +102,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 		if (value == null) {
 			return null;
 		}
-		Optional<Instant> instant = value.isString() ? instant(value.stringValue()) : Optional.empty();
+		Optional<Instant> instant = value.isString() ? Timestamps.parse(value) : Optional.empty();
 		if (instant.isEmpty()) {
 			fields.problem("expires_on", "must be an RFC 3339 date and time");
 		}
@@ -117,19 +110,6 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 			fields.problem("expires_on", "must be in the future");
 		}
 		return instant.orElse(null);
-	}
-
-	private static Optional<Instant> instant(String text) {
-		String upper = text.toUpperCase(Locale.ROOT);
-		if (!RFC_3339.matcher(upper).matches()) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(OffsetDateTime.parse(upper).toInstant().truncatedTo(ChronoUnit.MICROS));
-		}
-		catch (DateTimeException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

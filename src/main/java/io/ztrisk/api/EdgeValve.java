@@ -28,6 +28,12 @@ class EdgeValve extends ValveBase {
 
 	private static final String REQUEST_ID = "X-Request-Id";
 
+	/**
+	 * What the API has no ear for: answers are JSON, and it is not there for browsers of
+	 * other origins.
+	 */
+	private static final List<String> UNHEARD = List.of("Accept", "Access-Control-Request-Method");
+
 	private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
 	private final JsonMapper json;
@@ -41,6 +47,7 @@ class EdgeValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		String id = requestId(request);
 		request.setAttribute(PATH, request.getRequestURI());
+		UNHEARD.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
 		response.setHeader(REQUEST_ID, id);
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Cache-Control", "no-store");

@@ -32,19 +32,21 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
 
+	/**
+	 * In bytes. A buffer that the system sizes as it likes takes a reader at the least
+	 * rate longer to make room in than a write may stand still.
+	 */
+	private static final String SEND_BUFFER = "524288";
+
 	private final JsonMapper json;
 
 	HttpConfiguration(JsonMapper json) {
 		this.json = json;
 	}
 
-	/**
-	 * The API speaks JSON whatever a caller accepts, as the real one does: there is no
-	 * 406.
-	 */
 	@Override
 	public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-		negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+		negotiation.defaultContentType(MediaType.APPLICATION_JSON);
 	}
 
 	@Override
@@ -92,6 +94,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge() {
 		return (tomcat) -> {
 			tomcat.addEngineValves(new EdgeValve(this.json));
+			tomcat.addConnectorCustomizers((connector) -> connector.setProperty("socket.txBufSize", SEND_BUFFER));
 			tomcat.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();
 				host.setErrorReportValveClass("");

@@ -14,9 +14,15 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Answers OPTIONS like every other method that a path does not have.
+ * Routes by the path to the letter: a path with parameters ({@code ;name=value}) is none
+ * of ours, and OPTIONS is answered like every other method that a path does not have.
  */
 class StrictMethodMapping extends RequestMappingHandlerMapping {
+
+	@Override
+	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
+		return (request.getRequestURI().indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
+	}
 
 	@Override
 	protected @Nullable HandlerMethod handleNoMatch(Set<RequestMappingInfo> mappings, String path,

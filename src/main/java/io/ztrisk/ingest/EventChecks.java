@@ -10,6 +10,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Fields;
 import io.ztrisk.api.RiskLevel;
+import io.ztrisk.api.Timestamps;
 import io.ztrisk.api.Uuids;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.NewEvent;
@@ -152,7 +153,7 @@ final class EventChecks {
 		try {
 			return this.mapper.readTree(details);
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | ArithmeticException | NumberFormatException ex) {
 			fields.problem("event_details", "must not have a number beyond all bounds");
 			return null;
 		}

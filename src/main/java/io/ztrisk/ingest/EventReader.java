@@ -23,13 +23,15 @@ final class EventReader {
 
 	private final JsonMapper mapper;
 
+	private final JsonMapper exact;
+
 	private final Clock clock;
 
 	EventReader(JsonMapper mapper, Clock clock) {
-		// Decimals are kept exact, and not stripped: stripping fails on the largest
-		// exponents.
-		this.mapper = mapper.rebuild()
-			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		this.mapper = mapper.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+		// Of details decimals are kept exact, and not stripped: stripping fails on the
+		// largest exponents.
+		this.exact = mapper.rebuild()
 			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 			.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 			.build();
@@ -67,15 +69,14 @@ final class EventReader {
 			return event;
 		}
 		catch (JacksonException ex) {
-			int column = (ex.getLocation() != null) ? ex.getLocation().getColumnNr() : 1;
-			throw new ApiException(ErrorCode.MALFORMED_JSON,
-					"Malformed JSON at column %d: %s".formatted(column, ex.getOriginalMessage()));
+			String place = (ex.getLocation() != null) ? " at column " + ex.getLocation().getColumnNr() : "";
+			throw new ApiException(ErrorCode.MALFORMED_JSON, "Malformed JSON" + place);
 		}
 	}
 
 	private EventParser parser(AccountId account, String text, JsonParser parser, Problems problems) {
 		return new EventParser(this.mapper, text, parser, problems,
-				new EventChecks(this.mapper, account, this.clock.instant()));
+				new EventChecks(this.exact, account, this.clock.instant()));
 	}
 
 }

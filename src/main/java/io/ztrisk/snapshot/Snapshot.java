@@ -2,6 +2,7 @@ package io.ztrisk.snapshot;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -16,8 +17,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
- * One read-only snapshot of the database, on a connection of its own from the first query
- * to the end of the answer.
+ * One read-only snapshot of the database, from the first query on. A page is read whole
+ * and its connection given back before anything is written, so that its reader's pace
+ * matters to nobody; all rows are read as they are written, on one of a few connections
+ * that are set aside for that.
  */
 public class Snapshot implements AutoCloseable {
 
@@ -25,10 +28,17 @@ public class Snapshot implements AutoCloseable {
 
 	private final HikariDataSource pool;
 
+	private final boolean streamed;
+
 	private @Nullable Connection connection;
 
-	Snapshot(HikariDataSource pool) {
+	/**
+	 * A snapshot on a connection of a pool.
+	 * @param streamed whether the rows are read as they are written
+	 */
+	Snapshot(HikariDataSource pool, boolean streamed) {
 		this.pool = pool;
+		this.streamed = streamed;
 	}
 
 	/**
@@ -42,22 +52,30 @@ public class Snapshot implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a query whose rows are read as they are written; the first have been fetched
-	 * when this returns.
+	 * Runs the last query; its first rows have been fetched when this returns.
 	 */
 	public <T> Stream<T> stream(JdbcClient.StatementSpec query, RowMapper<T> mapper) {
-		return query.query(mapper).stream();
+		if (this.streamed) {
+			return query.query(mapper).stream();
+		}
+		List<T> rows = query.query(mapper).list();
+		close();
+		return rows.stream();
 	}
 
 	@Override
 	public void close() {
 		JdbcUtils.closeConnection(this.connection);
+		this.connection = null;
 	}
 
 	private Connection open() {
 		if (this.connection == null) {
 			try {
 				this.connection = this.pool.getConnection();
+				this.connection.setAutoCommit(false);
+				this.connection.setReadOnly(true);
+				this.connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 			}
 			catch (SQLException ex) {
 				throw new DataAccessResourceFailureException("No connection", ex);
@@ -76,9 +94,6 @@ public class Snapshot implements AutoCloseable {
 		config.setPoolName("snapshots");
 		config.setMaximumPoolSize(size);
 		config.setMinimumIdle(0);
-		config.setAutoCommit(false);
-		config.setReadOnly(true);
-		config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
 		// Rows must come at once, in an index's order; to sort a million first would be
 		// quicker in all and too late.
 		config.setConnectionInitSql("set enable_sort = off");

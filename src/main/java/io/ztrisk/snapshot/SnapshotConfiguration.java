@@ -1,6 +1,7 @@
 package io.ztrisk.snapshot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,10 @@ class SnapshotConfiguration {
 
 	@Bean
 	@RequestScope
-	Snapshot snapshot(@Qualifier("snapshotPool") HikariDataSource pool) {
-		return new Snapshot(pool);
+	Snapshot snapshot(HikariDataSource pool, @Qualifier("snapshotPool") HikariDataSource snapshotPool,
+			HttpServletRequest request) {
+		boolean streamed = request.getParameter("page") == null && request.getParameter("per_page") == null;
+		return new Snapshot(streamed ? snapshotPool : pool, streamed);
 	}
 
 }

@@ -137,6 +137,7 @@ class TokenTests {
 								+ invalid("/accounts/5", account)),
 				Arguments.of("{" + both + "\"expires_on\":4102444800}", date()),
 				Arguments.of("{" + both + "\"expires_on\":\"\"}", date()),
+				Arguments.of("{" + both + "\"expires_on\":\"9999-12-31T23:59:59-18:00\"}", date()),
 				Arguments.of("{" + both + "\"expires_on\":\"2999-01-02\"}", date()),
 				Arguments.of("{" + both + "\"expires_on\":\"2999-02-30T00:00:00Z\"}", date()),
 				Arguments.of("{" + both + "\"expires_on\":\"2999-01-02T00:00:00\"}", date()),

@@ -44,7 +44,8 @@ class RouteTests {
 			"/accounts/acme/zt_risk_scoring/11111111-1111-4111-8111-11111111111g",
 			"/accounts/acme/zt_risk_scoring/1-1-1-1-1/reset",
 			"/accounts/acme/zt_risk_scoring/11111111111141118111111111111111",
-			"/accounts/acme/zt_risk_scoring/nope;matrix=param", "/accounts/acme/tokens/ABC" })
+			"/accounts/acme/zt_risk_scoring/nope;matrix=param", "/accounts/acme;x=1/zt_risk_scoring/behaviors",
+			"/accounts/acme/zt_risk_scoring/behaviors;a=b/", "/accounts/acme/tokens/ABC" })
 	void anUnknownPathBelowTheAccountsIsShownAsSentWithoutItsQuery(String path) {
 		for (String sent : new String[] { path, "/client/v4" + path }) {
 			String error = "{\"code\":7003,\"message\":\"Could not route to " + sent
@@ -65,7 +66,7 @@ class RouteTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/behaviors", "/behaviors/", "/behaviors?nobody=knows", "/behaviors/?a&a=b&=&%20",
-			"/behaviors;matrix=param", "/behaviors;a=b/?c=d", "/%62ehaviors" })
+			"/%62ehaviors" })
 	void whatClientsAddToAPathIsTolerated(String suffix) {
 		String body = this.api.get(this.scoring + "/behaviors").body();
 		assertThat(body).endsWith("\"success\":true}");
@@ -125,6 +126,25 @@ class RouteTests {
 
 	private String account() {
 		return this.scoring.split("/")[2];
+	}
+
+	@Test
+	void aPreflightIsAMethodThatAPathDoesNotHave() {
+		HttpResponse<String> answer = this.api.send(this.api.bare(this.scoring + "/behaviors")
+			.header("Origin", "https://example.com")
+			.header("Access-Control-Request-Method", "PUT")
+			.method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+		assertFailure(answer, 405,
+				"{\"code\":10405,\"message\":\"Method not allowed for this authentication scheme\"}");
+		assertThat(answer.headers().firstValue("Allow")).contains("GET, PUT");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "text/html", "application/xml", "nonsense" })
+	void healthIsToldWhateverACallerAccepts(String accept) {
+		HttpResponse<String> answer = this.api.send(this.api.bare("/actuator/health").header("Accept", accept));
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).contains("\"status\":\"UP\"");
 	}
 
 }

@@ -107,6 +107,18 @@ class EventReaderTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "1e2147483648", "1e9999999999", "-1e-9999999999" })
+	void refusesNumbersBeyondAllBounds(String number) {
+		assertThat(problem("event_details", "{\"a\":[" + number + "]}"))
+			.isEqualTo("/event_details: event_details must not have a number beyond all bounds");
+		assertThat(problemOf(EVENT.replace("\"2026-01-01T00:00:00Z\"", number.replace("-1e-", "-1e"))))
+			.startsWith("/timestamp: timestamp must be an RFC 3339 time");
+		assertThat(problem("id", number)).isEqualTo("/id: id must be a string");
+		assertThat(problemOf(EVENT.replace("\"email\"", "\"other\":" + number + ",\"id\":" + number + ",\"email\"")))
+			.isEqualTo("/user/id: id must be a UUID that is not nil");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "jane", "@example.com", "jane@", "a@b@c", "a b@c", "a@b\\u0007", "a@\\u00a0b" })
 	void refusesBadEmails(String email) {
 		assertThat(problemOf(EVENT.replace("jane@example.com", email)))
@@ -174,7 +186,8 @@ class EventReaderTests {
 
 	@Test
 	void saysWhereALineIsMalformed() {
-		assertThat(problemOf("{\"behavior\" 1}")).startsWith("Malformed JSON at column ");
+		assertThat(problemOf("{\"behavior\" 1}")).isEqualTo("Malformed JSON at column 13");
+		assertThat(problemOf("[".repeat(600))).isEqualTo("Malformed JSON");
 		assertThat(problemOf("1")).isEqualTo("must be an object");
 	}
 

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.api;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Reads points in time: RFC 3339 text, or a number since 1970 whose size tells its unit.
  * Cut to microseconds, which is what the database keeps.
  */
-final class Timestamps {
+public final class Timestamps {
 
 	private static final Pattern TEXT = Pattern
 		.compile("(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}):(\\d{2})(?:\\.(\\d+))?(?:[Zz]|([+-])(\\d{2}):(\\d{2}))");
@@ -39,7 +39,7 @@ final class Timestamps {
 	/**
 	 * Reads a time; empty if it is none, or outside the years 1970 to 9999 (UTC).
 	 */
-	static Optional<Instant> parse(JsonNode node) {
+	public static Optional<Instant> parse(JsonNode node) {
 		if (node.isDouble() || node.isFloat()) {
 			double value = node.doubleValue();
 			return Double.isFinite(value) ? number(BigDecimal.valueOf(value)) : Optional.empty();

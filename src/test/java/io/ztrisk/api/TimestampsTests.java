@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.api;
 
 import java.math.BigDecimal;
 import java.time.Duration;
