@@ -14,6 +14,9 @@ public final class Uuids {
 	/** The regular expression of a path variable. */
 	public static final String REGEX = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}";
 
+	/** The UUID of nobody. */
+	public static final UUID NIL = new UUID(0, 0);
+
 	private static final Pattern PATTERN = Pattern.compile(REGEX);
 
 	private Uuids() {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.ztrisk.api.RiskLevel;
+import io.ztrisk.user.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
@@ -46,5 +48,14 @@ interface EventRepository extends Repository<Event, EventKey> {
 			select new io.ztrisk.score.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
 	Score score(String accountId, UUID userId, Instant after);
+
+	/**
+	 * Takes a user's score anew over all the events that count.
+	 */
+	default void rescore(String accountId, User user) {
+		Instant after = (user.lastReset() != null) ? user.lastReset() : Instant.EPOCH.minusSeconds(1);
+		Score score = score(accountId, user.id(), after);
+		user.rescore((score.level() != null) ? RiskLevel.ofRank(score.level()) : null, score.count(), score.newest());
+	}
 
 }

@@ -1,6 +1,5 @@
 package io.ztrisk.score;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.RiskLevel;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorConfiguration;
 import io.ztrisk.behavior.BehaviorService;
@@ -89,9 +87,7 @@ public class EventService {
 	void on(UserMerged merged) {
 		User into = merged.into();
 		this.events.move(merged.accountId(), merged.from().id(), into.id());
-		Instant after = (into.lastReset() != null) ? into.lastReset() : Instant.parse("0001-01-01T00:00:00Z");
-		Score score = this.events.score(merged.accountId(), into.id(), after);
-		into.rescore((score.level() != null) ? RiskLevel.ofRank(score.level()) : null, score.count(), score.newest());
+		this.events.rescore(merged.accountId(), into);
 	}
 
 	/**

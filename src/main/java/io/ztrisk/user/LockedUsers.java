@@ -1,7 +1,9 @@
 package io.ztrisk.user;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * The users of a transaction's records, locked until it ends.
@@ -17,6 +19,15 @@ public record LockedUsers(Map<Sighting, User> users, int created, int merged) {
 	 */
 	public User of(Sighting sighting) {
 		return Objects.requireNonNull(this.users.get(sighting));
+	}
+
+	/**
+	 * The users by their ids.
+	 */
+	public Map<UUID, User> byId() {
+		Map<UUID, User> byId = new HashMap<>();
+		this.users.values().forEach((user) -> byId.put(user.id(), user));
+		return byId;
 	}
 
 }

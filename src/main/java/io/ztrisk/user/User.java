@@ -98,6 +98,19 @@ public class User {
 	}
 
 	/**
+	 * Takes an event into the score whose time has moved on.
+	 * @param before the event's time until now, null if it is new
+	 */
+	public void recordEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
+		if (before == null || !counts(before)) {
+			recordEvent(level, occurredAt);
+		}
+		else {
+			this.lastEvent = later(this.lastEvent, occurredAt);
+		}
+	}
+
+	/**
 	 * Replaces the score by one taken anew over all the events that count.
 	 * @param level null if none counts
 	 * @param count how many count

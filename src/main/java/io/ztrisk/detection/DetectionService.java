@@ -1,0 +1,115 @@
+package io.ztrisk.detection;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.user.LockedUsers;
+import io.ztrisk.user.Retry;
+import io.ztrisk.user.UserDirectory;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Judges records and stores what comes of them, in one transaction and under the locks of
+ * their users.
+ */
+@Service
+public class DetectionService {
+
+	private final RuleReader rules;
+
+	private final UserDirectory users;
+
+	private final ObservationStore observations;
+
+	private final Judge judge;
+
+	private final Retry retry;
+
+	DetectionService(RuleReader rules, UserDirectory users, ObservationStore observations, Judge judge, Retry retry) {
+		this.rules = rules;
+		this.users = users;
+		this.observations = observations;
+		this.judge = judge;
+		this.retry = retry;
+	}
+
+	/**
+	 * Whether a record could matter to any account, whatever its configuration; one that
+	 * does not need not be stored.
+	 * @throws BadLineException if a field that matters holds what it must not
+	 */
+	public boolean concerns(LogRecord record) {
+		return this.rules.concerns(record);
+	}
+
+	/**
+	 * Judges records by the account's configuration of this moment.
+	 */
+	public Detected store(AccountId account, List<LogRecord> records) {
+		return this.retry.inTransaction(() -> {
+			Rules rules = this.rules.read(account);
+			List<Seen> seen = records.stream()
+				.map((record) -> new Seen(record, rules.observe(record)))
+				.filter((record) -> !record.observations().isEmpty())
+				.toList();
+			return seen.isEmpty() ? new Detected(0, 0, 0) : store(account, rules, seen);
+		});
+	}
+
+	private Detected store(AccountId account, Rules rules, List<Seen> seen) {
+		LockedUsers locked = this.users.lock(account, seen.stream().map((record) -> record.record().user()).toList());
+		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
+		seen.forEach((record) -> record.of(locked)
+			.forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier)));
+		Set<ObservationKey> fresh = this.observations.store(account.value(), sent.values());
+		List<UserObservation> observed = sent.values()
+			.stream()
+			.filter((observation) -> fresh.contains(observation.key()))
+			.toList();
+		int events = this.judge.judge(account, rules, locked.byId(), observed);
+		Set<ObservationKey> unclaimed = new HashSet<>(fresh);
+		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
+		return new Detected(seen.size(), events, (int) duplicates);
+	}
+
+	private static UserObservation earlier(UserObservation one, UserObservation other) {
+		return other.observation().at().isBefore(one.observation().at()) ? other : one;
+	}
+
+	/**
+	 * What became of records.
+	 *
+	 * @param matched how many mattered
+	 * @param events how many new events they made
+	 * @param duplicates how many of those that mattered were known before
+	 */
+	public record Detected(int matched, int events, int duplicates) {
+
+	}
+
+	/**
+	 * A record that matters, and what is kept of it.
+	 */
+	private record Seen(LogRecord record, List<Observation> observations) {
+
+		List<UserObservation> of(LockedUsers locked) {
+			return this.observations.stream()
+				.map((observation) -> new UserObservation(locked.of(this.record.user()).id(), observation, false))
+				.toList();
+		}
+
+		/** Whether the record is the one that brought something new. */
+		boolean claim(Set<ObservationKey> fresh, LockedUsers locked) {
+			return of(locked).stream()
+				.map((observed) -> fresh.remove(observed.key()))
+				.reduce(false, Boolean::logicalOr);
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.ztrisk.detection;
+
+import java.time.Duration;
+import java.util.Set;
+
+import io.ztrisk.behavior.Behavior;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds one behaviour in activity logs. A detector is a pure function of what it is
+ * given: what it finds depends on the records alone, never on the order in which they
+ * come. It keeps nothing itself.
+ */
+public interface Detector {
+
+	/**
+	 * The behaviour that is found.
+	 */
+	Behavior behavior();
+
+	/**
+	 * The datasets whose records are looked at.
+	 */
+	Set<Dataset> datasets();
+
+	/**
+	 * Whether a record could matter under any settings. It is asked for every record of
+	 * the datasets, so it must cost next to nothing.
+	 */
+	boolean concerns(LogRecord record);
+
+	/**
+	 * What to keep of a record that concerns the behaviour; null if it does not matter
+	 * under these settings.
+	 */
+	@Nullable Observation observe(LogRecord record, Settings settings);
+
+	/**
+	 * How far apart observations may lie to be judged together; zero if each stands for
+	 * itself.
+	 */
+	default Duration reach(Settings settings) {
+		return Duration.ZERO;
+	}
+
+	/**
+	 * What is to be found among observations, by or because of the fresh ones. Called
+	 * only where {@link #reach} is not zero.
+	 */
+	default Judgement judge(History history, Settings settings) {
+		return Judgement.NONE;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.ztrisk.detection;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+import io.ztrisk.api.Uuids;
+import io.ztrisk.behavior.Behavior;
+
+/**
+ * The keys of records and events, made of what they are: of the SHA-256 over some texts,
+ * each ended by a zero byte.
+ */
+final class Keys {
+
+	private Keys() {
+	}
+
+	/**
+	 * The id of the event that all findings of a user, a behaviour and a bucket are.
+	 */
+	static UUID event(String accountId, UUID user, Behavior behavior, String bucket) {
+		return hash("detected", accountId, user.toString(), behavior.key(), bucket);
+	}
+
+	static UUID hash(String... texts) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			for (String text : texts) {
+				digest.update(text.getBytes(StandardCharsets.UTF_8));
+				digest.update((byte) 0);
+			}
+			return Uuids.ofHash(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.ztrisk.detection;
+
+/**
+ * A field that is read of a record.
+ *
+ * @param name as the dataset has it
+ * @param kind what it holds
+ */
+record LogField(String name, Kind kind) {
+
+	static LogField time(String name) {
+		return new LogField(name, Kind.TIME);
+	}
+
+	static LogField text(String name) {
+		return new LogField(name, Kind.TEXT);
+	}
+
+	static LogField list(String name) {
+		return new LogField(name, Kind.LIST);
+	}
+
+	static LogField structure(String name) {
+		return new LogField(name, Kind.STRUCTURE);
+	}
+
+	/**
+	 * What a field holds.
+	 */
+	enum Kind {
+
+		/** A point in time, as {@link io.ztrisk.api.Timestamps} reads it. */
+		TIME,
+		/** A string; a number or a boolean is taken as its text. */
+		TEXT,
+		/** A list of texts. */
+		LIST,
+		/** Any JSON, or a string with JSON in it. */
+		STRUCTURE
+
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.ztrisk.detection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.ztrisk.api.Timestamps;
+import io.ztrisk.api.Uuids;
+import io.ztrisk.user.Emails;
+import io.ztrisk.user.Sighting;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads records of logs in one pass over their bytes. Fields that no detector reads are
+ * skipped.
+ */
+public final class LogReader {
+
+	private static final Duration AHEAD = Duration.ofMinutes(10);
+
+	private static final String EMAIL = "Email";
+
+	private static final String SERVICE = "non_identity@";
+
+	/** How many characters of a text are kept, and how many entries of a list. */
+	private static final int MOST_CHARACTERS = 2048;
+
+	private static final int MOST_ENTRIES = 256;
+
+	private final JsonMapper mapper;
+
+	private final Instant latest;
+
+	private final Instant oldest;
+
+	/**
+	 * A reader for one batch.
+	 * @param horizon how old a record may be
+	 */
+	public LogReader(JsonMapper mapper, Clock clock, Duration horizon) {
+		// Checked for equal keys, a record would cost twice as much; the last one counts.
+		this.mapper = mapper.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+		this.latest = clock.instant().plus(AHEAD);
+		this.oldest = clock.instant().minus(horizon);
+	}
+
+	/**
+	 * Reads a line.
+	 * @throws BadLineException if it is no record of the dataset
+	 */
+	public LogLine read(Dataset dataset, byte[] bytes, int offset, int length) {
+		try (JsonParser parser = this.mapper.createParser(bytes, offset, length)) {
+			Map<String, Object> values = values(dataset, parser);
+			if (parser.nextToken() != null) {
+				throw new BadLineException("More than one JSON value");
+			}
+			return line(dataset, values);
+		}
+		catch (JacksonException ex) {
+			int column = (ex.getLocation() != null) ? ex.getLocation().getColumnNr() : 1;
+			throw new BadLineException("Malformed JSON at column %d: %s".formatted(column, ex.getOriginalMessage()));
+		}
+	}
+
+	private LogLine line(Dataset dataset, Map<String, Object> values) {
+		Object time = values.remove(dataset.time());
+		if (!dataset.isJudged()) {
+			return LogLine.counted((time instanceof JsonNode node) ? Timestamps.parse(node).orElse(null) : null);
+		}
+		Instant at = (time instanceof JsonNode node) ? Timestamps.parse(node).orElse(null) : null;
+		if (at == null) {
+			throw new BadLineException("/%s: %s".formatted(dataset.time(), (time == null) ? "is required"
+					: "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999"));
+		}
+		if (at.isAfter(this.latest)) {
+			throw new BadLineException("/%s: must not be more than 10 minutes in the future".formatted(dataset.time()));
+		}
+		Sighting user = user(dataset, values, at);
+		if (user == null || at.isBefore(this.oldest)) {
+			return LogLine.ignored(at);
+		}
+		return LogLine.of(new LogRecord(dataset, user, values));
+	}
+
+	private static @Nullable Sighting user(Dataset dataset, Map<String, Object> values, Instant at) {
+		Object sentId = (dataset.userId() != null) ? values.remove(dataset.userId()) : null;
+		UUID id = Optional.ofNullable(sentId)
+			.flatMap((text) -> Uuids.parse(text.toString().strip()))
+			.filter((uuid) -> !uuid.equals(Uuids.NIL))
+			.orElse(null);
+		Object sentEmail = values.remove(EMAIL);
+		String email = (sentEmail != null) ? Emails.normalize(sentEmail.toString()) : "";
+		if (email.isEmpty() || email.startsWith(SERVICE)) {
+			return (id != null) ? new Sighting(id, null, null, at) : null;
+		}
+		if (email.length() > Emails.MOST) {
+			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MOST));
+		}
+		return new Sighting(id, email, null, at);
+	}
+
+	private Map<String, Object> values(Dataset dataset, JsonParser parser) {
+		if (parser.nextToken() != JsonToken.START_OBJECT) {
+			throw new BadLineException("Must be a JSON object");
+		}
+		Map<String, Object> values = new HashMap<>();
+		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = parser.currentName();
+			JsonToken token = parser.nextToken();
+			LogField.@Nullable Kind kind = dataset.kind(name);
+			if (kind == null || token == JsonToken.VALUE_NULL) {
+				parser.skipChildren();
+			}
+			else {
+				values.put(name, switch (kind) {
+					case TIME -> parser.readValueAsTree();
+					case TEXT -> text(name, parser);
+					case LIST -> list(name, parser);
+					case STRUCTURE -> structure(parser);
+				});
+			}
+		}
+		return values;
+	}
+
+	private static String text(String name, JsonParser parser) {
+		if (!parser.currentToken().isScalarValue()) {
+			throw new BadLineException("/%s: must be a string".formatted(name));
+		}
+		String text = parser.getString();
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+				i++;
+			}
+			else if (c == 0 || Character.isSurrogate(c)) {
+				throw new BadLineException("/%s: must not contain U+0000 or an unpaired surrogate".formatted(name));
+			}
+		}
+		if (text.length() <= MOST_CHARACTERS) {
+			return text;
+		}
+		return text.substring(0,
+				MOST_CHARACTERS - (Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? 1 : 0));
+	}
+
+	/** A list; a single text is a list of one, and an empty text of none. */
+	private static List<String> list(String name, JsonParser parser) {
+		List<String> list = new ArrayList<>();
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			String single = text(name, parser);
+			return single.isEmpty() ? list : List.of(single);
+		}
+		for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+			if (parser.currentToken() == JsonToken.VALUE_NULL) {
+				continue;
+			}
+			String entry = text(name + "/" + i, parser);
+			if (list.size() < MOST_ENTRIES) {
+				list.add(entry);
+			}
+		}
+		return list;
+	}
+
+	private Object structure(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.VALUE_STRING) {
+			return parser.readValueAsTree();
+		}
+		String text = parser.getString();
+		try {
+			return this.mapper.readTree(text);
+		}
+		catch (JacksonException ex) {
+			return text;
+		}
+	}
+
+}

@@ -1,0 +1,193 @@
+package io.ztrisk.detection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.score.DetectedEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The observations in the database. By JDBC and not as entities, since each statement
+ * takes as many rows as a batch has. All of it runs under the locks of the users.
+ */
+@Repository
+class ObservationStore {
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	ObservationStore(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Stores observations; of one with two times the earlier stands.
+	 * @param observed each key once
+	 * @return those that are new, or earlier than was known
+	 */
+	Set<ObservationKey> store(String accountId, Collection<UserObservation> observed) {
+		return new HashSet<>(this.jdbc.sql("""
+				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, event_id)
+				select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
+					event_id
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
+					cast(:times as text[]), cast(:facts as text[]), cast(:events as uuid[]))
+					as sent (user_id, behavior, record, occurred_at, facts, event_id)
+				on conflict (account_id, user_id, behavior, record) do update
+				set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
+					event_id = excluded.event_id
+				where observation.occurred_at > excluded.occurred_at
+				returning user_id, behavior, record""")
+			.param("account", accountId)
+			.param("users", column(observed, UserObservation::user))
+			.param("behaviors", column(observed, (one) -> one.observation().behavior().key()))
+			.param("records", column(observed, (one) -> one.observation().record()))
+			.param("times", column(observed, (one) -> one.observation().at()))
+			.param("facts", column(observed, (one) -> one.observation().facts()))
+			.param("events", column(observed, (one) -> one.event(accountId)))
+			.query((row, number) -> new ObservationKey(row.getObject("user_id", UUID.class), behavior(row),
+					row.getObject("record", UUID.class)))
+			.list());
+	}
+
+	/**
+	 * The observations in spans of time, bounds included, by time and then record.
+	 */
+	List<UserObservation> within(String accountId, Collection<Span> spans) {
+		return this.jdbc.sql("""
+				select observation.*
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as text[]),
+					cast(:tos as text[])) as span (user_id, behavior, since, until)
+				join observation on account_id = :account and observation.user_id = span.user_id
+					and observation.behavior = span.behavior
+					and occurred_at between cast(since as timestamptz) and cast(until as timestamptz)
+				order by occurred_at, record""")
+			.param("account", accountId)
+			.param("users", column(spans, Span::user))
+			.param("behaviors", column(spans, (span) -> span.behavior().key()))
+			.param("froms", column(spans, Span::from))
+			.param("tos", column(spans, Span::to))
+			.query((row, number) -> observation(row))
+			.list();
+	}
+
+	/**
+	 * Notes which observations have become findings.
+	 */
+	void attach(String accountId, Collection<UserFinding> findings) {
+		this.jdbc.sql("""
+				update observation
+				set event_id = found.event_id, evidence = cast(found.evidence as json)
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
+					cast(:events as uuid[]), cast(:evidence as text[]))
+					as found (user_id, behavior, record, event_id, evidence)
+				where account_id = :account and observation.user_id = found.user_id
+					and observation.behavior = found.behavior and observation.record = found.record""")
+			.param("account", accountId)
+			.param("users", column(findings, UserFinding::user))
+			.param("behaviors", column(findings, (one) -> one.behavior().key()))
+			.param("records", column(findings, (one) -> one.finding().record()))
+			.param("events", column(findings, (one) -> one.event(accountId)))
+			.param("evidence", column(findings, (one) -> one.finding().evidence()))
+			.update();
+	}
+
+	/**
+	 * Lists pairs that would have been findings but for an excluded network.
+	 */
+	void suppress(String accountId, Collection<UserFinding> suppressed) {
+		this.jdbc.sql("""
+				insert into suppressed (account_id, user_id, behavior, record, occurred_at, evidence)
+				select account_id, observation.user_id, observation.behavior, observation.record, occurred_at,
+					cast(found.evidence as json)
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
+					cast(:evidence as text[])) as found (user_id, behavior, record, evidence)
+				join observation on account_id = :account and observation.user_id = found.user_id
+					and observation.behavior = found.behavior and observation.record = found.record
+				on conflict (account_id, user_id, behavior, record) do nothing""")
+			.param("account", accountId)
+			.param("users", column(suppressed, UserFinding::user))
+			.param("behaviors", column(suppressed, (one) -> one.behavior().key()))
+			.param("records", column(suppressed, (one) -> one.finding().record()))
+			.param("evidence", column(suppressed, (one) -> one.finding().evidence()))
+			.update();
+	}
+
+	/**
+	 * Events as their findings make them: the newest one's time, the first and the newest
+	 * evidence, how many there are.
+	 * @param buckets by event
+	 */
+	List<DetectedEvent> events(String accountId, Map<UUID, String> buckets) {
+		return this.jdbc
+			.sql("""
+					select event.id, newest.user_id, newest.behavior, newest.occurred_at,
+						json_build_object('findings', findings, 'first', first.evidence, 'newest', newest.evidence) as details
+					from unnest(cast(:events as uuid[])) as event (id)
+					cross join lateral (
+						select coalesce(evidence, facts) as evidence
+						from observation
+						where account_id = :account and event_id = event.id
+						order by occurred_at, record
+						limit 1) as first
+					cross join lateral (
+						select user_id, behavior, occurred_at, coalesce(evidence, facts) as evidence
+						from observation
+						where account_id = :account and event_id = event.id
+						order by occurred_at desc, record desc
+						limit 1) as newest
+					cross join lateral (
+						select count(*) as findings
+						from observation
+						where account_id = :account and event_id = event.id) as counted""")
+			.param("account", accountId)
+			.param("events", column(buckets.keySet(), (id) -> id))
+			.query((row, number) -> {
+				UUID id = row.getObject("id", UUID.class);
+				return new DetectedEvent(id, row.getObject("user_id", UUID.class), behavior(row),
+						buckets.getOrDefault(id, ""), instant(row), row.getString("details"));
+			})
+			.list();
+	}
+
+	private UserObservation observation(ResultSet row) throws SQLException {
+		ObjectNode facts = (ObjectNode) this.json.readTree(row.getString("facts"));
+		return new UserObservation(row.getObject("user_id", UUID.class),
+				new Observation(behavior(row), row.getObject("record", UUID.class), instant(row), facts, null),
+				row.getObject("event_id") != null);
+	}
+
+	private static Behavior behavior(ResultSet row) throws SQLException {
+		return Behavior.parse(row.getString("behavior")).orElseThrow();
+	}
+
+	private static Instant instant(ResultSet row) throws SQLException {
+		return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+	}
+
+	/**
+	 * A column of many rows as one parameter.
+	 */
+	private static <T> @Nullable String[] column(Collection<T> rows, Function<T, @Nullable Object> value) {
+		return rows.stream().map((row) -> Objects.toString(value.apply(row), null)).toArray(String[]::new);
+	}
+
+}

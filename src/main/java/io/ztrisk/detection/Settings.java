@@ -1,0 +1,87 @@
+package io.ztrisk.detection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account's settings of detection, as they stand on the wire and in the database.
+ */
+public record Settings(Feeds feeds, HighDlp highDlp, ImpTravel impTravel, MaliciousFile maliciousFile) {
+
+	/** What holds until an account changes it. */
+	public static final Settings DEFAULT = new Settings(new Feeds(3600), new HighDlp(15, 60),
+			new ImpTravel(List.of(), 24, 500, 900),
+			new MaliciousFile(null, List.of("malware", "malicious", "virus", "sandbox")));
+
+	/**
+	 * Of feeds.
+	 *
+	 * @param quietAfterSeconds how long no record may come before a feed counts as quiet
+	 */
+	public record Feeds(int quietAfterSeconds) {
+
+	}
+
+	/**
+	 * Of {@code high_dlp}.
+	 *
+	 * @param matches how many make a burst
+	 * @param seconds how close together
+	 */
+	public record HighDlp(int matches, int seconds) {
+
+		/**
+		 * How close together the matches of a burst lie.
+		 */
+		Duration span() {
+			return Duration.ofSeconds(this.seconds);
+		}
+
+	}
+
+	/**
+	 * Of {@code imp_travel}.
+	 *
+	 * @param excludedNetworks networks whose logins tell nothing of where a user is
+	 * @param maxHours how far apart two logins may lie
+	 * @param minKm the least distance, in km
+	 * @param minKmh the least speed, in km/h
+	 */
+	public record ImpTravel(List<ExcludedNetwork> excludedNetworks, int maxHours, int minKm, int minKmh) {
+
+	}
+
+	/**
+	 * A network whose logins tell nothing of where a user is, such as a VPN's.
+	 *
+	 * @param cidr address and prefix length
+	 * @param expiresAt logins from then on count again, null for never
+	 * @param reason for a person
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record ExcludedNetwork(String cidr, @Nullable Instant expiresAt, String reason) {
+
+	}
+
+	/**
+	 * Of {@code malicious_file}.
+	 *
+	 * @param fileInfo what tells a malicious file in {@code FileInfo}, null for nothing
+	 * @param reasons what a {@code BlockedFileReason} contains, without regard to case
+	 */
+	public record MaliciousFile(@Nullable FileInfo fileInfo, List<String> reasons) {
+
+	}
+
+	/**
+	 * A member of {@code FileInfo} and the value that tells a malicious file.
+	 */
+	public record FileInfo(String member, String value) {
+
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.ztrisk.score;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.RiskLevel;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorConfiguration;
+import io.ztrisk.user.User;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Stores the events that detectors find, and renews them. By JDBC, since one statement
+ * takes many events and tells what each was before. All of it runs under the locks of the
+ * users.
+ */
+@Repository
+public class DetectedEvents {
+
+	private final JdbcClient jdbc;
+
+	private final EventRepository events;
+
+	DetectedEvents(JdbcClient jdbc, EventRepository events) {
+		this.jdbc = jdbc;
+		this.events = events;
+	}
+
+	/**
+	 * Stores events, or renews those that are there: they keep their name and level. Both
+	 * count towards the users' scores.
+	 * @param detected each id once
+	 * @param users the locked users by id
+	 * @return how many are new
+	 */
+	public int renew(AccountId account, List<DetectedEvent> detected, Map<UUID, User> users,
+			Map<Behavior, BehaviorConfiguration> configuration) {
+		Map<UUID, DetectedEvent> byId = new HashMap<>();
+		detected.forEach((event) -> byId.put(event.id(), event));
+		List<Renewed> renewed = this.jdbc.sql("""
+				insert into event (account_id, id, user_id, behavior, bucket, name, risk_level, occurred_at, details)
+				select :account, id, user_id, behavior, bucket, name, risk_level, occurred_at, details
+				from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:behaviors as text[]),
+					cast(:buckets as text[]), cast(:names as text[]), cast(:levels as smallint[]),
+					cast(:times as timestamptz[]), cast(:details as json[]))
+					as found (id, user_id, behavior, bucket, name, risk_level, occurred_at, details)
+				on conflict (account_id, id) do update
+				set occurred_at = excluded.occurred_at, details = excluded.details
+				returning new.id, new.risk_level, old.occurred_at as before""")
+			.param("account", account.value())
+			.param("ids", column(detected, DetectedEvent::id))
+			.param("users", column(detected, DetectedEvent::user))
+			.param("behaviors", column(detected, (event) -> event.behavior().key()))
+			.param("buckets", column(detected, DetectedEvent::bucket))
+			.param("names", column(detected, (event) -> event.behavior().title()))
+			.param("levels",
+					column(detected,
+							(event) -> Objects.requireNonNull(configuration.get(event.behavior())).riskLevel().rank()))
+			.param("times", column(detected, DetectedEvent::at))
+			.param("details", column(detected, DetectedEvent::details))
+			.query((row, number) -> new Renewed(row.getObject("id", UUID.class),
+					RiskLevel.ofRank(row.getInt("risk_level")), instant(row.getObject("before", OffsetDateTime.class))))
+			.list();
+		renewed.forEach((event) -> count(account, event, Objects.requireNonNull(byId.get(event.id())), users));
+		return (int) renewed.stream().filter((event) -> event.before() == null).count();
+	}
+
+	private void count(AccountId account, Renewed renewed, DetectedEvent event, Map<UUID, User> users) {
+		User user = Objects.requireNonNull(users.get(event.user()));
+		if (renewed.before() != null && event.at().isBefore(renewed.before())) {
+			this.events.rescore(account.value(), user);
+		}
+		else {
+			user.recordEvent(renewed.level(), renewed.before(), event.at());
+		}
+	}
+
+	/**
+	 * Gives a user's detected events the ids that they have as another user's, and folds
+	 * those that the other has already: the one that was stored first stays.
+	 * @param ids new ids by old ids
+	 */
+	public void rekey(String accountId, Map<UUID, UUID> ids, UUID user) {
+		List<Map.Entry<UUID, UUID>> entries = List.copyOf(ids.entrySet());
+		for (String statement : List.of("""
+				update event
+				set name = earlier.name, risk_level = earlier.risk_level, stored_at = earlier.stored_at
+				from moved join event as earlier on earlier.account_id = :account and earlier.id = moved.old_id
+				where event.account_id = :account and event.id = new_id and earlier.stored_at < event.stored_at""", """
+				delete from event
+				using moved
+				where account_id = :account and id = old_id
+					and exists (select from event as there where there.account_id = :account and there.id = new_id)""",
+				"""
+						update event
+						set id = new_id, user_id = cast(:user as uuid)
+						from moved
+						where account_id = :account and id = old_id""")) {
+			this.jdbc.sql(
+					"with moved as (select * from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as ids (old_id, new_id))\n"
+							+ statement)
+				.param("account", accountId)
+				.param("user", user)
+				.param("olds", column(entries, Map.Entry::getKey))
+				.param("news", column(entries, Map.Entry::getValue))
+				.update();
+		}
+	}
+
+	/**
+	 * The detected events of a user: their behaviours and buckets, by id.
+	 */
+	public List<Detected> of(String accountId, UUID user) {
+		return this.jdbc.sql("""
+				select id, behavior, bucket
+				from event
+				where account_id = :account and user_id = :user and bucket is not null""")
+			.param("account", accountId)
+			.param("user", user)
+			.query((row, number) -> new Detected(row.getObject("id", UUID.class),
+					Behavior.parse(row.getString("behavior")).orElseThrow(), row.getString("bucket")))
+			.list();
+	}
+
+	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static <T> String[] column(List<T> rows, Function<T, Object> value) {
+		return rows.stream().map((row) -> value.apply(row).toString()).toArray(String[]::new);
+	}
+
+	/**
+	 * What makes a detected event the same.
+	 */
+	public record Detected(UUID id, Behavior behavior, String bucket) {
+
+	}
+
+	/**
+	 * What an event was before, if it was.
+	 */
+	private record Renewed(UUID id, RiskLevel level, @Nullable Instant before) {
+
+	}
+
+}
