@@ -1,0 +1,73 @@
+package io.ztrisk.detection;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.score.DetectedEvents;
+import io.ztrisk.user.User;
+import io.ztrisk.user.UserMerged;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the observations and detected events of two users that become one what they had
+ * been if the two had always been one.
+ */
+@Component
+class MergeListener {
+
+	private final ObservationStore observations;
+
+	private final DetectedEvents events;
+
+	private final RuleReader rules;
+
+	private final Judge judge;
+
+	MergeListener(ObservationStore observations, DetectedEvents events, RuleReader rules, Judge judge) {
+		this.observations = observations;
+		this.events = events;
+		this.rules = rules;
+		this.judge = judge;
+	}
+
+	/**
+	 * Moves it all and judges the union again. It comes before the score is taken anew.
+	 */
+	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	void on(UserMerged merged) {
+		AccountId account = AccountId.of(merged.accountId());
+		User into = merged.into();
+		this.observations.move(account.value(), merged.from().id(), into.id());
+		Map<UUID, String> buckets = rekey(account.value(), merged);
+		Rules rules = this.rules.read(account);
+		List<UserObservation> all = this.observations.of(account.value(), into.id());
+		Map<UUID, User> users = Map.of(into.id(), into);
+		this.judge.judge(account, rules, users, all);
+		this.judge.renew(account, rules, users, buckets);
+	}
+
+	private Map<UUID, String> rekey(String accountId, UserMerged merged) {
+		UUID into = merged.into().id();
+		Map<UUID, UUID> ids = new HashMap<>();
+		Map<UUID, String> buckets = new HashMap<>();
+		this.events.of(accountId, merged.from().id()).forEach((event) -> {
+			UUID id = Keys.event(accountId, into, event.behavior(), event.bucket());
+			ids.put(event.id(), id);
+			buckets.put(id, event.bucket());
+		});
+		if (!ids.isEmpty()) {
+			this.events.rekey(accountId, ids, into);
+			this.observations.rekey(accountId, ids);
+		}
+		return buckets;
+	}
+
+}
