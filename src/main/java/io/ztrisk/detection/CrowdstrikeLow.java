@@ -1,0 +1,35 @@
+package io.ztrisk.detection;
+
+import java.util.Set;
+
+import io.ztrisk.behavior.Behavior;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * A device that CrowdStrike has scored at most 50.
+ */
+@Component
+class CrowdstrikeLow implements Detector {
+
+	@Override
+	public Behavior behavior() {
+		return Behavior.CROWDSTRIKE_LOW;
+	}
+
+	@Override
+	public Set<Dataset> datasets() {
+		return Set.of(Dataset.DEVICE_POSTURE_RESULTS);
+	}
+
+	@Override
+	public boolean concerns(LogRecord record) {
+		return CrowdstrikeScores.of(record).isLow();
+	}
+
+	@Override
+	public Observation observe(LogRecord record, Settings settings) {
+		return CrowdstrikeScores.of(record).observed(behavior());
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.ztrisk.detection;
+
+import java.util.Set;
+
+import io.ztrisk.behavior.Behavior;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * A device that CrowdStrike has scored between 50 and 80, and nowhere at most 50.
+ */
+@Component
+class CrowdstrikeMedium implements Detector {
+
+	@Override
+	public Behavior behavior() {
+		return Behavior.CROWDSTRIKE_MEDIUM;
+	}
+
+	@Override
+	public Set<Dataset> datasets() {
+		return Set.of(Dataset.DEVICE_POSTURE_RESULTS);
+	}
+
+	@Override
+	public boolean concerns(LogRecord record) {
+		return CrowdstrikeScores.of(record).isMedium();
+	}
+
+	@Override
+	public Observation observe(LogRecord record, Settings settings) {
+		return CrowdstrikeScores.of(record).observed(behavior());
+	}
+
+}

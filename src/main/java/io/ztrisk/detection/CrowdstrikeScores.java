@@ -1,0 +1,57 @@
+package io.ztrisk.detection;
+
+import java.math.BigDecimal;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.ztrisk.behavior.Behavior;
+import tools.jackson.databind.node.DecimalNode;
+
+/**
+ * The scores of CrowdStrike's Zero Trust Assessment of a device, from 0 (bad) to 100.
+ *
+ * @param check the posture check that brought them
+ * @param scores those that were received, by name
+ */
+record CrowdstrikeScores(PostureCheck check, SortedMap<String, BigDecimal> scores) {
+
+	private static final BigDecimal LOW = BigDecimal.valueOf(50);
+
+	private static final BigDecimal GOOD = BigDecimal.valueOf(80);
+
+	/**
+	 * Reads the scores; there are none in a check of another kind.
+	 * @throws BadLineException if what was received is not JSON
+	 */
+	static CrowdstrikeScores of(LogRecord record) {
+		PostureCheck check = new PostureCheck(record);
+		SortedMap<String, BigDecimal> scores = new TreeMap<>();
+		if (check.isOf("crowdstrike")) {
+			Stream.of("os", "overall", "sensor_config")
+				.forEach((name) -> check.number(name).ifPresent((score) -> scores.put(name, score)));
+		}
+		return new CrowdstrikeScores(check, scores);
+	}
+
+	/** Whether a score is at most 50. */
+	boolean isLow() {
+		return this.scores.values().stream().anyMatch(CrowdstrikeScores::isLow);
+	}
+
+	/** Whether a score is above 50 and below 80, and none at most 50. */
+	boolean isMedium() {
+		return !isLow() && this.scores.values().stream().anyMatch((score) -> score.compareTo(GOOD) < 0);
+	}
+
+	Observation observed(Behavior behavior) {
+		Facts facts = this.check.facts();
+		this.scores.forEach((name, score) -> facts.json(name, DecimalNode.valueOf(score)));
+		return this.check.observed(behavior, facts);
+	}
+
+	private static boolean isLow(BigDecimal score) {
+		return score.compareTo(LOW) <= 0;
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.ztrisk.detection;
+
+import java.util.List;
+
+import io.ztrisk.behavior.Behavior;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts together what an event's details show of a record; what the record does not have
+ * is left out.
+ */
+final class Facts {
+
+	private final LogRecord record;
+
+	private final ObjectNode facts = JsonNodeFactory.instance.objectNode();
+
+	private Facts(LogRecord record) {
+		this.record = record;
+	}
+
+	/**
+	 * Starts with the record's time.
+	 */
+	static Facts of(LogRecord record) {
+		return new Facts(record).text("timestamp", record.at().toString());
+	}
+
+	/** A field of the record that holds text. */
+	Facts field(String name, String field) {
+		return text(name, this.record.text(field));
+	}
+
+	Facts text(String name, String text) {
+		if (!text.isEmpty()) {
+			this.facts.put(name, text);
+		}
+		return this;
+	}
+
+	Facts list(String name, List<String> texts) {
+		if (!texts.isEmpty()) {
+			ArrayNode array = this.facts.putArray(name);
+			texts.forEach(array::add);
+		}
+		return this;
+	}
+
+	Facts json(String name, JsonNode json) {
+		this.facts.set(name, json);
+		return this;
+	}
+
+	/**
+	 * The observation with these facts.
+	 * @param bucket of the finding that the record is by itself, null if it takes others
+	 */
+	Observation observed(Behavior behavior, @Nullable String bucket) {
+		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket);
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.ztrisk.detection;
+
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.ztrisk.behavior.Behavior;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a vendor reports of a device.
+ *
+ * @param record a posture result
+ */
+record PostureCheck(LogRecord record) {
+
+	/** Also what a double is written as; long enough for any score, and soon read. */
+	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,3})?");
+
+	/**
+	 * Whether the check is of a kind.
+	 * @param word what its type contains, in lower case
+	 */
+	boolean isOf(String word) {
+		return this.record.text("PostureCheckType").toLowerCase(Locale.ROOT).contains(word);
+	}
+
+	/**
+	 * A number that was received, quoted or not. Empty if there is none, which is not
+	 * zero.
+	 * @throws BadLineException if what was received is not JSON
+	 */
+	Optional<BigDecimal> number(String name) {
+		return received(name).filter((text) -> NUMBER.matcher(text).matches()).findFirst().map(BigDecimal::new);
+	}
+
+	/**
+	 * Whether a boolean was received that is true, quoted or not.
+	 * @throws BadLineException if what was received is not JSON
+	 */
+	boolean isTrue(String name) {
+		return received(name).anyMatch("true"::equalsIgnoreCase);
+	}
+
+	/** The values of a name, at whatever depth the vendor has it. */
+	private Stream<String> received(String name) {
+		return Stream.ofNullable(this.record.structure("PostureReceivedJSON"))
+			.flatMap((json) -> json.findValues(name).stream())
+			.filter(JsonNode::isValueNode)
+			.map((value) -> value.asString().strip());
+	}
+
+	Facts facts() {
+		return Facts.of(this.record)
+			.field("device_id", "DeviceID")
+			.field("device_name", "DeviceName")
+			.field("check_name", "PostureCheckName")
+			.field("check_type", "PostureCheckType")
+			.field("result", "PostureEvaluatedResult");
+	}
+
+	/**
+	 * What to keep: one event for a device and UTC day.
+	 */
+	Observation observed(Behavior behavior, Facts facts) {
+		String id = this.record.text("DeviceID");
+		String device = id.isBlank() ? this.record.text("DeviceName") : id;
+		return facts.observed(behavior, device + " " + this.record.at().truncatedTo(ChronoUnit.DAYS));
+	}
+
+}
