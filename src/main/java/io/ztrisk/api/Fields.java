@@ -1,6 +1,8 @@
 package io.ztrisk.api;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,32 @@ public record Fields(JsonNode object, String pointer, Problems problems) {
 	public @Nullable JsonNode optional(String name) {
 		JsonNode value = this.object.get(name);
 		return (value == null || value.isNull()) ? null : value;
+	}
+
+	/**
+	 * Notes every member that is none of some names.
+	 */
+	public void only(String... names) {
+		List<String> known = List.of(names);
+		this.object.propertyNames()
+			.stream()
+			.filter((name) -> !known.contains(name))
+			.forEach((name) -> problem(name, "is unknown"));
+	}
+
+	/**
+	 * An integer that must be there; empty if it was not.
+	 * @param least how small it may be
+	 * @param most how great it may be
+	 */
+	public OptionalInt integer(String name, int least, int most) {
+		JsonNode value = this.object.get(name);
+		if (value == null || !value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least
+				|| value.intValue() > most) {
+			problem(name, "must be an integer from %d to %d".formatted(least, most));
+			return OptionalInt.empty();
+		}
+		return OptionalInt.of(value.intValue());
 	}
 
 	/**

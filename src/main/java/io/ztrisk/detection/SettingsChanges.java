@@ -1,0 +1,140 @@
+package io.ztrisk.detection;
+
+import java.util.function.Consumer;
+
+import io.ztrisk.api.Fields;
+import io.ztrisk.api.Timestamps;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the body of a change of settings. An unknown member is wrong: a threshold with a
+ * typo would be taken for set.
+ */
+final class SettingsChanges {
+
+	private static final int MOST_NETWORKS = 1000;
+
+	private static final int MOST_REASONS = 100;
+
+	/** Half of the earth's circumference; no two places lie farther apart. */
+	private static final int MOST_KM = 20037;
+
+	private final Fields fields;
+
+	private SettingsChanges(Fields fields) {
+		this.fields = fields;
+	}
+
+	/**
+	 * Reads what is to change.
+	 * @param current the settings that are changed
+	 * @throws io.ztrisk.api.ApiException with every problem and its place
+	 */
+	static ObjectNode read(JsonNode body, Settings current) {
+		SettingsChanges root = new SettingsChanges(Fields.of(body));
+		root.fields.only("feeds", "high_dlp", "imp_travel", "malicious_file");
+		root.section("feeds", SettingsChanges::feeds);
+		root.section("high_dlp", SettingsChanges::highDlp);
+		root.section("imp_travel", SettingsChanges::impTravel);
+		root.section("malicious_file", (section) -> section.maliciousFile(current.maliciousFile().fileInfo() == null));
+		root.fields.problems().throwIfAny();
+		return (ObjectNode) body;
+	}
+
+	private void feeds() {
+		this.fields.only("quiet_after_seconds");
+		integer("quiet_after_seconds", 60, 2_592_000);
+	}
+
+	private void highDlp() {
+		this.fields.only("matches", "seconds");
+		integer("matches", 1, 1000);
+		integer("seconds", 1, 3600);
+	}
+
+	private void impTravel() {
+		this.fields.only("excluded_networks", "max_hours", "min_km", "min_kmh");
+		list("excluded_networks", MOST_NETWORKS,
+				(networks) -> networks.fields.object()
+					.propertyNames()
+					.forEach((index) -> networks.section(index, SettingsChanges::network)));
+		integer("max_hours", 1, 168);
+		integer("min_km", 1, MOST_KM);
+		integer("min_kmh", 1, 100_000);
+	}
+
+	private void network() {
+		this.fields.only("cidr", "expires_at", "reason");
+		String cidr = this.fields.string("cidr", 64);
+		if (!cidr.isBlank() && Network.parse(cidr).isEmpty()) {
+			this.fields.problem("cidr", "must be a network as 192.0.2.0/24 or 2001:db8::/32");
+		}
+		JsonNode expiry = this.fields.optional("expires_at");
+		if (expiry != null) {
+			Timestamps.parse(expiry)
+				.ifPresentOrElse((at) -> ((ObjectNode) this.fields.object()).put("expires_at", at.toString()),
+						() -> this.fields.problem("expires_at",
+								"must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999"));
+		}
+		this.fields.string("reason", 256);
+	}
+
+	/**
+	 * Reads a section.
+	 * @param whole whether there is no {@code file_info} whose other half stays
+	 */
+	private void maliciousFile(boolean whole) {
+		this.fields.only("file_info", "reasons");
+		if (this.fields.optional("file_info") != null) {
+			section("file_info", (info) -> info.fileInfo(whole));
+		}
+		list("reasons", MOST_REASONS,
+				(reasons) -> reasons.fields.object()
+					.propertyNames()
+					.forEach((index) -> reasons.fields.string(index, 128)));
+	}
+
+	private void fileInfo(boolean whole) {
+		this.fields.only("member", "value");
+		for (String half : new String[] { "member", "value" }) {
+			if (whole || this.fields.object().has(half)) {
+				this.fields.string(half, 128);
+			}
+		}
+	}
+
+	private void integer(String name, int least, int most) {
+		if (this.fields.object().has(name)) {
+			this.fields.integer(name, least, most);
+		}
+	}
+
+	private void section(String name, Consumer<SettingsChanges> reader) {
+		JsonNode section = this.fields.object().get(name);
+		if (section != null && !section.isObject()) {
+			this.fields.problem(name, "must be an object");
+		}
+		else if (section != null) {
+			reader.accept(new SettingsChanges(new Fields(section, this.fields.at(name), this.fields.problems())));
+		}
+	}
+
+	/** Reads a list, as an object whose members are named by index. */
+	private void list(String name, int most, Consumer<SettingsChanges> reader) {
+		JsonNode list = this.fields.object().get(name);
+		if (list != null && !list.isArray()) {
+			this.fields.problem(name, "must be an array");
+		}
+		else if (list != null && list.size() > most) {
+			this.fields.problem(name, "must have at most %d entries".formatted(most));
+		}
+		else if (list != null) {
+			ObjectNode entries = JsonNodeFactory.instance.objectNode();
+			list.forEach((entry) -> entries.set(Integer.toString(entries.size()), entry));
+			reader.accept(new SettingsChanges(new Fields(entries, this.fields.at(name), this.fields.problems())));
+		}
+	}
+
+}

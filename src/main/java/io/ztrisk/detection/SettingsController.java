@@ -1,0 +1,39 @@
+package io.ztrisk.detection;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/**
+ * Settings of detection read and changed.
+ */
+@AccountApi
+class SettingsController {
+
+	private final SettingsService settings;
+
+	SettingsController(SettingsService settings) {
+		this.settings = settings;
+	}
+
+	@GetMapping("/settings")
+	@Requires(Permission.ZERO_TRUST_READ)
+	ApiResponse<Settings> read(@PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(this.settings.of(account));
+	}
+
+	@PutMapping("/settings")
+	@Requires(Permission.ZERO_TRUST_WRITE)
+	ApiResponse<Settings> change(@PathVariable("account_id") AccountId account, @RequestBody JsonNode body) {
+		return ApiResponse.of(this.settings.change(account, body));
+	}
+
+}
