@@ -9,6 +9,14 @@ create table behavior_setting (
 
 comment on index behavior_setting_pkey is 'BehaviorSettingRepository.findByKeyAccountId: what an account has configured; and the upsert';
 
+create table detection_settings (
+	account_id text not null,
+	settings json not null,
+	constraint detection_settings_pkey PRIMARY KEY (account_id)
+);
+
+comment on index detection_settings_pkey is 'SettingsRepository.find, lock: an account's settings';
+
 create table event (
 	account_id text not null,
 	id uuid not null,
@@ -18,6 +26,8 @@ create table event (
 	risk_level smallint not null,
 	occurred_at timestamp with time zone not null,
 	details json,
+	bucket text,
+	stored_at timestamp with time zone not null default now(),
 	constraint event_pkey PRIMARY KEY (account_id, id),
 	constraint event_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
 	constraint event_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id)
@@ -30,6 +40,75 @@ CREATE INDEX event_by_time_idx ON event USING btree (account_id, user_id, occurr
 comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move';
 
 comment on index event_pkey is 'EventRepository.store: an event is stored once';
+
+create table feed (
+	account_id text not null,
+	dataset text not null,
+	deliveries bigint not null,
+	last_batch timestamp with time zone not null,
+	last_record timestamp with time zone,
+	constraint feed_pkey PRIMARY KEY (account_id, dataset)
+);
+
+comment on index feed_pkey is 'FeedStore.delivered: the upsert; FeedStore.of: GET feeds';
+
+create table observation (
+	account_id text not null,
+	user_id uuid not null,
+	behavior text not null,
+	record uuid not null,
+	occurred_at timestamp with time zone not null,
+	facts json not null,
+	event_id uuid,
+	evidence json,
+	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
+);
+
+CREATE INDEX observation_by_age_idx ON observation USING btree (account_id, occurred_at);
+comment on index observation_by_age_idx is 'ObservationStore.prune: what is older than the horizon';
+
+CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, event_id, occurred_at, record) WHERE event_id IS NOT NULL;
+comment on index observation_by_event_idx is 'ObservationStore.events: the findings of an event';
+
+CREATE INDEX observation_by_time_idx ON observation USING btree (account_id, user_id, behavior, occurred_at);
+comment on index observation_by_time_idx is 'ObservationStore.within: what lies around fresh observations';
+
+comment on index observation_pkey is 'ObservationStore.store, attach: a record is kept once';
+
+CREATE INDEX observation_without_place_idx ON observation USING btree (account_id) WHERE behavior = 'imp_travel'::text AND (facts ->> 'place'::text) IS NULL;
+comment on index observation_without_place_idx is 'ObservationStore.withoutPlace: GET feeds, logins that cannot be evaluated';
+
+create table rejected_line (
+	account_id text not null,
+	id uuid not null,
+	dataset text not null,
+	line bigint not null,
+	reason text not null,
+	received_at timestamp with time zone not null,
+	bytes bytea,
+	replayable boolean not null,
+	constraint rejected_line_pkey PRIMARY KEY (account_id, id)
+);
+
+CREATE INDEX rejected_line_by_time_idx ON rejected_line USING btree (account_id, received_at DESC, line DESC, id);
+comment on index rejected_line_by_time_idx is 'RejectedLineReader: GET logs/rejected; RejectedLineStore.prune: the newest are kept';
+
+comment on index rejected_line_pkey is 'RejectedLineStore.store, page, delete: each line is set aside once, and taken again in id order';
+
+create table suppressed (
+	account_id text not null,
+	user_id uuid not null,
+	behavior text not null,
+	record uuid not null,
+	occurred_at timestamp with time zone not null,
+	evidence json not null,
+	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, record)
+);
+
+CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, record);
+comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; ObservationStore.prune';
+
+comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';
 
 create table token (
 	id text not null,

@@ -158,8 +158,10 @@ class StoryTests {
 
 				{"behavior":"imp_travel","user":{"email":"d"},"timestamp":1790000000}
 				""";
-		assertThat(this.api.post(this.scoring + "/events", "application/x-ndjson", body).body()).contains(
-				"\"duplicates\":0,\"ignored\":0,\"received\":2,\"rejected\":1,\"rejected_lines\":[{\"line\":3,\"reason\":\"/user/email");
+		assertThat(this.api.post(this.scoring + "/events", "application/x-ndjson", body).body()).isEqualTo(
+				ApiClient.success("{\"duplicates\":0,\"ignored\":0,\"received\":2,\"rejected\":1,\"stored\":1}"));
+		assertThat(this.api.get(this.scoring + "/logs/rejected").body())
+			.contains("\"line\":3,\"reason\":\"/user/email: email must be an e-mail address\"");
 	}
 
 	@Test

@@ -76,7 +76,10 @@ public enum ErrorCode {
 	/**
 	 * A body that breaks off, stands still or is malformed as HTTP.
 	 */
-	UNREADABLE_BODY(HttpStatus.BAD_REQUEST, 12011, "The request body could not be read");
+	UNREADABLE_BODY(HttpStatus.BAD_REQUEST, 12011, "The request body could not be read"),
+
+	/** A dataset of logs that is not known. */
+	UNKNOWN_DATASET(HttpStatus.NOT_FOUND, 12012, "Unknown dataset");
 
 	private final HttpStatus status;
 

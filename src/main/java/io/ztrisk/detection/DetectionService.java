@@ -61,6 +61,14 @@ public class DetectionService {
 		});
 	}
 
+	/**
+	 * How many logins are known whose place nobody knows, so that their travel cannot be
+	 * judged.
+	 */
+	public long withoutPlace(AccountId account) {
+		return this.observations.withoutPlace(account.value());
+	}
+
 	private Detected store(AccountId account, Rules rules, List<Seen> seen) {
 		LockedUsers locked = this.users.lock(account, seen.stream().map((record) -> record.record().user()).toList());
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();

@@ -69,8 +69,7 @@ public final class LogReader {
 			return line(dataset, values);
 		}
 		catch (JacksonException ex) {
-			int column = (ex.getLocation() != null) ? ex.getLocation().getColumnNr() : 1;
-			throw new BadLineException("Malformed JSON at column %d: %s".formatted(column, ex.getOriginalMessage()));
+			throw BadLineException.malformed(ex);
 		}
 	}
 

@@ -234,6 +234,19 @@ class ObservationStore {
 	}
 
 	/**
+	 * How many logins have no place.
+	 */
+	long withoutPlace(String accountId) {
+		return this.jdbc.sql("""
+				select count(*)
+				from observation
+				where account_id = :account and behavior = 'imp_travel' and facts ->> 'place' is null""")
+			.param("account", accountId)
+			.query(Long.class)
+			.single();
+	}
+
+	/**
 	 * The accounts that anything is kept of. One step in the index for each.
 	 */
 	List<String> accounts() {

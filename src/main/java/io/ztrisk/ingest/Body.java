@@ -1,9 +1,9 @@
 package io.ztrisk.ingest;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -20,14 +20,22 @@ final class Body {
 	/** How many bytes a streamed body may have, uncompressed. */
 	static final long MOST = 1L << 30;
 
+	/**
+	 * How many times its compressed size a body may have, beyond what is too little to
+	 * care.
+	 */
+	private static final long RATIO = 1000;
+
+	private static final long CARELESS = 64L << 20;
+
 	private static final int TRAILER = 8;
 
 	private Body() {
 	}
 
 	/**
-	 * Opens a body. Reading it throws an {@link ApiException} where it is corrupt or
-	 * longer than {@link #MOST}.
+	 * Opens a body; one that begins as gzip does is taken for gzip. Reading it throws an
+	 * {@link ApiException} where it is corrupt, cut off or too large.
 	 * @throws ApiException if the encoding is neither gzip nor identity
 	 */
 	static InputStream open(InputStream body, @Nullable String contentEncoding) throws IOException {
@@ -36,11 +44,13 @@ final class Body {
 
 	static InputStream open(InputStream body, @Nullable String contentEncoding, long most) throws IOException {
 		String encoding = (contentEncoding != null) ? contentEncoding.strip().toLowerCase(Locale.ROOT) : "";
-		return switch (encoding) {
-			case "", "identity" -> new Capped(body, most);
-			case "gzip", "x-gzip" -> new Capped(gunzip(body), most);
+		boolean gzip = switch (encoding) {
+			case "", "identity" -> false;
+			case "gzip", "x-gzip" -> true;
 			default -> throw new ApiException(ErrorCode.INVALID_ENCODING);
 		};
+		Received received = new Received(body);
+		return new Capped((gzip || received.beginsAsGzip()) ? gunzip(received) : received, received, most);
 	}
 
 	/**
@@ -55,9 +65,9 @@ final class Body {
 		return bytes;
 	}
 
-	private static InputStream gunzip(InputStream body) throws IOException {
+	private static InputStream gunzip(Received received) throws IOException {
 		try {
-			return new Members(new Compressed(body));
+			return new Members(received);
 		}
 		catch (ZipException | EOFException ex) {
 			throw corrupt();
@@ -74,27 +84,27 @@ final class Body {
 	 */
 	private static final class Members extends GZIPInputStream {
 
-		private final Compressed compressed;
+		private final Received received;
 
 		private long filled;
 
-		private Members(Compressed compressed) throws IOException {
-			super(compressed, 1 << 14);
-			this.compressed = compressed;
-			this.filled = compressed.count;
+		private Members(Received received) throws IOException {
+			super(received, 1 << 14);
+			this.received = received;
+			this.filled = received.count;
 		}
 
 		@Override
 		protected void fill() throws IOException {
 			super.fill();
-			this.filled = this.compressed.count;
+			this.filled = this.received.count;
 		}
 
 		// What the last member left over: in the inflater, and read past it since.
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
 			int count = super.read(bytes, offset, length);
-			if (count < 0 && this.inf.getRemaining() + this.compressed.count - this.filled > TRAILER) {
+			if (count < 0 && this.inf.getRemaining() + this.received.count - this.filled > TRAILER) {
 				throw new ZipException("More than gzip members");
 			}
 			return count;
@@ -103,15 +113,22 @@ final class Body {
 	}
 
 	/**
-	 * Counts the compressed bytes, and always claims to have more: a body whose next
-	 * bytes are still under way is not at its end.
+	 * The body as it comes in. It counts the bytes, and always claims to have more: a
+	 * body whose next bytes are still under way is not at its end.
 	 */
-	private static final class Compressed extends FilterInputStream {
+	private static final class Received extends PushbackInputStream {
 
 		private long count;
 
-		private Compressed(InputStream in) {
-			super(in);
+		private Received(InputStream in) {
+			super(in, 2);
+		}
+
+		boolean beginsAsGzip() throws IOException {
+			byte[] first = readNBytes(2);
+			unread(first);
+			this.count = 0;
+			return first.length == 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
 		}
 
 		@Override
@@ -121,16 +138,20 @@ final class Body {
 
 		@Override
 		public int read() throws IOException {
-			int single = super.read();
-			this.count += (single < 0) ? 0 : 1;
-			return single;
+			byte[] single = new byte[1];
+			return (read(single, 0, 1) < 0) ? -1 : single[0] & 0xff;
 		}
 
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
-			int read = super.read(bytes, offset, length);
-			this.count += Math.max(read, 0);
-			return read;
+			try {
+				int read = super.read(bytes, offset, length);
+				this.count += Math.max(read, 0);
+				return read;
+			}
+			catch (IOException ex) {
+				throw new ApiException(ErrorCode.UNREADABLE_BODY);
+			}
 		}
 
 	}
@@ -142,11 +163,16 @@ final class Body {
 
 		private final InputStream in;
 
-		private long left;
+		private final Received received;
 
-		private Capped(InputStream in, long most) {
+		private final long most;
+
+		private long count;
+
+		private Capped(InputStream in, Received received, long most) {
 			this.in = in;
-			this.left = most;
+			this.received = received;
+			this.most = most;
 		}
 
 		@Override
@@ -157,12 +183,15 @@ final class Body {
 
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
-			int count = decode(bytes, offset, length);
-			if (count > this.left) {
+			int read = decode(bytes, offset, length);
+			this.count += Math.max(read, 0);
+			if (this.count > this.most) {
 				throw new ApiException(ErrorCode.BODY_TOO_LARGE);
 			}
-			this.left -= Math.max(count, 0);
-			return count;
+			if (this.count > CARELESS && this.count / RATIO > this.received.count) {
+				throw new ApiException(ErrorCode.BODY_TOO_LARGE, "The body is compressed more than 1000:1");
+			}
+			return read;
 		}
 
 		private int decode(byte[] bytes, int offset, int length) throws IOException {
@@ -170,10 +199,7 @@ final class Body {
 				return this.in.read(bytes, offset, length);
 			}
 			catch (ZipException | EOFException ex) {
-				if (this.in instanceof GZIPInputStream) {
-					throw corrupt();
-				}
-				throw ex;
+				throw corrupt();
 			}
 		}
 

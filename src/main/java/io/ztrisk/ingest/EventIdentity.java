@@ -1,8 +1,6 @@
 package io.ztrisk.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -52,13 +50,7 @@ final class EventIdentity {
 	}
 
 	private static UUID hash(ArrayNode array) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return Uuids.ofHash(digest.digest(CanonicalJson.of(array).getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
+		return Uuids.ofHash(Sha256.digest().digest(CanonicalJson.of(array).getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

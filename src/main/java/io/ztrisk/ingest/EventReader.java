@@ -7,6 +7,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Problems;
+import io.ztrisk.detection.BadLineException;
 import io.ztrisk.score.NewEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,10 +17,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.stereotype.Component;
+
 /**
  * Reads reported events from text, and notes all that is wrong with them.
  */
-final class EventReader {
+@Component
+class EventReader {
 
 	private final JsonMapper mapper;
 
@@ -43,7 +47,7 @@ final class EventReader {
 	 * @throws ApiException with every problem and its pointer
 	 */
 	List<NewEvent> readBody(AccountId account, byte[] body) {
-		String text = Utf8.decode(body, 0, body.length).orElseThrow(() -> new ApiException(ErrorCode.MALFORMED_JSON));
+		String text = Utf8.decode(body).orElseThrow(() -> new ApiException(ErrorCode.MALFORMED_JSON));
 		Problems problems = new Problems();
 		try (JsonParser parser = this.mapper.createParser(text)) {
 			List<NewEvent> events = parser(account, text, parser, problems).body();
@@ -57,20 +61,27 @@ final class EventReader {
 
 	/**
 	 * Reads a single event.
-	 * @throws ApiException whose message is the first problem with its place
+	 * @throws BadLineException with the first problem and its place
 	 */
-	NewEvent readLine(AccountId account, String line) {
+	NewEvent readLine(AccountId account, Line line) {
+		String problem = line.problem();
+		if (problem != null) {
+			throw new BadLineException(problem);
+		}
+		String text = line.text();
 		Problems problems = new Problems();
-		try (JsonParser parser = this.mapper.createParser(line)) {
-			@Nullable NewEvent event = parser(account, line, parser, problems).line();
+		try (JsonParser parser = this.mapper.createParser(text)) {
+			@Nullable NewEvent event = parser(account, text, parser, problems).line();
 			if (event == null) {
-				throw new ApiException(ErrorCode.INVALID_FIELD, problems.first());
+				throw new BadLineException(problems.first());
 			}
 			return event;
 		}
+		catch (ApiException ex) {
+			throw new BadLineException(String.valueOf(ex.getMessage()));
+		}
 		catch (JacksonException ex) {
-			String place = (ex.getLocation() != null) ? " at column " + ex.getLocation().getColumnNr() : "";
-			throw new ApiException(ErrorCode.MALFORMED_JSON, "Malformed JSON" + place);
+			throw BadLineException.malformed(ex);
 		}
 	}
 

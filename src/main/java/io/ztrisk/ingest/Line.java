@@ -1,13 +1,66 @@
 package io.ztrisk.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.UUID;
+
+import io.ztrisk.api.Uuids;
+import io.ztrisk.detection.BadLineException;
+import io.ztrisk.detection.Dataset;
+import io.ztrisk.detection.LogLine;
+import io.ztrisk.detection.LogReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a streamed body: its text, or why it has none.
+ * A line of a streamed body, or an element of an array.
  *
  * @param number counted from 1, blank lines too
- * @param text null where there is a problem
- * @param problem null where there is a text
+ * @param bytes at most {@link LineBuffer#LONGEST}
+ * @param rest the hash of the bytes that were cut off, null if none were
  */
-record Line(long number, @Nullable String text, @Nullable String problem) {
+record Line(long number, byte[] bytes, byte @Nullable [] rest) {
+
+	/**
+	 * What is wrong with it before it is read, null if nothing is.
+	 */
+	@Nullable String problem() {
+		if (this.rest != null) {
+			return "The line is longer than 1 MiB";
+		}
+		return Utf8.isValid(this.bytes) ? null : "The line is not valid UTF-8";
+	}
+
+	/**
+	 * Reads it as a record.
+	 * @throws BadLineException if it is none
+	 */
+	LogLine read(LogReader reader, Dataset dataset) {
+		String problem = problem();
+		if (problem != null) {
+			throw new BadLineException(problem);
+		}
+		return reader.read(dataset, this.bytes, 0, this.bytes.length);
+	}
+
+	/**
+	 * The text of a line without a problem.
+	 */
+	String text() {
+		return new String(this.bytes, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Tells the lines of a dataset apart.
+	 */
+	UUID id(String dataset) {
+		MessageDigest digest = Sha256.digest();
+		digest.update(dataset.getBytes(StandardCharsets.UTF_8));
+		digest.update((byte) 0);
+		digest.update(this.bytes);
+		if (this.rest != null) {
+			digest.update(this.rest);
+		}
+		return Uuids.ofHash(digest.digest());
+	}
+
 }

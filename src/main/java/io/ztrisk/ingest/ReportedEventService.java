@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.ApiException;
+import io.ztrisk.detection.BadLineException;
 import io.ztrisk.score.EventService;
 import io.ztrisk.score.NewEvent;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Service;
 
@@ -29,15 +28,19 @@ class ReportedEventService {
 	 */
 	private static final int CHUNK = 1000;
 
-	private static final int MOST_REJECTED = 100;
-
 	private final EventReader reader;
 
 	private final EventService events;
 
-	ReportedEventService(JsonMapper mapper, Clock clock, EventService events) {
-		this.reader = new EventReader(mapper, clock);
+	private final RejectedLineStore rejectedLines;
+
+	private final Clock clock;
+
+	ReportedEventService(EventReader reader, EventService events, RejectedLineStore rejectedLines, Clock clock) {
+		this.reader = reader;
 		this.events = events;
+		this.rejectedLines = rejectedLines;
+		this.clock = clock;
 	}
 
 	IngestResult storeBody(AccountId account, InputStream body) throws IOException {
@@ -45,24 +48,21 @@ class ReportedEventService {
 		List<NewEvent> events = this.reader.readBody(account, Body.read(body, MOST_BODY));
 		tally.received = events.size();
 		store(account, events, tally);
-		return tally.result();
+		return tally.result(0);
 	}
 
 	IngestResult storeLines(AccountId account, InputStream body) throws IOException {
 		Tally tally = new Tally();
-		Lines lines = new Lines(body);
+		SetAside setAside = new SetAside(this.rejectedLines, account, RejectedLine.EVENTS, this.clock.instant());
+		Lines lines = new Lines(new ByteReader(body), 0);
 		List<NewEvent> chunk = new ArrayList<>();
 		for (Line line = lines.next(); line != null; line = lines.next()) {
 			tally.received++;
-			if (line.text() == null) {
-				tally.reject(line.number(), String.valueOf(line.problem()));
-				continue;
-			}
 			try {
-				chunk.add(this.reader.readLine(account, line.text()));
+				chunk.add(this.reader.readLine(account, line));
 			}
-			catch (ApiException ex) {
-				tally.reject(line.number(), String.valueOf(ex.getMessage()));
+			catch (BadLineException ex) {
+				setAside.add(line, String.valueOf(ex.getMessage()));
 			}
 			if (chunk.size() == CHUNK) {
 				store(account, chunk, tally);
@@ -70,7 +70,8 @@ class ReportedEventService {
 			}
 		}
 		store(account, chunk, tally);
-		return tally.result();
+		setAside.flush();
+		return tally.result(setAside.count());
 	}
 
 	private void store(AccountId account, List<NewEvent> events, Tally tally) {
@@ -95,20 +96,8 @@ class ReportedEventService {
 
 		private long ignored;
 
-		private long rejected;
-
-		private final List<IngestResult.RejectedLine> lines = new ArrayList<>();
-
-		void reject(long line, String reason) {
-			this.rejected++;
-			if (this.lines.size() < MOST_REJECTED) {
-				this.lines.add(new IngestResult.RejectedLine(line, reason));
-			}
-		}
-
-		IngestResult result() {
-			return new IngestResult(this.received, this.stored, this.duplicates, this.ignored, this.rejected,
-					this.lines);
+		IngestResult result(long rejected) {
+			return new IngestResult(this.received, this.stored, this.duplicates, this.ignored, rejected);
 		}
 
 	}

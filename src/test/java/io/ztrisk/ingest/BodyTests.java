@@ -48,6 +48,42 @@ class BodyTests {
 		assertThat(new String(Body.open(trickle, "GZIP").readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("abcdef");
 	}
 
+	@Test
+	void knowsGzipByItsFirstBytes() throws IOException {
+		assertThat(read(gzip("abc"), null)).isEqualTo("abc");
+		assertThat(read(gzip("abc"), "identity")).isEqualTo("abc");
+		assertThat(read(new byte[0], null)).isEmpty();
+		assertThat(read(new byte[] { 0x1f }, null)).isEqualTo("\u001f");
+	}
+
+	@Test
+	void refusesWhatIsCompressedTooMuch() throws IOException {
+		byte[] zeros = new byte[1 << 20];
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			for (int i = 0; i < 128; i++) {
+				gzip.write(zeros);
+			}
+		}
+		InputStream body = Body.open(new ByteArrayInputStream(bytes.toByteArray()), "gzip");
+		body.skipNBytes(64L << 20);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(body::readAllBytes)
+			.withMessage("The body is compressed more than 1000:1")
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.BODY_TOO_LARGE));
+	}
+
+	@Test
+	void refusesABodyWhoseSenderGoesAway() {
+		InputStream broken = new InputStream() {
+			@Override
+			public int read() throws IOException {
+				throw new IOException("Connection reset");
+			}
+		};
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> Body.open(broken, null).readAllBytes())
+			.withMessage(ErrorCode.UNREADABLE_BODY.message());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "br", "deflate", "gzip, gzip" })
 	void refusesOtherEncodings(String encoding) {

@@ -13,6 +13,7 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detection.BadLineException;
 import io.ztrisk.score.NewEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class EventReaderTests {
 
 	@Test
 	void readsTheLeast() {
-		NewEvent event = this.reader.readLine(ACCOUNT, EVENT);
+		NewEvent event = readLine(EVENT);
 		assertThat(event.user().id()).isNull();
 		assertThat(event.details()).isNull();
 		assertThat(event.id()).hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
@@ -69,8 +70,8 @@ class EventReaderTests {
 			"\"é😀\\ud800\"" })
 	void keepsDetailsAsSent(String details) {
 		assertThat(line("event_details", details).details()).isEqualTo(details);
-		assertThat(this.reader.readLine(ACCOUNT, "{\"event_details\" :\t" + details + " , " + EVENT.substring(1))
-			.details()).isEqualTo(details);
+		assertThat(readLine("{\"event_details\" :\t" + details + " , " + EVENT.substring(1)).details())
+			.isEqualTo(details);
 	}
 
 	@Test
@@ -84,7 +85,7 @@ class EventReaderTests {
 	@Test
 	void takesNullForNone() {
 		assertThat(line("event_details", "null").details()).isNull();
-		assertThat(line("id", "null").id()).isEqualTo(this.reader.readLine(ACCOUNT, EVENT).id());
+		assertThat(line("id", "null").id()).isEqualTo(readLine(EVENT).id());
 		assertThat(line("risk_level", "null").level()).isNull();
 	}
 
@@ -136,7 +137,7 @@ class EventReaderTests {
 
 	@Test
 	void refusesTheFuture() {
-		assertThat(this.reader.readLine(ACCOUNT, EVENT.replace("00:00:00Z", "00:10:00Z"))).isNotNull();
+		assertThat(readLine(EVENT.replace("00:00:00Z", "00:10:00Z"))).isNotNull();
 		assertThat(problemOf(EVENT.replace("00:00:00Z", "00:10:00.000001Z")))
 			.isEqualTo("/timestamp: timestamp must not be more than 10 minutes in the future");
 	}
@@ -199,8 +200,12 @@ class EventReaderTests {
 		return catchThrowableOfType(ApiException.class, () -> body(body));
 	}
 
+	private NewEvent readLine(String line) {
+		return this.reader.readLine(ACCOUNT, new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
+	}
+
 	private NewEvent line(String name, String value) {
-		return this.reader.readLine(ACCOUNT, with(name, value));
+		return readLine(with(name, value));
 	}
 
 	private String problem(String name, String value) {
@@ -208,9 +213,7 @@ class EventReaderTests {
 	}
 
 	private String problemOf(String line) {
-		return catchThrowableOfType(ApiException.class, () -> this.reader.readLine(ACCOUNT, line)).errors()
-			.getFirst()
-			.message();
+		return String.valueOf(catchThrowableOfType(BadLineException.class, () -> readLine(line)).getMessage());
 	}
 
 	private static @Nullable String pointer(ApiError error) {

@@ -109,9 +109,10 @@ class WrongEventsTests {
 		assertFailure(this.account.report(good, event), 400,
 				"{\"code\":%d,\"message\":\"%s\",\"source\":{\"pointer\":\"/events/1%s\"}}".formatted(code, message,
 						pointer));
-		assertThat(this.account.post("application/x-ndjson", event).body()).isEqualTo(ApiClient.success(
-				"{\"duplicates\":0,\"ignored\":0,\"received\":1,\"rejected\":1,\"rejected_lines\":[{\"line\":1,\"reason\":\"%s\"}],\"stored\":0}"
-					.formatted(pointer.isEmpty() ? message : pointer + ": " + message)));
+		assertThat(this.account.post("application/x-ndjson", event).body()).isEqualTo(
+				ApiClient.success("{\"duplicates\":0,\"ignored\":0,\"received\":1,\"rejected\":1,\"stored\":0}"));
+		assertThat(this.account.get("/logs/rejected?dataset=events").body())
+			.contains("\"line\":1,\"reason\":\"" + (pointer.isEmpty() ? message : pointer + ": " + message) + "\"");
 		assertThat(this.account.get("/summary").body()).isEqualTo(before);
 	}
 

@@ -1,0 +1,57 @@
+package io.ztrisk.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.detection.Dataset;
+import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.SettingsService;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Tells how each dataset is fed.
+ */
+@Service
+class FeedService {
+
+	private final FeedStore store;
+
+	private final DetectionService detection;
+
+	private final SettingsService settings;
+
+	private final Clock clock;
+
+	FeedService(FeedStore store, DetectionService detection, SettingsService settings, Clock clock) {
+		this.store = store;
+		this.detection = detection;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * All datasets, those too that have never been sent.
+	 */
+	Feeds feeds(AccountId account) {
+		Map<String, FeedStore.Heard> heard = this.store.of(account)
+			.stream()
+			.collect(Collectors.toMap(FeedStore.Heard::dataset, Function.identity()));
+		Instant quietBefore = this.clock.instant()
+			.minus(Duration.ofSeconds(this.settings.of(account).feeds().quietAfterSeconds()));
+		return new Feeds(Stream.of(Dataset.values()).map((dataset) -> {
+			FeedStore.Heard last = heard.getOrDefault(dataset.key(), new FeedStore.Heard(dataset.key(), 0, null, null));
+			long notEvaluable = (dataset == Dataset.ACCESS_REQUESTS) ? this.detection.withoutPlace(account) : 0;
+			boolean quiet = last.lastRecord() == null || last.lastRecord().isBefore(quietBefore);
+			return new Feeds.Feed(last.dataset(), last.deliveries(), last.lastBatch(), last.lastRecord(), notEvaluable,
+					quiet);
+		}).toList());
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.ztrisk.ingest;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.detection.Dataset;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What was last heard of each dataset, in the database. By JDBC and not as entities,
+ * since a delivery is one upsert.
+ */
+@Repository
+class FeedStore {
+
+	private final JdbcClient jdbc;
+
+	FeedStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Counts a delivery.
+	 * @param newest the time of its newest record, null if it had none
+	 */
+	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest) {
+		this.jdbc.sql("""
+				insert into feed (account_id, dataset, deliveries, last_batch, last_record)
+				values (:account, :dataset, 1, :at, :newest)
+				on conflict (account_id, dataset) do update
+				set deliveries = feed.deliveries + 1,
+					last_batch = greatest(feed.last_batch, excluded.last_batch),
+					last_record = greatest(feed.last_record, excluded.last_record)""")
+			.param("account", account.value())
+			.param("dataset", dataset.key())
+			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("newest", (newest != null) ? newest.atOffset(ZoneOffset.UTC) : null,
+					java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+			.update();
+	}
+
+	/**
+	 * The datasets that an account has ever been sent.
+	 */
+	List<Heard> of(AccountId account) {
+		return this.jdbc.sql("select * from feed where account_id = :account")
+			.param("account", account.value())
+			.query((row, number) -> new Heard(row.getString("dataset"), row.getLong("deliveries"),
+					instant(row, "last_batch"), instant(row, "last_record")))
+			.list();
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	/**
+	 * A dataset that has been sent.
+	 */
+	record Heard(String dataset, long deliveries, @Nullable Instant lastBatch, @Nullable Instant lastRecord) {
+
+	}
+
+}

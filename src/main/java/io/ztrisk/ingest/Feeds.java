@@ -1,0 +1,28 @@
+package io.ztrisk.ingest;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an account is fed.
+ */
+record Feeds(List<Feed> feeds) {
+
+	/**
+	 * How one dataset is fed.
+	 *
+	 * @param dataset which
+	 * @param deliveries how many batches have been answered
+	 * @param lastBatch when the last one came, null if none has
+	 * @param lastRecord the time of the newest record, null if there was none
+	 * @param notEvaluable logins whose place nobody knows
+	 * @param quiet whether no record is new: then no risk may only mean no logs
+	 */
+	record Feed(String dataset, long deliveries, @Nullable Instant lastBatch, @Nullable Instant lastRecord,
+			long notEvaluable, boolean quiet) {
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.ztrisk.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.detection.BadLineException;
+import io.ztrisk.detection.Dataset;
+import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.LogLine;
+import io.ztrisk.detection.LogReader;
+import io.ztrisk.detection.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of one body of logs. Records that could matter are stored a chunk at a time;
+ * all others are only counted.
+ */
+final class LogBatch {
+
+	/** How many records a body may have. */
+	static final int MOST = 1_000_000;
+
+	/**
+	 * What one transaction takes: enough to share its cost, few enough to keep locks
+	 * short and memory small.
+	 */
+	private static final int CHUNK = 1000;
+
+	private static final int CHUNK_BYTES = 2 << 20;
+
+	private final AccountId account;
+
+	private final Dataset dataset;
+
+	private final LogReader reader;
+
+	private final DetectionService detection;
+
+	private final SetAside setAside;
+
+	private final Instant soon;
+
+	private final List<LogRecord> chunk = new ArrayList<>();
+
+	private int chunkBytes;
+
+	private long received;
+
+	private long matched;
+
+	private long events;
+
+	private long duplicates;
+
+	private long ignored;
+
+	private @Nullable Instant newest;
+
+	/**
+	 * A batch of nothing yet.
+	 * @param at when it comes
+	 */
+	LogBatch(AccountId account, Dataset dataset, LogReader reader, DetectionService detection, SetAside setAside,
+			Instant at) {
+		this.account = account;
+		this.dataset = dataset;
+		this.reader = reader;
+		this.detection = detection;
+		this.setAside = setAside;
+		this.soon = at.plus(Duration.ofMinutes(10));
+	}
+
+	/**
+	 * Takes a line; one that is no record is set aside.
+	 * @throws ApiException if that breaks the whole body, or if the body has too many
+	 */
+	void take(Line line, Framing lines) {
+		if (++this.received > MOST) {
+			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A batch must have at most 1,000,000 records");
+		}
+		try {
+			read(line);
+		}
+		catch (BadLineException ex) {
+			lines.refused(line);
+			this.setAside.add(line, String.valueOf(ex.getMessage()));
+		}
+		if (this.chunk.size() == CHUNK || this.chunkBytes >= CHUNK_BYTES) {
+			store();
+		}
+	}
+
+	/**
+	 * Makes all of it durable.
+	 */
+	LogResult end() {
+		store();
+		this.setAside.flush();
+		return new LogResult(this.received, this.matched, this.events, this.duplicates, this.ignored,
+				this.setAside.count());
+	}
+
+	/**
+	 * The time of the newest record, null if none had one. A clock that is ahead must not
+	 * make a feed look fresh for years.
+	 */
+	@Nullable Instant newest() {
+		return this.newest;
+	}
+
+	private void read(Line line) {
+		LogLine read = line.read(this.reader, this.dataset);
+		LogRecord record = read.record();
+		if (record != null && this.detection.concerns(record)) {
+			this.chunk.add(record);
+			this.chunkBytes += line.bytes().length;
+		}
+		this.ignored += read.ignored() ? 1 : 0;
+		Instant at = read.at();
+		if (at != null && !at.isAfter(this.soon) && (this.newest == null || at.isAfter(this.newest))) {
+			this.newest = at;
+		}
+	}
+
+	private void store() {
+		if (!this.chunk.isEmpty()) {
+			DetectionService.Detected detected = this.detection.store(this.account, this.chunk);
+			this.matched += detected.matched();
+			this.events += detected.events();
+			this.duplicates += detected.duplicates();
+			this.chunk.clear();
+			this.chunkBytes = 0;
+		}
+	}
+
+}

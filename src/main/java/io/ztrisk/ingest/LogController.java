@@ -1,0 +1,54 @@
+package io.ztrisk.ingest;
+
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import io.ztrisk.detection.Dataset;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Logs coming in, and how the account is fed with them.
+ */
+@AccountApi
+class LogController {
+
+	private final LogService logs;
+
+	private final FeedService feeds;
+
+	LogController(LogService logs, FeedService feeds) {
+		this.logs = logs;
+		this.feeds = feeds;
+	}
+
+	@PostMapping("/logs/{dataset:(?!rejected$).+}")
+	@Requires(Permission.LOGS_WRITE)
+	ApiResponse<LogResult> take(@PathVariable("account_id") AccountId account, @PathVariable("dataset") String key,
+			HttpServletRequest request) throws IOException {
+		Dataset dataset = Dataset.parse(key)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET, "Unknown dataset; known are "
+					+ Stream.of(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "))));
+		return ApiResponse.of(this.logs.take(account, dataset,
+				Body.open(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING))));
+	}
+
+	@GetMapping("/feeds")
+	@Requires(Permission.ZERO_TRUST_READ)
+	ApiResponse<Feeds> feeds(@PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(this.feeds.feeds(account));
+	}
+
+}

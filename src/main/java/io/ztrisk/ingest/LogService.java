@@ -1,0 +1,64 @@
+package io.ztrisk.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.detection.Dataset;
+import io.ztrisk.detection.DetectionService;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes bodies of logs in. What is stored is durable before the answer, and no
+ * transaction is open while a body is read.
+ */
+@Service
+class LogService {
+
+	private final LogReaders readers;
+
+	private final DetectionService detection;
+
+	private final RejectedLineStore rejectedLines;
+
+	private final FeedStore feeds;
+
+	private final Clock clock;
+
+	LogService(LogReaders readers, DetectionService detection, RejectedLineStore rejectedLines, FeedStore feeds,
+			Clock clock) {
+		this.readers = readers;
+		this.detection = detection;
+		this.rejectedLines = rejectedLines;
+		this.feeds = feeds;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes a body. One that only tries the destination leaves no trace.
+	 */
+	LogResult take(AccountId account, Dataset dataset, InputStream body) throws IOException {
+		Framing lines = Framing.of(body);
+		@Nullable Line line = lines.next();
+		@Nullable Line next = (line != null) ? lines.next() : null;
+		if (line != null && next == null && Json.isProbe(line.bytes())) {
+			return LogResult.NONE;
+		}
+		Instant now = this.clock.instant();
+		LogBatch batch = new LogBatch(account, dataset, this.readers.reader(), this.detection,
+				new SetAside(this.rejectedLines, account, dataset.key(), now), now);
+		while (line != null) {
+			batch.take(line, lines);
+			line = next;
+			next = (line != null) ? lines.next() : null;
+		}
+		LogResult result = batch.end();
+		this.feeds.delivered(account, dataset, now, batch.newest());
+		return result;
+	}
+
+}

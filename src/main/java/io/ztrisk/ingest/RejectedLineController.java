@@ -1,0 +1,61 @@
+package io.ztrisk.ingest;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import io.ztrisk.detection.Dataset;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Lines that are set aside, shown and taken again.
+ */
+@AccountApi
+class RejectedLineController {
+
+	private final RejectedLineReader lines;
+
+	private final ReplayService replays;
+
+	RejectedLineController(RejectedLineReader lines, ReplayService replays) {
+		this.lines = lines;
+		this.replays = replays;
+	}
+
+	@GetMapping("/logs/rejected")
+	@Requires(Permission.ZERO_TRUST_PII_READ)
+	ApiResponse<RejectedLineReader.RejectedLines> list(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String dataset, PageRequest request) {
+		return this.lines.read(account, known(dataset), request);
+	}
+
+	@PostMapping("/logs/rejected/replay")
+	@Requires(Permission.LOGS_WRITE)
+	ApiResponse<LogResult> replay(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String dataset) {
+		return ApiResponse.of(this.replays.replay(account, known(dataset)));
+	}
+
+	private static @Nullable String known(@Nullable String dataset) {
+		if (dataset == null || dataset.equals(RejectedLine.EVENTS) || Dataset.parse(dataset).isPresent()) {
+			return dataset;
+		}
+		throw new ApiException(ErrorCode.INVALID_PARAMETER,
+				"dataset must be one of "
+						+ Stream.concat(Stream.of(Dataset.values()).map(Dataset::key), Stream.of(RejectedLine.EVENTS))
+							.collect(Collectors.joining(", ")));
+	}
+
+}

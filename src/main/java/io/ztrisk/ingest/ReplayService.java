@@ -1,0 +1,101 @@
+package io.ztrisk.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.Uuids;
+import io.ztrisk.detection.BadLineException;
+import io.ztrisk.detection.Dataset;
+import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.LogLine;
+import io.ztrisk.detection.LogReader;
+import io.ztrisk.detection.LogRecord;
+import io.ztrisk.score.EventService;
+import io.ztrisk.score.NewEvent;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes lines that were set aside again.
+ */
+@Service
+class ReplayService {
+
+	private final RejectedLineStore rejectedLines;
+
+	private final LogReaders readers;
+
+	private final DetectionService detection;
+
+	private final EventReader eventReader;
+
+	private final EventService events;
+
+	ReplayService(RejectedLineStore rejectedLines, LogReaders readers, DetectionService detection,
+			EventReader eventReader, EventService events) {
+		this.rejectedLines = rejectedLines;
+		this.readers = readers;
+		this.detection = detection;
+		this.eventReader = eventReader;
+		this.events = events;
+	}
+
+	/**
+	 * Takes all lines again; those that are good now are set aside no more.
+	 * @param dataset null for all
+	 */
+	LogResult replay(AccountId account, @Nullable String dataset) {
+		LogReader reader = this.readers.reader();
+		LogResult result = LogResult.NONE;
+		List<RejectedLine> page = this.rejectedLines.page(account, dataset, Uuids.NIL);
+		while (!page.isEmpty()) {
+			result = result.plus(replay(account, page, reader));
+			page = this.rejectedLines.page(account, dataset, page.getLast().id());
+		}
+		return result;
+	}
+
+	/**
+	 * Stores what is good before it is set aside no more: if the server stops in between,
+	 * storing it again changes nothing.
+	 */
+	private LogResult replay(AccountId account, List<RejectedLine> page, LogReader reader) {
+		List<LogRecord> records = new ArrayList<>();
+		List<NewEvent> events = new ArrayList<>();
+		List<UUID> good = new ArrayList<>();
+		int ignored = 0;
+		for (RejectedLine rejected : page) {
+			try {
+				Line line = rejected.asLine();
+				if (rejected.dataset().equals(RejectedLine.EVENTS)) {
+					events.add(this.eventReader.readLine(account, line));
+				}
+				else {
+					LogLine read = line.read(reader, Dataset.parse(rejected.dataset()).orElseThrow());
+					if (read.record() != null && this.detection.concerns(read.record())) {
+						records.add(read.record());
+					}
+					ignored += read.ignored() ? 1 : 0;
+				}
+				good.add(rejected.id());
+			}
+			catch (BadLineException ex) {
+				// It stays set aside.
+			}
+		}
+		DetectionService.Detected detected = records.isEmpty() ? new DetectionService.Detected(0, 0, 0)
+				: this.detection.store(account, records);
+		EventService.Stored stored = events.isEmpty() ? new EventService.Stored(0, 0, 0)
+				: this.events.store(account, events);
+		if (!good.isEmpty()) {
+			this.rejectedLines.delete(account, good);
+		}
+		return new LogResult(page.size(), detected.matched() + stored.stored() + stored.duplicates(),
+				detected.events() + stored.stored(), detected.duplicates() + stored.duplicates(),
+				ignored + stored.ignored(), page.size() - good.size());
+	}
+
+}

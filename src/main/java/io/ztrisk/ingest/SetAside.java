@@ -1,0 +1,69 @@
+package io.ztrisk.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.detection.Dataset;
+
+/**
+ * Sets lines of a body aside, a few hundred at a time.
+ */
+final class SetAside {
+
+	private static final int MOST_LINES = 500;
+
+	private static final int MOST_BYTES = 4 << 20;
+
+	private final RejectedLineStore store;
+
+	private final AccountId account;
+
+	private final String dataset;
+
+	private final Instant receivedAt;
+
+	private final List<RejectedLine> held = new ArrayList<>();
+
+	private int bytes;
+
+	private long count;
+
+	SetAside(RejectedLineStore store, AccountId account, String dataset, Instant receivedAt) {
+		this.store = store;
+		this.account = account;
+		this.dataset = dataset;
+		this.receivedAt = receivedAt;
+	}
+
+	void add(Line line, String reason) {
+		if (this.held.size() == MOST_LINES || this.bytes + line.bytes().length > MOST_BYTES) {
+			flush();
+		}
+		this.held.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key())
+				? RejectedLine.withoutBytes(this.dataset, line, reason, this.receivedAt)
+				: RejectedLine.of(this.dataset, line, reason, this.receivedAt));
+		this.bytes += line.bytes().length;
+		this.count++;
+	}
+
+	/**
+	 * Makes all that was set aside durable.
+	 */
+	void flush() {
+		if (!this.held.isEmpty()) {
+			this.store.store(this.account, this.held);
+			this.held.clear();
+			this.bytes = 0;
+		}
+	}
+
+	/**
+	 * How many lines were set aside, known before or not.
+	 */
+	long count() {
+		return this.count;
+	}
+
+}

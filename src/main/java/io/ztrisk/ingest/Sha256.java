@@ -1,0 +1,26 @@
+package io.ztrisk.ingest;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * SHA-256.
+ */
+final class Sha256 {
+
+	private Sha256() {
+	}
+
+	/**
+	 * Starts a hash.
+	 */
+	static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
+	}
+
+}

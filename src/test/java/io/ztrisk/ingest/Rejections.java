@@ -1,0 +1,38 @@
+package io.ztrisk.ingest;
+
+import java.util.List;
+
+import io.ztrisk.Account;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an account's list of lines set aside shows.
+ */
+final class Rejections {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private Rejections() {
+	}
+
+	/**
+	 * All lines, in the order of their numbers.
+	 */
+	static List<JsonNode> all(Account account) {
+		JsonNode lines = JSON.readTree(account.get("/logs/rejected").body()).at("/result/lines");
+		return lines.valueStream()
+			.sorted((one, other) -> one.path("line").asInt() - other.path("line").asInt())
+			.toList();
+	}
+
+	/**
+	 * Numbers and reasons.
+	 */
+	static List<String> reasons(Account account) {
+		return all(account).stream()
+			.map((line) -> line.path("line").asInt() + ":" + line.path("reason").stringValue())
+			.toList();
+	}
+
+}
