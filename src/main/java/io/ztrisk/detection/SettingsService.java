@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Reads and changes the accounts' settings of detection.
  */
 @Service
-class SettingsService {
+public class SettingsService {
 
 	private final SettingsRepository settings;
 
@@ -27,7 +27,7 @@ class SettingsService {
 	 * The settings as they are now.
 	 */
 	@Transactional
-	Settings of(AccountId account) {
+	public Settings of(AccountId account) {
 		return this.settings.find(account.value())
 			.map((stored) -> sparse(stored).whole(this.json))
 			.orElse(Settings.DEFAULT);

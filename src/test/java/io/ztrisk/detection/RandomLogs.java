@@ -1,0 +1,125 @@
+package io.ztrisk.detection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Logs of a few users over some hours, from a fixed seed: logins from several countries,
+ * bursts of DLP matches, bad domains, files and sick devices.
+ */
+final class RandomLogs {
+
+	private static final int USERS = 4;
+
+	private static final List<String> COUNTRIES = List.of("PT", "SG", "US", "DE");
+
+	private final Random random;
+
+	private final Instant start;
+
+	private final Duration length;
+
+	RandomLogs(long seed, Instant start, Duration length) {
+		this.random = new Random(seed);
+		this.start = start;
+		this.length = length;
+	}
+
+	static UUID id(int user) {
+		return UUID.fromString("00000000-0000-4000-8000-00000000000" + user);
+	}
+
+	static String email(int user) {
+		return "user" + user + "@example.com";
+	}
+
+	/**
+	 * Records by time; each user is named by id and e-mail at least once, else by one of
+	 * them.
+	 */
+	List<Line> lines() {
+		List<Line> lines = new ArrayList<>();
+		for (int user = 0; user < USERS; user++) {
+			lines.add(login(user, who(user, "UserUID", 2)));
+			for (int i = 0; i < 12; i++) {
+				lines.add(login(user, who(user, "UserUID")));
+				lines.add(dns(user));
+				lines.add(posture(user));
+			}
+			for (int burst = 0; burst < 2; burst++) {
+				Instant begin = time();
+				for (int i = 0; i < 25; i++) {
+					lines.add(dlp(user, begin.plusMillis(this.random.nextInt(90_000))));
+				}
+			}
+		}
+		lines.sort((one, other) -> one.at().compareTo(other.at()));
+		return lines;
+	}
+
+	private Line login(int user, String who) {
+		String country = COUNTRIES.get(this.random.nextInt(COUNTRIES.size()));
+		Instant at = time();
+		return new Line("access_requests", at,
+				"""
+						{"Action":"login","Allowed":true,"Country":"%s","IPAddress":"198.51.%d.1","CreatedAt":"%s","RayID":"%x",%s}"""
+					.formatted(country, COUNTRIES.indexOf(country), at, this.random.nextLong(), who));
+	}
+
+	private Line dns(int user) {
+		Instant at = time();
+		return new Line("gateway_dns", at,
+				"""
+						{"Datetime":"%s","QueryName":"bad%d.example.net","QueryCategoryIDs":[%d],"QueryID":"%x",%s}"""
+					.formatted(at, this.random.nextInt(2), this.random.nextBoolean() ? 131 : 85, this.random.nextLong(),
+							who(user, "UserID")));
+	}
+
+	private Line dlp(int user, Instant at) {
+		return new Line("gateway_http", at,
+				"""
+						{"Datetime":"%s","RequestID":"%x","HTTPHost":"paste.example.net","UploadMatchedDlpProfiles":["Customers"],%s}"""
+					.formatted(at, this.random.nextLong(), who(user, "UserID")));
+	}
+
+	private Line posture(int user) {
+		Instant at = time();
+		String received = this.random.nextBoolean() ? "{\"overall\":" + (30 + this.random.nextInt(70)) + "}"
+				: "{\"infected\":" + this.random.nextBoolean() + "}";
+		return new Line("device_posture_results", at,
+				"""
+						{"Timestamp":"%s","DeviceID":"device%d","PostureCheckType":"%s","PostureReceivedJSON":%s,%s}"""
+					.formatted(at, user, received.contains("overall") ? "crowdstrike_s2s" : "sentinelone_s2s", received,
+							who(user, "UserUID")));
+	}
+
+	private Instant time() {
+		return this.start.plusMillis(this.random.nextLong(this.length.toMillis()));
+	}
+
+	private String who(int user, String idField) {
+		return who(user, idField, this.random.nextInt(3));
+	}
+
+	private static String who(int user, String idField, int how) {
+		String id = "\"" + idField + "\":\"" + id(user) + "\"";
+		String email = "\"Email\":\"" + email(user) + "\"";
+		return switch (how) {
+			case 0 -> id;
+			case 1 -> email;
+			default -> id + "," + email;
+		};
+	}
+
+	/**
+	 * A line of a dataset's log.
+	 */
+	record Line(String dataset, Instant at, String text) {
+
+	}
+
+}
