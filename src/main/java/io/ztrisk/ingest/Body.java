@@ -35,7 +35,7 @@ final class Body {
 
 	/**
 	 * Opens a body; one that begins as gzip does is taken for gzip. Reading it throws an
-	 * {@link ApiException} where it is corrupt, cut off or too large.
+	 * {@link ApiException} where it is corrupt or too large.
 	 * @throws ApiException if the encoding is neither gzip nor identity
 	 */
 	static InputStream open(InputStream body, @Nullable String contentEncoding) throws IOException {
@@ -144,14 +144,9 @@ final class Body {
 
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
-			try {
-				int read = super.read(bytes, offset, length);
-				this.count += Math.max(read, 0);
-				return read;
-			}
-			catch (IOException ex) {
-				throw new ApiException(ErrorCode.UNREADABLE_BODY);
-			}
+			int read = super.read(bytes, offset, length);
+			this.count += Math.max(read, 0);
+			return read;
 		}
 
 	}
@@ -199,6 +194,9 @@ final class Body {
 				return this.in.read(bytes, offset, length);
 			}
 			catch (ZipException | EOFException ex) {
+				if (this.in == this.received) {
+					throw ex;
+				}
 				throw corrupt();
 			}
 		}

@@ -8,7 +8,6 @@ import java.time.Instant;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.detection.Dataset;
 import io.ztrisk.detection.DetectionService;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -43,18 +42,21 @@ class LogService {
 	 */
 	LogResult take(AccountId account, Dataset dataset, InputStream body) throws IOException {
 		Framing lines = Framing.of(body);
-		@Nullable Line line = lines.next();
-		@Nullable Line next = (line != null) ? lines.next() : null;
-		if (line != null && next == null && Json.isProbe(line.bytes())) {
-			return LogResult.NONE;
-		}
+		Line line = lines.next();
 		Instant now = this.clock.instant();
 		LogBatch batch = new LogBatch(account, dataset, this.readers.reader(), this.detection,
 				new SetAside(this.rejectedLines, account, dataset.key(), now), now);
-		while (line != null) {
+		if (line != null && Json.isProbe(line.bytes())) {
+			Line next = lines.next();
+			if (next == null) {
+				return LogResult.NONE;
+			}
 			batch.take(line, lines);
 			line = next;
-			next = (line != null) ? lines.next() : null;
+		}
+		while (line != null) {
+			batch.take(line, lines);
+			line = lines.next();
 		}
 		LogResult result = batch.end();
 		this.feeds.delivered(account, dataset, now, batch.newest());

@@ -72,18 +72,6 @@ class BodyTests {
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.BODY_TOO_LARGE));
 	}
 
-	@Test
-	void refusesABodyWhoseSenderGoesAway() {
-		InputStream broken = new InputStream() {
-			@Override
-			public int read() throws IOException {
-				throw new IOException("Connection reset");
-			}
-		};
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> Body.open(broken, null).readAllBytes())
-			.withMessage(ErrorCode.UNREADABLE_BODY.message());
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "br", "deflate", "gzip, gzip" })
 	void refusesOtherEncodings(String encoding) {

@@ -1,0 +1,114 @@
+package io.ztrisk.ingest;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.ztrisk.Account;
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static io.ztrisk.ingest.Logs.good;
+import static io.ztrisk.ingest.Logs.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How accounts are fed.
+ */
+@ServerTest
+class FeedsTests {
+
+	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"quiet\":true}";
+
+	private final Account account;
+
+	FeedsTests(@LocalServerPort int port) {
+		this.account = new Account(port);
+	}
+
+	@Test
+	void everyDatasetIsShownEvenIfItWasNeverSent() {
+		assertThat(this.account.get("/feeds").body())
+			.isEqualTo(ApiClient.success("{\"feeds\":["
+					+ String.join(",", NEVER.formatted("access_requests"), NEVER.formatted("casb_findings"),
+							NEVER.formatted("device_posture_results"), NEVER.formatted("dlp_forensic_copies"),
+							NEVER.formatted("gateway_dns"), NEVER.formatted("gateway_http"),
+							NEVER.formatted("gateway_network"), NEVER.formatted("zero_trust_network_sessions"))
+					+ "]}"));
+	}
+
+	@Test
+	void aDeliveryIsCountedWhateverIsInIt() {
+		Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
+		Instant fresh = start.minusSeconds(60);
+		Logs.send(this.account, "gateway_dns", query("a", "2", fresh.toString()) + "\n" + good("b"));
+		JsonNode first = feed("gateway_dns");
+		assertThat(first.path("deliveries").asInt()).isOne();
+		assertThat(Instant.parse(first.path("last_batch").stringValue())).isBetween(start, Instant.now());
+		assertThat(first.path("last_record").stringValue()).isEqualTo(fresh.toString());
+		assertThat(first.path("quiet").booleanValue()).isFalse();
+		Logs.send(this.account, "gateway_dns", good("b"));
+		Logs.send(this.account, "gateway_dns", "{");
+		Logs.send(this.account, "gateway_dns", "");
+		JsonNode last = feed("gateway_dns");
+		assertThat(last.path("deliveries").asInt()).isEqualTo(4);
+		assertThat(last.path("last_record")).isEqualTo(first.path("last_record"));
+		assertThat(Instant.parse(last.path("last_batch").stringValue()))
+			.isAfter(Instant.parse(first.path("last_batch").stringValue()));
+	}
+
+	@Test
+	void aFeedIsQuietWithoutANewRecord() {
+		Logs.send(this.account, "gateway_dns", good("a"));
+		assertThat(feed("gateway_dns").path("quiet").booleanValue()).isTrue();
+		assertThat(
+				this.account
+					.send(this.account.request("/settings")
+						.header("Content-Type", "application/json")
+						.PUT(java.net.http.HttpRequest.BodyPublishers
+							.ofString("{\"feeds\":{\"quiet_after_seconds\":86400}}")))
+					.statusCode())
+			.isEqualTo(200);
+		assertThat(feed("gateway_dns").path("quiet").booleanValue()).isFalse();
+		Logs.send(this.account, "gateway_http", "{");
+		assertThat(feed("gateway_http").path("quiet").booleanValue()).isTrue();
+		assertThat(feed("gateway_http").path("last_record").isNull()).isTrue();
+	}
+
+	@Test
+	void aDatasetThatIsOnlyCountedIsFedToo() {
+		String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+		Logs.send(this.account, "gateway_network",
+				"{\"Datetime\":\"" + now + "\"}\n{\"Datetime\":\"9999-01-01T00:00:00Z\"}");
+		assertThat(feed("gateway_network").path("last_record").stringValue()).isEqualTo(now);
+	}
+
+	@Test
+	void loginsWithoutAPlaceAreCounted(@Autowired JdbcClient database) {
+		database.sql("""
+				insert into observation (account_id, user_id, behavior, record, occurred_at, facts)
+				select :account, gen_random_uuid(), behavior, gen_random_uuid(), now(), cast(facts as json)
+				from (values ('imp_travel', '{"place":null}'), ('imp_travel', '{"place":null,"ip":"x"}'),
+					('imp_travel', '{"place":{}}'), ('high_dlp', '{}')) as sent (behavior, facts)""")
+			.param("account", this.account.id())
+			.update();
+		assertThat(feed("access_requests").path("not_evaluable").asInt()).isEqualTo(2);
+		assertThat(feed("gateway_dns").path("not_evaluable").asInt()).isZero();
+	}
+
+	private JsonNode feed(String dataset) {
+		return new JsonMapper().readTree(this.account.get("/feeds").body())
+			.at("/result/feeds")
+			.valueStream()
+			.filter((feed) -> feed.path("dataset").stringValue().equals(dataset))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.ztrisk.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.ztrisk.Account;
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static io.ztrisk.Account.gzip;
+import static io.ztrisk.Account.user;
+import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.ingest.Logs.bad;
+import static io.ztrisk.ingest.Logs.good;
+import static io.ztrisk.ingest.Logs.query;
+import static io.ztrisk.ingest.Logs.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Logs sent as a Logpush destination gets them.
+ */
+@ServerTest
+class LogsTests {
+
+	private static final String DNS = "gateway_dns";
+
+	private static final String NEITHER = "{\"code\":6007,\"message\":\"The body must be newline-delimited JSON objects or an array of them\"}";
+
+	private final Account account;
+
+	LogsTests(@LocalServerPort int port) {
+		this.account = new Account(port);
+		this.account.enable("security_domain", "medium");
+	}
+
+	@Test
+	void recordsRaiseEventsAndAllLinesAreAccountedFor() {
+		assertThat(send(String.join("\n", bad("a"), "", good("b"), bad("c"), bad("a"), "{}",
+				bad("d").replace("ann@example.org", "non_identity@example.org"),
+				bad("e").replace("ann@example.org", " "))))
+			.isEqualTo(result(7, 3, 2, 1, 2, 1));
+		assertThat(this.account.get("/summary").body())
+			.contains("\"email\":\"ann@example.org\",\"event_count\":2,\"last_event\":\"" + Logs.TIME + "\"");
+	}
+
+	@Test
+	void linesAndArraysAreTakenPlainOrCompressedWhateverTheContentTypeSays() {
+		String lines = bad("a") + "\r\n\n " + good("b") + "\n\n";
+		String array = "\ufeff\n [" + bad("a") + " ,\n" + good("b") + "]\n";
+		assertThat(send(lines)).isEqualTo(result(2, 1, 1, 0, 0, 0));
+		String again = result(2, 1, 0, 1, 0, 0);
+		assertThat(send(array)).isEqualTo(again);
+		assertThat(send(array, "Content-Type", "text/html")).isEqualTo(again);
+		assertThat(send(lines, "Content-Type", "no type", "Content-Encoding", "identity")).isEqualTo(again);
+		assertThat(Logs.send(this.account, DNS, gzip(lines)).body()).isEqualTo(again);
+		assertThat(Logs.send(this.account, DNS, gzip(array), "Content-Encoding", "gzip").body()).isEqualTo(again);
+		assertThat(
+				Logs.send(this.account, DNS, gzip(array), "Content-Type", "application/x-www-form-urlencoded").body())
+			.isEqualTo(again);
+	}
+
+	@Test
+	void aBodyThatIsNeitherIsRefused() {
+		for (String body : new String[] { "garbage", "\"a\"", " \n<html>", "1\n" + bad("a") }) {
+			assertFailure(Logs.send(this.account, DNS, body), 400, NEITHER);
+		}
+		assertFailure(Logs.send(this.account, DNS, bad("a"), "Content-Encoding", "br"), 400,
+				"{\"code\":12009,\"message\":\"Content-Encoding must be gzip or identity\"}");
+		assertThat(this.account.get("/feeds").body()).doesNotContain("\"deliveries\":1");
+	}
+
+	@Test
+	void anEmptyBodyIsTaken() {
+		String none = result(0, 0, 0, 0, 0, 0);
+		assertThat(send("")).isEqualTo(none);
+		assertThat(send(" \r\n\n")).isEqualTo(none);
+		assertThat(send("[ ]")).isEqualTo(none);
+		assertThat(Logs.send(this.account, DNS, gzip("")).body()).isEqualTo(none);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"content\":\"tests\"}", " {\"content\": \"tests\"}\n\n", "[{\"content\":\"tests\"}]" })
+	void theTryOfADestinationLeavesNoTrace(String probe) {
+		String before = this.account.get("/feeds").body();
+		assertThat(send(probe)).isEqualTo(result(0, 0, 0, 0, 0, 0));
+		assertThat(Logs.send(this.account, "casb_findings", gzip(probe)).body()).isEqualTo(result(0, 0, 0, 0, 0, 0));
+		assertThat(this.account.get("/feeds").body()).isEqualTo(before);
+		assertThat(Rejections.all(this.account)).isEmpty();
+	}
+
+	@Test
+	void theTryOfADestinationIsABadLineAmongOthers() {
+		String probe = "{\"content\":\"tests\"}";
+		assertThat(send(probe + "\n" + bad("a"))).isEqualTo(result(2, 1, 1, 0, 0, 1));
+		assertThat(send(bad("a") + "\n" + probe)).isEqualTo(result(2, 1, 0, 1, 0, 1));
+	}
+
+	@Test
+	void aSyntaxErrorEndsAnArray() {
+		assertFailure(Logs.send(this.account, DNS, "[" + good("a") + ",{\"a\":}," + bad("b") + "]"), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON in element 2 of the array\"}");
+		assertFailure(Logs.send(this.account, DNS, "[" + good("a") + "," + bad("b")), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON near element 2 of the array\"}");
+		assertThat(send("[" + good("a") + ",7,{}," + bad("b") + "]")).isEqualTo(result(4, 1, 1, 0, 0, 2));
+		assertThat(Rejections.reasons(this.account)).containsExactly("2:Must be a JSON object",
+				"3:/Datetime: is required");
+	}
+
+	@Test
+	void wholeChunksBeforeAnErrorStayStored() {
+		String chunk = IntStream.range(0, 1000).mapToObj((i) -> bad("q" + i)).collect(Collectors.joining(","));
+		assertThat(Logs.send(this.account, DNS, "[" + chunk + "," + bad("more") + "]]").statusCode()).isEqualTo(400);
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1000,");
+		assertThat(send("[" + chunk + "," + bad("more") + "]")).isEqualTo(result(1001, 1001, 1, 1000, 0, 0));
+	}
+
+	@Test
+	void theSameBatchTwiceChangesNothing() {
+		String batch = String.join("\n", bad("a"), good("b"), "{", bad("c"));
+		assertThat(send(batch)).isEqualTo(result(4, 2, 2, 0, 0, 1));
+		String summary = this.account.get("/summary").body();
+		String rejected = this.account.get("/logs/rejected").body();
+		assertThat(send("\n" + batch)).isEqualTo(result(4, 2, 0, 2, 0, 1));
+		assertThat(this.account.get("/summary").body()).isEqualTo(summary);
+		assertThat(this.account.get("/logs/rejected").body()).isEqualTo(rejected);
+	}
+
+	@Test
+	void recordsOfTheLastThirtyDaysAreJudgedAndOlderOnesIgnored() {
+		Instant horizon = Instant.now().minus(30, ChronoUnit.DAYS);
+		assertThat(send(query("a", "80", horizon.plusSeconds(600).toString()) + "\n"
+				+ query("b", "80", horizon.minusSeconds(1).toString())))
+			.isEqualTo(result(2, 1, 1, 0, 1, 0));
+	}
+
+	@Test
+	void whatIsDisabledDoesNotMatchUntilItIsEnabledAndSentAgain() {
+		this.account.disable("security_domain");
+		assertThat(send(bad("a"))).isEqualTo(result(1, 0, 0, 0, 0, 0));
+		this.account.enable("security_domain", "high");
+		assertThat(send(bad("a"))).isEqualTo(result(1, 1, 1, 0, 0, 0));
+	}
+
+	@Test
+	void anEMailInOddCaseIsTheSameUser() {
+		assertThat(send(bad("a") + "\n" + bad("b").replace("ann@example.org", "  ANN@Example.ORG\\t")))
+			.isEqualTo(result(2, 2, 2, 0, 0, 0));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2,").contains("\"count\":1,");
+	}
+
+	@Test
+	void aRealIdIsTheUserUnlessItIsNil() {
+		assertThat(send(bad("a").replace("\"Email\":", "\"UserID\":\"" + user(1) + "\",\"Email\":")))
+			.isEqualTo(result(1, 1, 1, 0, 0, 0));
+		assertThat(
+				send(bad("b").replace("\"Email\":", "\"UserID\":\"00000000-0000-0000-0000-000000000000\",\"Email\":")))
+			.isEqualTo(result(1, 1, 1, 0, 0, 0));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2,").contains(user(1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gateway_network", "zero_trust_network_sessions", "dlp_forensic_copies", "casb_findings" })
+	void datasetsThatNoDetectorReadsAreCounted(String dataset) {
+		assertThat(Logs.send(this.account, dataset, "{\"any\":1}\n{\"Datetime\":\"never\"}\n[1]").body())
+			.isEqualTo(result(3, 0, 0, 0, 0, 1));
+		assertThat(Logs.send(this.account, dataset, "[{},{\"a\":[{}]}]").body()).isEqualTo(result(2, 0, 0, 0, 0, 0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nope", "GATEWAY_DNS", "events", "rejected2" })
+	void anUnknownDatasetIsNotFound(String dataset) {
+		assertFailure(Logs.send(this.account, dataset, bad("a")), 404,
+				"{\"code\":12012,\"message\":\"Unknown dataset; known are access_requests, casb_findings, device_posture_results, "
+						+ "dlp_forensic_copies, gateway_dns, gateway_http, gateway_network, zero_trust_network_sessions\"}");
+	}
+
+	@Test
+	void rejectedIsNoDataset() {
+		assertFailure(Logs.send(this.account, "rejected", ""), 405,
+				"{\"code\":10405,\"message\":\"Method not allowed for this authentication scheme\"}");
+		assertThat(this.account.get("/logs/rejected").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void chunksAreBoundInBytesToo(@Autowired JdbcClient database) {
+		this.account.enable("crowdstrike_low", "low");
+		String body = IntStream.range(0, 8)
+			.mapToObj((
+					i) -> "{\"Timestamp\":\"%s\",\"Email\":\"ann@example.org\",\"DeviceID\":\"d%d\",\"PostureCheckType\":\"crowdstrike_s2s\",\"PostureReceivedJSON\":{\"overall\":7,\"more\":\"%s\"}}"
+						.formatted(Logs.TIME, i, "m".repeat(1 << 19)))
+			.collect(Collectors.joining("\n"));
+		assertThat(Logs.send(this.account, "device_posture_results", body).body()).isEqualTo(result(8, 8, 8, 0, 0, 0));
+		assertThat(database.sql("select count(distinct stored_at) from event where account_id = :account")
+			.param("account", this.account.id())
+			.query(Integer.class)
+			.single()).isEqualTo(2);
+	}
+
+	@Test
+	void aQueryParameterThatNobodyKnowsIsTaken() {
+		assertThat(Logs.send(this.account, DNS + "/?header_Authorization=Bearer%20x", bad("a")).body())
+			.isEqualTo(result(1, 1, 1, 0, 0, 0));
+	}
+
+	@Test
+	void twoAccountsSeeNothingOfEachOther(@LocalServerPort int port) {
+		Account other = new Account(port);
+		send("{\n" + bad("a"));
+		assertThat(Rejections.all(this.account)).hasSize(1);
+		assertThat(Rejections.all(other)).isEmpty();
+		assertThat(other.get("/feeds").body()).doesNotContain("\"deliveries\":1");
+		assertThat(other
+			.send(other.request("/logs/rejected/replay").POST(java.net.http.HttpRequest.BodyPublishers.noBody()))
+			.body()).isEqualTo(result(0, 0, 0, 0, 0, 0));
+		assertThat(Logs.send(other, DNS, "{").body()).isEqualTo(result(1, 0, 0, 0, 0, 1));
+		assertThat(Rejections.all(other)).hasSize(1);
+		assertThat(Rejections.all(this.account)).hasSize(1);
+	}
+
+	private String send(String body, String... headers) {
+		return Logs.send(this.account, DNS, body.getBytes(StandardCharsets.UTF_8), headers).body();
+	}
+
+}
