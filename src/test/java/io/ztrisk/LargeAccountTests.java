@@ -1,17 +1,24 @@
 package io.ztrisk;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.zip.GZIPOutputStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
@@ -19,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A million users, and a user with a million events, from a server process with a heap of
- * 256 MB.
+ * A million users, a user with a million events, and a million records of logs, with a
+ * server process with a heap of 256 MB.
  */
 class LargeAccountTests {
 
@@ -47,6 +54,48 @@ class LargeAccountTests {
 				assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
 			}
 		}
+	}
+
+	@Test
+	void aMillionRecordsNeedNoMemory() throws Exception {
+		try (EmbeddedPostgres database = EmbeddedDatabase.start()) {
+			int port = freePort();
+			Process server = start(database, port);
+			try {
+				awaitAnswer(port, server);
+				String time = Instant.now().toString();
+				send(port, 1_000_000, 0,
+						(i) -> """
+								{"Datetime":"%s","UserID":"%s","QueryID":"q%d","QueryCategoryIDs":[2],"ResolverDecision":"allowed"}
+								"""
+							.formatted(time, USER, i));
+				send(port, 200_000, 200_000, (i) -> "{" + i + "\n");
+				assertThat(server.isAlive()).isTrue();
+			}
+			finally {
+				server.destroy();
+				assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+			}
+		}
+	}
+
+	/**
+	 * Sends a batch of logs of which nothing matters.
+	 */
+	private void send(int port, int lines, int rejected, IntFunction<String> line) throws Exception {
+		ByteArrayOutputStream batch = new ByteArrayOutputStream();
+		try (Writer body = new OutputStreamWriter(new GZIPOutputStream(batch), StandardCharsets.UTF_8)) {
+			for (int i = 0; i < lines; i++) {
+				body.write(line.apply(i));
+			}
+		}
+		HttpResponse<String> answer = this.http
+			.send(HttpRequest.newBuilder(request(port, SCORING + "/logs/gateway_dns"), (name, value) -> true)
+				.POST(HttpRequest.BodyPublishers.ofByteArray(batch.toByteArray()))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.body()).isEqualTo(ApiClient
+			.success("{\"duplicates\":0,\"events\":0,\"ignored\":0,\"matched\":0,\"received\":%d,\"rejected\":%d}"
+				.formatted(lines, rejected)));
 	}
 
 	private static Process start(EmbeddedPostgres database, int port) throws Exception {
@@ -91,7 +140,7 @@ class LargeAccountTests {
 			byte[] buffer = new byte[1 << 16];
 			StringBuilder tail = new StringBuilder();
 			for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-				tail.append(new String(buffer, 0, read, java.nio.charset.StandardCharsets.ISO_8859_1));
+				tail.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
 				tail.delete(0, Math.max(0, tail.length() - 200));
 			}
 			assertThat(tail.toString()).endsWith(

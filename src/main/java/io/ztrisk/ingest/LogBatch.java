@@ -100,7 +100,7 @@ final class LogBatch {
 	 */
 	LogResult end() {
 		store();
-		this.setAside.flush();
+		this.setAside.end();
 		return new LogResult(this.received, this.matched, this.events, this.duplicates, this.ignored,
 				this.setAside.count());
 	}

@@ -38,15 +38,13 @@ class RejectedLineStore {
 	}
 
 	/**
-	 * Keeps lines, each once, and forgets those that are beyond the newest.
+	 * Keeps lines, each once.
+	 * @return how many were not known
 	 */
-	void store(AccountId account, List<RejectedLine> lines) {
+	int store(AccountId account, List<RejectedLine> lines) {
 		// Two bodies with the same lines must not wait for each other.
 		List<RejectedLine> sorted = lines.stream().sorted(Comparator.comparing(RejectedLine::id)).toList();
-		this.retry.inTransaction(() -> {
-			int stored = insert(account, sorted);
-			return (stored > 0) ? prune(account) : 0;
-		});
+		return this.retry.inTransaction(() -> insert(account, sorted));
 	}
 
 	private int insert(AccountId account, List<RejectedLine> lines) {
@@ -69,15 +67,18 @@ class RejectedLineStore {
 			.update();
 	}
 
-	private int prune(AccountId account) {
-		return this.jdbc.sql("""
+	/**
+	 * Forgets the lines that are beyond the newest.
+	 */
+	void prune(AccountId account) {
+		this.retry.inTransaction(() -> this.jdbc.sql("""
 				delete from rejected_line
 				where account_id = :account and id in (
 					select id
 					from rejected_line
 					where account_id = :account
 					order by received_at desc, line desc, id
-					offset :most)""").param("account", account.value()).param("most", MOST).update();
+					offset :most)""").param("account", account.value()).param("most", MOST).update());
 	}
 
 	/**

@@ -70,7 +70,7 @@ class ReportedEventService {
 			}
 		}
 		store(account, chunk, tally);
-		setAside.flush();
+		setAside.end();
 		return tally.result(setAside.count());
 	}
 

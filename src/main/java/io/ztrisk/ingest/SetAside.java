@@ -16,6 +16,9 @@ final class SetAside {
 
 	private static final int MOST_BYTES = 4 << 20;
 
+	/** Pruning looks at all that an account keeps, so it is done seldom. */
+	private static final int UNPRUNED = 50_000;
+
 	private final RejectedLineStore store;
 
 	private final AccountId account;
@@ -27,6 +30,8 @@ final class SetAside {
 	private final List<RejectedLine> held = new ArrayList<>();
 
 	private int bytes;
+
+	private int unpruned;
 
 	private long count;
 
@@ -51,11 +56,10 @@ final class SetAside {
 	/**
 	 * Makes all that was set aside durable.
 	 */
-	void flush() {
-		if (!this.held.isEmpty()) {
-			this.store.store(this.account, this.held);
-			this.held.clear();
-			this.bytes = 0;
+	void end() {
+		flush();
+		if (this.unpruned > 0) {
+			this.store.prune(this.account);
 		}
 	}
 
@@ -64,6 +68,19 @@ final class SetAside {
 	 */
 	long count() {
 		return this.count;
+	}
+
+	private void flush() {
+		if (this.held.isEmpty()) {
+			return;
+		}
+		this.unpruned += this.store.store(this.account, this.held);
+		this.held.clear();
+		this.bytes = 0;
+		if (this.unpruned >= UNPRUNED) {
+			this.store.prune(this.account);
+			this.unpruned = 0;
+		}
 	}
 
 }
