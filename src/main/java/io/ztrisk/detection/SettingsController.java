@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * Settings of detection read and changed.
@@ -32,7 +31,7 @@ class SettingsController {
 
 	@PutMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<Settings> change(@PathVariable("account_id") AccountId account, @RequestBody JsonNode body) {
+	ApiResponse<Settings> change(@PathVariable("account_id") AccountId account, JsonNode body) {
 		return ApiResponse.of(this.settings.change(account, body));
 	}
 
