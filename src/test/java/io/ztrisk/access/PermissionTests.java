@@ -49,6 +49,8 @@ class PermissionTests {
 		Set<Permission> tokens = EnumSet.of(Permission.TOKENS_WRITE);
 		return Stream.of(Arguments.of("GET", "/zt_risk_scoring/behaviors", "", 200, read),
 				Arguments.of("PUT", "/zt_risk_scoring/behaviors", "{\"behaviors\":{}}", 200, write),
+				Arguments.of("GET", "/zt_risk_scoring/settings", "", 200, read),
+				Arguments.of("PUT", "/zt_risk_scoring/settings", "{}", 200, write),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
 				Arguments.of("POST", USER + "/reset", "", 404, write),
 				Arguments.of("POST", "/zt_risk_scoring/events", "{\"events\":[]}", 200, logs),

@@ -1,18 +1,14 @@
 package io.ztrisk.detection;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
-import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +29,6 @@ class CorpusServerTests {
 	private final ApiClient api;
 
 	private final String scoring = ApiClient.newScoring();
-
-	@Autowired
-	private DetectionService detection;
 
 	@Autowired
 	private JsonMapper json;
@@ -65,27 +58,13 @@ class CorpusServerTests {
 	}
 
 	/**
-	 * Sends the lines and returns how many are set aside.
+	 * Sends the log and returns how many lines are set aside.
 	 */
 	private int send(Corpus corpus) {
-		LogReader reader = new LogReader(this.json, Clock.systemUTC(), Duration.ofDays(30));
-		List<LogRecord> records = new ArrayList<>();
-		int rejected = 0;
-		for (String line : corpus.lines()) {
-			byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-			try {
-				LogRecord record = reader.read(Dataset.parse(corpus.dataset()).orElseThrow(), bytes, 0, bytes.length)
-					.record();
-				if (record != null && this.detection.concerns(record)) {
-					records.add(record);
-				}
-			}
-			catch (BadLineException ex) {
-				rejected++;
-			}
-		}
-		this.detection.store(AccountId.of(this.scoring.split("/")[2]), records);
-		return rejected;
+		HttpResponse<String> answer = this.api.post(this.scoring + "/logs/" + corpus.dataset(), "application/x-ndjson",
+				corpus.input());
+		assertThat(answer.statusCode()).isEqualTo(200);
+		return this.json.readTree(answer.body()).at("/result/rejected").intValue();
 	}
 
 	private List<FoundEvent> events() {
