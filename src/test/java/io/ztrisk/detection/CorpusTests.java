@@ -1,10 +1,10 @@
 package io.ztrisk.detection;
 
 import java.lang.reflect.Constructor;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,31 +13,37 @@ import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every detector over the cases of its behaviour, without Spring and without a database.
+ * Every detector over the cases of its behaviour, without a context and without a
+ * database.
  */
 class CorpusTests {
 
 	/** What detectors are made with, by type; most need nothing. */
 	private static final Map<Class<?>, Object> PARTS = Map.of();
 
+	private static final List<Detector> DETECTORS = detectors();
+
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detection.Corpus#all")
-	void findsWhatIsExpected(Corpus corpus) throws Exception {
+	void findsWhatIsExpected(Corpus corpus) {
 		check(corpus, corpus.lines());
 	}
 
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detection.Corpus#all")
-	void findsTheSameInReverse(Corpus corpus) throws Exception {
+	void findsTheSameInReverse(Corpus corpus) {
 		check(corpus, corpus.lines().reversed());
 	}
 
 	@ParameterizedTest
 	@MethodSource("behaviors")
-	void everyBehaviorHasADetectorAndCasesWithAndWithoutEvents(Behavior behavior) throws Exception {
+	void everyBehaviorHasADetectorAndCasesWithAndWithoutEvents(Behavior behavior) {
 		assertThat(detector(behavior.key()).behavior()).isEqualTo(behavior);
 		Set<Boolean> cases = Corpus.all()
 			.stream()
@@ -51,20 +57,37 @@ class CorpusTests {
 		return EnumSet.complementOf(EnumSet.of(Behavior.IMP_TRAVEL));
 	}
 
-	private static void check(Corpus corpus, List<String> lines) throws Exception {
+	private static void check(Corpus corpus, List<String> lines) {
 		DetectorRun run = DetectorRun.over(lines, corpus, detector(corpus.behavior()));
 		FoundEvent.assertFound(run.events(), corpus.events());
 		assertThat(run.rejected()).isEqualTo(corpus.rejected());
 	}
 
-	/** A detector is named after its behaviour. */
-	private static Detector detector(String behavior) throws Exception {
-		String name = Arrays.stream(behavior.split("_"))
-			.map((word) -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-			.collect(Collectors.joining());
-		Constructor<?> constructor = Class.forName(Detector.class.getPackageName() + "." + name)
-			.getDeclaredConstructors()[0];
-		return (Detector) constructor.newInstance(Stream.of(constructor.getParameterTypes()).map(PARTS::get).toArray());
+	private static Detector detector(String behavior) {
+		return DETECTORS.stream()
+			.filter((detector) -> detector.behavior().key().equals(behavior))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("No detector of " + behavior));
+	}
+
+	private static List<Detector> detectors() {
+		var scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AssignableTypeFilter(Detector.class));
+		return scanner.findCandidateComponents(Detector.class.getPackageName())
+			.stream()
+			.map((found) -> create(Objects.requireNonNull(found.getBeanClassName())))
+			.toList();
+	}
+
+	private static Detector create(String type) {
+		try {
+			Constructor<?> constructor = Class.forName(type).getDeclaredConstructors()[0];
+			return (Detector) constructor
+				.newInstance(Stream.of(constructor.getParameterTypes()).map(PARTS::get).toArray());
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }
