@@ -1,0 +1,79 @@
+package io.ztrisk.detection;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where an address is thought to be.
+ *
+ * @param latitude in degrees, positive in the north
+ * @param longitude in degrees, positive in the east
+ * @param accuracyKm how far off that may be
+ * @param country ISO 3166-1 alpha-2, null if unknown
+ * @param source what gave the place
+ */
+record Place(double latitude, double longitude, double accuracyKm, @Nullable String country, Source source) {
+
+	/** The earth's mean radius in km, (2a + b) / 3 of WGS 84. */
+	private static final double EARTH = 6371.0088;
+
+	/**
+	 * The place that {@link #json} wrote; null if there is none.
+	 */
+	static @Nullable Place of(@Nullable JsonNode json) {
+		return (json instanceof ObjectNode place)
+				? new Place(place.path("latitude").doubleValue(), place.path("longitude").doubleValue(),
+						place.path("accuracy_km").doubleValue(), place.path("country").stringValue(null),
+						Source.valueOf(place.path("source").stringValue().toUpperCase(Locale.ROOT)))
+				: null;
+	}
+
+	/**
+	 * How far apart two places are at the least, in km: the great circle less both
+	 * accuracies, to the metre. By the haversine formula (R. W. Sinnott, Virtues of the
+	 * Haversine, 1984), which is exact for near places too.
+	 */
+	double kmTo(Place other) {
+		double latitudes = Math.toRadians(other.latitude - this.latitude);
+		double longitudes = Math.toRadians(other.longitude - this.longitude);
+		double haversine = square(Math.sin(latitudes / 2)) + Math.cos(Math.toRadians(this.latitude))
+				* Math.cos(Math.toRadians(other.latitude)) * square(Math.sin(longitudes / 2));
+		double circle = 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine)));
+		return Math.max(0, Math.round((circle - this.accuracyKm - other.accuracyKm) * 1000) / 1000.0);
+	}
+
+	/**
+	 * The place as an event's details show it.
+	 */
+	ObjectNode json() {
+		return JsonNodeFactory.instance.objectNode()
+			.put("latitude", this.latitude)
+			.put("longitude", this.longitude)
+			.put("accuracy_km", this.accuracyKm)
+			.put("country", this.country)
+			.put("source", this.source.name().toLowerCase(Locale.ROOT));
+	}
+
+	private static double square(double value) {
+		return value * value;
+	}
+
+	/**
+	 * What can give a place.
+	 */
+	enum Source {
+
+		/** The coordinates that the operator's database has for the address. */
+		COORDINATES,
+		/** The country that the operator's database has for it. */
+		DATABASE_COUNTRY,
+		/** The country that the record itself names. */
+		RECORD_COUNTRY
+
+	}
+
+}
