@@ -1,42 +1,84 @@
 package io.ztrisk.detection;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A network of IPv4 or IPv6 addresses.
+ * A network of IPv4 or IPv6 addresses. An IPv4-mapped IPv6 address is the IPv4 address.
+ *
+ * @param address the first
+ * @param prefix how many of its leading bits all have in common
  */
 record Network(InetAddress address, int prefix) {
+
+	/** IPv4 in full: the shorter forms that Java knows are read as nobody expects. */
+	private static final Pattern ADDRESS = Pattern
+		.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[\\p{XDigit}.]*:[\\p{XDigit}:.]*");
+
+	private static final Pattern CIDR = Pattern.compile("([^/]+)/(0|[1-9]\\d{0,2})");
+
+	private static final int MAPPED_BITS = 96;
+
+	Network {
+		address = first(address, prefix);
+	}
 
 	/**
 	 * Reads CIDR notation; empty if the text is none.
 	 */
 	static Optional<Network> parse(String cidr) {
-		String[] parts = cidr.split("/", -1);
-		if (parts.length != 2 || !parts[1].matches("\\d{1,3}")) {
-			return Optional.empty();
-		}
+		Matcher parts = CIDR.matcher(cidr);
+		return parts.matches() ? address(parts.group(1)).flatMap((address) -> {
+			boolean mapped = address instanceof Inet4Address && parts.group(1).contains(":");
+			int prefix = Integer.parseInt(parts.group(2)) - (mapped ? MAPPED_BITS : 0);
+			return (prefix >= 0 && prefix <= address.getAddress().length * 8)
+					? Optional.of(new Network(address, prefix)) : Optional.empty();
+		}) : Optional.empty();
+	}
+
+	/**
+	 * Reads an address; empty if the text is none. No name is looked up.
+	 */
+	static Optional<InetAddress> address(String text) {
 		try {
-			InetAddress address = InetAddress.ofLiteral(parts[0]);
-			int prefix = Integer.parseInt(parts[1]);
-			return (prefix <= address.getAddress().length * 8) ? Optional.of(new Network(address, prefix))
-					: Optional.empty();
+			return ADDRESS.matcher(text).matches() ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
 	}
 
+	/**
+	 * The /24 (IPv4) or /48 (IPv6) of an address: as a rule one site's.
+	 */
+	static Network around(InetAddress address) {
+		return new Network(address, (address instanceof Inet4Address) ? 24 : 48);
+	}
+
 	boolean contains(InetAddress other) {
-		byte[] mine = this.address.getAddress();
-		byte[] theirs = other.getAddress();
-		for (int bit = 0; bit < this.prefix; bit++) {
-			int mask = 0x80 >> (bit % 8);
-			if (mine.length != theirs.length || (mine[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
-				return false;
-			}
+		return other.getClass() == this.address.getClass() && first(other, this.prefix).equals(this.address);
+	}
+
+	@Override
+	public String toString() {
+		return this.address.getHostAddress() + "/" + this.prefix;
+	}
+
+	private static InetAddress first(InetAddress address, int prefix) {
+		byte[] bytes = address.getAddress();
+		for (int bit = prefix; bit < bytes.length * 8; bit++) {
+			bytes[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
 		}
-		return mine.length == theirs.length;
+		try {
+			return InetAddress.getByAddress(bytes);
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException("Only the length could be wrong", ex);
+		}
 	}
 
 }
