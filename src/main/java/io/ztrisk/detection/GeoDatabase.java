@@ -45,6 +45,8 @@ class GeoDatabase {
 
 	private volatile @Nullable Reader reader;
 
+	private volatile @Nullable Reader warned;
+
 	private @Nullable Version read;
 
 	GeoDatabase(@Value("${ztrisk.geo.database:}") String path, Clock clock) {
@@ -68,7 +70,7 @@ class GeoDatabase {
 			return (found != null) ? found : Map.of();
 		}
 		catch (IOException | RuntimeException ex) {
-			discard(current, ex);
+			warn(current, ex);
 			return Map.of();
 		}
 	}
@@ -102,17 +104,11 @@ class GeoDatabase {
 		}
 	}
 
-	/** A file can be damaged where only a lookup sees it. */
-	private void discard(Reader damaged, Exception cause) {
-		this.looking.lock();
-		try {
-			if (this.reader == damaged) {
-				this.reader = null;
-				logger.warn("The database of addresses %s is damaged and not used: %s".formatted(this.file, cause));
-			}
-		}
-		finally {
-			this.looking.unlock();
+	/** A file can be damaged where only some lookups see it. */
+	private void warn(Reader damaged, Exception cause) {
+		if (this.warned != damaged) {
+			this.warned = damaged;
+			logger.warn("The database of addresses %s is damaged: %s".formatted(this.file, cause));
 		}
 	}
 

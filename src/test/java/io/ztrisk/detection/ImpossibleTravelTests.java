@@ -1,0 +1,309 @@
+package io.ztrisk.detection;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import io.ztrisk.behavior.Behavior;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+/**
+ * Impossible travel, rule by rule.
+ */
+class ImpossibleTravelTests {
+
+	private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+	private static final double KM_PER_DEGREE = Math.toRadians(6371.0088);
+
+	private static final Settings.ExcludedNetwork VPN = new Settings.ExcludedNetwork("198.51.100.0/24",
+			START.plusSeconds(3600), "VPN");
+
+	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())));
+
+	@ParameterizedTest
+	@CsvSource({ "login, true, true", "Login, true, true", "LOGIN, '\"true\"', true", "login, '\"True\"', true",
+			"login, false, false", "login, '\"false\"', false", "login, 1, false", "logout, true, false",
+			"'', true, false" })
+	void onlySuccessfulLoginsConcernIt(String action, String allowed, boolean concerned) {
+		LogRecord record = read("{\"Action\":\"%s\",\"Allowed\":%s,".formatted(action, allowed));
+		assertThat(this.detector.concerns(record)).isEqualTo(concerned);
+	}
+
+	@Test
+	void keepsWhereALoginCameFrom() {
+		Observation seen = this.detector.observe(login("192.0.2.1", "de"), Settings.DEFAULT);
+		assertThat(seen.at()).isEqualTo(START);
+		assertThat(seen.bucket()).isNull();
+		assertThat(seen.facts()).hasToString("""
+				{"timestamp":"2026-11-02T08:00:00Z","address":"192.0.2.1","ray_id":"7c1","place":\
+				{"latitude":51.05,"longitude":10.361,"accuracy_km":465.0,"country":"DE","source":"record_country"}}""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "T1", "XX", "" })
+	void keepsALoginWithoutAPlaceAndPairsItWithNone(String country) {
+		Observation nowhere = this.detector.observe(login("192.0.2.1", country), Settings.DEFAULT);
+		assertThat(nowhere.facts().get("place").isNull()).isTrue();
+		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1"))).isEqualTo(Judgement.NONE);
+		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere)).isEqualTo(Judgement.NONE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500, 60, true", "499.999, 60, false", "900, 3600, true", "900, 3601, false", "899.999, 3600, false",
+			"10000, 40000, true", "9999.999, 40000, false", "500, 0, true", "1, 0, false" })
+	void boundsAreInclusive(double km, long seconds, boolean found) {
+		assertThat(judge(at(0, 0, "192.0.2.1"), at(seconds, km, "203.0.113.1")).findings()).hasSize(found ? 1 : 0);
+	}
+
+	@Test
+	void accuraciesShortenTheWay() {
+		Observation start = at(START, 0, 300, "192.0.2.1");
+		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200, "203.0.113.1")).findings()).hasSize(1);
+		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200.001, "203.0.113.1")).findings()).isEmpty();
+		Settings anyDistance = settings(0, 0);
+		assertThat(distance(judge(anyDistance, null, start, at(START.plusSeconds(60), 400, 200, "203.0.113.1"))))
+			.isZero();
+	}
+
+	@Test
+	void theDayBeforeIsLookedAtAndNoMore() {
+		Settings slow = settings(500, 100);
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation late = at(START.plus(Duration.ofHours(24)), 5000, 0, "203.0.113.1");
+		Observation later = at(late.at().plusNanos(1000), 5000, 0, "203.0.113.1");
+		assertThat(judge(slow, null, start, late).findings()).hasSize(1);
+		assertThat(judge(slow, null, start, later).findings()).isEmpty();
+	}
+
+	@Test
+	void lessThanASecondCountsAsOne() {
+		// 500 km in a second are 1,800,000 km/h; in a microsecond they would be a million
+		// times that.
+		Observation next = at(START.plusNanos(1000), 500, 0, "203.0.113.1");
+		assertThat(judge(settings(500, 1_800_000), null, at(0, 0, "192.0.2.1"), next).findings()).hasSize(1);
+		assertThat(judge(settings(500, 1_800_001), null, at(0, 0, "192.0.2.1"), next).findings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.1, 192.0.2.1", "192.0.2.1, 192.0.2.255", "192.0.2.1, ::ffff:192.0.2.9",
+			"::ffff:c000:201, 192.0.2.9", "2001:db8:1::1, 2001:db8:1:ffff::1", "2001:db8:1::1, 2001:DB8:1:0:0::1",
+			"office, office" })
+	void neighboursNeverTravel(String one, String other) {
+		assertThat(judge(at(0, 0, one), at(60, 10_000, other))).isEqualTo(Judgement.NONE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.1, 192.0.3.1", "192.0.2.1, ::192.0.2.1", "2001:db8:1::1, 2001:db8:2::1", "office, home",
+			"'', ''", "192.0.2.1, ''" })
+	void othersDo(String one, String other) {
+		assertThat(judge(at(0, 0, one), at(60, 10_000, other)).findings()).hasSize(1);
+	}
+
+	@Test
+	void excludedNetworksAreOnlyListed() {
+		Observation vpn = excluded(0, "198.51.100.7");
+		Observation home = at(60, 0, "192.0.2.1");
+		assertThat(vpn.facts().get("excluded")).hasToString("{\"cidr\":\"198.51.100.0/24\",\"reason\":\"VPN\"}");
+		Judgement after = judge(vpn, home);
+		assertThat(after.findings()).isEmpty();
+		assertThat(after.suppressed()).extracting(Finding::record).containsExactly(home.record());
+		Judgement before = judge(at(-60, 0, "192.0.2.1"), vpn);
+		assertThat(before.findings()).isEmpty();
+		assertThat(before.suppressed()).extracting(Finding::record).containsExactly(vpn.record());
+	}
+
+	@Test
+	void anExclusionExpiresForLaterLogins() {
+		assertThat(excluded(3599, "::ffff:198.51.100.7").facts().has("excluded")).isTrue();
+		assertThat(excluded(3600, "198.51.100.7").facts().has("excluded")).isFalse();
+		assertThat(excluded(0, "198.51.101.7").facts().has("excluded")).isFalse();
+		assertThat(excluded(0, "nowhere").facts().has("excluded")).isFalse();
+	}
+
+	@Test
+	void anExcludedNetworkHidesNoOtherLogin() {
+		Observation home = at(0, 0, "192.0.2.1");
+		Observation vpn = excluded(30, "198.51.100.7");
+		Observation away = at(60, 5000, "203.0.113.1");
+		Judgement judgement = judge(home, vpn, away);
+		assertThat(judgement.findings()).singleElement().satisfies((finding) -> {
+			assertThat(finding.record()).isEqualTo(away.record());
+			assertThat(finding.evidence().get("from")).isEqualTo(home.facts());
+		});
+		assertThat(judgement.suppressed()).extracting(Finding::record).containsExactly(vpn.record(), away.record());
+	}
+
+	@Test
+	void aResetStandsBetweenLogins() {
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation next = at(60, 5000, "203.0.113.1");
+		assertThat(judge(Settings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
+		assertThat(judge(Settings.DEFAULT, START, start, next).findings()).isEmpty();
+		assertThat(judge(Settings.DEFAULT, START.plusSeconds(59), start, next).findings()).isEmpty();
+		assertThat(judge(Settings.DEFAULT, START.plusSeconds(60), start, next).findings()).hasSize(1);
+	}
+
+	@Test
+	void showsBothLoginsAndTheWay() {
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation next = at(1800, 1000, "203.0.113.1");
+		assertThat(judge(start, next).findings()).singleElement().satisfies((finding) -> {
+			assertThat(finding.record()).isEqualTo(next.record());
+			assertThat(finding.bucket()).isEqualTo("2026-11-02T08:00:00Z");
+			assertThat(finding.evidence().propertyNames()).containsExactly("from", "to", "distance_km", "seconds",
+					"speed_kmh");
+			assertThat(finding.evidence().get("from")).isEqualTo(start.facts());
+			assertThat(finding.evidence().get("to")).isEqualTo(next.facts());
+			assertThat(finding.evidence().get("distance_km").doubleValue()).isEqualTo(1000);
+			assertThat(finding.evidence().get("seconds").doubleValue()).isEqualTo(1800);
+			assertThat(finding.evidence().get("speed_kmh").doubleValue()).isEqualTo(2000);
+		});
+	}
+
+	@Test
+	void showsTheNearestOfSeveralBefore() {
+		Observation first = at(0, 0, "192.0.2.1");
+		Observation second = at(60, 100, "192.0.3.1");
+		Observation third = at(120, 5000, "203.0.113.1");
+		assertThat(judge(first, second, third).findings()).singleElement()
+			.satisfies((finding) -> assertThat(finding.evidence().get("from")).isEqualTo(second.facts()));
+	}
+
+	@Test
+	void threeLoginsMakeTwoFindings() {
+		Observation there = at(60, 5000, "203.0.113.1");
+		Observation back = at(3600, 0, "192.0.2.1");
+		assertThat(judge(at(0, 0, "192.0.2.1"), there, back).findings()).extracting(Finding::record, Finding::bucket)
+			.containsExactly(tuple(there.record(), "2026-11-02T08:00:00Z"),
+					tuple(back.record(), "2026-11-02T09:00:00Z"));
+	}
+
+	@Test
+	void ofTwoAtOnceTheGreaterKeyIsTheLater() {
+		Observation one = at(0, 0, "192.0.2.1");
+		Observation other = at(0, 5000, "203.0.113.1");
+		UUID greater = Comparator.comparing(UUID::toString).compare(one.record(), other.record()) > 0 ? one.record()
+				: other.record();
+		assertThat(judge(one, other).findings()).extracting(Finding::record).containsExactly(greater);
+		assertThat(judge(other, one).findings()).extracting(Finding::record).containsExactly(greater);
+	}
+
+	@Test
+	void aLateLoginIsHeldAgainstThoseBeforeAndAfter() {
+		Observation before = at(0, 0, "192.0.2.1");
+		Observation late = at(1800, 5000, "203.0.113.1");
+		Observation after = at(3600, 0, "192.0.2.1");
+		Judgement judgement = this.detector.judge(history(List.of(before, late, after), Set.of(late.record()), null),
+				Settings.DEFAULT);
+		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(late.record(), after.record());
+	}
+
+	@Test
+	void whatIsKnownIsNotJudgedAgain() {
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation next = at(60, 5000, "203.0.113.1");
+		Observation fresh = at(120, 5000, "203.0.113.2");
+		Judgement judgement = this.detector.judge(history(List.of(start, next, fresh), Set.of(fresh.record()), null),
+				Settings.DEFAULT);
+		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(fresh.record());
+	}
+
+	@Test
+	void aMonthOfLoginsTakesNoLongerThanItsDays() {
+		List<Observation> logins = new ArrayList<>();
+		for (int i = 0; i < 50_000; i++) {
+			logins.add(at(i, (i % 2) * 400, (i % 2 == 0) ? "192.0.2.1" : "203.0.113.1"));
+		}
+		assertTimeout(Duration.ofSeconds(20),
+				() -> assertThat(judge(logins.toArray(Observation[]::new))).isEqualTo(Judgement.NONE));
+	}
+
+	private Judgement judge(Observation... logins) {
+		return judge(Settings.DEFAULT, null, logins);
+	}
+
+	private Judgement judge(Settings settings, @Nullable Instant lastReset, Observation... logins) {
+		Set<UUID> fresh = new HashSet<>();
+		Arrays.stream(logins).map(Observation::record).forEach(fresh::add);
+		return this.detector.judge(history(List.of(logins), fresh, lastReset), settings);
+	}
+
+	private Observation excluded(long seconds, String address) {
+		Settings settings = new Settings(Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(),
+				new Settings.ImpTravel(List.of(VPN), 24, 500, 900), Settings.DEFAULT.maliciousFile());
+		return this.detector.observe(login(START.plusSeconds(seconds), address, "SG"), settings);
+	}
+
+	static History history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
+		return new History(logins.stream()
+			.sorted(Comparator.comparing(Observation::at).thenComparing((login) -> login.record().toString()))
+			.toList(), fresh, lastReset);
+	}
+
+	private static double distance(Judgement judgement) {
+		return judgement.findings().getFirst().evidence().get("distance_km").doubleValue();
+	}
+
+	private static Settings settings(int minKm, int minKmh) {
+		return new Settings(Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(),
+				new Settings.ImpTravel(List.of(), 24, minKm, minKmh), Settings.DEFAULT.maliciousFile());
+	}
+
+	private static Observation at(long seconds, double km, String address) {
+		return at(START.plusSeconds(seconds), km, 0, address);
+	}
+
+	/** A login some way along the equator. */
+	static Observation at(Instant at, double km, double accuracy, String address) {
+		ObjectNode facts = JsonNodeFactory.instance.objectNode()
+			.put("timestamp", at.toString())
+			.put("address", address);
+		facts.set("place", new Place(0, km / KM_PER_DEGREE, accuracy, null, Place.Source.COORDINATES).json());
+		return new Observation(Behavior.IMP_TRAVEL, Keys.hash(facts.toString()), at, facts, null);
+	}
+
+	private static LogRecord login(String address, String country) {
+		return login(START, address, country);
+	}
+
+	private static LogRecord login(Instant at, String address, String country) {
+		return read(at,
+				"{\"IPAddress\":\"%s\",\"Country\":\"%s\",\"RayID\":\"7c1\",\"Action\":\"login\",\"Allowed\":true,"
+					.formatted(address, country));
+	}
+
+	private static LogRecord read(String start) {
+		return read(START, start);
+	}
+
+	private static LogRecord read(Instant at, String start) {
+		byte[] line = (start + "\"Email\":\"mia@example.org\",\"CreatedAt\":\"" + at + "\"}")
+			.getBytes(StandardCharsets.UTF_8);
+		LogReader reader = new LogReader(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
+				Duration.ofDays(30));
+		return Objects.requireNonNull(reader.read(Dataset.ACCESS_REQUESTS, line, 0, line.length).record());
+	}
+
+}
