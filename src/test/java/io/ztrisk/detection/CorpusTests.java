@@ -1,6 +1,7 @@
 package io.ztrisk.detection;
 
 import java.lang.reflect.Constructor;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CorpusTests {
 
 	/** What detectors are made with, by type; most need nothing. */
-	private static final Map<Class<?>, Object> PARTS = Map.of();
+	private static final Map<Class<?>, Object> PARTS = Map.of(Places.class,
+			new Places(new GeoDatabase("", Clock.systemUTC())));
 
 	private static final List<Detector> DETECTORS = detectors();
 
@@ -54,7 +56,7 @@ class CorpusTests {
 	}
 
 	static Set<Behavior> behaviors() {
-		return EnumSet.complementOf(EnumSet.of(Behavior.IMP_TRAVEL));
+		return EnumSet.allOf(Behavior.class);
 	}
 
 	private static void check(Corpus corpus, List<String> lines) {
