@@ -249,4 +249,20 @@ class BadLogsTests {
 		assertThat(this.account.get("/logs/rejected?per_page=1").body()).contains("\"total_count\":2512,");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1e999999999", "1e99999999999", "-1e-99999999999", "1e2147483647", "123456789e-2147483648",
+			"{\"overall\":1e99999999999}", "{\"overall\":\"1e99999999999\"}", "\"{\\\"overall\\\":1e99999999999}\"",
+			"{\"active_threats\":1e2147483647}",
+			"{\"active_threats\":\"-1e-2147483648\",\"infected\":1e-99999999999}" })
+	void numbersBeyondAllBoundsFailNoBatch(String number) {
+		this.account.enable("crowdstrike_low", "high");
+		this.account.enable("crowdstrike_medium", "high");
+		this.account.enable("sentinel_one", "high");
+		String times = "{\"Timestamp\":%s,\"Email\":\"ann@example.org\"}\n".formatted(number);
+		String posture = "{\"Timestamp\":\"%s\",\"Email\":\"ann@example.org\",\"PostureCheckType\":\"crowdstrike sentinelone\",\"DeviceID\":%s,\"PostureReceivedJSON\":%s}"
+			.formatted(Logs.TIME, number.startsWith("{") ? "1" : number, number);
+		assertThat(Logs.send(this.account, "device_posture_results", times + posture).body())
+			.contains("\"received\":2,", "\"success\":true");
+	}
+
 }
