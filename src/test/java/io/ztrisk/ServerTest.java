@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import(PostgresConfiguration.class)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "ztrisk.admin-token=" + ApiClient.TOKEN)
+		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "spring.datasource.hikari.connection-timeout=30000" })
 @Target(ElementType.TYPE)
 public @interface ServerTest {
 

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a behaviour's detector keeps of a record.
+ * What the detector of a behaviour keeps of a record.
  *
- * @param behavior which
- * @param record the record's key
- * @param at the record's time
- * @param facts what was seen, as an event's details show it
+ * @param behavior which behaviour
+ * @param record the key of the record
+ * @param at the time of the record
+ * @param facts what was seen, as the details of an event show it
  * @param bucket the bucket of the finding that the record is by itself, null if it takes
  * others to tell
  */
