@@ -65,7 +65,7 @@ create table observation (
 );
 
 CREATE INDEX observation_by_age_idx ON observation USING btree (account_id, occurred_at);
-comment on index observation_by_age_idx is 'ObservationStore.prune: what is older than the horizon';
+comment on index observation_by_age_idx is 'Pruning: what is older than the horizon';
 
 CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, event_id, occurred_at, record) WHERE event_id IS NOT NULL;
 comment on index observation_by_event_idx is 'ObservationStore.events: the findings of an event';
@@ -106,7 +106,7 @@ create table suppressed (
 );
 
 CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, record);
-comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; ObservationStore.prune';
+comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; Pruning';
 
 comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';
 

@@ -22,4 +22,4 @@ create index observation_by_event_idx on observation (account_id, event_id, occu
 comment on index observation_by_event_idx is 'ObservationStore.events: the findings of an event';
 
 create index observation_by_age_idx on observation (account_id, occurred_at);
-comment on index observation_by_age_idx is 'ObservationStore.prune: what is older than the horizon';
+comment on index observation_by_age_idx is 'Pruning: what is older than the horizon';

@@ -12,4 +12,4 @@ create table suppressed (
 comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';
 
 create index suppressed_by_time_idx on suppressed (account_id, occurred_at desc, user_id, record);
-comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; ObservationStore.prune';
+comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; Pruning';

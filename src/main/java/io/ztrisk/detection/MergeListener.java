@@ -24,14 +24,18 @@ class MergeListener {
 
 	private final ObservationStore observations;
 
+	private final MovedObservations moved;
+
 	private final DetectedEvents events;
 
 	private final RuleReader rules;
 
 	private final Judge judge;
 
-	MergeListener(ObservationStore observations, DetectedEvents events, RuleReader rules, Judge judge) {
+	MergeListener(ObservationStore observations, MovedObservations moved, DetectedEvents events, RuleReader rules,
+			Judge judge) {
 		this.observations = observations;
+		this.moved = moved;
 		this.events = events;
 		this.rules = rules;
 		this.judge = judge;
@@ -45,7 +49,7 @@ class MergeListener {
 	void on(UserMerged merged) {
 		AccountId account = AccountId.of(merged.accountId());
 		User into = merged.into();
-		this.observations.move(account.value(), merged.from().id(), into.id());
+		this.moved.move(account.value(), merged.from().id(), into.id());
 		Map<UUID, String> buckets = rekey(account.value(), merged);
 		Rules rules = this.rules.read(account);
 		List<UserObservation> all = this.observations.of(account.value(), into.id());
@@ -65,7 +69,7 @@ class MergeListener {
 		});
 		if (!ids.isEmpty()) {
 			this.events.rekey(accountId, ids, into);
-			this.observations.rekey(accountId, ids);
+			this.moved.rekey(accountId, ids);
 		}
 		return buckets;
 	}

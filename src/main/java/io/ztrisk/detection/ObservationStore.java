@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -170,55 +169,6 @@ class ObservationStore {
 	}
 
 	/**
-	 * Gives a user's observations to another; of one that both have the earlier stands.
-	 */
-	void move(String accountId, UUID from, UUID into) {
-		for (String statement : List.of("""
-				update observation
-				set occurred_at = other.occurred_at, facts = other.facts, evidence = other.evidence,
-					event_id = other.event_id
-				from observation as other
-				where observation.account_id = :account and observation.user_id = :into
-					and other.account_id = :account and other.user_id = :from
-					and other.behavior = observation.behavior and other.record = observation.record
-					and other.occurred_at < observation.occurred_at""", """
-				delete from observation
-				where account_id = :account and user_id = :from and exists (
-					select from observation as other
-					where other.account_id = :account and other.user_id = :into
-						and other.behavior = observation.behavior and other.record = observation.record)""", """
-				update observation
-				set user_id = :into
-				where account_id = :account and user_id = :from""", """
-				delete from suppressed
-				where account_id = :account and user_id = :from and exists (
-					select from suppressed as other
-					where other.account_id = :account and other.user_id = :into
-						and other.behavior = suppressed.behavior and other.record = suppressed.record)""", """
-				update suppressed
-				set user_id = :into
-				where account_id = :account and user_id = :from""")) {
-			this.jdbc.sql(statement).param("account", accountId).param("from", from).param("into", into).update();
-		}
-	}
-
-	/**
-	 * Follows events that have other ids now.
-	 * @param ids new ids by old ids
-	 */
-	void rekey(String accountId, Map<UUID, UUID> ids) {
-		this.jdbc.sql("""
-				update observation
-				set event_id = new_id
-				from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as moved (old_id, new_id)
-				where account_id = :account and event_id = old_id""")
-			.param("account", accountId)
-			.param("olds", column(ids.keySet(), (id) -> id))
-			.param("news", column(ids.values(), (id) -> id))
-			.update();
-	}
-
-	/**
 	 * All observations of a user, by time and then record.
 	 */
 	List<UserObservation> of(String accountId, UUID user) {
@@ -244,42 +194,6 @@ class ObservationStore {
 			.param("account", accountId)
 			.query(Long.class)
 			.single();
-	}
-
-	/**
-	 * The accounts that anything is kept of. One step in the index for each.
-	 */
-	List<String> accounts() {
-		return this.jdbc.sql("""
-				with recursive account (id) as (
-					select min(account_id) from observation
-					union all
-					select (select min(account_id) from observation where account_id > account.id)
-					from account
-					where account.id is not null
-				)
-				select id from account where id is not null""").query(String.class).list();
-	}
-
-	/**
-	 * Forgets observations and suppressed findings of before a time.
-	 * @return how many observations, at most ten thousand
-	 */
-	int prune(String accountId, Instant before) {
-		this.jdbc.sql("delete from suppressed where account_id = :account and occurred_at < :before")
-			.param("account", accountId)
-			.param("before", before.atOffset(ZoneOffset.UTC))
-			.update();
-		return this.jdbc.sql("""
-				delete from observation
-				where account_id = :account and (user_id, behavior, record) in (
-					select user_id, behavior, record
-					from observation
-					where account_id = :account and occurred_at < :before
-					limit 10000)""")
-			.param("account", accountId)
-			.param("before", before.atOffset(ZoneOffset.UTC))
-			.update();
 	}
 
 	private UserObservation observation(ResultSet row) throws SQLException {
