@@ -1,6 +1,6 @@
 """Makes countries.csv: the middle of every country, and how far its land reaches from there.
 
-    python3 countries.py countries-10m.json codes.json > ../main/resources/io/ztrisk/detection/countries.csv
+    python3 countries.py countries-10m.json codes.json > ../main/resources/io/ztrisk/place/countries.csv
 
 countries-10m.json is in the npm package world-atlas 2.0.2: Natural Earth 4.1.0, admin 0 countries at 1:10m, public domain.
 codes.json is in the npm package i18n-iso-countries 7.14.0 (MIT): the codes of ISO 3166-1; nothing else of it is used.

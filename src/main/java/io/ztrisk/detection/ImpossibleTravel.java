@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.place.Network;
+import io.ztrisk.place.Place;
+import io.ztrisk.place.Places;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

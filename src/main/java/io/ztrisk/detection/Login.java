@@ -2,6 +2,8 @@ package io.ztrisk.detection;
 
 import java.util.Objects;
 
+import io.ztrisk.place.Network;
+import io.ztrisk.place.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

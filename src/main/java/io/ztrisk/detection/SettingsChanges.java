@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.ztrisk.api.Fields;
 import io.ztrisk.api.Timestamps;
+import io.ztrisk.place.Network;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.place.GeoDatabase;
+import io.ztrisk.place.Places;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

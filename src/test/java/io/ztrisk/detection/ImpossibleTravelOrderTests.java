@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.ztrisk.place.GeoDatabase;
+import io.ztrisk.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

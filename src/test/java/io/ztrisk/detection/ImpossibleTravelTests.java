@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.place.GeoDatabase;
+import io.ztrisk.place.Place;
+import io.ztrisk.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

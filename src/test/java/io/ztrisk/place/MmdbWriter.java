@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.place;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

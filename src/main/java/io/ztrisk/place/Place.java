@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.place;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param country ISO 3166-1 alpha-2, null if unknown
  * @param source what gave the place
  */
-record Place(double latitude, double longitude, double accuracyKm, @Nullable String country, Source source) {
+public record Place(double latitude, double longitude, double accuracyKm, @Nullable String country, Source source) {
 
 	/** The earth's mean radius in km, (2a + b) / 3 of WGS 84. */
 	private static final double EARTH = 6371.0088;
@@ -24,7 +24,7 @@ record Place(double latitude, double longitude, double accuracyKm, @Nullable Str
 	/**
 	 * The place that {@link #json} wrote; null if there is none.
 	 */
-	static @Nullable Place of(@Nullable JsonNode json) {
+	public static @Nullable Place of(@Nullable JsonNode json) {
 		return (json instanceof ObjectNode place)
 				? new Place(place.path("latitude").doubleValue(), place.path("longitude").doubleValue(),
 						place.path("accuracy_km").doubleValue(), place.path("country").stringValue(null),
@@ -37,7 +37,7 @@ record Place(double latitude, double longitude, double accuracyKm, @Nullable Str
 	 * accuracies, to the metre. By the haversine formula (R. W. Sinnott, Virtues of the
 	 * Haversine, 1984), which is exact for near places too.
 	 */
-	double kmTo(Place other) {
+	public double kmTo(Place other) {
 		double latitudes = Math.toRadians(other.latitude - this.latitude);
 		double longitudes = Math.toRadians(other.longitude - this.longitude);
 		double haversine = square(Math.sin(latitudes / 2)) + Math.cos(Math.toRadians(this.latitude))
@@ -49,7 +49,7 @@ record Place(double latitude, double longitude, double accuracyKm, @Nullable Str
 	/**
 	 * The place as an event's details show it.
 	 */
-	ObjectNode json() {
+	public ObjectNode json() {
 		return JsonNodeFactory.instance.objectNode()
 			.put("latitude", this.latitude)
 			.put("longitude", this.longitude)
@@ -65,7 +65,7 @@ record Place(double latitude, double longitude, double accuracyKm, @Nullable Str
 	/**
 	 * What can give a place.
 	 */
-	enum Source {
+	public enum Source {
 
 		/** The coordinates that the operator's database has for the address. */
 		COORDINATES,

@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.place;
 
 import java.io.File;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * no harm. Without a good file the last good one stands, and at first nothing is known.
  */
 @Component
-class GeoDatabase {
+public class GeoDatabase {
 
 	private static final Log logger = LogFactory.getLog(GeoDatabase.class);
 
@@ -49,7 +49,7 @@ class GeoDatabase {
 
 	private @Nullable Version read;
 
-	GeoDatabase(@Value("${ztrisk.geo.database:}") String path, Clock clock) {
+	public GeoDatabase(@Value("${ztrisk.geo.database:}") String path, Clock clock) {
 		this.file = path.isBlank() ? null : new File(path);
 		this.clock = clock;
 		look();

@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.place;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param address the first
  * @param prefix how many of its leading bits all have in common
  */
-record Network(InetAddress address, int prefix) {
+public record Network(InetAddress address, int prefix) {
 
 	/** IPv4 in full: the shorter forms that Java knows are read as nobody expects. */
 	private static final Pattern ADDRESS = Pattern
@@ -23,14 +23,14 @@ record Network(InetAddress address, int prefix) {
 
 	private static final int MAPPED_BITS = 96;
 
-	Network {
+	public Network {
 		address = first(address, prefix);
 	}
 
 	/**
 	 * Reads CIDR notation; empty if the text is none.
 	 */
-	static Optional<Network> parse(String cidr) {
+	public static Optional<Network> parse(String cidr) {
 		Matcher parts = CIDR.matcher(cidr);
 		return parts.matches() ? address(parts.group(1)).flatMap((address) -> {
 			boolean mapped = address instanceof Inet4Address && parts.group(1).contains(":");
@@ -43,7 +43,7 @@ record Network(InetAddress address, int prefix) {
 	/**
 	 * Reads an address; empty if the text is none. No name is looked up.
 	 */
-	static Optional<InetAddress> address(String text) {
+	public static Optional<InetAddress> address(String text) {
 		try {
 			return ADDRESS.matcher(text).matches() ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
 		}
@@ -55,11 +55,11 @@ record Network(InetAddress address, int prefix) {
 	/**
 	 * The /24 (IPv4) or /48 (IPv6) of an address: as a rule one site's.
 	 */
-	static Network around(InetAddress address) {
+	public static Network around(InetAddress address) {
 		return new Network(address, (address instanceof Inet4Address) ? 24 : 48);
 	}
 
-	boolean contains(InetAddress other) {
+	public boolean contains(InetAddress other) {
 		return other.getClass() == this.address.getClass() && first(other, this.prefix).equals(this.address);
 	}
 

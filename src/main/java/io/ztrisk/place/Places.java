@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.place;
 
 import java.net.InetAddress;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * country there, else by the country that the record names.
  */
 @Component
-class Places {
+public class Places {
 
 	/** Where the database does not tell how exact its coordinates are. */
 	private static final double DEFAULT_ACCURACY = 50;
@@ -22,7 +22,7 @@ class Places {
 
 	private final Countries countries = new Countries();
 
-	Places(GeoDatabase database) {
+	public Places(GeoDatabase database) {
 		this.database = database;
 	}
 
@@ -31,7 +31,7 @@ class Places {
 	 * @param address null if the record has none
 	 * @param country as the record names it, in capitals or not, maybe empty
 	 */
-	@Nullable Place find(@Nullable InetAddress address, String country) {
+	public @Nullable Place find(@Nullable InetAddress address, String country) {
 		Map<?, ?> found = (address != null) ? this.database.find(address) : Map.of();
 		String known = (member(found, "country", "iso_code") instanceof String code) ? code : null;
 		if (coordinate(found, "latitude", 90) instanceof Double latitude

@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.place;
 
 import java.util.Locale;
 import java.util.Objects;

@@ -1,0 +1,7 @@
+/**
+ * Where network addresses are.
+ */
+@NullMarked
+package io.ztrisk.place;
+
+import org.jspecify.annotations.NullMarked;
