@@ -45,6 +45,7 @@ create table feed (
 	account_id text not null,
 	dataset text not null,
 	deliveries bigint not null,
+	too_late bigint not null,
 	last_batch timestamp with time zone not null,
 	last_record timestamp with time zone,
 	constraint feed_pkey PRIMARY KEY (account_id, dataset)
@@ -100,9 +101,10 @@ create table suppressed (
 	user_id uuid not null,
 	behavior text not null,
 	record uuid not null,
+	other uuid not null,
 	occurred_at timestamp with time zone not null,
 	evidence json not null,
-	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, record)
+	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, record, other)
 );
 
 CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, record);

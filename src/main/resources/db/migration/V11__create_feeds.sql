@@ -3,6 +3,7 @@ create table feed (
 	account_id text not null,
 	dataset text not null,
 	deliveries bigint not null,
+	too_late bigint not null,
 	last_batch timestamptz not null,
 	last_record timestamptz,
 	constraint feed_pkey primary key (account_id, dataset)

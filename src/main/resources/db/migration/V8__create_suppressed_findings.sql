@@ -4,9 +4,10 @@ create table suppressed (
 	user_id uuid not null,
 	behavior text not null,
 	record uuid not null,
+	other uuid not null,
 	occurred_at timestamptz not null,
 	evidence json not null,
-	constraint suppressed_pkey primary key (account_id, user_id, behavior, record)
+	constraint suppressed_pkey primary key (account_id, user_id, behavior, record, other)
 );
 
 comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';

@@ -149,7 +149,7 @@ class LargeAccountTests {
 	}
 
 	private void awaitAnswer(int port, Process server) throws Exception {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
 		while (System.nanoTime() < deadline && server.isAlive()) {
 			try {
 				this.http.send(request(port, SCORING + "/summary"), HttpResponse.BodyHandlers.discarding());

@@ -74,13 +74,13 @@ public class DetectionService {
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		seen.forEach((record) -> record.of(locked)
 			.forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier)));
-		Set<ObservationKey> fresh = this.observations.store(account.value(), sent.values());
+		StoredObservations stored = this.observations.store(account.value(), sent.values());
 		List<UserObservation> observed = sent.values()
 			.stream()
-			.filter((observation) -> fresh.contains(observation.key()))
+			.filter((observation) -> stored.fresh().contains(observation.key()))
 			.toList();
-		int events = this.judge.judge(account, rules, locked.byId(), observed);
-		Set<ObservationKey> unclaimed = new HashSet<>(fresh);
+		int events = this.judge.judge(account, rules, locked.byId(), observed, stored.left());
+		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
 		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
 		return new Detected(seen.size(), events, (int) duplicates);
 	}

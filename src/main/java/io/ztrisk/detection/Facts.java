@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Facts {
 
+	/** How many entries of a list are shown. */
+	private static final int MOST_ENTRIES = 100;
+
 	private final LogRecord record;
 
 	private final ObjectNode facts = JsonNodeFactory.instance.objectNode();
@@ -45,7 +48,7 @@ final class Facts {
 	Facts list(String name, List<String> texts) {
 		if (!texts.isEmpty()) {
 			ArrayNode array = this.facts.putArray(name);
-			texts.forEach(array::add);
+			texts.stream().limit(MOST_ENTRIES).forEach(array::add);
 		}
 		return this;
 	}

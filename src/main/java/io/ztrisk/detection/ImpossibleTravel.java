@@ -87,8 +87,8 @@ class ImpossibleTravel implements Detector {
 			}
 			RecentLogins before = history.isFresh(observation) ? all : fresh;
 			before.forget(observation.at().minus(reach(settings)), observation, history);
-			add(before.nearest(login, limits, false), judgement.findings());
-			add(before.nearest(login, limits, true), judgement.suppressed());
+			before.to(login, limits, false).stream().limit(1).map(Travel::finding).forEach(judgement.findings()::add);
+			before.to(login, limits, true).stream().map(Travel::pair).forEach(judgement.suppressed()::add);
 			all.add(login);
 			if (history.isFresh(observation)) {
 				fresh.add(login);
@@ -100,12 +100,6 @@ class ImpossibleTravel implements Detector {
 	private static void put(ObjectNode facts, String name, String text) {
 		if (!text.isEmpty()) {
 			facts.put(name, text);
-		}
-	}
-
-	private static void add(@Nullable Travel travel, List<Finding> to) {
-		if (travel != null) {
-			to.add(travel.finding());
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.score.DetectedEvent;
 import io.ztrisk.score.DetectedEvents;
 import io.ztrisk.user.User;
 
@@ -37,10 +38,12 @@ class Judge {
 	/**
 	 * Judges observations that have just been stored.
 	 * @param users the locked users by id
+	 * @param left events that have lost observations
 	 * @return how many events are new
 	 */
-	int judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh) {
-		Map<UUID, String> buckets = new HashMap<>();
+	int judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
+			Set<UUID> left) {
+		Map<UUID, String> buckets = this.events.buckets(account, left);
 		for (UserObservation observed : fresh) {
 			UUID event = observed.event(account.value());
 			if (event != null) {
@@ -50,7 +53,9 @@ class Judge {
 		for (UserFinding found : together(account.value(), rules, users, fresh)) {
 			buckets.put(found.event(account.value()), found.finding().bucket());
 		}
-		return renew(account, rules, users, buckets);
+		int made = renew(account, rules, users, buckets);
+		drop(account, users, left);
+		return made;
 	}
 
 	/**
@@ -59,8 +64,19 @@ class Judge {
 	 * @return how many events are new
 	 */
 	int renew(AccountId account, Rules rules, Map<UUID, User> users, Map<UUID, String> buckets) {
-		return buckets.isEmpty() ? 0 : this.events.renew(account, this.observations.events(account.value(), buckets),
-				users, rules.configuration());
+		List<DetectedEvent> events = buckets.isEmpty() ? List.of() : this.observations.events(account.value(), buckets);
+		return events.isEmpty() ? 0 : this.events.renew(account, events, users, rules.configuration());
+	}
+
+	/** Drops the events that have no finding left. */
+	private void drop(AccountId account, Map<UUID, User> users, Set<UUID> left) {
+		Set<UUID> empty = new HashSet<>(left);
+		if (!left.isEmpty()) {
+			empty.removeAll(this.observations.withFindings(account.value(), left));
+		}
+		if (!empty.isEmpty()) {
+			this.events.drop(account, empty, users);
+		}
 	}
 
 	/** What is found only among several observations. */
@@ -85,7 +101,7 @@ class Judge {
 	private List<UserFinding> together(String accountId, Rules rules, Map<UUID, User> users,
 			Map<Behavior, Detector> judging, Map<Group, Span> spans, Map<Group, Set<UUID>> fresh) {
 		List<UserFinding> found = new ArrayList<>();
-		List<UserFinding> suppressed = new ArrayList<>();
+		List<UserPair> suppressed = new ArrayList<>();
 		this.observations.within(accountId, spans.values())
 			.stream()
 			.collect(Collectors.groupingBy(Group::of))
@@ -104,7 +120,7 @@ class Judge {
 					.filter((finding) -> !before.contains(finding.record()))
 					.map(group::finding)
 					.forEach(found::add);
-				judgement.suppressed().stream().map(group::finding).forEach(suppressed::add);
+				judgement.suppressed().stream().map(group::pair).forEach(suppressed::add);
 			});
 		if (!found.isEmpty()) {
 			this.observations.attach(accountId, found);
@@ -126,6 +142,10 @@ class Judge {
 
 		UserFinding finding(Finding finding) {
 			return new UserFinding(this.user, this.behavior, finding);
+		}
+
+		UserPair pair(SuppressedPair pair) {
+			return new UserPair(this.user, this.behavior, pair);
 		}
 
 	}

@@ -34,10 +34,8 @@ public final class LogReader {
 
 	private static final String SERVICE = "non_identity@";
 
-	/** How many characters of a text are kept, and how many entries of a list. */
+	/** How many characters of a text are kept. */
 	private static final int MOST_CHARACTERS = 2048;
-
-	private static final int MOST_ENTRIES = 256;
 
 	private final JsonMapper mapper;
 
@@ -75,8 +73,8 @@ public final class LogReader {
 
 	private LogLine line(Dataset dataset, Map<String, Object> values) {
 		Object time = values.remove(dataset.time());
-		if (!dataset.isJudged()) {
-			return LogLine.counted((time instanceof JsonNode node) ? Timestamps.parse(node).orElse(null) : null);
+		if (time == null && !dataset.isJudged()) {
+			return LogLine.counted(null);
 		}
 		Instant at = (time instanceof JsonNode node) ? Timestamps.parse(node).orElse(null) : null;
 		if (at == null) {
@@ -86,11 +84,14 @@ public final class LogReader {
 		if (at.isAfter(this.latest)) {
 			throw new BadLineException("/%s: must not be more than 10 minutes in the future".formatted(dataset.time()));
 		}
-		Sighting user = user(dataset, values, at);
-		if (user == null || at.isBefore(this.oldest)) {
-			return LogLine.ignored(at);
+		if (at.isBefore(this.oldest)) {
+			return LogLine.tooLate(at);
 		}
-		return LogLine.of(new LogRecord(dataset, user, values));
+		if (!dataset.isJudged()) {
+			return LogLine.counted(at);
+		}
+		Sighting user = user(dataset, values, at);
+		return (user != null) ? LogLine.of(new LogRecord(dataset, user, values)) : LogLine.ofNobody(at);
 	}
 
 	private static @Nullable Sighting user(Dataset dataset, Map<String, Object> values, Instant at) {
@@ -103,6 +104,9 @@ public final class LogReader {
 		String email = (sentEmail != null) ? Emails.normalize(sentEmail.toString()) : "";
 		if (email.isEmpty() || email.startsWith(SERVICE)) {
 			return (id != null) ? new Sighting(id, null, null, at) : null;
+		}
+		if (email.length() > Emails.MOST && id != null) {
+			return new Sighting(id, null, null, at);
 		}
 		if (email.length() > Emails.MOST) {
 			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MOST));
@@ -167,7 +171,7 @@ public final class LogReader {
 				continue;
 			}
 			String entry = text(name + "/" + i, parser);
-			if (list.size() < MOST_ENTRIES) {
+			if (!entry.isEmpty()) {
 				list.add(entry);
 			}
 		}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.ztrisk.user.Sighting;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 		if (!id.isEmpty()) {
 			return Keys.hash("record", this.dataset.key(), id);
 		}
-		StringBuilder all = new StringBuilder(at().toString());
-		for (LogField field : this.dataset.fields()) {
-			all.append('\n').append(field.name()).append('=').append(this.values.get(field.name()));
-		}
-		return Keys.hash("record", this.dataset.key(), all.toString());
+		Stream<String> read = this.dataset.fields()
+			.stream()
+			.map((field) -> String.valueOf(this.values.get(field.name())));
+		return Keys
+			.hash(Stream.concat(Stream.of("record", this.dataset.key(), at().toString()), read).toArray(String[]::new));
 	}
 
 	/**

@@ -1,8 +1,9 @@
 package io.ztrisk.detection;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -42,19 +43,23 @@ class MergeListener {
 	}
 
 	/**
-	 * Moves it all and judges the union again. It comes before the score is taken anew.
+	 * Moves it all and judges the union again: what was found across a reset that only
+	 * one of the two had had is found no more.
 	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void on(UserMerged merged) {
 		AccountId account = AccountId.of(merged.accountId());
 		User into = merged.into();
-		this.moved.move(account.value(), merged.from().id(), into.id());
+		Set<UUID> left = new HashSet<>(this.moved.move(account.value(), merged.from().id(), into.id()));
 		Map<UUID, String> buckets = rekey(account.value(), merged);
+		this.events.rescore(account.value(), into);
 		Rules rules = this.rules.read(account);
-		List<UserObservation> all = this.observations.of(account.value(), into.id());
+		if (into.lastReset() != null) {
+			left.addAll(this.moved.reopen(account.value(), into.id(), rules.judging(), into.lastReset()));
+		}
 		Map<UUID, User> users = Map.of(into.id(), into);
-		this.judge.judge(account, rules, users, all);
+		this.judge.judge(account, rules, users, this.observations.of(account.value(), into.id()), left);
 		this.judge.renew(account, rules, users, buckets);
 	}
 

@@ -1,7 +1,10 @@
 package io.ztrisk.detection;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +25,11 @@ class MovedObservations {
 
 	/**
 	 * Gives a user's observations to another; of one that both have the earlier stands.
+	 * @return the events that observations belonged to before they moved to an earlier
+	 * time
 	 */
-	void move(String accountId, UUID from, UUID into) {
-		for (String statement : List.of("""
+	List<UUID> move(String accountId, UUID from, UUID into) {
+		List<UUID> left = statement("""
 				update observation
 				set occurred_at = other.occurred_at, facts = other.facts, evidence = other.evidence,
 					event_id = other.event_id
@@ -32,7 +37,9 @@ class MovedObservations {
 				where observation.account_id = :account and observation.user_id = :into
 					and other.account_id = :account and other.user_id = :from
 					and other.behavior = observation.behavior and other.record = observation.record
-					and other.occurred_at < observation.occurred_at""", """
+					and other.occurred_at < observation.occurred_at
+				returning old.event_id""", accountId, from, into).query(UUID.class).list();
+		for (String sql : List.of("""
 				delete from observation
 				where account_id = :account and user_id = :from and exists (
 					select from observation as other
@@ -43,14 +50,39 @@ class MovedObservations {
 				where account_id = :account and user_id = :from""", """
 				delete from suppressed
 				where account_id = :account and user_id = :from and exists (
-					select from suppressed as other
-					where other.account_id = :account and other.user_id = :into
-						and other.behavior = suppressed.behavior and other.record = suppressed.record)""", """
+					select from suppressed as there
+					where there.account_id = :account and there.user_id = :into
+						and there.behavior = suppressed.behavior and there.record = suppressed.record
+						and there.other = suppressed.other)""", """
 				update suppressed
 				set user_id = :into
 				where account_id = :account and user_id = :from""")) {
-			this.jdbc.sql(statement).param("account", accountId).param("from", from).param("into", into).update();
+			statement(sql, accountId, from, into).update();
 		}
+		return left.stream().filter(Objects::nonNull).toList();
+	}
+
+	private JdbcClient.StatementSpec statement(String sql, String accountId, UUID from, UUID into) {
+		return this.jdbc.sql(sql).param("account", accountId).param("from", from).param("into", into);
+	}
+
+	/**
+	 * Lets what was found among several observations after a time be judged again.
+	 * @return the events that it was found as
+	 */
+	List<UUID> reopen(String accountId, UUID user, List<Detector> judging, Instant after) {
+		return this.jdbc.sql("""
+				update observation
+				set event_id = null, evidence = null
+				where account_id = :account and user_id = :user and behavior = any (:behaviors)
+					and occurred_at > :after and event_id is not null
+				returning old.event_id""")
+			.param("account", accountId)
+			.param("user", user)
+			.param("behaviors", judging.stream().map((detector) -> detector.behavior().key()).toArray(String[]::new))
+			.param("after", after.atOffset(ZoneOffset.UTC))
+			.query(UUID.class)
+			.list();
 	}
 
 	/**

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -43,8 +43,8 @@ class ObservationStore {
 	 * @param observed each key once
 	 * @return those that are new, or earlier than was known
 	 */
-	Set<ObservationKey> store(String accountId, Collection<UserObservation> observed) {
-		return new HashSet<>(this.jdbc.sql("""
+	StoredObservations store(String accountId, Collection<UserObservation> observed) {
+		return StoredObservations.of(this.jdbc.sql("""
 				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, event_id)
 				select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
 					event_id
@@ -55,7 +55,7 @@ class ObservationStore {
 				set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
 					event_id = excluded.event_id
 				where observation.occurred_at > excluded.occurred_at
-				returning user_id, behavior, record""")
+				returning new.user_id, new.behavior, new.record, old.event_id as left_event""")
 			.param("account", accountId)
 			.param("users", column(observed, UserObservation::user))
 			.param("behaviors", column(observed, (one) -> one.observation().behavior().key()))
@@ -63,8 +63,10 @@ class ObservationStore {
 			.param("times", column(observed, (one) -> one.observation().at()))
 			.param("facts", column(observed, (one) -> one.observation().facts()))
 			.param("events", column(observed, (one) -> one.event(accountId)))
-			.query((row, number) -> new ObservationKey(row.getObject("user_id", UUID.class), behavior(row),
-					row.getObject("record", UUID.class)))
+			.query((row,
+					number) -> new StoredObservations.Row(new ObservationKey(row.getObject("user_id", UUID.class),
+							behavior(row), row.getObject("record", UUID.class)),
+							row.getObject("left_event", UUID.class)))
 			.list());
 	}
 
@@ -113,21 +115,23 @@ class ObservationStore {
 	/**
 	 * Lists pairs that would have been findings but for an excluded network.
 	 */
-	void suppress(String accountId, Collection<UserFinding> suppressed) {
+	void suppress(String accountId, Collection<UserPair> suppressed) {
 		this.jdbc.sql("""
-				insert into suppressed (account_id, user_id, behavior, record, occurred_at, evidence)
-				select account_id, observation.user_id, observation.behavior, observation.record, occurred_at,
-					cast(found.evidence as json)
+				insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence)
+				select account_id, observation.user_id, observation.behavior, observation.record, found.other,
+					occurred_at, cast(found.evidence as json)
 				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
-					cast(:evidence as text[])) as found (user_id, behavior, record, evidence)
+					cast(:others as uuid[]), cast(:evidence as text[]))
+					as found (user_id, behavior, record, other, evidence)
 				join observation on account_id = :account and observation.user_id = found.user_id
 					and observation.behavior = found.behavior and observation.record = found.record
-				on conflict (account_id, user_id, behavior, record) do nothing""")
+				on conflict (account_id, user_id, behavior, record, other) do nothing""")
 			.param("account", accountId)
-			.param("users", column(suppressed, UserFinding::user))
+			.param("users", column(suppressed, UserPair::user))
 			.param("behaviors", column(suppressed, (one) -> one.behavior().key()))
-			.param("records", column(suppressed, (one) -> one.finding().record()))
-			.param("evidence", column(suppressed, (one) -> one.finding().evidence()))
+			.param("records", column(suppressed, (one) -> one.pair().record()))
+			.param("others", column(suppressed, (one) -> one.pair().other()))
+			.param("evidence", column(suppressed, (one) -> one.pair().evidence()))
 			.update();
 	}
 
@@ -166,6 +170,20 @@ class ObservationStore {
 						buckets.getOrDefault(id, ""), instant(row), row.getString("details"));
 			})
 			.list();
+	}
+
+	/**
+	 * Those of some events that have a finding.
+	 */
+	Set<UUID> withFindings(String accountId, Set<UUID> events) {
+		return new HashSet<>(this.jdbc.sql("""
+				select distinct event_id
+				from observation
+				where account_id = :account and event_id = any (cast(:events as uuid[]))""")
+			.param("account", accountId)
+			.param("events", column(events, (id) -> id))
+			.query(UUID.class)
+			.list());
 	}
 
 	/**

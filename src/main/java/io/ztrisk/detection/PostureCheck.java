@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 record PostureCheck(LogRecord record) {
 
-	/** Also what a double is written as; long enough for any score, and soon read. */
-	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,3})?");
+	/** Also what a double is written as; long enough for any number, and soon read. */
+	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
 
 	/**
 	 * Whether the check is of a kind.

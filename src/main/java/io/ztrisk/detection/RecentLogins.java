@@ -2,9 +2,8 @@ package io.ztrisk.detection;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last login of each origin, by time. Others need not be looked at: between two
@@ -35,19 +34,18 @@ final class RecentLogins {
 	}
 
 	/**
-	 * The nearest before a login from which that took an impossible travel; null if there
-	 * is none.
+	 * The impossible travels to a login, from the last login of each origin, the nearest
+	 * before it first.
 	 * @param excluded whether one of the two comes from an excluded network
 	 */
-	@Nullable Travel nearest(Login login, Settings.ImpTravel limits, boolean excluded) {
+	List<Travel> to(Login login, Settings.ImpTravel limits, boolean excluded) {
 		return this.byOrigin.sequencedValues()
 			.reversed()
 			.stream()
 			.filter((other) -> (login.origin().excluded() || other.origin().excluded()) == excluded)
 			.map((other) -> Travel.between(other, login))
 			.filter((travel) -> travel.isImpossible(limits))
-			.findFirst()
-			.orElse(null);
+			.toList();
 	}
 
 }

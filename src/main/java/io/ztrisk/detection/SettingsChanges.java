@@ -17,6 +17,9 @@ final class SettingsChanges {
 
 	private static final int MOST_NETWORKS = 1000;
 
+	/** Observations are kept for as long beyond the oldest record that is judged. */
+	private static final int MOST_HOURS = 24;
+
 	private static final int MOST_REASONS = 100;
 
 	/** Half of the earth's circumference; no two places lie farther apart. */
@@ -61,7 +64,7 @@ final class SettingsChanges {
 				(networks) -> networks.fields.object()
 					.propertyNames()
 					.forEach((index) -> networks.section(index, SettingsChanges::network)));
-		integer("max_hours", 1, 168);
+		integer("max_hours", 1, MOST_HOURS);
 		integer("min_km", 1, MOST_KM);
 		integer("min_kmh", 1, 100_000);
 	}

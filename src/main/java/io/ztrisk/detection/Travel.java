@@ -35,14 +35,24 @@ record Travel(Login from, Login to, double km) {
 	 * What it makes of the later login.
 	 */
 	Finding finding() {
+		Observation login = this.to.observation();
+		return new Finding(login.record(), login.at().truncatedTo(ChronoUnit.HOURS).toString(), evidence());
+	}
+
+	/**
+	 * What it is if one of the logins tells nothing of where the user was.
+	 */
+	SuppressedPair pair() {
+		return new SuppressedPair(this.to.observation().record(), this.from.observation().record(), evidence());
+	}
+
+	private ObjectNode evidence() {
 		ObjectNode evidence = JsonNodeFactory.instance.objectNode();
 		evidence.set("from", this.from.observation().facts());
 		evidence.set("to", this.to.observation().facts());
-		evidence.put("distance_km", this.km)
+		return evidence.put("distance_km", this.km)
 			.put("seconds", micros(time()) / 1e6)
 			.put("speed_kmh", Math.round(kmh() * 1000) / 1000.0);
-		Observation login = this.to.observation();
-		return new Finding(login.record(), login.at().truncatedTo(ChronoUnit.HOURS).toString(), evidence);
 	}
 
 	private double kmh() {

@@ -46,11 +46,12 @@ class FeedService {
 		Instant quietBefore = this.clock.instant()
 			.minus(Duration.ofSeconds(this.settings.of(account).feeds().quietAfterSeconds()));
 		return new Feeds(Stream.of(Dataset.values()).map((dataset) -> {
-			FeedStore.Heard last = heard.getOrDefault(dataset.key(), new FeedStore.Heard(dataset.key(), 0, null, null));
+			FeedStore.Heard last = heard.getOrDefault(dataset.key(),
+					new FeedStore.Heard(dataset.key(), 0, 0, null, null));
 			long notEvaluable = (dataset == Dataset.ACCESS_REQUESTS) ? this.detection.withoutPlace(account) : 0;
 			boolean quiet = last.lastRecord() == null || last.lastRecord().isBefore(quietBefore);
 			return new Feeds.Feed(last.dataset(), last.deliveries(), last.lastBatch(), last.lastRecord(), notEvaluable,
-					quiet);
+					quiet, last.tooLate());
 		}).toList());
 	}
 

@@ -30,17 +30,19 @@ class FeedStore {
 	/**
 	 * Counts a delivery.
 	 * @param newest the time of its newest record, null if it had none
+	 * @param late how many of its records were too late to be judged
 	 */
-	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest) {
+	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late) {
 		this.jdbc.sql("""
-				insert into feed (account_id, dataset, deliveries, last_batch, last_record)
-				values (:account, :dataset, 1, :at, :newest)
+				insert into feed (account_id, dataset, deliveries, too_late, last_batch, last_record)
+				values (:account, :dataset, 1, :late, :at, :newest)
 				on conflict (account_id, dataset) do update
-				set deliveries = feed.deliveries + 1,
+				set deliveries = feed.deliveries + 1, too_late = feed.too_late + excluded.too_late,
 					last_batch = greatest(feed.last_batch, excluded.last_batch),
 					last_record = greatest(feed.last_record, excluded.last_record)""")
 			.param("account", account.value())
 			.param("dataset", dataset.key())
+			.param("late", late)
 			.param("at", at.atOffset(ZoneOffset.UTC))
 			.param("newest", (newest != null) ? newest.atOffset(ZoneOffset.UTC) : null,
 					java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
@@ -54,7 +56,7 @@ class FeedStore {
 		return this.jdbc.sql("select * from feed where account_id = :account")
 			.param("account", account.value())
 			.query((row, number) -> new Heard(row.getString("dataset"), row.getLong("deliveries"),
-					instant(row, "last_batch"), instant(row, "last_record")))
+					row.getLong("too_late"), instant(row, "last_batch"), instant(row, "last_record")))
 			.list();
 	}
 
@@ -66,7 +68,8 @@ class FeedStore {
 	/**
 	 * A dataset that has been sent.
 	 */
-	record Heard(String dataset, long deliveries, @Nullable Instant lastBatch, @Nullable Instant lastRecord) {
+	record Heard(String dataset, long deliveries, long tooLate, @Nullable Instant lastBatch,
+			@Nullable Instant lastRecord) {
 
 	}
 

@@ -19,9 +19,10 @@ record Feeds(List<Feed> feeds) {
 	 * @param lastRecord the time of the newest record, null if there was none
 	 * @param notEvaluable logins whose place nobody knows
 	 * @param quiet whether no record is new: then no risk may only mean no logs
+	 * @param tooLate records that came too late to be judged, each time they came
 	 */
 	record Feed(String dataset, long deliveries, @Nullable Instant lastBatch, @Nullable Instant lastRecord,
-			long notEvaluable, boolean quiet) {
+			long notEvaluable, boolean quiet, long tooLate) {
 
 	}
 

@@ -59,6 +59,8 @@ final class LogBatch {
 
 	private long ignored;
 
+	private long late;
+
 	private @Nullable Instant newest;
 
 	/**
@@ -113,6 +115,13 @@ final class LogBatch {
 		return this.newest;
 	}
 
+	/**
+	 * How many records were too late to be judged.
+	 */
+	long late() {
+		return this.late;
+	}
+
 	private void read(Line line) {
 		LogLine read = line.read(this.reader, this.dataset);
 		LogRecord record = read.record();
@@ -121,6 +130,7 @@ final class LogBatch {
 			this.chunkBytes += line.bytes().length;
 		}
 		this.ignored += read.ignored() ? 1 : 0;
+		this.late += read.late() ? 1 : 0;
 		Instant at = read.at();
 		if (at != null && !at.isAfter(this.soon) && (this.newest == null || at.isAfter(this.newest))) {
 			this.newest = at;

@@ -59,7 +59,7 @@ class LogService {
 			line = lines.next();
 		}
 		LogResult result = batch.end();
-		this.feeds.delivered(account, dataset, now, batch.newest());
+		this.feeds.delivered(account, dataset, now, batch.newest(), batch.late());
 		return result;
 	}
 

@@ -72,13 +72,22 @@ class RejectedLineStore {
 	 */
 	void prune(AccountId account) {
 		this.retry.inTransaction(() -> this.jdbc.sql("""
-				delete from rejected_line
-				where account_id = :account and id in (
-					select id
+				with first_too_many as (
+					select received_at, line, id
 					from rejected_line
 					where account_id = :account
 					order by received_at desc, line desc, id
-					offset :most)""").param("account", account.value()).param("most", MOST).update());
+					offset :most
+					limit 1
+				)
+				delete from rejected_line
+				using first_too_many as f
+				where account_id = :account and rejected_line.received_at <= f.received_at
+					and (rejected_line.received_at < f.received_at or rejected_line.line < f.line
+						or (rejected_line.line = f.line and rejected_line.id >= f.id))""")
+			.param("account", account.value())
+			.param("most", MOST)
+			.update());
 	}
 
 	/**

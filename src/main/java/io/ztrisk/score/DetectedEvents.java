@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -83,6 +84,51 @@ public class DetectedEvents {
 		else {
 			user.recordEvent(renewed.level(), renewed.before(), event.at());
 		}
+	}
+
+	/**
+	 * Takes a user's score anew.
+	 */
+	public void rescore(String accountId, User user) {
+		this.events.rescore(accountId, user);
+	}
+
+	/**
+	 * Forgets events that nothing is found of any more, and takes the scores of their
+	 * users anew.
+	 * @param users the locked users by id
+	 */
+	public void drop(AccountId account, Set<UUID> ids, Map<UUID, User> users) {
+		this.jdbc.sql("""
+				delete from event
+				where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null
+				returning user_id""")
+			.param("account", account.value())
+			.param("ids", column(List.copyOf(ids), (id) -> id))
+			.query(UUID.class)
+			.list()
+			.stream()
+			.distinct()
+			.forEach((user) -> this.events.rescore(account.value(), Objects.requireNonNull(users.get(user))));
+	}
+
+	/**
+	 * What makes the findings of events one, by event.
+	 */
+	public Map<UUID, String> buckets(AccountId account, Set<UUID> ids) {
+		Map<UUID, String> buckets = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("""
+					select id, bucket
+					from event
+					where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null""")
+				.param("account", account.value())
+				.param("ids", column(List.copyOf(ids), (id) -> id))
+				.query((row) -> {
+					buckets.put(row.getObject("id", UUID.class), row.getString("bucket"));
+				});
+		}
+		return buckets;
 	}
 
 	/**

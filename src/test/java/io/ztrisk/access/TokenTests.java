@@ -50,11 +50,11 @@ class TokenTests {
 	@Test
 	void aTokenIsMadeForAccountsAndATime() {
 		String body = """
-				{"name":"Mine","permissions":["zero_trust_write","zero_trust_read"],"accounts":["%s","A_-"],"expires_on":"2999-01-02t03:04:05.1234567+01:00"}"""
+				{"name":"Mine","permissions":["zero_trust_write","zero_trust_read"],"accounts":["%s","-A_"],"expires_on":"2999-01-02t03:04:05.1234567+01:00"}"""
 			.formatted(this.account);
 		assertThat(masked(make(this.api, body)))
 			.isEqualTo(success(token("Mine", "\"zero_trust_read\",\"zero_trust_write\"",
-					"\"A_-\",\"" + this.account + "\"", "\"expires_on\":\"2999-01-02T02:04:05.123456Z\",", true)));
+					"\"-A_\",\"" + this.account + "\"", "\"expires_on\":\"2999-01-02T02:04:05.123456Z\",", true)));
 	}
 
 	@Test

@@ -106,8 +106,13 @@ class ImpossibleTravelOrderTests {
 				if (one != null && other != null && history.combines(sorted.get(from), sorted.get(to))
 						&& !sorted.get(from).at().plus(DAY).isBefore(sorted.get(to).at())
 						&& Travel.between(one, other).isImpossible(LIMITS)) {
-					(one.origin().excluded() || other.origin().excluded() ? found.suppressed() : found.findings())
-						.add(sorted.get(to).record() + " " + sorted.get(to).at().truncatedTo(ChronoUnit.HOURS));
+					UUID record = sorted.get(to).record();
+					if (one.origin().excluded() || other.origin().excluded()) {
+						found.suppressed().add(record);
+					}
+					else {
+						found.findings().add(record + " " + sorted.get(to).at().truncatedTo(ChronoUnit.HOURS));
+					}
 				}
 			}
 		}
@@ -115,13 +120,13 @@ class ImpossibleTravelOrderTests {
 	}
 
 	/**
-	 * Records and buckets.
+	 * Records and buckets of findings, and the later records of suppressed pairs.
 	 */
-	private record Found(Set<String> findings, Set<String> suppressed) {
+	private record Found(Set<String> findings, Set<UUID> suppressed) {
 
 		void add(Judgement judgement) {
 			judgement.findings().forEach((finding) -> this.findings.add(finding.record() + " " + finding.bucket()));
-			judgement.suppressed().forEach((finding) -> this.suppressed.add(finding.record() + " " + finding.bucket()));
+			judgement.suppressed().forEach((pair) -> this.suppressed.add(pair.record()));
 		}
 
 	}

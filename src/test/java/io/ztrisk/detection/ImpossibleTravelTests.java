@@ -131,10 +131,10 @@ class ImpossibleTravelTests {
 		assertThat(vpn.facts().get("excluded")).hasToString("{\"cidr\":\"198.51.100.0/24\",\"reason\":\"VPN\"}");
 		Judgement after = judge(vpn, home);
 		assertThat(after.findings()).isEmpty();
-		assertThat(after.suppressed()).extracting(Finding::record).containsExactly(home.record());
+		assertThat(after.suppressed()).extracting(SuppressedPair::record).containsExactly(home.record());
 		Judgement before = judge(at(-60, 0, "192.0.2.1"), vpn);
 		assertThat(before.findings()).isEmpty();
-		assertThat(before.suppressed()).extracting(Finding::record).containsExactly(vpn.record());
+		assertThat(before.suppressed()).extracting(SuppressedPair::record).containsExactly(vpn.record());
 	}
 
 	@Test
@@ -155,7 +155,8 @@ class ImpossibleTravelTests {
 			assertThat(finding.record()).isEqualTo(away.record());
 			assertThat(finding.evidence().get("from")).isEqualTo(home.facts());
 		});
-		assertThat(judgement.suppressed()).extracting(Finding::record).containsExactly(vpn.record(), away.record());
+		assertThat(judgement.suppressed()).extracting(SuppressedPair::record)
+			.containsExactly(vpn.record(), away.record());
 	}
 
 	@Test

@@ -34,12 +34,14 @@ class PruningTests {
 	@Test
 	void whatIsADayOlderThanTheHorizonIsForgotten() {
 		for (String table : List.of("observation", "suppressed")) {
-			String what = table.equals("observation") ? "facts" : "evidence";
+			String others = table.equals("observation") ? "facts" : "evidence, other";
+			String values = table.equals("observation") ? "'{}'" : "'{}', gen_random_uuid()";
 			this.database
-				.sql("insert into " + table + " (account_id, user_id, behavior, record, occurred_at, " + what + """
-						)
-						select :account, :user, 'imp_travel', gen_random_uuid(), now() - hours * interval '1 hour', '{}'
-						from unnest(array[1, 29 * 24, 31 * 24 - 1, 31 * 24 + 1, 400 * 24]) as hours""")
+				.sql("""
+						insert into %s (account_id, user_id, behavior, record, occurred_at, %s)
+						select :account, :user, 'imp_travel', gen_random_uuid(), now() - hours * interval '1 hour', %s
+						from unnest(array[1, 29 * 24, 31 * 24 - 1, 31 * 24 + 1, 400 * 24]) as hours""".formatted(table,
+						others, values))
 				.param("account", this.account.id())
 				.param("user", UUID.randomUUID())
 				.update();

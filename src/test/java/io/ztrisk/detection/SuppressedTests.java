@@ -67,9 +67,10 @@ class SuppressedTests {
 	}
 
 	private void suppress(String at, String evidence) {
-		this.database.sql("""
-				insert into suppressed (account_id, user_id, behavior, record, occurred_at, evidence)
-				values (:account, :user, 'imp_travel', :record, cast(:at as timestamptz), cast(:evidence as json))""")
+		this.database
+			.sql("""
+					insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence)
+					values (:account, :user, 'imp_travel', :record, :record, cast(:at as timestamptz), cast(:evidence as json))""")
 			.param("account", this.scoring.split("/")[2])
 			.param("user", USER)
 			.param("record", UUID.randomUUID())

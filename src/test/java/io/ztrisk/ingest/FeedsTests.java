@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 class FeedsTests {
 
-	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"quiet\":true}";
+	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"quiet\":true,\"too_late\":0}";
 
 	private final Account account;
 

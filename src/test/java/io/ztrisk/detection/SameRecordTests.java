@@ -1,0 +1,118 @@
+package io.ztrisk.detection;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import io.ztrisk.Account;
+import io.ztrisk.Scores;
+import io.ztrisk.ServerTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Users that become one after something was found, and records that come with two times.
+ */
+@ServerTest
+class SameRecordTests {
+
+	private static final String EMAIL = "\"Email\":\"m@example.org\"";
+
+	private static final String BAD_HOST = "\"CategoryIDs\":[68],\"HTTPHost\":\"a.example\"";
+
+	private final Instant now = Instant.now();
+
+	private final UUID id = UUID.randomUUID();
+
+	private final Account account;
+
+	@Autowired
+	private DataSource database;
+
+	SameRecordTests(@LocalServerPort int port) {
+		this.account = new Account(port);
+	}
+
+	@AfterEach
+	void scoresAreWhatTheEventsSay() {
+		new Scores(this.database).assertTrue(this.account);
+	}
+
+	@Test
+	void aUserWithADetectedEventBecomesOneWithANewId() {
+		this.account.enable("security_domain", "high");
+		send(http("a", Duration.ofHours(-3), BAD_HOST + "," + EMAIL));
+		send(http("b", Duration.ofHours(-1), BAD_HOST + ",\"UserID\":\"" + this.id + "\"," + EMAIL));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2").contains(this.id.toString());
+	}
+
+	@Test
+	void aUserWhoWasResetTakesOverDetectedEvents() {
+		this.account.enable("security_domain", "low");
+		know("");
+		assertThat(this.account.reset(this.id.toString()).statusCode()).isEqualTo(200);
+		send(http("a", Duration.ofMinutes(5), BAD_HOST + "," + EMAIL));
+		know(",\"email\":\"m@example.org\"");
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1").contains(this.id.toString());
+	}
+
+	@Test
+	void aBurstAcrossTheResetOfTheOtherHalfIsFoundNoMore() {
+		this.account.enable("high_dlp", "medium");
+		know("");
+		matches(0, 10, Duration.ofSeconds(-2));
+		assertThat(this.account.reset(this.id.toString()).statusCode()).isEqualTo(200);
+		matches(10, 15, Duration.ofSeconds(55));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1");
+		know(",\"email\":\"m@example.org\"");
+		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
+		assertThat(this.account.get("/" + this.id).body()).contains("\"events\":[]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void ofARecordWithTwoTimesTheEarlierStandsWhicheverComesFirst(boolean earlierFirst) {
+		this.account.enable("security_domain", "high");
+		List<Duration> times = List.of(Duration.ofHours(-5), Duration.ofHours(-3));
+		for (Duration time : earlierFirst ? times : times.reversed()) {
+			send(http("q", time, BAD_HOST + "," + EMAIL));
+		}
+		String earlier = this.now.minus(Duration.ofHours(5)).toString().substring(0, 19);
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1")
+			.contains("\"last_event\":\"" + earlier);
+	}
+
+	private void know(String email) {
+		assertThat(this.account.tell("{\"id\":\"" + this.id + "\"" + email + "}").statusCode()).isEqualTo(200);
+	}
+
+	private void matches(int from, int to, Duration at) {
+		send(IntStream.range(from, to)
+			.mapToObj((i) -> http("m" + i, at, "\"UploadMatchedDlpProfiles\":[\"Customers\"]," + EMAIL))
+			.toArray(String[]::new));
+	}
+
+	private String http(String request, Duration at, String fields) {
+		return "{\"Datetime\":\"" + this.now.plus(at) + "\",\"RequestID\":\"" + request + "\"," + fields + "}";
+	}
+
+	private void send(String... lines) {
+		assertThat(this.account
+			.send(this.account.request("/logs/gateway_http")
+				.POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines))))
+			.body()).contains("\"rejected\":0").contains("\"success\":true");
+	}
+
+}
