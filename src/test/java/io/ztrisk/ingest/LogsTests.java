@@ -11,6 +11,7 @@ import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -169,10 +170,15 @@ class LogsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "gateway_network", "zero_trust_network_sessions", "dlp_forensic_copies", "casb_findings" })
-	void datasetsThatNoDetectorReadsAreCounted(String dataset) {
-		assertThat(Logs.send(this.account, dataset, "{\"any\":1}\n{\"Datetime\":\"never\"}\n[1]").body())
-			.isEqualTo(result(3, 0, 0, 0, 0, 1));
+	@CsvSource({ "gateway_network, Datetime", "zero_trust_network_sessions, SessionEndTime",
+			"dlp_forensic_copies, Datetime", "casb_findings, DetectedTimestamp" })
+	void datasetsThatNoDetectorReadsAreCounted(String dataset, String time) {
+		assertThat(Logs.send(this.account, dataset, """
+				{"any":1}
+				{"%1$s":"never"}
+				{"%1$s":"2998-01-01T00:00:00Z"}
+				{"%1$s":"1998-01-01T00:00:00Z"}
+				[1]""".formatted(time)).body()).isEqualTo(result(5, 0, 0, 0, 1, 3));
 		assertThat(Logs.send(this.account, dataset, "[{},{\"a\":[{}]}]").body()).isEqualTo(result(2, 0, 0, 0, 0, 0));
 	}
 
