@@ -44,6 +44,15 @@ class FeedsTests {
 	}
 
 	@Test
+	void whatComesTooLateIsCounted() {
+		String late = Instant.now().minus(31, ChronoUnit.DAYS).toString();
+		assertThat(Logs.send(this.account, "gateway_dns", query("a", "80", late) + "\n" + good("b")).body())
+			.contains("\"ignored\":1,");
+		assertThat(feed("gateway_dns").path("too_late").asInt()).isOne();
+		assertThat(feed("gateway_http").path("too_late").asInt()).isZero();
+	}
+
+	@Test
 	void aDeliveryIsCountedWhateverIsInIt() {
 		Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		Instant fresh = start.minusSeconds(60);

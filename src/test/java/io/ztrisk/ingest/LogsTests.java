@@ -169,6 +169,14 @@ class LogsTests {
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2,").contains(user(1));
 	}
 
+	@Test
+	void everyCategoryOfALongListIsRead() {
+		this.account.enable("security_domain", "low");
+		String many = IntStream.range(1000, 2000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+		assertThat(Logs.send(this.account, "gateway_dns", query("a", many + ",80", Logs.TIME.toString())).body())
+			.isEqualTo(result(1, 1, 1, 0, 0, 0));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "gateway_network, Datetime", "zero_trust_network_sessions, SessionEndTime",
 			"dlp_forensic_copies, Datetime", "casb_findings, DetectedTimestamp" })
