@@ -1,10 +1,10 @@
 package io.ztrisk.access;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+
+import io.ztrisk.api.Sha256;
 
 import org.springframework.stereotype.Component;
 
@@ -39,12 +39,7 @@ class TokenValues {
 	 * it is looked up by its hash.
 	 */
 	byte[] hash(String value) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Sha256.digest().digest(value.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private String hex(int length) {

@@ -2,9 +2,9 @@ package io.ztrisk.detection;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
+import io.ztrisk.api.Sha256;
 import io.ztrisk.api.Uuids;
 import io.ztrisk.behavior.Behavior;
 
@@ -25,17 +25,12 @@ final class Keys {
 	}
 
 	static UUID hash(String... texts) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (String text : texts) {
-				digest.update(text.getBytes(StandardCharsets.UTF_8));
-				digest.update((byte) 0);
-			}
-			return Uuids.ofHash(digest.digest());
+		MessageDigest digest = Sha256.digest();
+		for (String text : texts) {
+			digest.update(text.getBytes(StandardCharsets.UTF_8));
+			digest.update((byte) 0);
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
+		return Uuids.ofHash(digest.digest());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.Sha256;
 import io.ztrisk.api.Uuids;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.user.Sighting;

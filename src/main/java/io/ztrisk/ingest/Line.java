@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
 
+import io.ztrisk.api.Sha256;
 import io.ztrisk.api.Uuids;
 import io.ztrisk.detection.BadLineException;
 import io.ztrisk.detection.Dataset;

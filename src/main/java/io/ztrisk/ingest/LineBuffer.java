@@ -3,6 +3,7 @@ package io.ztrisk.ingest;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
+import io.ztrisk.api.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,9 @@
 package io.ztrisk.user;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
+import io.ztrisk.api.Sha256;
 import io.ztrisk.api.Uuids;
 
 /**
@@ -17,13 +16,8 @@ final class DerivedId {
 	}
 
 	static UUID of(String accountId, String email) {
-		try {
-			String text = "user\0" + accountId + "\0" + email + "\0";
-			return Uuids.ofHash(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		String text = "user\0" + accountId + "\0" + email + "\0";
+		return Uuids.ofHash(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

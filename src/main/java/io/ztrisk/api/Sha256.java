@@ -1,12 +1,12 @@
-package io.ztrisk.ingest;
+package io.ztrisk.api;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256.
+ * SHA-256, of which keys and hashes are made.
  */
-final class Sha256 {
+public final class Sha256 {
 
 	private Sha256() {
 	}
@@ -14,7 +14,7 @@ final class Sha256 {
 	/**
 	 * Starts a hash.
 	 */
-	static MessageDigest digest() {
+	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
