@@ -7,7 +7,7 @@ create table behavior_setting (
 	constraint behavior_setting_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3)
 );
 
-comment on index behavior_setting_pkey is 'BehaviorSettingRepository.findByKeyAccountId: what an account has configured; and the upsert';
+comment on index behavior_setting_pkey is 'BehaviorSettings.of: what an account has configured; and the upsert';
 
 create table detection_settings (
 	account_id text not null,

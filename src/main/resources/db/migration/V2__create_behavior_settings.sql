@@ -7,4 +7,4 @@ create table behavior_setting (
 	constraint behavior_setting_risk_level_check check (risk_level between 1 and 3)
 );
 
-comment on index behavior_setting_pkey is 'BehaviorSettingRepository.findByKeyAccountId: what an account has configured; and the upsert';
+comment on index behavior_setting_pkey is 'BehaviorSettings.of: what an account has configured; and the upsert';

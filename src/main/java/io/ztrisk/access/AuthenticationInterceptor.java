@@ -26,10 +26,10 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	/** The request attribute that holds the {@link Caller}. */
 	static final String CALLER = Caller.class.getName();
 
-	private final TokenService tokens;
+	private final Authenticator authenticator;
 
-	AuthenticationInterceptor(TokenService tokens) {
-		this.tokens = tokens;
+	AuthenticationInterceptor(Authenticator authenticator) {
+		this.authenticator = authenticator;
 	}
 
 	@Override
@@ -37,7 +37,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// A dispatch of another type continues a call that has been through here or
 		// failed before it.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
-			Caller caller = this.tokens.authenticate(Credentials.of(request));
+			Caller caller = this.authenticator.authenticate(Credentials.of(request));
 			checkAccount(caller, request);
 			checkPermission(caller, method);
 			request.setAttribute(CALLER, caller);
@@ -53,7 +53,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	}
 
 	private void checkPermission(Caller caller, HandlerMethod method) {
-		Requires requires = method.getMethodAnnotation(Requires.class);
+		Requires requires = method.getMethod().getAnnotation(Requires.class);
 		if (requires != null && !caller.may(requires.value())) {
 			throw new ApiException(ErrorCode.AUTHENTICATION);
 		}

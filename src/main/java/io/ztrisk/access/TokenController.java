@@ -37,34 +37,31 @@ class TokenController {
 
 	@PostMapping
 	@Requires(Permission.TOKENS_WRITE)
-	ApiResponse<TokenPayload> make(Caller caller, @PathVariable("account_id") AccountId account, JsonNode body) {
+	ApiResponse<TokenPayload> make(Caller caller, AccountId account, JsonNode body) {
 		return ApiResponse.of(this.tokens.make(caller, account, body));
 	}
 
 	@GetMapping
 	@Requires(Permission.TOKENS_WRITE)
-	ApiResponse<List<TokenPayload>> list(Caller caller, @PathVariable("account_id") AccountId account) {
+	ApiResponse<List<TokenPayload>> list(Caller caller, AccountId account) {
 		return ApiResponse.of(this.tokens.list(caller, account));
 	}
 
 	@GetMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
-	ApiResponse<TokenPayload> get(Caller caller, @PathVariable("account_id") AccountId account,
-			@PathVariable("token_id") String id) {
+	ApiResponse<TokenPayload> get(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.get(caller, account, id));
 	}
 
 	@DeleteMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
-	ApiResponse<DeletedToken> delete(Caller caller, @PathVariable("account_id") AccountId account,
-			@PathVariable("token_id") String id) {
+	ApiResponse<DeletedToken> delete(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.delete(caller, account, id));
 	}
 
 	@PutMapping(TOKEN + "/value")
 	@Requires(Permission.TOKENS_WRITE)
-	ApiResponse<String> roll(Caller caller, @PathVariable("account_id") AccountId account,
-			@PathVariable("token_id") String id) {
+	ApiResponse<String> roll(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.roll(caller, account, id));
 	}
 

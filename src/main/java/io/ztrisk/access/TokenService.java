@@ -1,6 +1,5 @@
 package io.ztrisk.access;
 
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,11 +11,12 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes, shows, rolls and revokes tokens, and tells who a value belongs to.
+ * Makes, shows, rolls and revokes tokens.
  */
 @Service
 class TokenService {
@@ -25,27 +25,15 @@ class TokenService {
 
 	private final TokenValues values;
 
+	private final ApplicationEventPublisher announcements;
+
 	private final Clock clock;
 
-	TokenService(TokenRepository tokens, TokenValues values, Clock clock) {
+	TokenService(TokenRepository tokens, TokenValues values, ApplicationEventPublisher announcements, Clock clock) {
 		this.tokens = tokens;
 		this.values = values;
+		this.announcements = announcements;
 		this.clock = clock;
-	}
-
-	/**
-	 * Whose value this is. Nothing is cached, so that a revocation holds from the next
-	 * call on, on every instance; and there is no transaction, so that it costs one round
-	 * trip.
-	 * @throws ApiException if the token is unknown, revoked or expired
-	 */
-	Caller authenticate(String value) {
-		byte[] hash = this.values.hash(value);
-		return this.tokens.findByHash(hash)
-			.filter((token) -> MessageDigest.isEqual(token.hash(), hash))
-			.filter((token) -> !token.isExpired(this.clock.instant()))
-			.map(Caller::of)
-			.orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));
 	}
 
 	@Transactional
@@ -77,6 +65,7 @@ class TokenService {
 	@Transactional
 	String roll(Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
+		this.announcements.publishEvent(new ValueRevoked(token.hash()));
 		String value = this.values.newValue();
 		token.roll(this.values.hash(value));
 		return value;
@@ -84,7 +73,9 @@ class TokenService {
 
 	@Transactional
 	DeletedToken delete(Caller caller, AccountId account, String id) {
-		this.tokens.delete(checked(caller, account, this.tokens.findLocked(id)));
+		Token token = checked(caller, account, this.tokens.findLocked(id));
+		this.announcements.publishEvent(new ValueRevoked(token.hash()));
+		this.tokens.delete(token);
 		return new DeletedToken(id);
 	}
 

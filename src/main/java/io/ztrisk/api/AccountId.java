@@ -18,13 +18,6 @@ public record AccountId(String value) {
 	}
 
 	/**
-	 * Reads an id; Spring binds path variables with it.
-	 */
-	public static AccountId of(String value) {
-		return new AccountId(value);
-	}
-
-	/**
 	 * Whether a text is an account id.
 	 */
 	public static boolean isValid(String value) {

@@ -24,6 +24,7 @@ import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -51,6 +52,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new AccountIdResolver());
 		resolvers.add(new PageRequestResolver());
 		resolvers.add(new JsonBodyResolver(this.json));
 	}
@@ -76,11 +78,16 @@ class HttpConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	WebMvcRegistrations handlerMapping() {
+	WebMvcRegistrations handlers() {
 		return new WebMvcRegistrations() {
 			@Override
 			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
 				return new StrictMethodMapping();
+			}
+
+			@Override
+			public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+				return new EnvelopeAdapter(HttpConfiguration.this.json);
 			}
 		};
 	}

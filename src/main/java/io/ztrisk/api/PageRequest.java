@@ -35,13 +35,6 @@ public record PageRequest(@Nullable Page page, @Nullable String orderBy, boolean
 					+ Arrays.stream(orders).map(PageRequest::wire).collect(Collectors.joining(", "))));
 	}
 
-	/**
-	 * Wraps rows as a result with what is said of them.
-	 */
-	public ResultInfo info(Rows<?> rows, long total) {
-		return (this.page != null) ? ResultInfo.paged(rows, this.page, total) : ResultInfo.unpaged(rows);
-	}
-
 	private static String wire(Enum<?> order) {
 		return order.name().toLowerCase(Locale.ROOT);
 	}

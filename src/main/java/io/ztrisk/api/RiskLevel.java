@@ -21,12 +21,14 @@ public enum RiskLevel {
 	/** Worth acting on. */
 	HIGH;
 
+	private final String wire = name().toLowerCase(Locale.ROOT);
+
 	/**
 	 * The level as it stands on the wire: lower case.
 	 */
 	@JsonValue
 	public String wire() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.wire;
 	}
 
 	/**
@@ -40,7 +42,7 @@ public enum RiskLevel {
 	 * Reads a level without regard to case; empty if the text is none.
 	 */
 	public static Optional<RiskLevel> parse(String text) {
-		return Stream.of(values()).filter((level) -> level.wire().equals(text.toLowerCase(Locale.ROOT))).findFirst();
+		return Stream.of(values()).filter((level) -> level.wire.equals(text.toLowerCase(Locale.ROOT))).findFirst();
 	}
 
 	/**

@@ -1,17 +1,22 @@
 package io.ztrisk.api;
 
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Routes by the path to the letter: a path with parameters ({@code ;name=value}) is none
@@ -19,9 +24,27 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class StrictMethodMapping extends RequestMappingHandlerMapping {
 
+	private final Map<RequestMappingInfo, List<RouteShape>> shapes = new ConcurrentHashMap<>();
+
 	@Override
 	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
 		return (request.getRequestURI().indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
+	}
+
+	/**
+	 * Spring tries the patterns of all routes on every path; most need no try.
+	 */
+	@Override
+	protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
+		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+		List<RouteShape> candidates = this.shapes.computeIfAbsent(info,
+				(route) -> route.getPatternValues().stream().map(RouteShape::of).toList());
+		for (RouteShape candidate : candidates) {
+			if (candidate.fits(path)) {
+				return super.getMatchingMapping(info, request);
+			}
+		}
+		return null;
 	}
 
 	@Override

@@ -1,7 +1,10 @@
 package io.ztrisk.behavior;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.RiskLevel;
@@ -45,6 +48,11 @@ public enum Behavior {
 	SENTINEL_ONE("SentinelOne Infection Detected",
 			"SentinelOne reports an infection or an active threat on the user's device", RiskLevel.MEDIUM);
 
+	private static final Map<String, Behavior> BY_KEY = Stream.of(values())
+		.collect(Collectors.toUnmodifiableMap(Behavior::key, Function.identity()));
+
+	private final String key = name().toLowerCase(Locale.ROOT);
+
 	private final String title;
 
 	private final String description;
@@ -61,7 +69,7 @@ public enum Behavior {
 	 * The key on the wire.
 	 */
 	public String key() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.key;
 	}
 
 	/**
@@ -86,7 +94,7 @@ public enum Behavior {
 	 * Finds a behaviour by its key.
 	 */
 	public static Optional<Behavior> parse(String key) {
-		return Stream.of(values()).filter((behavior) -> behavior.key().equals(key)).findFirst();
+		return Optional.ofNullable(BY_KEY.get(key));
 	}
 
 }

@@ -10,7 +10,6 @@ import io.ztrisk.api.Requires;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 
 /**
@@ -27,13 +26,13 @@ class BehaviorController {
 
 	@GetMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_READ)
-	ApiResponse<BehaviorCatalogue> read(@PathVariable("account_id") AccountId account) {
+	ApiResponse<BehaviorCatalogue> read(AccountId account) {
 		return ApiResponse.of(BehaviorCatalogue.of(this.behaviors.configuration(account)));
 	}
 
 	@PutMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<BehaviorCatalogue> update(@PathVariable("account_id") AccountId account, JsonNode body) {
+	ApiResponse<BehaviorCatalogue> update(AccountId account, JsonNode body) {
 		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(account, body);
 		return ApiResponse.of(BehaviorCatalogue.of(updated));
 	}

@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BehaviorService {
 
-	private final BehaviorSettingRepository settings;
+	private final BehaviorSettings settings;
 
-	BehaviorService(BehaviorSettingRepository settings) {
+	BehaviorService(BehaviorSettings settings) {
 		this.settings = settings;
 	}
 
@@ -26,14 +26,12 @@ public class BehaviorService {
 	 * All behaviours as the account has them now, those never configured with their
 	 * defaults.
 	 */
-	@Transactional
 	public Map<Behavior, BehaviorConfiguration> configuration(AccountId account) {
 		Map<Behavior, BehaviorConfiguration> configuration = new EnumMap<>(Behavior.class);
 		for (Behavior behavior : Behavior.values()) {
 			configuration.put(behavior, new BehaviorConfiguration(false, behavior.defaultLevel()));
 		}
-		this.settings.findByKeyAccountId(account.value())
-			.forEach((setting) -> configuration.put(setting.behavior(), setting.configuration()));
+		configuration.putAll(this.settings.of(account.value()));
 		return configuration;
 	}
 
@@ -43,8 +41,7 @@ public class BehaviorService {
 	@Transactional
 	Map<Behavior, BehaviorConfiguration> configure(AccountId account, JsonNode body) {
 		SortedMap<Behavior, BehaviorConfiguration> changes = BehaviorChanges.read(body);
-		changes.forEach((behavior, change) -> this.settings.configure(account.value(), behavior.key(), change.enabled(),
-				change.riskLevel().rank()));
+		changes.forEach((behavior, change) -> this.settings.configure(account.value(), behavior, change));
 		return configuration(account);
 	}
 

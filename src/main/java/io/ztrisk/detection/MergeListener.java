@@ -49,7 +49,7 @@ class MergeListener {
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void on(UserMerged merged) {
-		AccountId account = AccountId.of(merged.accountId());
+		AccountId account = new AccountId(merged.accountId());
 		User into = merged.into();
 		Set<UUID> left = new HashSet<>(this.moved.move(account.value(), merged.from().id(), into.id()));
 		Map<UUID, String> buckets = rekey(account.value(), merged);

@@ -8,7 +8,6 @@ import io.ztrisk.api.Requires;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 
 /**
@@ -25,13 +24,13 @@ class SettingsController {
 
 	@GetMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_READ)
-	ApiResponse<Settings> read(@PathVariable("account_id") AccountId account) {
+	ApiResponse<Settings> read(AccountId account) {
 		return ApiResponse.of(this.settings.of(account));
 	}
 
 	@PutMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<Settings> change(@PathVariable("account_id") AccountId account, JsonNode body) {
+	ApiResponse<Settings> change(AccountId account, JsonNode body) {
 		return ApiResponse.of(this.settings.change(account, body));
 	}
 

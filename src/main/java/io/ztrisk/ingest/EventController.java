@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
@@ -34,8 +33,7 @@ class EventController {
 
 	@PostMapping("/events")
 	@Requires(Permission.LOGS_WRITE)
-	ApiResponse<IngestResult> report(@PathVariable("account_id") AccountId account, HttpServletRequest request)
-			throws IOException {
+	ApiResponse<IngestResult> report(AccountId account, HttpServletRequest request) throws IOException {
 		MediaType type = type(request.getContentType());
 		InputStream body = Body.open(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING));
 		return ApiResponse.of(type.equalsTypeAndSubtype(NDJSON) ? this.events.storeLines(account, body)

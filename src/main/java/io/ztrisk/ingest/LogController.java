@@ -36,8 +36,8 @@ class LogController {
 
 	@PostMapping("/logs/{dataset:(?!rejected$).+}")
 	@Requires(Permission.LOGS_WRITE)
-	ApiResponse<LogResult> take(@PathVariable("account_id") AccountId account, @PathVariable("dataset") String key,
-			HttpServletRequest request) throws IOException {
+	ApiResponse<LogResult> take(AccountId account, @PathVariable("dataset") String key, HttpServletRequest request)
+			throws IOException {
 		Dataset dataset = Dataset.parse(key)
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET, "Unknown dataset; known are "
 					+ Stream.of(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "))));
@@ -47,7 +47,7 @@ class LogController {
 
 	@GetMapping("/feeds")
 	@Requires(Permission.ZERO_TRUST_READ)
-	ApiResponse<Feeds> feeds(@PathVariable("account_id") AccountId account) {
+	ApiResponse<Feeds> feeds(AccountId account) {
 		return ApiResponse.of(this.feeds.feeds(account));
 	}
 

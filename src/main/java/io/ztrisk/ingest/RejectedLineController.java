@@ -15,7 +15,6 @@ import io.ztrisk.detection.Dataset;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -36,15 +35,14 @@ class RejectedLineController {
 
 	@GetMapping("/logs/rejected")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
-	ApiResponse<RejectedLineReader.RejectedLines> list(@PathVariable("account_id") AccountId account,
+	ApiResponse<RejectedLineReader.RejectedLines> list(AccountId account,
 			@RequestParam(required = false) @Nullable String dataset, PageRequest request) {
 		return this.lines.read(account, known(dataset), request);
 	}
 
 	@PostMapping("/logs/rejected/replay")
 	@Requires(Permission.LOGS_WRITE)
-	ApiResponse<LogResult> replay(@PathVariable("account_id") AccountId account,
-			@RequestParam(required = false) @Nullable String dataset) {
+	ApiResponse<LogResult> replay(AccountId account, @RequestParam(required = false) @Nullable String dataset) {
 		return ApiResponse.of(this.replays.replay(account, known(dataset)));
 	}
 

@@ -1,8 +1,12 @@
 package io.ztrisk.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,29 +14,30 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Rows;
-import io.ztrisk.snapshot.Snapshot;
+import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Lists;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the lines that are set aside from a snapshot, newest first.
+ * Reads the lines that are set aside, newest first.
  */
 @Component
 class RejectedLineReader {
 
-	/** Few rows at a time: each may have a mebibyte. */
-	private static final int FETCH_SIZE = 8;
+	/** Each may have a mebibyte. */
+	private static final int MOST = 8;
 
-	private static final String WHERE = """
-			 from rejected_line
+	private static final String ROWS = """
+			select *
+			from rejected_line
 			where account_id = :account and (cast(:dataset as text) is null or dataset = :dataset)""";
 
-	private final Snapshot snapshot;
+	private final Lists lists;
 
-	RejectedLineReader(Snapshot snapshot) {
-		this.snapshot = snapshot;
+	RejectedLineReader(Lists lists) {
+		this.lists = lists;
 	}
 
 	/**
@@ -40,23 +45,20 @@ class RejectedLineReader {
 	 * @param dataset null for all
 	 */
 	ApiResponse<RejectedLines> read(AccountId account, @Nullable String dataset, PageRequest request) {
-		long total = (request.page() != null)
-				? query("select count(*)" + WHERE, account, dataset).query(Long.class).single() : 0;
-		JdbcClient.StatementSpec query = query(
-				"select *" + WHERE + " order by received_at desc, line desc, id limit :limit offset :offset", account,
-				dataset)
-			.param("limit", (request.page() != null) ? request.page().size() : RejectedLineStore.MOST)
-			.param("offset", (request.page() != null) ? request.page().offset() : 0)
-			.withFetchSize(FETCH_SIZE);
-		Rows<Row> rows = new Rows<>(this.snapshot.stream(query,
-				(row, number) -> new Row(row.getString("dataset"), row.getObject("id", UUID.class), row.getLong("line"),
-						row.getString("reason"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
-						row.getBoolean("replayable"), text(row.getBytes("bytes")))));
-		return ApiResponse.of(new RejectedLines(rows), request.info(rows, total));
+		Map<String, @Nullable Object> parameters = new HashMap<>();
+		parameters.put("account", account.value());
+		parameters.put("dataset", dataset);
+		return this.lists
+			.read(Listing.ofRows(ROWS, RejectedLineReader::row, "received_at desc, line desc, id", parameters, MOST),
+					request.page())
+			.map((listed) -> ApiResponse.of(new RejectedLines(listed.rows()), listed.info()))
+			.orElseThrow();
 	}
 
-	private JdbcClient.StatementSpec query(String sql, AccountId account, @Nullable String dataset) {
-		return this.snapshot.query(sql).param("account", account.value()).param("dataset", dataset);
+	private static Row row(ResultSet row, int number) throws SQLException {
+		return new Row(row.getString("dataset"), row.getObject("id", UUID.class), row.getLong("line"),
+				row.getString("reason"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
+				row.getBoolean("replayable"), text(row.getBytes("bytes")));
 	}
 
 	private static @Nullable String text(byte @Nullable [] bytes) {

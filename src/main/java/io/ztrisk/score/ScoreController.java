@@ -27,14 +27,13 @@ class ScoreController {
 
 	@GetMapping("/summary")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
-	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, PageRequest request) {
+	ApiResponse<Summary> summary(AccountId account, PageRequest request) {
 		return this.scores.summary(account, request);
 	}
 
 	@GetMapping(ApiPaths.USER)
 	@Requires(Permission.ZERO_TRUST_PII_READ)
-	ApiResponse<UserDetail> detail(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
-			PageRequest request) {
+	ApiResponse<UserDetail> detail(AccountId account, @PathVariable("user_id") UUID id, PageRequest request) {
 		return this.scores.detail(account, id, request);
 	}
 

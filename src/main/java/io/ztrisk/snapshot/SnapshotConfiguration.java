@@ -1,31 +1,28 @@
 package io.ztrisk.snapshot;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.context.annotation.RequestScope;
 
 /**
- * Gives each request that asks for one a snapshot, and closes it when the answer has been
- * written.
+ * Sets connections aside for answers that may take their readers long.
  */
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource snapshotPool(HikariDataSource dataSource, SnapshotProperties properties) {
-		return Snapshot.pool(dataSource, properties.connections());
-	}
-
-	@Bean
-	@RequestScope
-	Snapshot snapshot(HikariDataSource pool, @Qualifier("snapshotPool") HikariDataSource snapshotPool,
-			HttpServletRequest request) {
-		boolean streamed = request.getParameter("page") == null && request.getParameter("per_page") == null;
-		return new Snapshot(streamed ? snapshotPool : pool, streamed);
+	HikariDataSource streams(HikariDataSource dataSource, SnapshotProperties properties) {
+		HikariConfig config = new HikariConfig();
+		dataSource.copyStateTo(config);
+		config.setPoolName("streams");
+		config.setMaximumPoolSize(properties.connections());
+		config.setMinimumIdle(0);
+		// Rows must come at once, in an index's order; to sort a million first would be
+		// quicker in all and too late.
+		config.setConnectionInitSql("set enable_sort = off");
+		return new HikariDataSource(config);
 	}
 
 }

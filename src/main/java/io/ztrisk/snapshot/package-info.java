@@ -1,5 +1,5 @@
 /**
- * Rows streamed from one read-only snapshot of the database.
+ * Lists read from one snapshot of the database each.
  */
 @NullMarked
 package io.ztrisk.snapshot;

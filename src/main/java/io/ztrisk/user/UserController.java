@@ -12,7 +12,6 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
-import io.ztrisk.api.Rows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,34 +38,25 @@ class UserController {
 
 	@PutMapping("/users")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<UserService.UpsertResult> upsert(@PathVariable("account_id") AccountId account, JsonNode body) {
+	ApiResponse<UserService.UpsertResult> upsert(AccountId account, JsonNode body) {
 		return ApiResponse.of(this.users.upsert(account, body));
 	}
 
 	@GetMapping("/users")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
-	ApiResponse<FoundUsers> find(@PathVariable("account_id") AccountId account,
-			@RequestParam(required = false) @Nullable String email, PageRequest request) {
+	ApiResponse<UserFinder.FoundUsers> find(AccountId account, @RequestParam(required = false) @Nullable String email,
+			PageRequest request) {
 		if (email == null || email.isBlank()) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email must be given");
 		}
-		UserFinder.Found found = this.finder.find(account, Emails.normalize(email), request);
-		return ApiResponse.of(new FoundUsers(found.users()), request.info(found.users(), found.total()));
+		return this.finder.find(account, Emails.normalize(email), request);
 	}
 
 	@PostMapping(ApiPaths.USER + "/reset")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<Map<String, String>> reset(@PathVariable("account_id") AccountId account,
-			@PathVariable("user_id") UUID id) {
+	ApiResponse<Map<String, String>> reset(AccountId account, @PathVariable("user_id") UUID id) {
 		this.users.reset(account, id);
 		return ApiResponse.of(Map.of());
-	}
-
-	/**
-	 * The users of an e-mail.
-	 */
-	record FoundUsers(Rows<UserFinder.Row> users) {
-
 	}
 
 }

@@ -2,18 +2,19 @@ package io.ztrisk.user;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
-import io.ztrisk.snapshot.Snapshot;
+import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Lists;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,44 +23,37 @@ import org.springframework.stereotype.Component;
 @Component
 class UserFinder {
 
-	private static final String WHERE = """
-			 from users
+	private static final String ROWS = """
+			select id, email, name, risk_level
+			from users
 			where account_id = :account and merged_into is null and (email = :email or id =
 				(select user_id from user_alias where account_id = :account and email = :email))""";
 
-	private final Snapshot snapshot;
+	private final Lists lists;
 
-	UserFinder(Snapshot snapshot) {
-		this.snapshot = snapshot;
+	UserFinder(Lists lists) {
+		this.lists = lists;
 	}
 
-	Found find(AccountId account, String email, PageRequest request) {
-		if (email.indexOf('\0') >= 0) {
-			return new Found(new Rows<>(Stream.empty()), 0);
-		}
-		long total = (request.page() != null)
-				? query("select count(*)" + WHERE, account, email).query(Long.class).single() : 0;
-		JdbcClient.StatementSpec query = query(
-				"select id, email, name, risk_level" + WHERE + " order by id limit :limit offset :offset", account,
-				email)
-			.param("limit", (request.page() != null) ? request.page().size() : Integer.MAX_VALUE)
-			.param("offset", (request.page() != null) ? request.page().offset() : 0);
-		return new Found(new Rows<>(this.snapshot.stream(query, (row, number) -> row(row))), total);
+	ApiResponse<FoundUsers> find(AccountId account, String email, PageRequest request) {
+		// PostgreSQL has no text with U+0000; a blank is nobody's e-mail either.
+		String known = (email.indexOf('\0') < 0) ? email : " ";
+		return this.lists
+			.read(Listing.ofRows(ROWS, UserFinder::row, "id", Map.of("account", account.value(), "email", known)),
+					request.page())
+			.map((listed) -> ApiResponse.of(new FoundUsers(listed.rows()), listed.info()))
+			.orElseThrow();
 	}
 
-	private JdbcClient.StatementSpec query(String sql, AccountId account, String email) {
-		return this.snapshot.query(sql).param("account", account.value()).param("email", email);
-	}
-
-	private static Row row(ResultSet row) throws SQLException {
+	private static Row row(ResultSet row, int number) throws SQLException {
 		RiskLevel level = (row.getObject("risk_level") != null) ? RiskLevel.ofRank(row.getInt("risk_level")) : null;
 		return new Row(row.getString("email"), row.getString("name"), level, row.getObject("id", UUID.class));
 	}
 
 	/**
-	 * Rows and how many there are on all pages.
+	 * The users of an e-mail.
 	 */
-	record Found(Rows<Row> users, long total) {
+	record FoundUsers(Rows<Row> users) {
 
 	}
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EventIdentityTests {
 
-	private static final AccountId ACCOUNT = AccountId.of("acme");
+	private static final AccountId ACCOUNT = new AccountId("acme");
 
 	private static final UUID USER = UUID.fromString("0b4a1a2c-6d0e-4f5a-9b8c-7d6e5f4a3b2c");
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class EventReaderTests {
 
-	private static final AccountId ACCOUNT = AccountId.of("acme");
+	private static final AccountId ACCOUNT = new AccountId("acme");
 
 	private static final String EVENT = """
 			{"behavior":"high_dlp","user":{"email":"jane@example.com"},"timestamp":"2026-01-01T00:00:00Z"}""";

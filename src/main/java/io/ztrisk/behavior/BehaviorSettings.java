@@ -1,0 +1,55 @@
+package io.ztrisk.behavior;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.ztrisk.api.RiskLevel;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the accounts made of the behaviours; there is nothing until one is first
+ * configured. By JDBC and not as entities, since every batch asks for it.
+ */
+@Repository
+class BehaviorSettings {
+
+	private final JdbcClient jdbc;
+
+	BehaviorSettings(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The behaviours that an account has ever configured.
+	 */
+	Map<Behavior, BehaviorConfiguration> of(String accountId) {
+		Map<Behavior, BehaviorConfiguration> settings = new EnumMap<>(Behavior.class);
+		this.jdbc.sql("select behavior, enabled, risk_level from behavior_setting where account_id = :account")
+			.param("account", accountId)
+			.query((row) -> {
+				settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), new BehaviorConfiguration(
+						row.getBoolean("enabled"), RiskLevel.ofRank(row.getInt("risk_level"))));
+			});
+		return settings;
+	}
+
+	/**
+	 * One statement that makes or changes a setting, so that two callers who change
+	 * different behaviours never meet.
+	 */
+	void configure(String accountId, Behavior behavior, BehaviorConfiguration change) {
+		this.jdbc.sql("""
+				insert into behavior_setting (account_id, behavior, enabled, risk_level)
+				values (:account, :behavior, :enabled, :level)
+				on conflict (account_id, behavior) do update
+				set enabled = excluded.enabled, risk_level = excluded.risk_level""")
+			.param("account", accountId)
+			.param("behavior", behavior.key())
+			.param("enabled", change.enabled())
+			.param("level", change.riskLevel().rank())
+			.update();
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.ztrisk.snapshot;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.ztrisk.api.Page;
+import io.ztrisk.api.Rows;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Reads lists, each from one snapshot of the database. Pages and lists of few rows are
+ * read whole, by one statement, before anything is written, so that their readers' pace
+ * matters to nobody. Of others the rows are read as they are written, on one of a few
+ * connections that are set aside for that.
+ */
+@Component
+public class Lists {
+
+	private static final int FETCH_SIZE = 1000;
+
+	private final JdbcClient database;
+
+	private final HikariDataSource streams;
+
+	Lists(JdbcClient database, @Qualifier("streams") HikariDataSource streams) {
+		this.database = database;
+		this.streams = streams;
+	}
+
+	/**
+	 * Reads a list.
+	 * @param page null for all rows
+	 * @return empty if there is no such list
+	 */
+	public <H, R> Optional<Listed<H, R>> read(Listing<H, R> listing, @Nullable Page page) {
+		if (page != null && page.size() > listing.most()) {
+			return stream(listing, page);
+		}
+		Part<H, R> part = part(listing, page);
+		return (page == null && part.rows.size() > listing.most()) ? stream(listing, page) : part.listed(page);
+	}
+
+	private <H, R> Part<H, R> part(Listing<H, R> listing, @Nullable Page page) {
+		return this.database.sql(listing.whole(page != null))
+			.params(listing.parameters())
+			.param("limit", (page != null) ? page.size() : listing.most() + 1)
+			.param("offset", (page != null) ? page.offset() : 0)
+			.query((row) -> {
+				Part<H, R> part = new Part<>();
+				while (row.next()) {
+					part.add(row, listing, page != null);
+				}
+				return part;
+			});
+	}
+
+	private <H, R> Optional<Listed<H, R>> stream(Listing<H, R> listing, @Nullable Page page) {
+		JdbcClient snapshot = snapshot(Math.min(listing.most(), FETCH_SIZE));
+		Optional<H> head = snapshot.sql(listing.head())
+			.params(listing.parameters())
+			.query(listing.headMapper())
+			.optional();
+		if (head.isEmpty()) {
+			return Optional.empty();
+		}
+		long total = (page != null)
+				? snapshot.sql(listing.count()).params(listing.parameters()).query(Long.class).single() : 0;
+		Rows<R> rows = new Rows<>(snapshot.sql(listing.ordered() + " limit :limit offset :offset")
+			.params(listing.parameters())
+			.param("limit", (page != null) ? page.size() : Long.MAX_VALUE)
+			.param("offset", (page != null) ? page.offset() : 0)
+			.query(listing.mapper())
+			.stream());
+		return Optional.of(new Listed<>(head.get(), rows, page, total));
+	}
+
+	/**
+	 * Opens a snapshot that is closed when the answer has been written.
+	 */
+	private JdbcClient snapshot(int fetchSize) {
+		try {
+			Connection connection = this.streams.getConnection();
+			RequestContextHolder.currentRequestAttributes()
+				.registerDestructionCallback(Lists.class.getName(), () -> JdbcUtils.closeConnection(connection),
+						RequestAttributes.SCOPE_REQUEST);
+			connection.setAutoCommit(false);
+			connection.setReadOnly(true);
+			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			jdbc.setFetchSize(fetchSize);
+			return JdbcClient.create(jdbc);
+		}
+		catch (SQLException ex) {
+			throw new DataAccessResourceFailureException("No connection", ex);
+		}
+	}
+
+	/**
+	 * What one statement has brought.
+	 */
+	private static final class Part<H, R> {
+
+		private final List<R> rows = new ArrayList<>();
+
+		private @Nullable H head;
+
+		private long total;
+
+		void add(ResultSet row, Listing<H, R> listing, boolean counted) throws SQLException {
+			if (this.head == null) {
+				this.head = listing.headMapper().mapRow(row, 0);
+				this.total = counted ? row.getLong("total") : 0;
+			}
+			if (row.getBoolean("present")) {
+				this.rows.add(map(row, listing.mapper()));
+			}
+		}
+
+		private R map(ResultSet row, RowMapper<R> mapper) throws SQLException {
+			return mapper.mapRow(row, this.rows.size());
+		}
+
+		Optional<Listed<H, R>> listed(@Nullable Page page) {
+			return Optional.ofNullable(this.head)
+				.map((head) -> new Listed<>(head, new Rows<>(this.rows.stream()), page, this.total));
+		}
+
+	}
+
+}
