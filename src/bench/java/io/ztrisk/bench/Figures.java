@@ -1,0 +1,71 @@
+package io.ztrisk.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Figures that nothing is held against.
+ */
+final class Figures {
+
+	private static final int STARTS = 5;
+
+	private static final Path EXTRACTED = Path.of("target", "bench-app");
+
+	private Figures() {
+	}
+
+	static void measure(Database database, Report report) throws Exception {
+		database.create("figures");
+		String url = database.url("figures");
+		Path jar = Program.jar();
+		Path extracted = EXTRACTED.resolve(jar.getFileName());
+		Path cache = EXTRACTED.resolve("app.aot");
+		java("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination", EXTRACTED.toString());
+		java("-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-jar",
+				extracted.toString(), "--spring.datasource.url=" + url, "--spring.datasource.username=postgres",
+				"--ztrisk.admin-token=" + Calls.TOKEN);
+		start("the jar", url, jar, List.of(), report);
+		start("the extracted jar", url, extracted, List.of(), report);
+		start("the extracted jar with an AOT cache", url, extracted, List.of("-XX:AOTCache=" + cache), report);
+		memory(url, report);
+	}
+
+	private static void start(String what, String url, Path jar, List<String> options, Report report)
+			throws Exception {
+		List<Double> seconds = new ArrayList<>();
+		for (int i = 0; i < STARTS; i++) {
+			try (Program server = Program.server(url, jar, options)) {
+				seconds.add(server.startNanos() / 1e9);
+			}
+		}
+		report.figure("seconds to the first answer, " + what,
+				Spread.of(seconds.stream().flatMapToDouble(DoubleStream::of)).toString());
+	}
+
+	private static void memory(String url, Report report) throws Exception {
+		try (Program server = Program.server(url)) {
+			Accounts.enable(server, Calls.ACCOUNT);
+			Thread.sleep(Duration.ofSeconds(10));
+			report.figure("memory when idle, MiB", "%.0f".formatted(server.residentMebibytes()));
+			new ClosedLoop(64, Duration.ofSeconds(20), List.of(Calls.get("behaviors", Calls.ACCOUNT)))
+				.run(server.port());
+			report.figure("memory at 64 connections, MiB", "%.0f".formatted(server.residentMebibytes()));
+		}
+	}
+
+	private static void java(String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(List.of(arguments));
+		command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(Path.of("target", "bench-java.log").toFile())
+			.start();
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException("See target/bench-java.log");
+		}
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.ztrisk.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gathers results, and prints them as one table and as JSON.
+ */
+final class Report {
+
+	private static final int ALTERNATIONS = Integer.getInteger("bench.alternations", 5);
+
+	private final List<Result> results = new ArrayList<>();
+
+	private final Map<String, String> figures = new LinkedHashMap<>();
+
+	/**
+	 * Measures two sides in turn, each going first every other time.
+	 */
+	void compare(String what, long rows, Target target, Side ours, Side floor) throws Exception {
+		List<Sample> our = new ArrayList<>();
+		List<Sample> their = new ArrayList<>();
+		for (int i = 0; i < ALTERNATIONS; i++) {
+			if (i % 2 == 0) {
+				our.add(ours.measure());
+			}
+			their.add(floor.measure());
+			if (i % 2 == 1) {
+				our.add(ours.measure());
+			}
+		}
+		Result result = new Result(what, rows, target, our, their);
+		this.results.add(result);
+		System.out.println(line(result));
+	}
+
+	/**
+	 * Notes a figure that nothing is held against.
+	 */
+	void figure(String what, String value) {
+		this.figures.put(what, value);
+		System.out.println(what + ": " + value);
+	}
+
+	void print() throws IOException {
+		StringBuilder table = new StringBuilder("""
+
+				| what | rows | ours /s | floor /s | ratio (spread) | target | ours p50/p99/p99.9 ms | floor p50/p99/p99.9 ms | p99 ratio (spread) | |
+				|---|---|---|---|---|---|---|---|---|---|
+				""");
+		this.results.forEach((result) -> table.append(line(result)).append('\n'));
+		table.append("\n| figure | |\n|---|---|\n");
+		this.figures.forEach((what, value) -> table.append("| %s | %s |%n".formatted(what, value)));
+		System.out.println(table);
+		JsonMapper.builder()
+			.enable(SerializationFeature.INDENT_OUTPUT)
+			.build()
+			.writeValue(Path.of("target", "bench.json"), Map.of("results", this.results, "figures", this.figures));
+	}
+
+	private static String line(Result result) {
+		Sample ours = middle(result.ours());
+		Sample floor = middle(result.floor());
+		String target = "%.2f".formatted(result.target().least());
+		String target99 = Double.isInfinite(result.target().most99()) ? ""
+				: " (at most %.1f)".formatted(result.target().most99());
+		return String.format(Locale.ROOT, "| %s | %d | %.0f | %.0f | %s | %s | %s | %s | %s%s | %s |", result.what(),
+				result.rows(), ours.rate(), floor.rate(), result.ratio(), target, times(ours), times(floor),
+				result.ratio99(), target99, result.target().isReached(result) ? "reached" : "MISSED");
+	}
+
+	private static Sample middle(List<Sample> samples) {
+		return new Sample(Spread.of(samples.stream().mapToDouble(Sample::rate)).median(),
+				Spread.of(samples.stream().mapToDouble(Sample::p50)).median(),
+				Spread.of(samples.stream().mapToDouble(Sample::p99)).median(),
+				Spread.of(samples.stream().mapToDouble(Sample::p999)).median());
+	}
+
+	private static String times(Sample sample) {
+		return String.format(Locale.ROOT, "%.2f/%.2f/%.2f", sample.p50(), sample.p99(), sample.p999());
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.ztrisk.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/**
+ * What an account has stored.
+ *
+ * @param rows by table, as COPY takes them
+ */
+record Stored(Map<String, byte[]> rows) {
+
+	/** All that a body is stored in, referenced tables first. */
+	private static final List<String> TABLES = List.of("users", "user_alias", "event", "observation", "suppressed",
+			"rejected_line", "feed");
+
+	/**
+	 * Reads an account's rows out, in the order in which they lie, as another's.
+	 */
+	static Stored of(Connection connection, String account, String as) throws SQLException, IOException {
+		Map<String, byte[]> rows = new LinkedHashMap<>();
+		for (String table : TABLES) {
+			ByteArrayOutputStream out = new ByteArrayOutputStream();
+			long count = copy(connection).copyOut("copy (select '%s' as account_id, %s from %s where account_id = '%s') to stdout"
+				.formatted(as, columns(connection, table), table, account), out);
+			if (count > 0) {
+				rows.put(table, out.toByteArray());
+			}
+		}
+		return new Stored(rows);
+	}
+
+	/**
+	 * Copies the rows in, all in one transaction.
+	 * @return how long it took, in nanoseconds
+	 */
+	long copyIn(Connection connection) throws SQLException, IOException {
+		Map<String, String> statements = new LinkedHashMap<>();
+		for (String table : this.rows.keySet()) {
+			statements.put(table,
+					"copy %s (account_id, %s) from stdin".formatted(table, columns(connection, table)));
+		}
+		connection.setAutoCommit(false);
+		long start = System.nanoTime();
+		for (Map.Entry<String, byte[]> table : this.rows.entrySet()) {
+			copy(connection).copyIn(statements.get(table.getKey()), new ByteArrayInputStream(table.getValue()));
+		}
+		connection.commit();
+		long nanos = System.nanoTime() - start;
+		connection.setAutoCommit(true);
+		return nanos;
+	}
+
+	/**
+	 * Deletes all that an account has, so that the next measurement finds what this one
+	 * found.
+	 */
+	static void delete(Connection connection, String account) throws SQLException {
+		for (String table : TABLES.reversed()) {
+			Database.run(connection, "delete from %s where account_id = '%s'".formatted(table, account));
+		}
+		for (String table : TABLES) {
+			Database.run(connection, "vacuum " + table);
+		}
+		Database.run(connection, "checkpoint");
+	}
+
+	private static CopyManager copy(Connection connection) throws SQLException {
+		return connection.unwrap(PGConnection.class).getCopyAPI();
+	}
+
+	private static String columns(Connection connection, String table) throws SQLException {
+		return Database.ask(connection, """
+				select string_agg(quote_ident(column_name), ', ' order by ordinal_position)
+				from information_schema.columns
+				where table_name = '%s' and column_name <> 'account_id'""".formatted(table));
+	}
+
+}

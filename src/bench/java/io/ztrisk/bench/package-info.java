@@ -1,0 +1,7 @@
+/**
+ * Measures the server against the floor below it.
+ */
+@NullMarked
+package io.ztrisk.bench;
+
+import org.jspecify.annotations.NullMarked;
