@@ -62,7 +62,7 @@ public final class Timestamps {
 		// Size first: the arithmetic below would write out every digit of a huge
 		// exponent.
 		long size = (long) value.precision() - value.scale();
-		if (value.signum() < 0 || (value.signum() > 0 && size > 22)) {
+		if (value.signum() < 0 || (value.signum() > 0 && size > 21)) {
 			return Optional.empty();
 		}
 		if (value.signum() == 0 || size < -6) {
