@@ -3,7 +3,6 @@ package io.ztrisk.api;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * UUIDs as the wire has them: exactly 8-4-4-4-12 hexadecimal digits, any case in, lower
@@ -17,16 +16,23 @@ public final class Uuids {
 	/** The UUID of nobody. */
 	public static final UUID NIL = new UUID(0, 0);
 
-	private static final Pattern PATTERN = Pattern.compile(REGEX);
-
 	private Uuids() {
 	}
 
 	/**
-	 * Reads a UUID; empty if the text is none.
+	 * Reads a UUID; empty if the text is none. What Java takes for one besides does not
+	 * come out as it went in.
 	 */
 	public static Optional<UUID> parse(String text) {
-		return PATTERN.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+		if (text.length() != 36) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(UUID.fromString(text)).filter((uuid) -> uuid.toString().equalsIgnoreCase(text));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**
