@@ -2,6 +2,7 @@ package io.ztrisk.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of a body one after another, with a look at the next. A byte order mark at
@@ -13,6 +14,9 @@ final class ByteReader {
 
 	private final byte[] buffer = new byte[1 << 14];
 
+	/** The buffer as text, a character each byte, as text is searched fastest. */
+	private String characters;
+
 	private int position;
 
 	private int end;
@@ -20,6 +24,7 @@ final class ByteReader {
 	ByteReader(InputStream in) throws IOException {
 		this.in = in;
 		this.end = in.readNBytes(this.buffer, 0, 3);
+		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
 		if (this.end == 3 && this.buffer[0] == (byte) 0xef && this.buffer[1] == (byte) 0xbb
 				&& this.buffer[2] == (byte) 0xbf) {
 			this.position = 3;
@@ -51,17 +56,21 @@ final class ByteReader {
 			return false;
 		}
 		while (peek() >= 0) {
-			int from = this.position;
-			while (this.position < this.end && this.buffer[this.position] != '\n') {
-				this.position++;
-			}
-			line.add(this.buffer, from, this.position - from);
-			if (this.position < this.end) {
+			int newline = newline();
+			line.add(this.buffer, this.position, newline - this.position);
+			this.position = newline;
+			if (newline < this.end) {
 				this.position++;
 				break;
 			}
 		}
 		return true;
+	}
+
+	/** Where the next newline is in the buffer; its end if there is none. */
+	private int newline() {
+		int at = this.characters.indexOf('\n', this.position);
+		return (at >= 0) ? at : this.end;
 	}
 
 	private boolean fill() throws IOException {
@@ -74,6 +83,7 @@ final class ByteReader {
 			}
 			this.end = count;
 		}
+		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
 		return true;
 	}
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 final class Utf8 {
 
+	private static final char REPLACEMENT = '\ufffd';
+
 	private Utf8() {
 	}
 
@@ -27,14 +29,11 @@ final class Utf8 {
 	}
 
 	/**
-	 * Whether bytes are UTF-8. Most are ASCII, and that is told at once.
+	 * Whether bytes are UTF-8. A quick decoder that puts replacement characters where it
+	 * is broken mostly tells; only text that has some of its own needs a second look.
 	 */
 	static boolean isValid(byte[] bytes) {
-		byte all = 0;
-		for (byte single : bytes) {
-			all |= single;
-		}
-		return all >= 0 || decode(bytes).isPresent();
+		return new String(bytes, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0 || decode(bytes).isPresent();
 	}
 
 }
