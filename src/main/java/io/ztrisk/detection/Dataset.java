@@ -71,7 +71,7 @@ public enum Dataset {
 			.concat(this.fields.stream(),
 					Stream.concat(Stream.of(LogField.time(time)),
 							Stream.of("Email", userId, recordId).filter(Objects::nonNull).map(LogField::text)))
-			.collect(Collectors.toUnmodifiableMap(LogField::name, LogField::kind));
+			.collect(Collectors.toMap(LogField::name, LogField::kind));
 	}
 
 	/**

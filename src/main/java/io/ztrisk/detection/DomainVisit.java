@@ -23,7 +23,10 @@ record DomainVisit(LogRecord record) {
 	 * Whether the domain has one of some categories.
 	 */
 	boolean isOfAny(Set<String> categories) {
-		return categories().anyMatch(categories::contains);
+		return isQuery()
+				? this.record.listsAny("MatchedCategoryIDs", categories)
+						|| this.record.listsAny("QueryCategoryIDs", categories)
+				: this.record.listsAny("CategoryIDs", categories);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.ztrisk.detection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -56,6 +57,20 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	public List<String> list(String field) {
 		return (this.values.get(field) instanceof List<?> list) ? list.stream().map(Object::toString).toList()
 				: List.of();
+	}
+
+	/**
+	 * Whether a field holds a list with one of some texts, blanks around it aside.
+	 */
+	boolean listsAny(String field, Set<String> texts) {
+		if (this.values.get(field) instanceof List<?> list) {
+			for (Object text : list) {
+				if (texts.contains(text.toString().strip())) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/**

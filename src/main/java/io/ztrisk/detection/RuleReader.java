@@ -1,6 +1,8 @@
 package io.ztrisk.detection;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.BehaviorService;
@@ -15,12 +17,18 @@ class RuleReader {
 
 	private final List<Detector> detectors;
 
+	private final Map<Dataset, List<Detector>> byDataset = new EnumMap<>(Dataset.class);
+
 	private final BehaviorService behaviors;
 
 	private final SettingsService settings;
 
 	RuleReader(List<Detector> detectors, BehaviorService behaviors, SettingsService settings) {
 		this.detectors = List.copyOf(detectors);
+		for (Dataset dataset : Dataset.values()) {
+			this.byDataset.put(dataset,
+					detectors.stream().filter((detector) -> detector.datasets().contains(dataset)).toList());
+		}
 		this.behaviors = behaviors;
 		this.settings = settings;
 	}
@@ -33,8 +41,12 @@ class RuleReader {
 	 * Whether a record could matter to any account.
 	 */
 	boolean concerns(LogRecord record) {
-		return this.detectors.stream()
-			.anyMatch((detector) -> detector.datasets().contains(record.dataset()) && detector.concerns(record));
+		for (Detector detector : this.byDataset.getOrDefault(record.dataset(), List.of())) {
+			if (detector.concerns(record)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }
