@@ -39,6 +39,8 @@ public final class LogReader {
 
 	private final JsonMapper mapper;
 
+	private final LineFeed feed;
+
 	private final Instant latest;
 
 	private final Instant oldest;
@@ -50,6 +52,7 @@ public final class LogReader {
 	public LogReader(JsonMapper mapper, Clock clock, Duration horizon) {
 		// Checked for equal keys, a record would cost twice as much; the last one counts.
 		this.mapper = mapper.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+		this.feed = new LineFeed(this.mapper);
 		this.latest = clock.instant().plus(AHEAD);
 		this.oldest = clock.instant().minus(horizon);
 	}
@@ -59,12 +62,32 @@ public final class LogReader {
 	 * @throws BadLineException if it is no record of the dataset
 	 */
 	public LogLine read(Dataset dataset, byte[] bytes, int offset, int length) {
+		Map<String, Object> values = readNext(dataset, bytes, offset, length);
+		return line(dataset, (values != null) ? values : readAlone(dataset, bytes, offset, length));
+	}
+
+	/** The quick way; null if it leads nowhere. */
+	private @Nullable Map<String, Object> readNext(Dataset dataset, byte[] bytes, int offset, int length) {
+		try {
+			Map<String, Object> values = values(dataset, this.feed.start(bytes, offset, length));
+			if (this.feed.isAtEnd()) {
+				return values;
+			}
+		}
+		catch (JacksonException | BadLineException ex) {
+			// Read alone, the line tells what is wrong with it, and where.
+		}
+		this.feed.stop();
+		return null;
+	}
+
+	private Map<String, Object> readAlone(Dataset dataset, byte[] bytes, int offset, int length) {
 		try (JsonParser parser = this.mapper.createParser(bytes, offset, length)) {
 			Map<String, Object> values = values(dataset, parser);
 			if (parser.nextToken() != null) {
 				throw new BadLineException("More than one JSON value");
 			}
-			return line(dataset, values);
+			return values;
 		}
 		catch (JacksonException ex) {
 			throw BadLineException.malformed(ex);
@@ -76,7 +99,11 @@ public final class LogReader {
 		if (time == null && !dataset.isJudged()) {
 			return LogLine.counted(null);
 		}
-		Instant at = (time instanceof JsonNode node) ? Timestamps.parse(node).orElse(null) : null;
+		Instant at = switch (time) {
+			case String text -> Timestamps.parse(text).orElse(null);
+			case JsonNode node -> Timestamps.parse(node).orElse(null);
+			case null, default -> null;
+		};
 		if (at == null) {
 			throw new BadLineException("/%s: %s".formatted(dataset.time(), (time == null) ? "is required"
 					: "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999"));
@@ -128,7 +155,7 @@ public final class LogReader {
 			}
 			else {
 				values.put(name, switch (kind) {
-					case TIME -> parser.readValueAsTree();
+					case TIME -> (token == JsonToken.VALUE_STRING) ? parser.getString() : parser.readValueAsTree();
 					case TEXT -> text(name, parser);
 					case LIST -> list(name, parser);
 					case STRUCTURE -> structure(parser);
