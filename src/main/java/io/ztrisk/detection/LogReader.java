@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class LogReader {
 	private final JsonMapper mapper;
 
 	private final LineFeed feed;
+
+	private final Map<Dataset, FieldNames> names = new EnumMap<>(Dataset.class);
 
 	private final Instant latest;
 
@@ -146,10 +149,11 @@ public final class LogReader {
 			throw new BadLineException("Must be a JSON object");
 		}
 		Map<String, Object> values = new HashMap<>();
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
+		FieldNames names = this.names.computeIfAbsent(dataset, FieldNames::new);
+		for (FieldNames.Name field = names.first(parser); field != null; field = names.next(parser)) {
+			String name = field.text();
 			JsonToken token = parser.nextToken();
-			LogField.@Nullable Kind kind = dataset.kind(name);
+			LogField.@Nullable Kind kind = field.kind();
 			if (kind == null || token == JsonToken.VALUE_NULL) {
 				parser.skipChildren();
 			}
