@@ -70,7 +70,11 @@ public class DetectionService {
 	}
 
 	private Detected store(AccountId account, Rules rules, List<Seen> seen) {
-		LockedUsers locked = this.users.lock(account, seen.stream().map((record) -> record.record().user()).toList());
+		return this.users.change(account, seen.stream().map((record) -> record.record().user()).toList(),
+				(locked) -> store(account, rules, seen, locked));
+	}
+
+	private Detected store(AccountId account, Rules rules, List<Seen> seen, LockedUsers locked) {
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		seen.forEach((record) -> record.of(locked)
 			.forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier)));

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 
+import io.ztrisk.api.Columns;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.DetectedEvent;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,12 +55,12 @@ class ObservationStore {
 				where observation.occurred_at > excluded.occurred_at
 				returning new.user_id, new.behavior, new.record, old.event_id as left_event""")
 			.param("account", accountId)
-			.param("users", column(observed, UserObservation::user))
-			.param("behaviors", column(observed, (one) -> one.observation().behavior().key()))
-			.param("records", column(observed, (one) -> one.observation().record()))
-			.param("times", column(observed, (one) -> one.observation().at()))
-			.param("facts", column(observed, (one) -> one.observation().facts()))
-			.param("events", column(observed, (one) -> one.event(accountId)))
+			.param("users", Columns.of(observed, UserObservation::user))
+			.param("behaviors", Columns.of(observed, (one) -> one.observation().behavior().key()))
+			.param("records", Columns.of(observed, (one) -> one.observation().record()))
+			.param("times", Columns.of(observed, (one) -> one.observation().at()))
+			.param("facts", Columns.of(observed, (one) -> one.observation().facts()))
+			.param("events", Columns.of(observed, (one) -> one.event(accountId)))
 			.query((row,
 					number) -> new StoredObservations.Row(new ObservationKey(row.getObject("user_id", UUID.class),
 							behavior(row), row.getObject("record", UUID.class)),
@@ -83,10 +81,10 @@ class ObservationStore {
 					and occurred_at between cast(since as timestamptz) and cast(until as timestamptz)
 				order by occurred_at, record""")
 			.param("account", accountId)
-			.param("users", column(spans, Span::user))
-			.param("behaviors", column(spans, (span) -> span.behavior().key()))
-			.param("froms", column(spans, Span::from))
-			.param("tos", column(spans, Span::to))
+			.param("users", Columns.of(spans, Span::user))
+			.param("behaviors", Columns.of(spans, (span) -> span.behavior().key()))
+			.param("froms", Columns.of(spans, Span::from))
+			.param("tos", Columns.of(spans, Span::to))
 			.query((row, number) -> observation(row))
 			.list();
 	}
@@ -104,11 +102,11 @@ class ObservationStore {
 				where account_id = :account and observation.user_id = found.user_id
 					and observation.behavior = found.behavior and observation.record = found.record""")
 			.param("account", accountId)
-			.param("users", column(findings, UserFinding::user))
-			.param("behaviors", column(findings, (one) -> one.behavior().key()))
-			.param("records", column(findings, (one) -> one.finding().record()))
-			.param("events", column(findings, (one) -> one.event(accountId)))
-			.param("evidence", column(findings, (one) -> one.finding().evidence()))
+			.param("users", Columns.of(findings, UserFinding::user))
+			.param("behaviors", Columns.of(findings, (one) -> one.behavior().key()))
+			.param("records", Columns.of(findings, (one) -> one.finding().record()))
+			.param("events", Columns.of(findings, (one) -> one.event(accountId)))
+			.param("evidence", Columns.of(findings, (one) -> one.finding().evidence()))
 			.update();
 	}
 
@@ -127,11 +125,11 @@ class ObservationStore {
 					and observation.behavior = found.behavior and observation.record = found.record
 				on conflict (account_id, user_id, behavior, record, other) do nothing""")
 			.param("account", accountId)
-			.param("users", column(suppressed, UserPair::user))
-			.param("behaviors", column(suppressed, (one) -> one.behavior().key()))
-			.param("records", column(suppressed, (one) -> one.pair().record()))
-			.param("others", column(suppressed, (one) -> one.pair().other()))
-			.param("evidence", column(suppressed, (one) -> one.pair().evidence()))
+			.param("users", Columns.of(suppressed, UserPair::user))
+			.param("behaviors", Columns.of(suppressed, (one) -> one.behavior().key()))
+			.param("records", Columns.of(suppressed, (one) -> one.pair().record()))
+			.param("others", Columns.of(suppressed, (one) -> one.pair().other()))
+			.param("evidence", Columns.of(suppressed, (one) -> one.pair().evidence()))
 			.update();
 	}
 
@@ -163,7 +161,7 @@ class ObservationStore {
 						from observation
 						where account_id = :account and event_id = event.id) as counted""")
 			.param("account", accountId)
-			.param("events", column(buckets.keySet(), (id) -> id))
+			.param("events", Columns.of(buckets.keySet()))
 			.query((row, number) -> {
 				UUID id = row.getObject("id", UUID.class);
 				return new DetectedEvent(id, row.getObject("user_id", UUID.class), behavior(row),
@@ -181,7 +179,7 @@ class ObservationStore {
 				from observation
 				where account_id = :account and event_id = any (cast(:events as uuid[]))""")
 			.param("account", accountId)
-			.param("events", column(events, (id) -> id))
+			.param("events", Columns.of(events))
 			.query(UUID.class)
 			.list());
 	}
@@ -227,13 +225,6 @@ class ObservationStore {
 
 	private static Instant instant(ResultSet row) throws SQLException {
 		return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
-	}
-
-	/**
-	 * A column of many rows as one parameter.
-	 */
-	private static <T> @Nullable String[] column(Collection<T> rows, Function<T, @Nullable Object> value) {
-		return rows.stream().map((row) -> Objects.toString(value.apply(row), null)).toArray(String[]::new);
 	}
 
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.Columns;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorConfiguration;
@@ -59,16 +59,16 @@ public class DetectedEvents {
 				set occurred_at = excluded.occurred_at, details = excluded.details
 				returning new.id, new.risk_level, old.occurred_at as before""")
 			.param("account", account.value())
-			.param("ids", column(detected, DetectedEvent::id))
-			.param("users", column(detected, DetectedEvent::user))
-			.param("behaviors", column(detected, (event) -> event.behavior().key()))
-			.param("buckets", column(detected, DetectedEvent::bucket))
-			.param("names", column(detected, (event) -> event.behavior().title()))
+			.param("ids", Columns.of(detected, DetectedEvent::id))
+			.param("users", Columns.of(detected, DetectedEvent::user))
+			.param("behaviors", Columns.of(detected, (event) -> event.behavior().key()))
+			.param("buckets", Columns.of(detected, DetectedEvent::bucket))
+			.param("names", Columns.of(detected, (event) -> event.behavior().title()))
 			.param("levels",
-					column(detected,
+					Columns.of(detected,
 							(event) -> Objects.requireNonNull(configuration.get(event.behavior())).riskLevel().rank()))
-			.param("times", column(detected, DetectedEvent::at))
-			.param("details", column(detected, DetectedEvent::details))
+			.param("times", Columns.of(detected, DetectedEvent::at))
+			.param("details", Columns.of(detected, DetectedEvent::details))
 			.query((row, number) -> new Renewed(row.getObject("id", UUID.class),
 					RiskLevel.ofRank(row.getInt("risk_level")), instant(row.getObject("before", OffsetDateTime.class))))
 			.list();
@@ -104,7 +104,7 @@ public class DetectedEvents {
 				where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null
 				returning user_id""")
 			.param("account", account.value())
-			.param("ids", column(List.copyOf(ids), (id) -> id))
+			.param("ids", Columns.of(ids))
 			.query(UUID.class)
 			.list()
 			.stream()
@@ -123,7 +123,7 @@ public class DetectedEvents {
 					from event
 					where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null""")
 				.param("account", account.value())
-				.param("ids", column(List.copyOf(ids), (id) -> id))
+				.param("ids", Columns.of(ids))
 				.query((row) -> {
 					buckets.put(row.getObject("id", UUID.class), row.getString("bucket"));
 				});
@@ -157,8 +157,8 @@ public class DetectedEvents {
 							+ statement)
 				.param("account", accountId)
 				.param("user", user)
-				.param("olds", column(entries, Map.Entry::getKey))
-				.param("news", column(entries, Map.Entry::getValue))
+				.param("olds", Columns.of(entries, Map.Entry::getKey))
+				.param("news", Columns.of(entries, Map.Entry::getValue))
 				.update();
 		}
 	}
@@ -180,10 +180,6 @@ public class DetectedEvents {
 
 	private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
 		return (time != null) ? time.toInstant() : null;
-	}
-
-	private static <T> String[] column(List<T> rows, Function<T, Object> value) {
-		return rows.stream().map((row) -> value.apply(row).toString()).toArray(String[]::new);
 	}
 
 	/**

@@ -55,7 +55,12 @@ public class EventService {
 	}
 
 	private int store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration) {
-		LockedUsers locked = this.users.lock(account, sent.stream().map(NewEvent::user).toList());
+		return this.users.change(account, sent.stream().map(NewEvent::user).toList(),
+				(locked) -> store(account, sent, configuration, locked));
+	}
+
+	private int store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration,
+			LockedUsers locked) {
 		Map<UUID, JudgedEvent> events = new LinkedHashMap<>();
 		for (NewEvent event : sent) {
 			events.putIfAbsent(event.id(), JudgedEvent.of(event, locked.of(event.user()), of(event, configuration)));

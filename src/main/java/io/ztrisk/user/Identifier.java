@@ -2,9 +2,13 @@ package io.ztrisk.user;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -26,28 +30,25 @@ class Identifier {
 	 * record's user.
 	 */
 	Identities identify(String accountId, Collection<Sighting> sightings) {
-		Map<UUID, UUID> merged = merged(accountId, sightings);
-		Map<String, UUID> owners = owners(accountId, claimants(sightings), merged);
+		Map<String, Sighting> claimants = claimants(sightings);
+		Map<String, UUID> owners = this.users.owners(accountId, claimants.keySet());
+		Set<UUID> there = new HashSet<>(owners.values());
+		claimants.keySet().removeAll(owners.keySet());
+		Map<UUID, UUID> known = known(accountId, sightings, claimants);
+		there.addAll(known.values());
+		if (!claimants.isEmpty()) {
+			owners.putAll(claim(accountId, claimants, known));
+		}
 		Map<Sighting, UUID> users = new LinkedHashMap<>();
 		sightings.forEach((sighting) -> users.put(sighting,
-				(sighting.id() != null) ? merged.getOrDefault(sighting.id(), sighting.id())
+				(sighting.id() != null) ? known.getOrDefault(sighting.id(), sighting.id())
 						: Objects.requireNonNull(owners.get(sighting.email()))));
-		return new Identities(users, owners);
-	}
-
-	/** Where the users that were merged went. */
-	private Map<UUID, UUID> merged(String accountId, Collection<Sighting> sightings) {
-		UUID[] ids = sightings.stream().map((sighting) -> sighting.ownId(accountId)).distinct().toArray(UUID[]::new);
-		Map<UUID, UUID> merged = new HashMap<>();
-		for (String[] row : this.users.merged(accountId, ids)) {
-			merged.put(UUID.fromString(row[0]), UUID.fromString(row[1]));
-		}
-		return merged;
+		return new Identities(users, owners, there);
 	}
 
 	/** The record that claims each e-mail: the first with a real id, else the first. */
 	private static Map<String, Sighting> claimants(Collection<Sighting> sightings) {
-		Map<String, Sighting> claimants = new LinkedHashMap<>();
+		Map<String, Sighting> claimants = new HashMap<>();
 		for (Sighting sighting : sightings) {
 			if (sighting.email() != null) {
 				claimants.merge(sighting.email(), sighting, (one, other) -> (one.id() != null) ? one : other);
@@ -56,21 +57,22 @@ class Identifier {
 		return claimants;
 	}
 
-	private Map<String, UUID> owners(String accountId, Map<String, Sighting> claimants, Map<UUID, UUID> merged) {
-		Map<String, UUID> owners = new HashMap<>();
-		if (!claimants.isEmpty()) {
-			String[] emails = claimants.keySet().toArray(String[]::new);
-			UUID[] ids = claimants.values()
-				.stream()
-				.map((sighting) -> sighting.ownId(accountId))
-				.map((id) -> merged.getOrDefault(id, id))
-				.toArray(UUID[]::new);
-			this.users.claim(accountId, emails, ids);
-			for (String[] row : this.users.owners(accountId, emails)) {
-				owners.put(row[0], UUID.fromString(row[1]));
-			}
-		}
-		return owners;
+	/** Whom the ids of records stand for, and those of the claimants, if anyone. */
+	private Map<UUID, UUID> known(String accountId, Collection<Sighting> sightings, Map<String, Sighting> claimants) {
+		Set<UUID> ids = new HashSet<>();
+		sightings.stream().map(Sighting::id).filter(Objects::nonNull).forEach(ids::add);
+		claimants.values().forEach((sighting) -> ids.add(sighting.ownId(accountId)));
+		return this.users.known(accountId, ids);
+	}
+
+	private Map<String, UUID> claim(String accountId, Map<String, Sighting> claimants, Map<UUID, UUID> known) {
+		SortedMap<String, UUID> claims = new TreeMap<>();
+		claimants.forEach((email, sighting) -> {
+			UUID id = sighting.ownId(accountId);
+			claims.put(email, known.getOrDefault(id, id));
+		});
+		this.users.claim(accountId, claims);
+		return this.users.owners(accountId, claims.keySet());
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.ztrisk.user;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param users by record, in the records' order: of two real ids that could take over an
  * e-mail, the first does
  * @param owners who had each e-mail first
+ * @param there users that were there before
  */
-record Identities(Map<Sighting, UUID> users, Map<String, UUID> owners) {
+record Identities(Map<Sighting, UUID> users, Map<String, UUID> owners, Set<UUID> there) {
 
 	/**
 	 * Who had a record's e-mail first, null if the record has none.
@@ -26,20 +28,27 @@ record Identities(Map<Sighting, UUID> users, Map<String, UUID> owners) {
 	}
 
 	/**
-	 * The records' users, and whether each has an id derived from an e-mail.
+	 * The users that are to be made, as their records show them.
 	 */
-	SortedMap<UUID, Boolean> derived(String accountId) {
-		SortedMap<UUID, Boolean> derived = new TreeMap<>();
-		this.users.forEach((sighting, id) -> derived.merge(id,
-				sighting.email() != null && id.equals(DerivedId.of(accountId, sighting.email())), Boolean::logicalOr));
-		return derived;
+	List<User> newcomers(String accountId) {
+		Map<UUID, List<Sighting>> sightings = this.users.keySet()
+			.stream()
+			.filter((sighting) -> !this.there.contains(this.users.get(sighting)))
+			.collect(Collectors.groupingBy(this.users::get));
+		List<User> newcomers = new ArrayList<>();
+		sightings.forEach((id, seen) -> {
+			User user = new User(id, seen.stream().anyMatch((sighting) -> sighting.derives(accountId, id)));
+			seen.forEach(user::identify);
+			newcomers.add(user);
+		});
+		return newcomers;
 	}
 
 	/**
 	 * The records' users and all that may become one with them.
 	 */
-	SortedSet<UUID> all() {
-		SortedSet<UUID> all = new TreeSet<>(this.users.values());
+	Set<UUID> all() {
+		Set<UUID> all = new HashSet<>(this.users.values());
 		all.addAll(this.owners.values());
 		return all;
 	}

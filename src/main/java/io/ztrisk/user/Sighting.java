@@ -23,4 +23,11 @@ public record Sighting(@Nullable UUID id, @Nullable String email, @Nullable Stri
 		return (this.id != null) ? this.id : DerivedId.of(accountId, Objects.requireNonNull(this.email));
 	}
 
+	/**
+	 * Whether an id is the one that is derived from the record's e-mail.
+	 */
+	boolean derives(String accountId, UUID userId) {
+		return this.email != null && userId.equals(DerivedId.of(accountId, this.email));
+	}
+
 }

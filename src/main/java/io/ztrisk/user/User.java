@@ -4,32 +4,22 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.ztrisk.api.RiskLevel;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user and the score kept with it. Changed only while its row is locked.
  */
-@Entity
-@Table(name = "users")
 public class User {
 
-	@EmbeddedId
-	private UserKey key;
+	private final UUID id;
 
-	private boolean derived;
+	private final boolean derived;
 
 	private @Nullable UUID mergedInto;
 
-	private String email;
+	private Shown email;
 
-	private Instant emailAt;
-
-	private String name;
-
-	private Instant nameAt;
+	private Shown name;
 
 	private @Nullable Short riskLevel;
 
@@ -39,18 +29,76 @@ public class User {
 
 	private @Nullable Instant lastReset;
 
-	protected User() {
+	private boolean changed;
+
+	User(UUID id, boolean derived, @Nullable UUID mergedInto, Shown email, Shown name, @Nullable Short riskLevel,
+			long eventCount, @Nullable Instant lastEvent, @Nullable Instant lastReset) {
+		this.id = id;
+		this.derived = derived;
+		this.mergedInto = mergedInto;
+		this.email = email;
+		this.name = name;
+		this.riskLevel = riskLevel;
+		this.eventCount = eventCount;
+		this.lastEvent = lastEvent;
+		this.lastReset = lastReset;
+	}
+
+	/**
+	 * A user of whom nothing is known yet.
+	 * @param derived whether the id is made of an e-mail
+	 */
+	User(UUID id, boolean derived) {
+		this(id, derived, null, Shown.NOTHING, Shown.NOTHING, null, 0, null, null);
 	}
 
 	/**
 	 * The user's id.
 	 */
 	public UUID id() {
-		return this.key.id();
+		return this.id;
+	}
+
+	boolean isDerived() {
+		return this.derived;
 	}
 
 	@Nullable UUID mergedInto() {
 		return this.mergedInto;
+	}
+
+	Shown email() {
+		return this.email;
+	}
+
+	Shown name() {
+		return this.name;
+	}
+
+	@Nullable Short riskLevel() {
+		return this.riskLevel;
+	}
+
+	long eventCount() {
+		return this.eventCount;
+	}
+
+	@Nullable Instant lastEvent() {
+		return this.lastEvent;
+	}
+
+	/**
+	 * Whether the user is not what is stored any more.
+	 */
+	boolean isChanged() {
+		return this.changed;
+	}
+
+	/**
+	 * Notes that the user is stored as it is.
+	 */
+	void stored() {
+		this.changed = false;
 	}
 
 	/**
@@ -94,6 +142,7 @@ public class User {
 					: level.rank();
 			this.eventCount++;
 			this.lastEvent = later(this.lastEvent, occurredAt);
+			this.changed = true;
 		}
 	}
 
@@ -107,6 +156,7 @@ public class User {
 		}
 		else {
 			this.lastEvent = later(this.lastEvent, occurredAt);
+			this.changed = true;
 		}
 	}
 
@@ -120,6 +170,7 @@ public class User {
 		this.riskLevel = (level != null) ? level.rank() : null;
 		this.eventCount = count;
 		this.lastEvent = newest;
+		this.changed = true;
 	}
 
 	/**
@@ -131,36 +182,29 @@ public class User {
 	}
 
 	/**
-	 * Shows the e-mail and name of the newest record; of two at the same time the greater
-	 * text, so that no order of arrival matters.
+	 * Takes in what a record says of the user.
 	 */
-	void identify(@Nullable String newEmail, @Nullable String newName, Instant at) {
-		if (newEmail != null && isNewer(newEmail, at, this.email, this.emailAt)) {
-			this.email = newEmail;
-			this.emailAt = at;
-		}
-		if (newName != null && isNewer(newName, at, this.name, this.nameAt)) {
-			this.name = newName;
-			this.nameAt = at;
-		}
+	void identify(Sighting sighting) {
+		show(this.email.or(sighting.email(), sighting.at()), this.name.or(sighting.name(), sighting.at()));
+	}
+
+	private void show(Shown newEmail, Shown newName) {
+		this.changed |= newEmail != this.email || newName != this.name;
+		this.email = newEmail;
+		this.name = newName;
 	}
 
 	/**
 	 * Becomes one with a user that has a real id.
 	 */
 	void mergeInto(User real) {
-		real.identify(this.email.isEmpty() ? null : this.email, null, this.emailAt);
-		real.identify(null, this.name.isEmpty() ? null : this.name, this.nameAt);
+		real.show(real.email.or(this.email.text(), this.email.at()), real.name.or(this.name.text(), this.name.at()));
 		if (this.lastReset != null) {
 			real.lastReset = later(real.lastReset, this.lastReset);
+			real.changed = true;
 		}
 		this.mergedInto = real.id();
 		rescore(null, 0, null);
-	}
-
-	private static boolean isNewer(String text, Instant at, String shown, Instant shownAt) {
-		int order = at.compareTo(shownAt);
-		return order > 0 || shown.isEmpty() || (order == 0 && text.compareTo(shown) > 0);
 	}
 
 	private static Instant later(@Nullable Instant one, Instant other) {

@@ -2,9 +2,11 @@ package io.ztrisk.user;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
 
@@ -34,33 +36,47 @@ public class UserDirectory {
 	}
 
 	/**
-	 * Makes, merges and locks the users of records, and notes what the records say of
-	 * them.
-	 * @return each record's user, locked until the transaction ends
+	 * Makes, merges and locks the users of records, notes what the records say of them,
+	 * and lets work be done that may change them. Then they are stored.
+	 * @param work is given each record's user, locked until the transaction ends
+	 * @return what the work returns
 	 * @throws ConcurrencyFailureException if the transaction must be tried again
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public LockedUsers lock(AccountId account, Collection<Sighting> sightings) {
+	public <T> T change(AccountId account, Collection<Sighting> sightings, Function<LockedUsers, T> work) {
 		Identities identities = this.identifier.identify(account.value(), sightings);
-		int created = create(account.value(), identities);
-		Map<UUID, User> locked = lock(account.value(), identities);
+		Map<UUID, User> locked = create(account.value(), identities);
+		int created = locked.size();
+		lock(account.value(), identities, locked);
 		int merged = merge(account.value(), identities, locked);
-		return new LockedUsers(note(identities, locked), created, merged);
+		T result = work.apply(new LockedUsers(note(identities, locked), created, merged));
+		List<User> changed = locked.values().stream().filter(User::isChanged).toList();
+		if (!changed.isEmpty()) {
+			this.users.save(account.value(), changed);
+		}
+		return result;
 	}
 
-	private int create(String accountId, Identities identities) {
-		SortedMap<UUID, Boolean> derived = identities.derived(accountId);
-		return this.users.create(accountId, derived.keySet().toArray(UUID[]::new),
-				derived.values().toArray(Boolean[]::new));
+	private Map<UUID, User> create(String accountId, Identities identities) {
+		Map<UUID, User> created = new HashMap<>();
+		List<User> newcomers = identities.newcomers(accountId);
+		if (!newcomers.isEmpty()) {
+			Set<UUID> ids = this.users.create(accountId, newcomers);
+			newcomers.stream().filter((user) -> ids.contains(user.id())).forEach((user) -> {
+				user.stored();
+				created.put(user.id(), user);
+			});
+		}
+		return created;
 	}
 
-	private Map<UUID, User> lock(String accountId, Identities identities) {
-		Map<UUID, User> locked = new HashMap<>();
-		for (User user : this.users.lock(accountId, identities.all().toArray(UUID[]::new))) {
+	private void lock(String accountId, Identities identities, Map<UUID, User> locked) {
+		Set<UUID> others = identities.all();
+		others.removeAll(locked.keySet());
+		for (User user : others.isEmpty() ? List.<User>of() : this.users.lock(accountId, others)) {
 			user.requireUnmoved();
 			locked.put(user.id(), user);
 		}
-		return locked;
 	}
 
 	private int merge(String accountId, Identities identities, Map<UUID, User> locked) {
@@ -83,7 +99,7 @@ public class UserDirectory {
 		identities.users().forEach((sighting, id) -> {
 			User found = user(locked, id);
 			User user = (found.mergedInto() != null) ? user(locked, found.mergedInto()) : found;
-			user.identify(sighting.email(), sighting.name(), sighting.at());
+			user.identify(sighting);
 			users.put(sighting, user);
 		});
 		return users;

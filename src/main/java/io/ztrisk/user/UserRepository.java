@@ -1,80 +1,200 @@
 package io.ztrisk.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 
-import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.repository.Repository;
+import io.ztrisk.api.Columns;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
- * Users and the e-mails that lead to them. Writers of one transaction go through aliases,
- * then new users, then locks, each in key order, so that no two wait for each other.
+ * Users and the e-mails that lead to them. By JDBC and not as entities, since each
+ * statement takes the users of a whole batch: one update for each costs more than all
+ * else that a batch does. Writers of one transaction go through aliases, then new users,
+ * then locks, each in key order, so that no two wait for each other.
  */
-interface UserRepository extends Repository<User, UserKey> {
+@Repository
+class UserRepository {
+
+	private final JdbcClient jdbc;
+
+	UserRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
 
 	/**
-	 * Takes e-mails for users; an e-mail that has one keeps it. A statement of its own
-	 * since the conflict decides.
+	 * Who had each of some e-mails first; one that nobody had is left out.
 	 */
-	@Modifying
-	@NativeQuery("""
-			insert into user_alias (account_id, email, user_id)
-			select :accountId, email, user_id
-			from unnest(cast(:emails as text[]), cast(:ids as uuid[])) as sent (email, user_id)
-			order by email
-			on conflict (account_id, email) do nothing""")
-	void claim(String accountId, String[] emails, UUID[] ids);
-
-	@NativeQuery("""
-			select email, cast(user_id as text)
-			from user_alias
-			where account_id = :accountId and email = any (cast(:emails as text[]))""")
-	List<String[]> owners(String accountId, String[] emails);
-
-	@NativeQuery("""
-			select cast(id as text), cast(merged_into as text)
-			from users
-			where account_id = :accountId and id = any (cast(:ids as uuid[])) and merged_into is not null""")
-	List<String[]> merged(String accountId, UUID[] ids);
+	Map<String, UUID> owners(String accountId, Collection<String> emails) {
+		Map<String, UUID> owners = new HashMap<>();
+		this.jdbc.sql("""
+				select email, user_id
+				from user_alias
+				where account_id = :account and email = any (:emails)""")
+			.param("account", accountId)
+			.param("emails", Columns.of(emails))
+			.query((row) -> {
+				owners.put(row.getString("email"), row.getObject("user_id", UUID.class));
+			});
+		return owners;
+	}
 
 	/**
-	 * Makes the users that are not there yet. What they show comes with their records.
+	 * Takes e-mails for users; an e-mail that has one keeps it.
 	 */
-	@Modifying
-	@NativeQuery("""
-			insert into users (account_id, id, derived, email, email_at, name, name_at, event_count)
-			select :accountId, id, derived, '', 'epoch', '', 'epoch', 0
-			from unnest(cast(:ids as uuid[]), cast(:derived as boolean[])) as sent (id, derived)
-			order by id
-			on conflict (account_id, id) do nothing""")
-	int create(String accountId, UUID[] ids, Boolean[] derived);
+	void claim(String accountId, SortedMap<String, UUID> owners) {
+		this.jdbc.sql("""
+				insert into user_alias (account_id, email, user_id)
+				select :account, email, user_id
+				from unnest(:emails, cast(:ids as uuid[])) as sent (email, user_id)
+				order by email
+				on conflict (account_id, email) do nothing""")
+			.param("account", accountId)
+			.param("emails", Columns.of(owners.keySet()))
+			.param("ids", Columns.of(owners.values()))
+			.update();
+	}
+
+	/**
+	 * Whom some ids stand for: a merged user's for the other one. An id that nobody has
+	 * is left out.
+	 */
+	Map<UUID, UUID> known(String accountId, Collection<UUID> ids) {
+		Map<UUID, UUID> known = new HashMap<>();
+		this.jdbc.sql("""
+				select id, coalesce(merged_into, id) as user_id
+				from users
+				where account_id = :account and id = any (cast(:ids as uuid[]))""")
+			.param("account", accountId)
+			.param("ids", Columns.of(ids))
+			.query((row) -> {
+				known.put(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class));
+			});
+		return known;
+	}
+
+	/**
+	 * Makes users that have no score yet, but for those who are there by now.
+	 * @return the ids of the new ones, whom nobody else sees before the transaction ends
+	 */
+	Set<UUID> create(String accountId, Collection<User> users) {
+		return new HashSet<>(this.jdbc.sql("""
+				insert into users (account_id, id, derived, email, email_at, name, name_at, event_count)
+				select :account, id, derived, email, email_at, name, name_at, 0
+				from unnest(cast(:ids as uuid[]), cast(:derived as boolean[]), :emails,
+					cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]))
+					as sent (id, derived, email, email_at, name, name_at)
+				order by id
+				on conflict (account_id, id) do nothing
+				returning id""")
+			.param("account", accountId)
+			.param("ids", Columns.of(users, User::id))
+			.param("derived", Columns.of(users, User::isDerived))
+			.param("emails", Columns.of(users, (user) -> user.email().text()))
+			.param("emailTimes", Columns.of(users, (user) -> user.email().at()))
+			.param("names", Columns.of(users, (user) -> user.name().text()))
+			.param("nameTimes", Columns.of(users, (user) -> user.name().at()))
+			.query(UUID.class)
+			.list());
+	}
 
 	/**
 	 * Locks users in id order; readers and foreign keys go on.
 	 */
-	@NativeQuery("""
-			select *
-			from users
-			where account_id = :accountId and id = any (cast(:ids as uuid[]))
-			order by id
-			for no key update""")
-	List<User> lock(String accountId, UUID[] ids);
+	List<User> lock(String accountId, Collection<UUID> ids) {
+		return this.jdbc.sql("""
+				select *
+				from users
+				where account_id = :account and id = any (cast(:ids as uuid[]))
+				order by id
+				for no key update""")
+			.param("account", accountId)
+			.param("ids", Columns.of(ids))
+			.query((row, number) -> user(row))
+			.list();
+	}
 
 	/**
 	 * Locks one user, the one merged into where it was.
 	 */
-	@NativeQuery("""
-			select *
-			from users
-			where account_id = :accountId and id = coalesce(
-				(select merged_into from users where account_id = :accountId and id = :id), :id)
-			for no key update""")
-	Optional<User> lock(String accountId, UUID id);
+	Optional<User> lock(String accountId, UUID id) {
+		return this.jdbc.sql("""
+				select *
+				from users
+				where account_id = :account and id = coalesce(
+					(select merged_into from users where account_id = :account and id = :id), :id)
+				for no key update""")
+			.param("account", accountId)
+			.param("id", id)
+			.query((row, number) -> user(row))
+			.optional();
+	}
 
-	@Modifying
-	@NativeQuery("update user_alias set user_id = :into where account_id = :accountId and user_id = :from")
-	void moveAliases(String accountId, UUID from, UUID into);
+	/**
+	 * Stores what has become of locked users.
+	 */
+	void save(String accountId, Collection<User> users) {
+		this.jdbc
+			.sql("""
+					update users
+					set merged_into = sent.merged_into, email = sent.email, email_at = sent.email_at, name = sent.name,
+						name_at = sent.name_at, risk_level = sent.risk_level, event_count = sent.event_count,
+						last_event = sent.last_event, last_reset = sent.last_reset
+					from unnest(cast(:ids as uuid[]), cast(:mergedInto as uuid[]), :emails,
+						cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]),
+						cast(:levels as smallint[]), cast(:counts as bigint[]), cast(:lastEvents as timestamptz[]),
+						cast(:lastResets as timestamptz[]))
+						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event, last_reset)
+					where account_id = :account and users.id = sent.id""")
+			.param("account", accountId)
+			.param("ids", Columns.of(users, User::id))
+			.param("mergedInto", Columns.of(users, User::mergedInto))
+			.param("emails", Columns.of(users, (user) -> user.email().text()))
+			.param("emailTimes", Columns.of(users, (user) -> user.email().at()))
+			.param("names", Columns.of(users, (user) -> user.name().text()))
+			.param("nameTimes", Columns.of(users, (user) -> user.name().at()))
+			.param("levels", Columns.of(users, User::riskLevel))
+			.param("counts", Columns.of(users, User::eventCount))
+			.param("lastEvents", Columns.of(users, User::lastEvent))
+			.param("lastResets", Columns.of(users, User::lastReset))
+			.update();
+	}
+
+	void moveAliases(String accountId, UUID from, UUID into) {
+		this.jdbc.sql("update user_alias set user_id = :into where account_id = :account and user_id = :from")
+			.param("account", accountId)
+			.param("from", from)
+			.param("into", into)
+			.update();
+	}
+
+	private static User user(ResultSet row) throws SQLException {
+		return new User(row.getObject("id", UUID.class), row.getBoolean("derived"),
+				row.getObject("merged_into", UUID.class), new Shown(row.getString("email"), time(row, "email_at")),
+				new Shown(row.getString("name"), time(row, "name_at")), row.getObject("risk_level", Short.class),
+				row.getLong("event_count"), instant(row, "last_event"), instant(row, "last_reset"));
+	}
+
+	private static Instant time(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
 
 }

@@ -42,8 +42,9 @@ class UserService {
 		if (sent.isEmpty()) {
 			return new UpsertResult(0, 0, 0, 0);
 		}
-		LockedUsers locked = this.retry.inTransaction(() -> this.directory.lock(account, sent));
-		return new UpsertResult(sent.size(), locked.created(), sent.size() - locked.created(), locked.merged());
+		return this.retry
+			.inTransaction(() -> this.directory.change(account, sent, (locked) -> new UpsertResult(sent.size(),
+					locked.created(), sent.size() - locked.created(), locked.merged())));
 	}
 
 	/**
@@ -56,6 +57,7 @@ class UserService {
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			user.reset(now());
+			this.users.save(account.value(), List.of(user));
 			return user;
 		});
 	}
