@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The lines of one body of logs. Records that could matter are stored a chunk at a time;
  * all others are only counted.
  */
-final class LogBatch {
+final class LogBatch implements AutoCloseable {
 
 	/** How many records a body may have. */
 	static final int MOST = 1_000_000;
@@ -45,7 +45,9 @@ final class LogBatch {
 
 	private final Instant soon;
 
-	private final List<LogRecord> chunk = new ArrayList<>();
+	private final Storing storing = new Storing();
+
+	private List<LogRecord> chunk = new ArrayList<>();
 
 	private int chunkBytes;
 
@@ -102,6 +104,7 @@ final class LogBatch {
 	 */
 	LogResult end() {
 		store();
+		this.storing.await();
 		this.setAside.end();
 		return new LogResult(this.received, this.matched, this.events, this.duplicates, this.ignored,
 				this.setAside.count());
@@ -137,15 +140,25 @@ final class LogBatch {
 		}
 	}
 
+	@Override
+	public void close() {
+		this.storing.close();
+	}
+
 	private void store() {
 		if (!this.chunk.isEmpty()) {
-			DetectionService.Detected detected = this.detection.store(this.account, this.chunk);
-			this.matched += detected.matched();
-			this.events += detected.events();
-			this.duplicates += detected.duplicates();
-			this.chunk.clear();
+			List<LogRecord> records = this.chunk;
+			this.storing.next(() -> store(records));
+			this.chunk = new ArrayList<>();
 			this.chunkBytes = 0;
 		}
+	}
+
+	private void store(List<LogRecord> records) {
+		DetectionService.Detected detected = this.detection.store(this.account, records);
+		this.matched += detected.matched();
+		this.events += detected.events();
+		this.duplicates += detected.duplicates();
 	}
 
 }

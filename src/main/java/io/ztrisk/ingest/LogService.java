@@ -44,23 +44,24 @@ class LogService {
 		Framing lines = Framing.of(body);
 		Line line = lines.next();
 		Instant now = this.clock.instant();
-		LogBatch batch = new LogBatch(account, dataset, this.readers.reader(), this.detection,
-				new SetAside(this.rejectedLines, account, dataset.key(), now), now);
-		if (line != null && Json.isProbe(line.bytes())) {
-			Line next = lines.next();
-			if (next == null) {
-				return LogResult.NONE;
+		try (LogBatch batch = new LogBatch(account, dataset, this.readers.reader(), this.detection,
+				new SetAside(this.rejectedLines, account, dataset.key(), now), now)) {
+			if (line != null && Json.isProbe(line.bytes())) {
+				Line next = lines.next();
+				if (next == null) {
+					return LogResult.NONE;
+				}
+				batch.take(line, lines);
+				line = next;
 			}
-			batch.take(line, lines);
-			line = next;
+			while (line != null) {
+				batch.take(line, lines);
+				line = lines.next();
+			}
+			LogResult result = batch.end();
+			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late());
+			return result;
 		}
-		while (line != null) {
-			batch.take(line, lines);
-			line = lines.next();
-		}
-		LogResult result = batch.end();
-		this.feeds.delivered(account, dataset, now, batch.newest(), batch.late());
-		return result;
 	}
 
 }
