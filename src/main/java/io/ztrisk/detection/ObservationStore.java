@@ -69,16 +69,19 @@ class ObservationStore {
 	}
 
 	/**
-	 * The observations in spans of time, bounds included, by time and then record.
+	 * The observations in spans of time, bounds included, by time and then record. The
+	 * spans are materialized, so that they are joined by user: of an account that is new
+	 * to its statistics PostgreSQL would read everything instead.
 	 */
 	List<UserObservation> within(String accountId, Collection<Span> spans) {
 		return this.jdbc.sql("""
+				with span as materialized (
+					select :account as account_id, *
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as timestamptz[]),
+						cast(:tos as timestamptz[])) as row (user_id, behavior, since, until))
 				select observation.*
-				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as text[]),
-					cast(:tos as text[])) as span (user_id, behavior, since, until)
-				join observation on account_id = :account and observation.user_id = span.user_id
-					and observation.behavior = span.behavior
-					and occurred_at between cast(since as timestamptz) and cast(until as timestamptz)
+				from span join observation using (account_id, user_id, behavior)
+				where occurred_at between since and until
 				order by occurred_at, record""")
 			.param("account", accountId)
 			.param("users", Columns.of(spans, Span::user))

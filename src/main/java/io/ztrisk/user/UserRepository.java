@@ -25,6 +25,10 @@ import org.springframework.stereotype.Repository;
  * statement takes the users of a whole batch: one update for each costs more than all
  * else that a batch does. Writers of one transaction go through aliases, then new users,
  * then locks, each in key order, so that no two wait for each other.
+ * <p>
+ * What is sent is materialized and joined by whole keys: of an account that its
+ * statistics do not know yet PostgreSQL expects a row or two, and would read all the
+ * account's users to find some.
  */
 @Repository
 class UserRepository {
@@ -41,9 +45,9 @@ class UserRepository {
 	Map<String, UUID> owners(String accountId, Collection<String> emails) {
 		Map<String, UUID> owners = new HashMap<>();
 		this.jdbc.sql("""
+				with sent as materialized (select :account as account_id, email from unnest(:emails) as email)
 				select email, user_id
-				from user_alias
-				where account_id = :account and email = any (:emails)""")
+				from sent join user_alias using (account_id, email)""")
 			.param("account", accountId)
 			.param("emails", Columns.of(emails))
 			.query((row) -> {
@@ -75,9 +79,9 @@ class UserRepository {
 	Map<UUID, UUID> known(String accountId, Collection<UUID> ids) {
 		Map<UUID, UUID> known = new HashMap<>();
 		this.jdbc.sql("""
+				with sent as materialized (select :account as account_id, id from unnest(cast(:ids as uuid[])) as id)
 				select id, coalesce(merged_into, id) as user_id
-				from users
-				where account_id = :account and id = any (cast(:ids as uuid[]))""")
+				from sent join users using (account_id, id)""")
 			.param("account", accountId)
 			.param("ids", Columns.of(ids))
 			.query((row) -> {
@@ -116,11 +120,11 @@ class UserRepository {
 	 */
 	List<User> lock(String accountId, Collection<UUID> ids) {
 		return this.jdbc.sql("""
-				select *
-				from users
-				where account_id = :account and id = any (cast(:ids as uuid[]))
+				with sent as materialized (select :account as account_id, id from unnest(cast(:ids as uuid[])) as id)
+				select users.*
+				from sent join users using (account_id, id)
 				order by id
-				for no key update""")
+				for no key update of users""")
 			.param("account", accountId)
 			.param("ids", Columns.of(ids))
 			.query((row, number) -> user(row))
