@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -34,7 +35,12 @@ final class Connection implements AutoCloseable {
 	 * @throws IOException if the status is not 200
 	 */
 	void call(byte[] request, Sink body) throws IOException {
-		this.socket.getOutputStream().write(request);
+		try {
+			this.socket.getOutputStream().write(request);
+		}
+		catch (SocketException ex) {
+			// The server answers before it has read all: what it says is worth more.
+		}
 		String status = line();
 		if (!status.startsWith("HTTP/1.1 200")) {
 			throw new IOException(status);

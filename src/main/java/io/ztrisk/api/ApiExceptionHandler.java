@@ -96,15 +96,12 @@ class ApiExceptionHandler {
 
 	/**
 	 * Whether a failure is the connection's and not the statement's: no connection (class
-	 * 08, and no state at all when the pool gives up), too many of them (53300), or the
-	 * server going down or coming up (class 57P).
+	 * 08, and no state at all where the pool gives up or has closed it), too many of them
+	 * (53300), or the server going down or coming up (class 57P).
 	 */
 	private static boolean isUnavailable(SQLException failure) {
 		String state = failure.getSQLState();
-		if (state == null) {
-			return failure instanceof SQLTransientConnectionException;
-		}
-		return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+		return state == null || state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
 	}
 
 }
