@@ -89,15 +89,11 @@ final class Growth {
 					'user' || i || '@example.org', now(), 'User ' || i, now(), 3, 10,
 					timestamptz '2026-01-01' + i * interval '1 second'
 				from generate_series(0, %d) i""".formatted(FILLED, events / 10 - 1));
-		List<String> indexes = List.of("event_by_time_idx", "event_by_level_idx");
 		Database.run(connection, "set maintenance_work_mem = '512MB'");
-		String definitions = Database.ask(connection, """
-				select string_agg(indexdef, ';')
-				from pg_indexes
-				where tablename = 'event' and indexname <> 'event_pkey'""");
-		for (String index : indexes) {
-			Database.run(connection, "drop index if exists " + index);
-		}
+		String others = "from pg_indexes where tablename = 'event' and indexname <> 'event_pkey'";
+		String definitions = Database.ask(connection, "select string_agg(indexdef, ';') " + others);
+		Database.run(connection,
+				Database.ask(connection, "select 'drop index ' || string_agg(indexname, ', ') " + others));
 		Database.run(connection, "alter table event drop constraint event_user_fkey, drop constraint event_pkey");
 		Database.run(connection, """
 				insert into event (account_id, id, user_id, behavior, name, risk_level, occurred_at, details)

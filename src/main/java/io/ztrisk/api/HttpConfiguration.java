@@ -9,6 +9,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -60,7 +61,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	/**
 	 * Snake case and sorted keys on the wire; a second equal key or anything behind the
 	 * body is malformed; an answer that fails is left open, not closed as if it were
-	 * whole.
+	 * whole, and one that is short is not sent before its length is known.
 	 */
 	@Bean
 	static JsonMapperBuilderCustomizer wireFormat() {
@@ -69,7 +70,9 @@ class HttpConfiguration implements WebMvcConfigurer {
 			.disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-			.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT);
+			.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+			.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 	}
 
 	@Bean

@@ -103,6 +103,12 @@ class RouteTests {
 	}
 
 	@Test
+	void aShortAnswerIsSentAtOnceWithItsLength() {
+		HttpResponse<String> answer = this.api.get(this.scoring + "/summary");
+		assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length());
+	}
+
+	@Test
 	void everyPathTellsItsMethods() {
 		assertAllow(this.scoring + "/behaviors", "GET, PUT");
 		assertAllow(this.scoring + "/summary", "GET");
