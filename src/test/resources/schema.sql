@@ -185,4 +185,4 @@ comment on index users_by_time_idx is 'ScoreReader: GET summary, order_by=timest
 CREATE INDEX users_email_idx ON users USING btree (account_id, email);
 comment on index users_email_idx is 'UserFinder: GET users?email=';
 
-comment on index users_pkey is 'UserRepository.lock, merged, create: users by id, in id order';
+comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id';

@@ -17,7 +17,7 @@ create table users (
 	constraint users_scored_check check ((risk_level is null) = (last_event is null) and (risk_level is null) = (event_count = 0))
 );
 
-comment on index users_pkey is 'UserRepository.lock, merged, create: users by id, in id order';
+comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id';
 
 create index users_email_idx on users (account_id, email);
 comment on index users_email_idx is 'UserFinder: GET users?email=';
