@@ -26,18 +26,18 @@ final class DateTimeReader {
 	 */
 	Instant read() {
 		int year = number(4);
-		expect("-");
+		expect('-', '-');
 		int month = number(2);
-		expect("-");
+		expect('-', '-');
 		int day = number(2);
-		expect("Tt");
+		expect('T', 't');
 		int hour = number(2);
-		expect(":");
+		expect(':', ':');
 		int minute = number(2);
-		expect(":");
+		expect(':', ':');
 		int second = number(2);
-		int micros = accept(".") ? fraction() : 0;
-		int offset = accept("Zz") ? 0 : offset();
+		int micros = accept('.', '.') ? fraction() : 0;
+		int offset = accept('Z', 'z') ? 0 : offset();
 		if (this.position < this.text.length()) {
 			throw unreadable();
 		}
@@ -72,12 +72,10 @@ final class DateTimeReader {
 
 	/** Not ZoneOffset, which ends at 18 hours; RFC 3339 goes to 23:59. */
 	private int offset() {
-		int sign = accept("-") ? -1 : 1;
-		if (sign > 0) {
-			expect("+");
-		}
+		expect('+', '-');
+		int sign = (this.text.charAt(this.position - 1) == '-') ? -1 : 1;
 		int hours = number(2);
-		expect(":");
+		expect(':', ':');
 		int minutes = number(2);
 		if (hours > 23 || minutes > 59) {
 			throw unreadable();
@@ -101,14 +99,15 @@ final class DateTimeReader {
 				&& this.text.charAt(this.position) <= '9';
 	}
 
-	private void expect(String oneOf) {
-		if (!accept(oneOf)) {
+	private void expect(char one, char other) {
+		if (!accept(one, other)) {
 			throw unreadable();
 		}
 	}
 
-	private boolean accept(String oneOf) {
-		boolean accepted = this.position < this.text.length() && oneOf.indexOf(this.text.charAt(this.position)) >= 0;
+	private boolean accept(char one, char other) {
+		char next = (this.position < this.text.length()) ? this.text.charAt(this.position) : 0;
+		boolean accepted = next == one || next == other;
 		this.position += accepted ? 1 : 0;
 		return accepted;
 	}
