@@ -1,5 +1,6 @@
 package io.ztrisk.detection;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,11 @@ public final class LogReader {
 
 	private final LineFeed feed;
 
+	/**
+	 * Whether there may be characters that only an escape can bring into valid UTF-8.
+	 */
+	private boolean escapes;
+
 	private final Map<Dataset, FieldNames> names = new EnumMap<>(Dataset.class);
 
 	private final Instant latest;
@@ -71,6 +77,7 @@ public final class LogReader {
 
 	/** The quick way; null if it leads nowhere. */
 	private @Nullable Map<String, Object> readNext(Dataset dataset, byte[] bytes, int offset, int length) {
+		this.escapes = new String(bytes, offset, length, StandardCharsets.ISO_8859_1).indexOf('\\') >= 0;
 		try {
 			Map<String, Object> values = values(dataset, this.feed.start(bytes, offset, length));
 			if (this.feed.isAtEnd()) {
@@ -85,6 +92,7 @@ public final class LogReader {
 	}
 
 	private Map<String, Object> readAlone(Dataset dataset, byte[] bytes, int offset, int length) {
+		this.escapes = true;
 		try (JsonParser parser = this.mapper.createParser(bytes, offset, length)) {
 			Map<String, Object> values = values(dataset, parser);
 			if (parser.nextToken() != null) {
@@ -150,18 +158,17 @@ public final class LogReader {
 		}
 		Map<String, Object> values = new HashMap<>();
 		FieldNames names = this.names.computeIfAbsent(dataset, FieldNames::new);
-		for (FieldNames.Name field = names.first(parser); field != null; field = names.next(parser)) {
-			String name = field.text();
+		for (FieldNames.Name name = names.first(parser); name != null; name = names.next(parser)) {
 			JsonToken token = parser.nextToken();
-			LogField.@Nullable Kind kind = field.kind();
+			LogField.@Nullable Kind kind = name.kind();
 			if (kind == null || token == JsonToken.VALUE_NULL) {
 				parser.skipChildren();
 			}
 			else {
-				values.put(name, switch (kind) {
+				values.put(name.text(), switch (kind) {
 					case TIME -> (token == JsonToken.VALUE_STRING) ? parser.getString() : parser.readValueAsTree();
-					case TEXT -> text(name, parser);
-					case LIST -> list(name, parser);
+					case TEXT -> text(parser);
+					case LIST -> list(parser);
 					case STRUCTURE -> structure(parser);
 				});
 			}
@@ -169,19 +176,13 @@ public final class LogReader {
 		return values;
 	}
 
-	private static String text(String name, JsonParser parser) {
+	private String text(JsonParser parser) {
 		if (!parser.currentToken().isScalarValue()) {
-			throw new BadLineException("/%s: must be a string".formatted(name));
+			throw bad(parser, "must be a string");
 		}
 		String text = parser.getString();
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-				i++;
-			}
-			else if (c == 0 || Character.isSurrogate(c)) {
-				throw new BadLineException("/%s: must not contain U+0000 or an unpaired surrogate".formatted(name));
-			}
+		if (this.escapes && isBroken(text)) {
+			throw bad(parser, "must not contain U+0000 or an unpaired surrogate");
 		}
 		if (text.length() <= MOST_CHARACTERS) {
 			return text;
@@ -190,18 +191,30 @@ public final class LogReader {
 				MOST_CHARACTERS - (Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? 1 : 0));
 	}
 
-	/** A list; a single text is a list of one, and an empty text of none. */
-	private static List<String> list(String name, JsonParser parser) {
-		List<String> list = new ArrayList<>();
-		if (parser.currentToken() != JsonToken.START_ARRAY) {
-			String single = text(name, parser);
-			return single.isEmpty() ? list : List.of(single);
-		}
-		for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-			if (parser.currentToken() == JsonToken.VALUE_NULL) {
-				continue;
+	private static boolean isBroken(String text) {
+		int c;
+		for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+			c = text.codePointAt(i);
+			if (c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+				return true;
 			}
-			String entry = text(name + "/" + i, parser);
+		}
+		return false;
+	}
+
+	private static BadLineException bad(JsonParser parser, String reason) {
+		return new BadLineException(parser.streamReadContext().pathAsPointer() + ": " + reason);
+	}
+
+	/** A list; a single text is a list of one, and an empty text of none. */
+	private List<String> list(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			String single = text(parser);
+			return single.isEmpty() ? List.of() : List.of(single);
+		}
+		List<String> list = new ArrayList<>();
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			String entry = (parser.currentToken() != JsonToken.VALUE_NULL) ? text(parser) : "";
 			if (!entry.isEmpty()) {
 				list.add(entry);
 			}
