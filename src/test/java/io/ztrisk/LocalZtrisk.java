@@ -22,8 +22,10 @@ public final class LocalZtrisk {
 				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
 				"--ztrisk.admin-token=" + TOKEN);
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
+		String management = server.getEnvironment().getRequiredProperty("local.management.port");
 		System.out.printf("%nztrisk is up. Try:%n%n  curl -H 'Authorization: Bearer %s' "
-				+ "http://localhost:%s/accounts/acme/zt_risk_scoring/behaviors%n%n", TOKEN, port);
+				+ "http://localhost:%s/accounts/acme/zt_risk_scoring/behaviors%n"
+				+ "  curl http://localhost:%s/actuator/health%n%n", TOKEN, port, management);
 	}
 
 }

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Puts authentication in front of every handler but the actuator's.
+ * Puts authentication in front of every handler.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
@@ -22,9 +22,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.authentication)
-			.excludePathPatterns("/actuator", "/actuator/**")
-			.order(Ordered.HIGHEST_PRECEDENCE);
+		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE);
 	}
 
 	@Override

@@ -2,8 +2,6 @@ package io.ztrisk.api;
 
 import java.util.List;
 
-import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -95,26 +93,16 @@ class HttpConfiguration implements WebMvcConfigurer {
 		};
 	}
 
-	/**
-	 * Puts the {@link EdgeValve} around everything and takes out what else would answer
-	 * errors.
-	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge() {
-		return (tomcat) -> {
-			tomcat.addEngineValves(new EdgeValve(this.json));
-			tomcat.addConnectorCustomizers((connector) -> connector.setProperty("socket.txBufSize", SEND_BUFFER));
-			tomcat.addContextCustomizers((context) -> {
-				StandardHost host = (StandardHost) context.getParent();
-				host.setErrorReportValveClass("");
-				for (var valve : host.getPipeline().getValves()) {
-					if (valve instanceof ErrorReportValve) {
-						host.getPipeline().removeValve(valve);
-					}
-				}
-			});
-		};
+		return new Edge(this.json);
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> sendBuffer() {
+		return (tomcat) -> tomcat
+			.addConnectorCustomizers((connector) -> connector.setProperty("socket.txBufSize", SEND_BUFFER));
 	}
 
 }

@@ -1,0 +1,36 @@
+package io.ztrisk.api;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/**
+ * Puts the {@link EdgeValve} around everything and takes out what else would answer
+ * errors.
+ */
+class Edge implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+	private final JsonMapper json;
+
+	Edge(JsonMapper json) {
+		this.json = json;
+	}
+
+	@Override
+	public void customize(TomcatServletWebServerFactory tomcat) {
+		tomcat.addEngineValves(new EdgeValve(this.json));
+		tomcat.addContextCustomizers((context) -> {
+			StandardHost host = (StandardHost) context.getParent();
+			host.setErrorReportValveClass("");
+			for (var valve : host.getPipeline().getValves()) {
+				if (valve instanceof ErrorReportValve) {
+					host.getPipeline().removeValve(valve);
+				}
+			}
+		});
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.ztrisk.api;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Stands around the management port as around the API's. It is no component, since it
+ * belongs to that port's own context only, where META-INF/spring names it.
+ */
+class ManagementEdge {
+
+	@Bean
+	Edge managementEdge(JsonMapper json) {
+		return new Edge(json);
+	}
+
+}
