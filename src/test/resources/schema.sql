@@ -37,7 +37,7 @@ CREATE INDEX event_by_level_idx ON event USING btree (account_id, user_id, risk_
 comment on index event_by_level_idx is 'ScoreReader: GET {user_id}, order_by=risk_level';
 
 CREATE INDEX event_by_time_idx ON event USING btree (account_id, user_id, occurred_at DESC, id);
-comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move';
+comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move; EventPruning: a user's oldest events';
 
 comment on index event_pkey is 'EventRepository.store: an event is stored once';
 
@@ -66,7 +66,7 @@ create table observation (
 );
 
 CREATE INDEX observation_by_age_idx ON observation USING btree (account_id, occurred_at);
-comment on index observation_by_age_idx is 'Pruning: what is older than the horizon';
+comment on index observation_by_age_idx is 'OldRows: what is older than detection state is kept';
 
 CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, event_id, occurred_at, record) WHERE event_id IS NOT NULL;
 comment on index observation_by_event_idx is 'ObservationStore.events: the findings of an event';
@@ -92,7 +92,7 @@ create table rejected_line (
 );
 
 CREATE INDEX rejected_line_by_time_idx ON rejected_line USING btree (account_id, received_at DESC, line DESC, id);
-comment on index rejected_line_by_time_idx is 'RejectedLineReader: GET logs/rejected; RejectedLineStore.prune: the newest are kept';
+comment on index rejected_line_by_time_idx is 'RejectedLineReader: GET logs/rejected; RejectedLineStore.prune: the newest are kept; OldRows: what is older than lines are kept';
 
 comment on index rejected_line_pkey is 'RejectedLineStore.store, page, delete: each line is set aside once, and taken again in id order';
 
@@ -108,7 +108,7 @@ create table suppressed (
 );
 
 CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, record);
-comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; Pruning';
+comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; OldRows: what is older than detection state is kept';
 
 comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';
 
@@ -168,6 +168,10 @@ create table users (
 	event_count bigint not null,
 	last_event timestamp with time zone,
 	last_reset timestamp with time zone,
+	folded_level smallint,
+	folded_count bigint not null default 0,
+	folded_last timestamp with time zone,
+	constraint users_folded_check CHECK ((folded_level IS NULL) = (folded_last IS NULL) AND (folded_level IS NULL) = (folded_count = 0)),
 	constraint users_pkey PRIMARY KEY (account_id, id),
 	constraint users_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
 	constraint users_scored_check CHECK ((risk_level IS NULL) = (last_event IS NULL) AND (risk_level IS NULL) = (event_count = 0))
@@ -185,4 +189,4 @@ comment on index users_by_time_idx is 'ScoreReader: GET summary, order_by=timest
 CREATE INDEX users_email_idx ON users USING btree (account_id, email);
 comment on index users_email_idx is 'UserFinder: GET users?email=';
 
-comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id';
+comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id; EventPruning: all users, some at a time';

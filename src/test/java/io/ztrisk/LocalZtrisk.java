@@ -20,7 +20,7 @@ public final class LocalZtrisk {
 		EmbeddedPostgres database = EmbeddedDatabase.start();
 		ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
 				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + TOKEN);
+				"--ztrisk.admin-token=" + TOKEN, "--ztrisk.retention.events=0");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
 		System.out.printf("%nztrisk is up. Try:%n%n  curl -H 'Authorization: Bearer %s' "

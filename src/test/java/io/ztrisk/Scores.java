@@ -19,14 +19,16 @@ public final class Scores {
 
 	/**
 	 * Checks that every user's level, count and last event are what the events dated
-	 * after the last reset say, and that nothing is left with a user who was merged.
+	 * after the last reset say, those that are kept no more too, and that nothing is left
+	 * with a user who was merged.
 	 */
 	public void assertTrue(Account account) {
 		assertThat(this.database.sql("""
 				select u.id
 				from users u
 				left join lateral (
-					select max(e.risk_level) as level, count(*) as count, max(e.occurred_at) as last
+					select greatest(max(e.risk_level), u.folded_level) as level, count(*) + u.folded_count as count,
+						greatest(max(e.occurred_at), u.folded_last) as last
 					from event e
 					where e.account_id = u.account_id and e.user_id = u.id
 						and (u.last_reset is null or e.occurred_at > u.last_reset)

@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
 @Import(PostgresConfiguration.class)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "spring.datasource.hikari.connection-timeout=30000" })
+		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "spring.datasource.hikari.connection-timeout=30000",
+				"ztrisk.retention.events=0", "ztrisk.retention.rejected-lines=0" })
 @Target(ElementType.TYPE)
 public @interface ServerTest {
 

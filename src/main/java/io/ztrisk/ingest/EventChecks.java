@@ -14,6 +14,7 @@ import io.ztrisk.api.Timestamps;
 import io.ztrisk.api.Uuids;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.NewEvent;
+import io.ztrisk.retention.Retention;
 import io.ztrisk.user.Emails;
 import io.ztrisk.user.Sighting;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,20 @@ final class EventChecks {
 
 	private final AccountId account;
 
-	private final Instant latest;
+	private final Instant now;
 
-	EventChecks(JsonMapper mapper, AccountId account, Instant now) {
+	private final Duration retention;
+
+	/**
+	 * Checks of events that come now.
+	 * @param retention how old they may be: an older one may have been forgotten, and
+	 * would count again; zero for any age
+	 */
+	EventChecks(JsonMapper mapper, AccountId account, Instant now, Duration retention) {
 		this.mapper = mapper;
 		this.account = account;
-		this.latest = now.plus(AHEAD);
+		this.now = now;
+		this.retention = retention;
 	}
 
 	/**
@@ -128,8 +137,11 @@ final class EventChecks {
 		if (timestamp == null) {
 			fields.problem("timestamp", "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999");
 		}
-		else if (timestamp.isAfter(this.latest)) {
+		else if (timestamp.isAfter(this.now.plus(AHEAD))) {
 			fields.problem("timestamp", "must not be more than 10 minutes in the future");
+		}
+		else if (!this.retention.isZero() && timestamp.isBefore(this.now.minus(this.retention))) {
+			fields.problem("timestamp", "is too late: events are kept for " + Retention.text(this.retention));
 		}
 		return timestamp;
 	}

@@ -1,12 +1,14 @@
 package io.ztrisk.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Problems;
+import io.ztrisk.retention.Periods;
 import io.ztrisk.detection.BadLineException;
 import io.ztrisk.score.NewEvent;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,9 @@ class EventReader {
 
 	private final Clock clock;
 
-	EventReader(JsonMapper mapper, Clock clock) {
+	private final Duration retention;
+
+	EventReader(JsonMapper mapper, Clock clock, Periods periods) {
 		this.mapper = mapper.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 		// Of details decimals are kept exact, and not stripped: stripping fails on the
 		// largest exponents.
@@ -40,6 +44,7 @@ class EventReader {
 			.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 			.build();
 		this.clock = clock;
+		this.retention = periods.retention().events();
 	}
 
 	/**
@@ -87,7 +92,7 @@ class EventReader {
 
 	private EventParser parser(AccountId account, String text, JsonParser parser, Problems problems) {
 		return new EventParser(this.mapper, text, parser, problems,
-				new EventChecks(this.exact, account, this.clock.instant()));
+				new EventChecks(this.exact, account, this.clock.instant(), this.retention));
 	}
 
 }

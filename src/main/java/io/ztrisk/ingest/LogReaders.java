@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.ztrisk.detection.LogReader;
+import io.ztrisk.retention.Periods;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +21,10 @@ class LogReaders {
 
 	private final Duration horizon;
 
-	LogReaders(JsonMapper mapper, Clock clock, @Value("${ztrisk.horizon}") Duration horizon) {
+	LogReaders(JsonMapper mapper, Clock clock, Periods periods) {
 		this.mapper = mapper;
 		this.clock = clock;
-		this.horizon = horizon;
+		this.horizon = periods.horizon();
 	}
 
 	LogReader reader() {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.ztrisk.api.RiskLevel;
+import io.ztrisk.user.Score;
 import io.ztrisk.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +45,17 @@ interface EventRepository extends Repository<Event, EventKey> {
 	 * each null or 0 if there is none.
 	 */
 	@Query("""
-			select new io.ztrisk.score.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
+			select new io.ztrisk.user.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
 	Score score(String accountId, UUID userId, Instant after);
 
 	/**
-	 * Takes a user's score anew over all the events that count.
+	 * Takes a user's score anew over all the events that count; those that are kept no
+	 * more are folded into it.
 	 */
 	default void rescore(String accountId, User user) {
 		Instant after = (user.lastReset() != null) ? user.lastReset() : Instant.EPOCH.minusSeconds(1);
-		Score score = score(accountId, user.id(), after);
-		user.rescore((score.level() != null) ? RiskLevel.ofRank(score.level()) : null, score.count(), score.newest());
+		user.rescore(score(accountId, user.id(), after));
 	}
 
 }

@@ -21,26 +21,25 @@ public class User {
 
 	private Shown name;
 
-	private @Nullable Short riskLevel;
+	private Score score;
 
-	private long eventCount;
-
-	private @Nullable Instant lastEvent;
+	private Score folded;
 
 	private @Nullable Instant lastReset;
 
 	private boolean changed;
 
-	User(UUID id, boolean derived, @Nullable UUID mergedInto, Shown email, Shown name, @Nullable Short riskLevel,
-			long eventCount, @Nullable Instant lastEvent, @Nullable Instant lastReset) {
+	private boolean refolded;
+
+	User(UUID id, boolean derived, @Nullable UUID mergedInto, Shown email, Shown name, Score score, Score folded,
+			@Nullable Instant lastReset) {
 		this.id = id;
 		this.derived = derived;
 		this.mergedInto = mergedInto;
 		this.email = email;
 		this.name = name;
-		this.riskLevel = riskLevel;
-		this.eventCount = eventCount;
-		this.lastEvent = lastEvent;
+		this.score = score;
+		this.folded = folded;
 		this.lastReset = lastReset;
 	}
 
@@ -49,7 +48,7 @@ public class User {
 	 * @param derived whether the id is made of an e-mail
 	 */
 	User(UUID id, boolean derived) {
-		this(id, derived, null, Shown.NOTHING, Shown.NOTHING, null, 0, null, null);
+		this(id, derived, null, Shown.NOTHING, Shown.NOTHING, Score.NONE, Score.NONE, null);
 	}
 
 	/**
@@ -75,16 +74,15 @@ public class User {
 		return this.name;
 	}
 
-	@Nullable Short riskLevel() {
-		return this.riskLevel;
+	Score score() {
+		return this.score;
 	}
 
-	long eventCount() {
-		return this.eventCount;
-	}
-
-	@Nullable Instant lastEvent() {
-		return this.lastEvent;
+	/**
+	 * What is left in the score of events that count and are kept no more.
+	 */
+	Score folded() {
+		return this.folded;
 	}
 
 	/**
@@ -92,6 +90,13 @@ public class User {
 	 */
 	boolean isChanged() {
 		return this.changed;
+	}
+
+	/**
+	 * Whether {@link #folded()} is not what is stored any more; that is rare.
+	 */
+	boolean isRefolded() {
+		return this.refolded;
 	}
 
 	/**
@@ -138,10 +143,7 @@ public class User {
 	 */
 	public void recordEvent(RiskLevel level, Instant occurredAt) {
 		if (counts(occurredAt)) {
-			this.riskLevel = (this.riskLevel != null) ? RiskLevel.ofRank(this.riskLevel).or(level).rank()
-					: level.rank();
-			this.eventCount++;
-			this.lastEvent = later(this.lastEvent, occurredAt);
+			this.score = this.score.and(Score.of(level, occurredAt));
 			this.changed = true;
 		}
 	}
@@ -155,21 +157,30 @@ public class User {
 			recordEvent(level, occurredAt);
 		}
 		else {
-			this.lastEvent = later(this.lastEvent, occurredAt);
+			this.score = new Score(this.score.level(), this.score.count(), later(this.score.newest(), occurredAt));
 			this.changed = true;
 		}
 	}
 
 	/**
-	 * Replaces the score by one taken anew over all the events that count.
-	 * @param level null if none counts
-	 * @param count how many count
-	 * @param newest null if none counts
+	 * Takes note that an event is kept no more. If it counts it goes on counting.
 	 */
-	public void rescore(@Nullable RiskLevel level, long count, @Nullable Instant newest) {
-		this.riskLevel = (level != null) ? level.rank() : null;
-		this.eventCount = count;
-		this.lastEvent = newest;
+	public void forgetEvent(RiskLevel level, Instant occurredAt) {
+		if (counts(occurredAt)) {
+			fold(this.folded.and(Score.of(level, occurredAt)));
+		}
+	}
+
+	private void fold(Score newFolded) {
+		this.refolded |= !newFolded.equals(this.folded);
+		this.folded = newFolded;
+	}
+
+	/**
+	 * Replaces the score by one taken anew over all the events that count, and are kept.
+	 */
+	public void rescore(Score kept) {
+		this.score = this.folded.and(kept);
 		this.changed = true;
 	}
 
@@ -177,8 +188,9 @@ public class User {
 	 * Clears the score. The reset stands at the later of now and the user's last event.
 	 */
 	void reset(Instant now) {
-		this.lastReset = later(later(this.lastEvent, now), (this.lastReset != null) ? this.lastReset : now);
-		rescore(null, 0, null);
+		this.lastReset = later(later(this.score.newest(), now), (this.lastReset != null) ? this.lastReset : now);
+		fold(Score.NONE);
+		rescore(Score.NONE);
 	}
 
 	/**
@@ -195,7 +207,8 @@ public class User {
 	}
 
 	/**
-	 * Becomes one with a user that has a real id.
+	 * Becomes one with a user that has a real id. What is folded of either counts unless
+	 * all of it is from before the reset that is now both's.
 	 */
 	void mergeInto(User real) {
 		real.show(real.email.or(this.email.text(), this.email.at()), real.name.or(this.name.text(), this.name.at()));
@@ -203,11 +216,17 @@ public class User {
 			real.lastReset = later(real.lastReset, this.lastReset);
 			real.changed = true;
 		}
+		real.fold(real.counting(real.folded).and(real.counting(this.folded)));
 		this.mergedInto = real.id();
-		rescore(null, 0, null);
+		fold(Score.NONE);
+		rescore(Score.NONE);
 	}
 
-	private static Instant later(@Nullable Instant one, Instant other) {
+	private Score counting(Score score) {
+		return (score.newest() != null && counts(score.newest())) ? score : Score.NONE;
+	}
+
+	static Instant later(@Nullable Instant one, Instant other) {
 		return (one != null && one.isAfter(other)) ? one : other;
 	}
 

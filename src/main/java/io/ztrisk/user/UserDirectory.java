@@ -50,10 +50,21 @@ public class UserDirectory {
 		lock(account.value(), identities, locked);
 		int merged = merge(account.value(), identities, locked);
 		T result = work.apply(new LockedUsers(note(identities, locked), created, merged));
-		List<User> changed = locked.values().stream().filter(User::isChanged).toList();
-		if (!changed.isEmpty()) {
-			this.users.save(account.value(), changed);
-		}
+		this.users.save(account.value(), locked.values());
+		return result;
+	}
+
+	/**
+	 * Locks users, lets work be done that may change them, and stores them.
+	 * @param work is given the users by their ids, without those who are not there
+	 * @return what the work returns
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public <T> T change(String accountId, Collection<UUID> ids, Function<Map<UUID, User>, T> work) {
+		Map<UUID, User> locked = new HashMap<>();
+		this.users.lock(accountId, ids).forEach((user) -> locked.put(user.id(), user));
+		T result = work.apply(locked);
+		this.users.save(accountId, locked.values());
 		return result;
 	}
 

@@ -151,6 +151,17 @@ class UserRepository {
 	 * Stores what has become of locked users.
 	 */
 	void save(String accountId, Collection<User> users) {
+		List<User> changed = users.stream().filter(User::isChanged).toList();
+		if (!changed.isEmpty()) {
+			saveChanged(accountId, changed);
+		}
+		List<User> refolded = users.stream().filter(User::isRefolded).toList();
+		if (!refolded.isEmpty()) {
+			saveFolded(accountId, refolded);
+		}
+	}
+
+	private void saveChanged(String accountId, List<User> users) {
 		this.jdbc
 			.sql("""
 					update users
@@ -170,10 +181,25 @@ class UserRepository {
 			.param("emailTimes", Columns.of(users, (user) -> user.email().at()))
 			.param("names", Columns.of(users, (user) -> user.name().text()))
 			.param("nameTimes", Columns.of(users, (user) -> user.name().at()))
-			.param("levels", Columns.of(users, User::riskLevel))
-			.param("counts", Columns.of(users, User::eventCount))
-			.param("lastEvents", Columns.of(users, User::lastEvent))
+			.param("levels", Columns.of(users, (user) -> user.score().level()))
+			.param("counts", Columns.of(users, (user) -> user.score().count()))
+			.param("lastEvents", Columns.of(users, (user) -> user.score().newest()))
 			.param("lastResets", Columns.of(users, User::lastReset))
+			.update();
+	}
+
+	private void saveFolded(String accountId, List<User> users) {
+		this.jdbc.sql("""
+				update users
+				set folded_level = sent.folded_level, folded_count = sent.folded_count, folded_last = sent.folded_last
+				from unnest(cast(:ids as uuid[]), cast(:levels as smallint[]), cast(:counts as bigint[]),
+					cast(:times as timestamptz[])) as sent (id, folded_level, folded_count, folded_last)
+				where account_id = :account and users.id = sent.id""")
+			.param("account", accountId)
+			.param("ids", Columns.of(users, User::id))
+			.param("levels", Columns.of(users, (user) -> user.folded().level()))
+			.param("counts", Columns.of(users, (user) -> user.folded().count()))
+			.param("times", Columns.of(users, (user) -> user.folded().newest()))
 			.update();
 	}
 
@@ -188,8 +214,12 @@ class UserRepository {
 	private static User user(ResultSet row) throws SQLException {
 		return new User(row.getObject("id", UUID.class), row.getBoolean("derived"),
 				row.getObject("merged_into", UUID.class), new Shown(row.getString("email"), time(row, "email_at")),
-				new Shown(row.getString("name"), time(row, "name_at")), row.getObject("risk_level", Short.class),
-				row.getLong("event_count"), instant(row, "last_event"), instant(row, "last_reset"));
+				new Shown(row.getString("name"), time(row, "name_at")),
+				new Score(row.getObject("risk_level", Short.class), row.getLong("event_count"),
+						instant(row, "last_event")),
+				new Score(row.getObject("folded_level", Short.class), row.getLong("folded_count"),
+						instant(row, "folded_last")),
+				instant(row, "last_reset"));
 	}
 
 	private static Instant time(ResultSet row, String column) throws SQLException {

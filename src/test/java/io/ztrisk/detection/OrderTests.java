@@ -1,11 +1,8 @@
 package io.ztrisk.detection;
 
 import java.net.http.HttpRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +20,7 @@ import javax.sql.DataSource;
 import io.ztrisk.Account;
 import io.ztrisk.Scores;
 import io.ztrisk.ServerTest;
+import io.ztrisk.SettableClock;
 import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +76,7 @@ class OrderTests {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void noHistoryOfTheSameRecordsEndsOtherwise(long seed) throws Exception {
-		this.clock.now = END;
+		this.clock.set(END);
 		List<RandomLogs.Line> lines = new RandomLogs(seed, START, LENGTH).lines();
 		send(lines);
 		List<String> expected = state();
@@ -99,10 +97,10 @@ class OrderTests {
 		List<RandomLogs.Line> before = new RandomLogs(seed, START, LENGTH).lines();
 		List<RandomLogs.Line> after = new RandomLogs(-seed, RESET.plusMillis(1), LENGTH).lines();
 		know();
-		this.clock.now = RESET;
+		this.clock.set(RESET);
 		send(before);
 		reset();
-		this.clock.now = END;
+		this.clock.set(END);
 		send(after);
 		List<String> expected = state();
 		Random random = new Random(seed);
@@ -112,10 +110,10 @@ class OrderTests {
 			List<RandomLogs.Line> inTime = new ArrayList<>(before);
 			Collections.shuffle(inTime, random);
 			List<RandomLogs.Line> late = new ArrayList<>(inTime.subList(inTime.size() / 2, inTime.size()));
-			this.clock.now = RESET;
+			this.clock.set(RESET);
 			sendMixedUp(inTime.subList(0, inTime.size() / 2), random);
 			reset();
-			this.clock.now = END;
+			this.clock.set(END);
 			late.addAll(after);
 			sendMixedUp(late, random);
 			assertThat(state()).isEqualTo(expected);
@@ -153,7 +151,7 @@ class OrderTests {
 	}
 
 	private void know() {
-		this.clock.now = START;
+		this.clock.set(START);
 		assertThat(this.account
 			.tell(IntStream.range(0, 4)
 				.mapToObj((user) -> "{\"id\":\"" + RandomLogs.id(user) + "\",\"email\":\"" + RandomLogs.email(user)
@@ -197,31 +195,7 @@ class OrderTests {
 		@Bean
 		@Primary
 		SettableClock settableClock() {
-			return new SettableClock();
-		}
-
-	}
-
-	/**
-	 * A clock that stands where it was put.
-	 */
-	static final class SettableClock extends Clock {
-
-		private volatile Instant now = START;
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
+			return new SettableClock(START);
 		}
 
 	}

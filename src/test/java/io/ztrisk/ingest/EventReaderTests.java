@@ -2,6 +2,7 @@ package io.ztrisk.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +14,8 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.retention.Periods;
+import io.ztrisk.retention.Retention;
 import io.ztrisk.detection.BadLineException;
 import io.ztrisk.score.NewEvent;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,8 @@ class EventReaderTests {
 			{"behavior":"high_dlp","user":{"email":"jane@example.com"},"timestamp":"2026-01-01T00:00:00Z"}""";
 
 	private final EventReader reader = new EventReader(new JsonMapper(),
-			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
+			new Periods(Duration.ofDays(30), new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO)));
 
 	@Test
 	void readsAllMembers() {

@@ -1,0 +1,22 @@
+package io.ztrisk.ingest;
+
+import io.ztrisk.retention.OldRows;
+import io.ztrisk.retention.Periods;
+import io.ztrisk.retention.Prunable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lets lines that are set aside be forgotten.
+ */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+	@Bean
+	Prunable oldRejectedLines(JdbcClient jdbc, Periods periods) {
+		return new OldRows(jdbc, "rejected_line", "received_at", periods.retention().rejectedLines());
+	}
+
+}
