@@ -47,11 +47,13 @@ final class FloorServlet extends HttpServlet {
 			from users
 			where account_id = ? and id = \
 			coalesce((select merged_into from users where account_id = ? and id = ?), ?)) as head \
-			left join (select true as present, part.* from (select id, name, risk_level, occurred_at, details
+			left join (select true as present, part.*, sum(octet_length(cast(details as text))) over () as bytes \
+			from (select id, name, risk_level, occurred_at, details
 			from event
 			where account_id = ? and user_id = \
 			coalesce((select merged_into from users where account_id = ? and id = ?), ?) \
-			order by occurred_at desc, id limit ? offset ?) as part) as part on true order by occurred_at desc, id""";
+			order by occurred_at desc, id limit ? offset ?) as part) as part on coalesce(bytes, 0) <= 1048576 \
+			order by occurred_at desc, id""";
 
 	private final transient DataSource pool;
 
@@ -66,6 +68,8 @@ final class FloorServlet extends HttpServlet {
 		response.setHeader("X-Request-Id", UUID.randomUUID().toString());
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+		response.setHeader("Referrer-Policy", "no-referrer");
 		response.setContentType("application/json");
 		try (Connection connection = this.pool.getConnection();
 				JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), response.getOutputStream())) {

@@ -22,7 +22,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE);
+		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE + 1);
 	}
 
 	@Override

@@ -19,12 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The outermost layer: every answer, those that the container gives before any servlet
  * sees the request too, carries the headers of the API and is an envelope; an answer that
- * fails after its first byte is cut off.
+ * fails after its first byte is cut off. A handler may replace the headers of its answer.
  */
 class EdgeValve extends ValveBase {
 
 	/** The request attribute with the path as sent, without its query. */
 	static final String PATH = EdgeValve.class.getName() + ".path";
+
+	/**
+	 * The request attribute of a request of which nothing more is read, not even to throw
+	 * it away.
+	 */
+	static final String CUT_OFF = EdgeValve.class.getName() + ".cut_off";
 
 	private static final String REQUEST_ID = "X-Request-Id";
 
@@ -51,6 +57,8 @@ class EdgeValve extends ValveBase {
 		response.setHeader(REQUEST_ID, id);
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+		response.setHeader("Referrer-Policy", "no-referrer");
 		MDC.put("requestId", id);
 		try {
 			getNext().invoke(request, response);
@@ -63,9 +71,12 @@ class EdgeValve extends ValveBase {
 			else if (failure != null || response.getStatus() >= 400 && response.getContentWritten() == 0) {
 				write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
 			}
+			if (request.getAttribute(CUT_OFF) != null) {
+				response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+			}
 		}
 		finally {
-			MDC.remove("requestId");
+			MDC.clear();
 		}
 	}
 

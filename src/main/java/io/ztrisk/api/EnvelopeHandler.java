@@ -34,6 +34,7 @@ class EnvelopeHandler implements HandlerMethodReturnValueHandler {
 	public void handleReturnValue(@Nullable Object envelope, MethodParameter type, ModelAndViewContainer container,
 			NativeWebRequest request) throws IOException {
 		container.setRequestHandled(true);
+		CallGate.leave();
 		HttpServletResponse response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		this.json.writeValue(response.getOutputStream(), envelope);

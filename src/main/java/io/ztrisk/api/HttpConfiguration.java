@@ -38,10 +38,15 @@ class HttpConfiguration implements WebMvcConfigurer {
 	 */
 	private static final String SEND_BUFFER = "524288";
 
+	private static final String MOST_HEADERS = "100";
+
 	private final JsonMapper json;
 
-	HttpConfiguration(JsonMapper json) {
+	private final Bodies bodies;
+
+	HttpConfiguration(JsonMapper json, Bodies bodies) {
 		this.json = json;
+		this.bodies = bodies;
 	}
 
 	@Override
@@ -53,7 +58,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new AccountIdResolver());
 		resolvers.add(new PageRequestResolver());
-		resolvers.add(new JsonBodyResolver(this.json));
+		resolvers.add(new JsonBodyResolver(this.json, this.bodies));
 	}
 
 	/**
@@ -100,9 +105,11 @@ class HttpConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> sendBuffer() {
-		return (tomcat) -> tomcat
-			.addConnectorCustomizers((connector) -> connector.setProperty("socket.txBufSize", SEND_BUFFER));
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connector() {
+		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> {
+			connector.setProperty("socket.txBufSize", SEND_BUFFER);
+			connector.setProperty("maxHeaderCount", MOST_HEADERS);
+		});
 	}
 
 }

@@ -4,15 +4,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.InvalidMediaTypeException;
@@ -31,10 +37,31 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
 	private static final long MOST = 16L << 20;
 
+	/**
+	 * How many bytes a body that is read as a tree takes in memory at most.
+	 */
+	private static final long MOST_IN_MEMORY = 80L << 20;
+
+	/**
+	 * How many names, values and brackets a body may have: a user has eight, and each
+	 * takes up to 60 bytes in memory.
+	 */
+	private static final long MOST_TOKENS = 500_000;
+
 	private final JsonMapper json;
 
-	JsonBodyResolver(JsonMapper json) {
+	private final JsonFactory factory;
+
+	private final Bodies bodies;
+
+	JsonBodyResolver(JsonMapper json, Bodies bodies) {
 		this.json = json;
+		this.factory = JsonFactory.builder()
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.streamReadConstraints(
+					json.tokenStreamFactory().streamReadConstraints().rebuild().maxTokenCount(MOST_TOKENS).build())
+			.build();
+		this.bodies = bodies;
 	}
 
 	@Override
@@ -49,7 +76,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		if (!isJson(sent.getContentType())) {
 			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 		}
-		JsonNode body = read(new Limited(sent.getInputStream()));
+		JsonNode body = read(new Limited(this.bodies.open(sent, MOST_IN_MEMORY)));
 		if (body.isMissingNode()) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
@@ -68,9 +95,10 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private JsonNode read(InputStream body) throws IOException {
-		try {
-			// A decoder made so, unlike a charset's name, reports what is malformed.
-			return this.json.readTree(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()));
+		// A decoder made so, unlike a charset's name, reports what is malformed.
+		Reader text = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
+		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), text)) {
+			return (parser.nextToken() != null) ? whole(parser) : MissingNode.getInstance();
 		}
 		catch (JacksonIOException ex) {
 			if (ex.getCause() instanceof CharacterCodingException) {
@@ -82,6 +110,17 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		catch (JacksonException ex) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
+	}
+
+	/**
+	 * A value and nothing behind it.
+	 */
+	private JsonNode whole(JsonParser parser) {
+		JsonNode value = this.json.readTree(parser);
+		if (parser.nextToken() != null) {
+			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+		return value;
 	}
 
 	/**

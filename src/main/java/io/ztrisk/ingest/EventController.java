@@ -7,6 +7,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Bodies;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -25,9 +26,12 @@ class EventController {
 
 	private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
 
+	private final Bodies bodies;
+
 	private final ReportedEventService events;
 
-	EventController(ReportedEventService events) {
+	EventController(Bodies bodies, ReportedEventService events) {
+		this.bodies = bodies;
 		this.events = events;
 	}
 
@@ -35,9 +39,12 @@ class EventController {
 	@Requires(Permission.LOGS_WRITE)
 	ApiResponse<IngestResult> report(AccountId account, HttpServletRequest request) throws IOException {
 		MediaType type = type(request.getContentType());
-		InputStream body = Body.open(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING));
-		return ApiResponse.of(type.equalsTypeAndSubtype(NDJSON) ? this.events.storeLines(account, body)
-				: this.events.storeBody(account, body));
+		boolean lines = type.equalsTypeAndSubtype(NDJSON);
+		InputStream body = Body.open(
+				this.bodies.open(request,
+						lines ? ReportedEventService.LINES_IN_MEMORY : ReportedEventService.BODY_IN_MEMORY),
+				request.getHeader(HttpHeaders.CONTENT_ENCODING));
+		return ApiResponse.of(lines ? this.events.storeLines(account, body) : this.events.storeBody(account, body));
 	}
 
 	private static MediaType type(@org.jspecify.annotations.Nullable String header) {

@@ -12,6 +12,7 @@ import io.ztrisk.score.NewEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,8 @@ final class EventParser {
 	static final int MOST = 10_000;
 
 	private static final Set<String> MEMBERS = Set.of("behavior", "user", "timestamp", "id", "risk_level");
+
+	private static final Set<String> USER = Set.of("id", "email", "name");
 
 	private final JsonMapper mapper;
 
@@ -112,13 +115,39 @@ final class EventParser {
 				details = (token == JsonToken.VALUE_NULL) ? null : asSent;
 			}
 			else if (MEMBERS.contains(name)) {
-				members.set(name, this.parser.readValueAsTree());
+				members.set(name, value(token, 1));
 			}
 			else {
 				this.parser.skipChildren();
 			}
 		}
 		return this.checks.event(new Fields(members, pointer, this.problems), details);
+	}
+
+	/**
+	 * What is read of a member. Nobody looks at what is in an array, or deeper than a
+	 * user's members.
+	 */
+	private JsonNode value(JsonToken token, int deeper) {
+		if (token.isScalarValue()) {
+			return this.parser.readValueAsTree();
+		}
+		ObjectNode members = this.mapper.createObjectNode();
+		if (token == JsonToken.START_ARRAY || deeper == 0) {
+			this.parser.skipChildren();
+			return (token == JsonToken.START_ARRAY) ? this.mapper.createArrayNode() : members;
+		}
+		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = this.parser.currentName();
+			if (USER.contains(name)) {
+				members.set(name, value(this.parser.nextToken(), deeper - 1));
+			}
+			else {
+				this.parser.nextToken();
+				this.parser.skipChildren();
+			}
+		}
+		return members;
 	}
 
 	private boolean isObject(String pointer) {

@@ -33,6 +33,12 @@ final class LogBatch implements AutoCloseable {
 
 	private static final int CHUNK_BYTES = 2 << 20;
 
+	/**
+	 * How many bytes of a body may be in memory: two chunks, one of them being stored,
+	 * and the lines that are set aside.
+	 */
+	static final long IN_MEMORY = 16L << 20;
+
 	private final AccountId account;
 
 	private final Dataset dataset;

@@ -8,6 +8,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Bodies;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -25,11 +26,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 @AccountApi
 class LogController {
 
+	private final Bodies bodies;
+
 	private final LogService logs;
 
 	private final FeedService feeds;
 
-	LogController(LogService logs, FeedService feeds) {
+	LogController(Bodies bodies, LogService logs, FeedService feeds) {
+		this.bodies = bodies;
 		this.logs = logs;
 		this.feeds = feeds;
 	}
@@ -41,8 +45,8 @@ class LogController {
 		Dataset dataset = Dataset.parse(key)
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET, "Unknown dataset; known are "
 					+ Stream.of(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "))));
-		return ApiResponse.of(this.logs.take(account, dataset,
-				Body.open(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING))));
+		return ApiResponse.of(this.logs.take(account, dataset, Body.open(this.bodies.open(request, LogBatch.IN_MEMORY),
+				request.getHeader(HttpHeaders.CONTENT_ENCODING))));
 	}
 
 	@GetMapping("/feeds")

@@ -8,6 +8,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Gate;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -28,7 +29,10 @@ class RejectedLineController {
 
 	private final ReplayService replays;
 
-	RejectedLineController(RejectedLineReader lines, ReplayService replays) {
+	private final Gate bodyRoom;
+
+	RejectedLineController(RejectedLineReader lines, ReplayService replays, Gate bodyRoom) {
+		this.bodyRoom = bodyRoom;
 		this.lines = lines;
 		this.replays = replays;
 	}
@@ -43,7 +47,9 @@ class RejectedLineController {
 	@PostMapping("/logs/rejected/replay")
 	@Requires(Permission.LOGS_WRITE)
 	ApiResponse<LogResult> replay(AccountId account, @RequestParam(required = false) @Nullable String dataset) {
-		return ApiResponse.of(this.replays.replay(account, known(dataset)));
+		String checked = known(dataset);
+		this.bodyRoom.hold(LogBatch.IN_MEMORY);
+		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 
 	private static @Nullable String known(@Nullable String dataset) {

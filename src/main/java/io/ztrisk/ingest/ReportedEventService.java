@@ -24,6 +24,15 @@ class ReportedEventService {
 
 	private static final int MOST_BODY = 16 << 20;
 
+	/** How many bytes a body that is taken whole may have in memory. */
+	static final long BODY_IN_MEMORY = 80L << 20;
+
+	/**
+	 * How many bytes of lines may be in memory: those held, as many being stored, and
+	 * what is set aside.
+	 */
+	static final long LINES_IN_MEMORY = 40L << 20;
+
 	/**
 	 * How many lines are held and put in the order of their users: a user's events are
 	 * stored together then, and the user is looked up, locked and updated once for all of

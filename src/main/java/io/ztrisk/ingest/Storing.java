@@ -1,11 +1,15 @@
 package io.ztrisk.ingest;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.slf4j.MDC;
+
 /**
  * Stores what has been read of a body while more of it is read: one part at a time, so
- * that there is never more than the one that is stored and the one that is read.
+ * that there is never more than the one that is stored and the one that is read. What is
+ * logged meanwhile bears the id of the request.
  */
 final class Storing implements AutoCloseable {
 
@@ -17,7 +21,11 @@ final class Storing implements AutoCloseable {
 	 */
 	void next(Runnable part) {
 		await();
-		this.running = CompletableFuture.runAsync(part, Thread::startVirtualThread);
+		Map<String, String> logged = MDC.getCopyOfContextMap();
+		this.running = CompletableFuture.runAsync(() -> {
+			MDC.setContextMap((logged != null) ? logged : Map.of());
+			part.run();
+		}, Thread::startVirtualThread);
 	}
 
 	/**

@@ -46,6 +46,8 @@ class ScoreReader {
 			from event
 			where account_id = :account and user_id =\s""" + USER;
 
+	private static final String DETAILS_BYTES = "octet_length(cast(details as text))";
+
 	private final Lists lists;
 
 	ScoreReader(Lists lists) {
@@ -65,7 +67,7 @@ class ScoreReader {
 		String order = request.order(EventOrder.TIMESTAMP).sql(request.ascending());
 		return this.lists
 			.read(new Listing<>(HEAD, ScoreReader::head, EVENTS, ScoreReader::event, order,
-					Map.of("account", account.value(), "user", user)), request.page())
+					Map.of("account", account.value(), "user", user), DETAILS_BYTES), request.page())
 			.map((listed) -> ApiResponse.of(listed.head().with(listed.rows()), listed.info()))
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 	}

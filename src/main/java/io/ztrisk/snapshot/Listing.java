@@ -2,6 +2,8 @@ package io.ztrisk.snapshot;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -17,18 +19,26 @@ import org.springframework.jdbc.core.RowMapper;
  * @param order the rows' order by their columns
  * @param parameters of both statements
  * @param most how many rows may be in memory at once
+ * @param bytes an expression of how many bytes a row has; null if that is few
  */
 public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, RowMapper<R> mapper, String order,
-		Map<String, ?> parameters, int most) {
+		Map<String, ?> parameters, int most, @Nullable String bytes) {
 
 	private static final int MOST = 1000;
 
+	/** How many bytes, as far as they are counted, go into memory. */
+	private static final int MOST_BYTES = 1 << 20;
+
+	/** How many rows are read at once where each may have 64 KiB. */
+	private static final int FETCHED_WITH_BYTES = 64;
+
 	/**
-	 * A list of rows that have so much in them that up to 1000 go into memory.
+	 * A list of rows of up to 64 KiB.
+	 * @param bytes an expression of how many a row has
 	 */
 	public Listing(String head, RowMapper<H> headMapper, String rows, RowMapper<R> mapper, String order,
-			Map<String, ?> parameters) {
-		this(head, headMapper, rows, mapper, order, parameters, MOST);
+			Map<String, ?> parameters, String bytes) {
+		this(head, headMapper, rows, mapper, order, parameters, MOST, bytes);
 	}
 
 	/**
@@ -36,7 +46,7 @@ public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, R
 	 */
 	public static <R> Listing<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, int most) {
-		return new Listing<>("select true", (row, number) -> true, rows, mapper, order, parameters, most);
+		return new Listing<>("select true", (row, number) -> true, rows, mapper, order, parameters, most, null);
 	}
 
 	/**
@@ -48,14 +58,20 @@ public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, R
 	}
 
 	/**
-	 * All in one statement: the head beside each row of a part, or alone if that has
-	 * none.
+	 * All in one statement: the head beside each row of a part, or alone if that has none
+	 * or too many bytes.
 	 * @param counted whether with the number of all rows
 	 */
 	String whole(boolean counted) {
+		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as bytes" : "";
+		String condition = (this.bytes != null) ? "coalesce(bytes, 0) <= " + MOST_BYTES : "true";
 		return "select " + (counted ? "(" + count() + ") as total, " : "") + "* from (" + this.head
-				+ ") as head left join (select true as present, part.* from (" + ordered()
-				+ " limit :limit offset :offset) as part) as part on true order by " + this.order;
+				+ ") as head left join (select true as present, part.*" + sum + " from (" + ordered()
+				+ " limit :limit offset :offset) as part) as part on " + condition + " order by " + this.order;
+	}
+
+	int fetchSize() {
+		return (this.bytes != null) ? FETCHED_WITH_BYTES : Math.min(this.most, MOST);
 	}
 
 	String count() {

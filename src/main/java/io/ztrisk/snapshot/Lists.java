@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.ztrisk.api.CallGate;
+import io.ztrisk.api.Gate;
 import io.ztrisk.api.Page;
 import io.ztrisk.api.Rows;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,20 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class Lists {
 
-	private static final int FETCH_SIZE = 1000;
+	/** How many rows are in memory without asking for room. */
+	private static final int FEW = 50;
+
+	/** How many bytes a row takes in memory, usually. */
+	private static final int ROW_BYTES = 512;
 
 	private final JdbcClient database;
 
 	private final HikariDataSource streams;
 
-	Lists(JdbcClient database, @Qualifier("streams") HikariDataSource streams) {
+	private final Gate room;
+
+	Lists(JdbcClient database, @Qualifier("streams") HikariDataSource streams, Gate listRoom) {
+		this.room = listRoom;
 		this.database = database;
 		this.streams = streams;
 	}
@@ -53,7 +62,14 @@ public class Lists {
 			return stream(listing, page);
 		}
 		Part<H, R> part = part(listing, page);
-		return (page == null && part.rows.size() > listing.most()) ? stream(listing, page) : part.listed(page);
+		if (part.exceeds(listing, page)) {
+			return stream(listing, page);
+		}
+		if (part.rows.size() > FEW) {
+			CallGate.leave();
+			this.room.hold((long) part.rows.size() * ROW_BYTES + part.bytes);
+		}
+		return part.listed(page);
 	}
 
 	private <H, R> Part<H, R> part(Listing<H, R> listing, @Nullable Page page) {
@@ -71,7 +87,8 @@ public class Lists {
 	}
 
 	private <H, R> Optional<Listed<H, R>> stream(Listing<H, R> listing, @Nullable Page page) {
-		JdbcClient snapshot = snapshot(Math.min(listing.most(), FETCH_SIZE));
+		CallGate.leave();
+		JdbcClient snapshot = snapshot(listing.fetchSize());
 		Optional<H> head = snapshot.sql(listing.head())
 			.params(listing.parameters())
 			.query(listing.headMapper())
@@ -122,14 +139,26 @@ public class Lists {
 
 		private long total;
 
+		private long bytes;
+
 		void add(ResultSet row, Listing<H, R> listing, boolean counted) throws SQLException {
 			if (this.head == null) {
 				this.head = listing.headMapper().mapRow(row, 0);
 				this.total = counted ? row.getLong("total") : 0;
 			}
 			if (row.getBoolean("present")) {
+				this.bytes = (listing.bytes() != null) ? row.getLong("bytes") : 0;
 				this.rows.add(map(row, listing.mapper()));
 			}
+		}
+
+		/**
+		 * Whether there is more than goes into memory. Where bytes are counted it is left
+		 * out then, and cannot be told from a part that is empty.
+		 */
+		boolean exceeds(Listing<H, R> listing, @Nullable Page page) {
+			return this.rows.isEmpty() ? this.head != null && listing.bytes() != null
+					: page == null && this.rows.size() > listing.most();
 		}
 
 		private R map(ResultSet row, RowMapper<R> mapper) throws SQLException {

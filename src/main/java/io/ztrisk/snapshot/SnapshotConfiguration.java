@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
 
+	private static final long WAIT_MILLIS = 2000;
+
 	@Bean(defaultCandidate = false)
 	HikariDataSource streams(HikariDataSource dataSource, SnapshotProperties properties) {
 		HikariConfig config = new HikariConfig();
@@ -19,6 +21,8 @@ class SnapshotConfiguration {
 		config.setPoolName("streams");
 		config.setMaximumPoolSize(properties.connections());
 		config.setMinimumIdle(0);
+		// Who finds none free is to come again, and to know it soon.
+		config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), WAIT_MILLIS));
 		// Rows must come at once, in an index's order; to sort a million first would be
 		// quicker in all and too late.
 		config.setConnectionInitSql("set enable_sort = off");

@@ -172,6 +172,8 @@ class EdgeTests {
 		assertThat(answer.header("Content-Type")).contains("application/json");
 		assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
 		assertThat(answer.header("Cache-Control")).contains("no-store");
+		assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'; frame-ancestors 'none'");
+		assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
 		assertThat(answer.header("X-Request-Id")).isPresent();
 	}
 

@@ -28,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Readers that are slow or stop, on answers far larger than what the sockets hold.
  */
 @ServerTest
-@TestPropertySource(properties = { "ztrisk.snapshots.connections=1", "ztrisk.snapshots.min-rate=20MB",
-		"ztrisk.snapshots.grace=200ms", "server.tomcat.connection-timeout=3s",
-		"spring.datasource.hikari.connection-timeout=1000" })
+@TestPropertySource(
+		properties = { "ztrisk.snapshots.connections=1", "ztrisk.load.min-rate=20MB", "ztrisk.load.grace=200ms",
+				"server.tomcat.connection-timeout=3s", "spring.datasource.hikari.connection-timeout=1000" })
 class SlowReaderTests {
 
 	private static final int USERS = 50_000;

@@ -1,4 +1,4 @@
-package io.ztrisk.snapshot;
+package io.ztrisk.api;
 
 import java.io.IOException;
 
@@ -18,23 +18,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * connection to the database for as long as it likes.
  */
 @Component
-class ReadingRateFilter extends OncePerRequestFilter {
+class ReadingPaceFilter extends OncePerRequestFilter {
 
-	private final SnapshotProperties properties;
+	private final LoadProperties properties;
 
-	ReadingRateFilter(SnapshotProperties properties) {
+	ReadingPaceFilter(LoadProperties properties) {
 		this.properties = properties;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		ReadingRate rate = new ReadingRate(this.properties);
+		Pace pace = new Pace(this.properties);
 		chain.doFilter(request, new HttpServletResponseWrapper(response) {
 
 			@Override
 			public ServletOutputStream getOutputStream() throws IOException {
-				return new Metered(super.getOutputStream(), rate);
+				return new Metered(super.getOutputStream(), pace);
 			}
 
 		});
@@ -47,11 +47,11 @@ class ReadingRateFilter extends OncePerRequestFilter {
 
 		private final ServletOutputStream out;
 
-		private final ReadingRate rate;
+		private final Pace pace;
 
-		private Metered(ServletOutputStream out, ReadingRate rate) {
+		private Metered(ServletOutputStream out, Pace pace) {
 			this.out = out;
-			this.rate = rate;
+			this.pace = pace;
 		}
 
 		@Override
@@ -63,14 +63,20 @@ class ReadingRateFilter extends OncePerRequestFilter {
 		public void write(byte[] bytes, int offset, int length) throws IOException {
 			long start = System.nanoTime();
 			this.out.write(bytes, offset, length);
-			this.rate.took(length, System.nanoTime() - start);
+			check(length, System.nanoTime() - start);
 		}
 
 		@Override
 		public void flush() throws IOException {
 			long start = System.nanoTime();
 			this.out.flush();
-			this.rate.took(0, System.nanoTime() - start);
+			check(0, System.nanoTime() - start);
+		}
+
+		private void check(int written, long waited) throws IOException {
+			if (this.pace.isTooSlow(written, waited)) {
+				throw new IOException("The reader is too slow");
+			}
 		}
 
 		@Override

@@ -1,0 +1,95 @@
+package io.ztrisk.api;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the bodies of requests as there is room for what is made of them. A sender has no
+ * room as long as it has sent little, and loses the call if it is slow later on.
+ */
+@Component
+public class Bodies {
+
+	/** How much of a body, in bytes, must be there before it gets room; or all of it. */
+	private static final int FIRST = 32 << 10;
+
+	/** How many times its own size a plain body may take in memory. */
+	private static final int GROWTH = 6;
+
+	private final Gate room;
+
+	private final LoadProperties properties;
+
+	Bodies(Gate bodyRoom, LoadProperties properties) {
+		this.room = bodyRoom;
+		this.properties = properties;
+	}
+
+	/**
+	 * Opens the body of a request.
+	 * @param most how many bytes may be in memory of what is made of it
+	 * @throws ApiException if there is no room, as reading it does if the sender is slow
+	 */
+	public InputStream open(HttpServletRequest request, long most) throws IOException {
+		CallGate.leave();
+		InputStream body = new Paced(request, new Pace(this.properties));
+		byte[] first = body.readNBytes(FIRST);
+		this.room.hold(Math.min(most, GROWTH * size(request, first)));
+		return new SequenceInputStream(new ByteArrayInputStream(first), body);
+	}
+
+	/**
+	 * How many bytes a body has, uncompressed; a great many if nobody knows.
+	 */
+	private static long size(HttpServletRequest request, byte[] first) {
+		boolean gzip = first.length > 0 && first[0] == 0x1f;
+		if (gzip || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+			return Integer.MAX_VALUE;
+		}
+		long told = request.getContentLengthLong();
+		return (first.length < FIRST) ? first.length : (told >= 0) ? told : Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Ends the call if its sender is too slow.
+	 */
+	private static final class Paced extends FilterInputStream {
+
+		private final HttpServletRequest request;
+
+		private final Pace pace;
+
+		private Paced(HttpServletRequest request, Pace pace) throws IOException {
+			super(request.getInputStream());
+			this.request = request;
+			this.pace = pace;
+		}
+
+		@Override
+		public int read() throws IOException {
+			byte[] single = new byte[1];
+			return (read(single, 0, 1) < 0) ? -1 : single[0] & 0xff;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			long start = System.nanoTime();
+			int read = super.read(buffer, offset, length);
+			if (read >= 0 && this.pace.isTooSlow(read, System.nanoTime() - start)) {
+				this.request.setAttribute(EdgeValve.CUT_OFF, true);
+				throw new ApiException(ErrorCode.UNREADABLE_BODY, "The request body comes too slowly");
+			}
+			return read;
+		}
+
+	}
+
+}

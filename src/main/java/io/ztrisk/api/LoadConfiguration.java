@@ -1,0 +1,48 @@
+package io.ztrisk.api;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The gates at which calls, bodies and lists wait for room.
+ */
+@Configuration(proxyBeanMethods = false)
+class LoadConfiguration {
+
+	@Bean
+	Gate callRoom(LoadProperties properties) {
+		return new Gate(properties.calls(), properties.queue(), properties.patience());
+	}
+
+	@Bean
+	Gate bodyRoom(LoadProperties properties) {
+		return ofHeap(properties.bodies(), properties);
+	}
+
+	@Bean
+	Gate listRoom(LoadProperties properties) {
+		return ofHeap(properties.lists(), properties);
+	}
+
+	/**
+	 * Puts the gate before the database is asked who calls.
+	 */
+	@Bean
+	WebMvcConfigurer callGate(Gate callRoom) {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(new CallGate(callRoom)).order(Ordered.HIGHEST_PRECEDENCE);
+			}
+		};
+	}
+
+	private static Gate ofHeap(int percent, LoadProperties properties) {
+		long bytes = Runtime.getRuntime().maxMemory() / 100 * percent;
+		return new Gate((int) Math.min(bytes, Integer.MAX_VALUE), properties.queue(), properties.patience());
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.ztrisk.api;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much the server does at once.
+ *
+ * @param calls how many calls are worked on
+ * @param bodies how much of the heap bodies that come in may take, in percent
+ * @param lists how much of the heap lists that go out may take, in percent
+ * @param queue how many may wait at each of these
+ * @param patience how long one waits
+ * @param minRate how much a sender or reader must move in a second, on average
+ * @param grace how long one may fall behind that
+ */
+@ConfigurationProperties("ztrisk.load")
+record LoadProperties(int calls, int bodies, int lists, int queue, Duration patience, DataSize minRate,
+		Duration grace) {
+
+}

@@ -1,0 +1,162 @@
+package io.ztrisk.api;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+import static io.ztrisk.ApiClient.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * More at once than there is room for.
+ */
+@ServerTest
+@TestPropertySource(properties = { "ztrisk.load.calls=1", "ztrisk.load.bodies=1", "ztrisk.load.queue=1",
+		"ztrisk.load.patience=200ms", "ztrisk.load.min-rate=1MB", "ztrisk.load.grace=2s" })
+class OverloadTests {
+
+	private static final String OVERLOADED = "{\"code\":12007,\"message\":\"Too many calls under way\"}";
+
+	private static final int ENOUGH_FOR_ROOM = 40_000;
+
+	private static final Duration QUICKLY = Duration.ofSeconds(2);
+
+	private final String scoring = ApiClient.newScoring();
+
+	private final int port;
+
+	private final ApiClient api;
+
+	OverloadTests(@LocalServerPort int port) {
+		this.port = port;
+		this.api = new ApiClient(port);
+	}
+
+	@Test
+	void aCallTooManyIsToldToComeAgain(@Autowired DataSource database) throws Exception {
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+				Connection connection = database.getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute("lock table behavior_setting in access exclusive mode");
+			Future<HttpResponse<String>> first = callers.submit(() -> this.api.get(this.scoring + "/behaviors"));
+			awaitBlocked(statement);
+			long start = System.nanoTime();
+			HttpResponse<String> second = this.api.get(this.scoring + "/summary");
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(QUICKLY);
+			assertOverloaded(second);
+			connection.rollback();
+			assertThat(first.get().statusCode()).isEqualTo(200);
+		}
+		assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aBodyTooManyIsToldToComeAgain() throws Exception {
+		try (Socket _ = begin(ENOUGH_FOR_ROOM)) {
+			awaitOverload();
+			// Whoever brings no body is not concerned.
+			assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
+		}
+		awaitRoom();
+	}
+
+	@Test
+	void aSenderHasNoRoomAndNoPlaceBeforeItHasSentSomething() throws Exception {
+		try (Socket _ = begin(1000); Socket _ = begin(0)) {
+			for (int i = 0; i < 5; i++) {
+				assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
+				assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
+			}
+		}
+	}
+
+	@Test
+	void aSlowSenderIsCutOff() throws Exception {
+		try (Socket slow = begin(ENOUGH_FOR_ROOM)) {
+			slow.setSoTimeout(20_000);
+			Thread.ofVirtual().start(() -> trickle(slow));
+			String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answer).startsWith("HTTP/1.1 400 ")
+				.contains(ApiClient.failure("{\"code\":12011,\"message\":\"The request body comes too slowly\"}"));
+		}
+	}
+
+	private static void assertOverloaded(HttpResponse<String> answer) {
+		assertFailure(answer, 503, OVERLOADED);
+		assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+	}
+
+	private void awaitOverload() {
+		HttpResponse<String> answer = send("{\"events\":[]}");
+		while (answer.statusCode() == 200) {
+			answer = send("{\"events\":[]}");
+		}
+		assertOverloaded(answer);
+	}
+
+	private void awaitRoom() {
+		HttpResponse<String> answer = send("{\"events\":[]}");
+		while (answer.statusCode() == 503) {
+			answer = send("{\"events\":[]}");
+		}
+		assertThat(answer.statusCode()).isEqualTo(200);
+	}
+
+	private static void awaitBlocked(Statement statement) throws Exception {
+		String blocked = "select count(*) from pg_locks where not granted and relation = 'behavior_setting'::regclass";
+		long count = 0;
+		while (count == 0) {
+			try (var row = statement.executeQuery(blocked)) {
+				row.next();
+				count = row.getLong(1);
+			}
+		}
+	}
+
+	private HttpResponse<String> send(String events) {
+		return this.api.post(this.scoring + "/events", "application/json", events);
+	}
+
+	/**
+	 * Begins to send a large body.
+	 */
+	private Socket begin(int bytes) throws IOException {
+		Socket socket = new Socket("localhost", this.port);
+		socket.getOutputStream()
+			.write(("POST " + this.scoring + "/events HTTP/1.1\r\nHost: localhost\r\n" + RawClient.AUTHORIZATION
+					+ "Content-Type: application/json\r\nContent-Length: 50000000\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII));
+		socket.getOutputStream().write(" ".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+	private static void trickle(Socket socket) {
+		try {
+			while (true) {
+				socket.getOutputStream().write(' ');
+				Thread.sleep(20);
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			// Cut off, as it should be.
+		}
+	}
+
+}
