@@ -3,6 +3,7 @@ package io.ztrisk.access;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -10,6 +11,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -25,6 +27,9 @@ class Authenticator {
 	private static final Duration TRUST = Duration.ofSeconds(1);
 
 	private static final int MOST = 10_000;
+
+	/** How many bytes of a value's hash the logs bear. */
+	private static final int FINGERPRINT = 4;
 
 	private final TokenRepository tokens;
 
@@ -49,7 +54,9 @@ class Authenticator {
 	 * @throws ApiException if the token is unknown, revoked or expired
 	 */
 	Caller authenticate(String value) {
-		return Optional.ofNullable(this.bearers.get(ByteBuffer.wrap(this.values.hash(value)), this::find))
+		byte[] hash = this.values.hash(value);
+		MDC.put("token", HexFormat.of().formatHex(hash, 0, FINGERPRINT));
+		return Optional.ofNullable(this.bearers.get(ByteBuffer.wrap(hash), this::find))
 			.filter((bearer) -> !bearer.token().isExpired(this.clock.instant()))
 			.map(Bearer::caller)
 			.orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));
