@@ -2,6 +2,8 @@ package io.ztrisk.api;
 
 import java.util.List;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -78,9 +80,21 @@ class HttpConfiguration implements WebMvcConfigurer {
 			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 	}
 
+	/**
+	 * Takes a trailing slash away. The filter that does it takes every path apart to find
+	 * one.
+	 */
 	@Bean
-	UrlHandlerFilter trailingSlashes() {
-		return UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+	Filter trailingSlashes() {
+		Filter slashes = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+		return (request, response, chain) -> {
+			if (((HttpServletRequest) request).getRequestURI().endsWith("/")) {
+				slashes.doFilter(request, response, chain);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		};
 	}
 
 	@Bean
