@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,15 +29,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * More at once than there is room for.
  */
 @ServerTest
-@TestPropertySource(properties = { "ztrisk.load.calls=1", "ztrisk.load.bodies=1", "ztrisk.load.queue=1",
-		"ztrisk.load.patience=200ms", "ztrisk.load.min-rate=1MB", "ztrisk.load.grace=2s" })
+@TestPropertySource(properties = { "ztrisk.load.calls=1", "ztrisk.load.bodies=1", "ztrisk.load.queue=20",
+		"ztrisk.load.patience=1s", "ztrisk.load.min-rate=1MB", "ztrisk.load.grace=2s",
+		"spring.datasource.hikari.maximum-pool-size=" + OverloadTests.CONNECTIONS })
 class OverloadTests {
+
+	/** To the database. */
+	static final int CONNECTIONS = 4;
 
 	private static final String OVERLOADED = "{\"code\":12007,\"message\":\"Too many calls under way\"}";
 
 	private static final int ENOUGH_FOR_ROOM = 40_000;
 
-	private static final Duration QUICKLY = Duration.ofSeconds(2);
+	private static final Duration QUICKLY = Duration.ofSeconds(4);
 
 	private final String scoring = ApiClient.newScoring();
 
@@ -78,12 +84,17 @@ class OverloadTests {
 	}
 
 	@Test
-	void aSenderHasNoRoomAndNoPlaceBeforeItHasSentSomething() throws Exception {
-		try (Socket _ = begin(1000); Socket _ = begin(0)) {
-			for (int i = 0; i < 5; i++) {
-				assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
-				assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
-			}
+	void aSenderHasNoRoomNoPlaceAndNoConnectionBeforeItHasSentSomething() throws Exception {
+		List<Socket> senders = new ArrayList<>();
+		for (int i = 0; i < 2 * CONNECTIONS; i++) {
+			senders.add(begin(i));
+		}
+		for (int i = 0; i < 5; i++) {
+			assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
+			assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
+		}
+		for (Socket sender : senders) {
+			sender.close();
 		}
 	}
 
