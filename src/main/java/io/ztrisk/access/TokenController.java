@@ -5,6 +5,8 @@ import java.util.List;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import tools.jackson.databind.JsonNode;
@@ -37,30 +39,35 @@ class TokenController {
 
 	@PostMapping
 	@Requires(Permission.TOKENS_WRITE)
+	@Call(value = "Makes a token", body = "Token")
 	ApiResponse<TokenPayload> make(Caller caller, AccountId account, JsonNode body) {
 		return ApiResponse.of(this.tokens.make(caller, account, body));
 	}
 
 	@GetMapping
 	@Requires(Permission.TOKENS_WRITE)
+	@Call("Lists the tokens that reach the account")
 	ApiResponse<List<TokenPayload>> list(Caller caller, AccountId account) {
 		return ApiResponse.of(this.tokens.list(caller, account));
 	}
 
 	@GetMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
+	@Call(value = "Shows a token", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<TokenPayload> get(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.get(caller, account, id));
 	}
 
 	@DeleteMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
+	@Call(value = "Deletes a token", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<DeletedToken> delete(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.delete(caller, account, id));
 	}
 
 	@PutMapping(TOKEN + "/value")
 	@Requires(Permission.TOKENS_WRITE)
+	@Call(value = "Gives a token another value", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<String> roll(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.roll(caller, account, id));
 	}

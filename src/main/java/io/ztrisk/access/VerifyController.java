@@ -2,6 +2,7 @@ package io.ztrisk.access;
 
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ class VerifyController {
 
 	@GetMapping({ "/user" + VERIFY, ApiPaths.CLIENT_V4 + "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY,
 			ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT + VERIFY })
+	@Call(value = "Says that the token is good", message = true)
 	ApiResponse<VerifiedToken> verify(Caller caller) {
 		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenPayload.Status.ACTIVE), VALID);
 	}

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.validation.Validator;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -54,6 +55,15 @@ class HttpConfiguration implements WebMvcConfigurer {
 	@Override
 	public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
 		negotiation.defaultContentType(MediaType.APPLICATION_JSON);
+	}
+
+	/**
+	 * Nothing is validated by annotations, so no provider of that is set up.
+	 */
+	@Override
+	public Validator getValidator() {
+		return Validator.forInstanceOf(Object.class, (target, errors) -> {
+		});
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.util.Map;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import tools.jackson.databind.JsonNode;
@@ -26,12 +28,14 @@ class BehaviorController {
 
 	@GetMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_READ)
+	@Call("Lists the behaviours as the account has them")
 	ApiResponse<BehaviorCatalogue> read(AccountId account) {
 		return ApiResponse.of(BehaviorCatalogue.of(this.behaviors.configuration(account)));
 	}
 
 	@PutMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_WRITE)
+	@Call(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
 	ApiResponse<BehaviorCatalogue> update(AccountId account, JsonNode body) {
 		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(account, body);
 		return ApiResponse.of(BehaviorCatalogue.of(updated));

@@ -3,6 +3,7 @@ package io.ztrisk.detection;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +25,14 @@ class SettingsController {
 
 	@GetMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_READ)
+	@Call("Shows the settings of detection")
 	ApiResponse<Settings> read(AccountId account) {
 		return ApiResponse.of(this.settings.of(account));
 	}
 
 	@PutMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_WRITE)
+	@Call(value = "Changes settings of detection", body = "Settings")
 	ApiResponse<Settings> change(AccountId account, JsonNode body) {
 		return ApiResponse.of(this.settings.change(account, body));
 	}

@@ -3,6 +3,7 @@ package io.ztrisk.detection;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -23,6 +24,7 @@ class SuppressedController {
 
 	@GetMapping("/suppressed")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
+	@Call("Lists what excluded networks have suppressed")
 	ApiResponse<Suppressed> list(AccountId account, PageRequest request) {
 		return this.suppressed.list(account, request);
 	}

@@ -8,6 +8,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Bodies;
+import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -37,6 +38,8 @@ class EventController {
 
 	@PostMapping("/events")
 	@Requires(Permission.LOGS_WRITE)
+	@Call(value = "Takes events that were found elsewhere", body = "Events",
+			fails = { ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.INVALID_FIELD, ErrorCode.UNSUPPORTED_MEDIA_TYPE })
 	ApiResponse<IngestResult> report(AccountId account, HttpServletRequest request) throws IOException {
 		MediaType type = type(request.getContentType());
 		boolean lines = type.equalsTypeAndSubtype(NDJSON);

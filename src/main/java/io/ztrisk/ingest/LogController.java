@@ -9,6 +9,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Bodies;
+import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -40,6 +41,7 @@ class LogController {
 
 	@PostMapping("/logs/{dataset:(?!rejected$).+}")
 	@Requires(Permission.LOGS_WRITE)
+	@Call(value = "Takes logs, which are judged", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
 	ApiResponse<LogResult> take(AccountId account, @PathVariable("dataset") String key, HttpServletRequest request)
 			throws IOException {
 		Dataset dataset = Dataset.parse(key)
@@ -51,6 +53,7 @@ class LogController {
 
 	@GetMapping("/feeds")
 	@Requires(Permission.ZERO_TRUST_READ)
+	@Call("Shows when each dataset last brought something")
 	ApiResponse<Feeds> feeds(AccountId account) {
 		return ApiResponse.of(this.feeds.feeds(account));
 	}

@@ -7,6 +7,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Gate;
 import io.ztrisk.api.PageRequest;
@@ -39,6 +40,7 @@ class RejectedLineController {
 
 	@GetMapping("/logs/rejected")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
+	@Call("Lists the lines that were set aside")
 	ApiResponse<RejectedLineReader.RejectedLines> list(AccountId account,
 			@RequestParam(required = false) @Nullable String dataset, PageRequest request) {
 		return this.lines.read(account, known(dataset), request);
@@ -46,6 +48,7 @@ class RejectedLineController {
 
 	@PostMapping("/logs/rejected/replay")
 	@Requires(Permission.LOGS_WRITE)
+	@Call("Takes the lines that were set aside again")
 	ApiResponse<LogResult> replay(AccountId account, @RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(dataset);
 		this.bodyRoom.hold(LogBatch.IN_MEMORY);

@@ -6,6 +6,8 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
@@ -27,12 +29,14 @@ class ScoreController {
 
 	@GetMapping("/summary")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
+	@Call(value = "Lists the scored users", orders = SummaryOrder.class)
 	ApiResponse<Summary> summary(AccountId account, PageRequest request) {
 		return this.scores.summary(account, request);
 	}
 
 	@GetMapping(ApiPaths.USER)
 	@Requires(Permission.ZERO_TRUST_PII_READ)
+	@Call(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<UserDetail> detail(AccountId account, @PathVariable("user_id") UUID id, PageRequest request) {
 		return this.scores.detail(account, id, request);
 	}

@@ -1,6 +1,5 @@
 package io.ztrisk.user;
 
-import java.util.Map;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
@@ -8,6 +7,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
@@ -38,12 +38,14 @@ class UserController {
 
 	@PutMapping("/users")
 	@Requires(Permission.ZERO_TRUST_WRITE)
+	@Call(value = "Says who is who", body = "Users")
 	ApiResponse<UserService.UpsertResult> upsert(AccountId account, JsonNode body) {
 		return ApiResponse.of(this.users.upsert(account, body));
 	}
 
 	@GetMapping("/users")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
+	@Call("Finds users by e-mail")
 	ApiResponse<UserFinder.FoundUsers> find(AccountId account, @RequestParam(required = false) @Nullable String email,
 			PageRequest request) {
 		if (email == null || email.isBlank()) {
@@ -54,9 +56,17 @@ class UserController {
 
 	@PostMapping(ApiPaths.USER + "/reset")
 	@Requires(Permission.ZERO_TRUST_WRITE)
-	ApiResponse<Map<String, String>> reset(AccountId account, @PathVariable("user_id") UUID id) {
+	@Call(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
+	ApiResponse<Reset> reset(AccountId account, @PathVariable("user_id") UUID id) {
 		this.users.reset(account, id);
-		return ApiResponse.of(Map.of());
+		return ApiResponse.of(new Reset());
+	}
+
+	/**
+	 * What a reset is answered with: nothing.
+	 */
+	record Reset() {
+
 	}
 
 }

@@ -1,0 +1,8 @@
+/**
+ * The API's document (OpenAPI 3.1), made from the handlers when it is first asked for,
+ * and a page to try the API.
+ */
+@NullMarked
+package io.ztrisk.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+SwaggerUIBundle({ dom_id: "#page", url: "/openapi.json", validatorUrl: null });

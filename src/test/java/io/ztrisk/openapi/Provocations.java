@@ -1,0 +1,127 @@
+package io.ztrisk.openapi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+import io.ztrisk.ApiClient;
+
+/**
+ * Makes any call fail with a given code.
+ */
+final class Provocations {
+
+	/** What no request alone provokes; see MachineErrorsTests. */
+	static final Set<Integer> OF_THE_MACHINE = Set.of(971, 12000, 12007, 12008);
+
+	private static final String JSON = "application/json";
+
+	private final ApiClient api;
+
+	private final int port;
+
+	private final Sample sample;
+
+	Provocations(ApiClient api, int port, Sample sample) {
+		this.api = api;
+		this.port = port;
+		this.sample = sample;
+	}
+
+	HttpResponse<String> provoke(Operation call, String status, int code) {
+		String target = this.sample.target(call);
+		boolean events = call.id().equals("postEvents");
+		return switch (code) {
+			case 6003 -> send(this.api.bare(target).header("Authorization", "nonsense"), call, "", "");
+			case 9106 -> send(this.api.bare(target), call, "", "");
+			case 10000 -> send(this.api.as("nobody").request(target), call, "", "");
+			case 9109 -> send(this.api.as(foreign()).request(target), call, "", "");
+			case 7003 -> send(call, with(call, "account_id", "a".repeat(33)), "", "");
+			case 10405 -> this.api.send(this.api.request(target).method("PATCH", HttpRequest.BodyPublishers.noBody()));
+			case 9207 -> send(call, target, "text/plain", "{}");
+			case 6007 -> send(call, target, JSON, "[{");
+			case 12003 -> send(call, target, JSON, events ? "{\"events\":1}" : "[]");
+			case 12002 -> send(call, target, JSON,
+					events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
+			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), "", "");
+			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), "", "");
+			case 12012 -> send(call, with(call, "dataset", "nope"), "", "");
+			case 12004 -> send(call, target + (target.contains("?") ? "&" : "?")
+					+ (call.parameters("query").containsKey("page") ? "page=0" : "dataset=nope"), "", "");
+			case 12005 -> call.id().equals("postLogsDataset")
+					? send(this.api.request(target).header("Content-Encoding", "gzip"), call, JSON, bomb())
+					: send(call, target, JSON, " ".repeat((16 << 20) + 1));
+			case 12009 -> send(this.api.request(target).header("Content-Encoding", "br"), call, JSON, "{}");
+			case 12006 ->
+				raw(call, target, status.equals("default") ? "Transfer-Encoding: nope\r\n\r\n" : "no header\r\n\r\n");
+			case 12011 -> raw(call, target, "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n[");
+			default -> throw new AssertionError("Nobody knows how to provoke " + code + " of " + call);
+		};
+	}
+
+	private String with(Operation call, String variable, String value) {
+		Map<String, String> variables = new HashMap<>(this.sample.variables());
+		variables.put(variable, value);
+		return Sample.target(call, variables);
+	}
+
+	private HttpResponse<String> send(Operation call, String target, String type, String body) {
+		return send(this.api.request(target), call, type, body);
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request, Operation call, String type, String body) {
+		return send(request, call, type, body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request, Operation call, String type, byte[] body) {
+		return this.api.send(Sample.request(request, call, type, HttpRequest.BodyPublishers.ofByteArray(body)));
+	}
+
+	/** A token that may do everything in another account. */
+	private String foreign() {
+		String other = ApiClient.newScoring().split("/")[2];
+		return this.api.post("/accounts/" + other + "/tokens", JSON,
+				"{\"name\":\"Other\",\"permissions\":[\"zero_trust_write\",\"zero_trust_pii_read\",\"logs_write\",\"tokens_write\"]}")
+			.body()
+			.replaceAll(".*\"value\":\"([0-9a-f]{64})\".*", "$1");
+	}
+
+	/** Little that becomes more than a body may have of the like. */
+	private static byte[] bomb() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			byte[] blanks = new byte[1 << 20];
+			java.util.Arrays.fill(blanks, (byte) ' ');
+			for (int i = 0; i < 80; i++) {
+				gzip.write(blanks);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	/** Sends what no client sends, and no more. */
+	private HttpResponse<String> raw(Operation call, String target, String rest) {
+		String head = call.method() + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+				+ "Authorization: Bearer " + ApiClient.TOKEN + "\r\n" + rest;
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+			socket.shutdownOutput();
+			return RawAnswer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

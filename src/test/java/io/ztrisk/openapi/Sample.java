@@ -1,0 +1,124 @@
+package io.ztrisk.openapi;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import io.ztrisk.ApiClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An account that has something to show for every call, and requests of the document's
+ * calls in it.
+ */
+final class Sample {
+
+	static final String USER = "3f2c6a52-8d0e-4c1b-9a77-0f5d2b6e1c01";
+
+	private final ApiClient api;
+
+	private final String account = ApiClient.newScoring().split("/")[2];
+
+	private String token = "0".repeat(32);
+
+	Sample(ApiClient api) {
+		this.api = api;
+	}
+
+	String account() {
+		return this.account;
+	}
+
+	/**
+	 * Puts something of everything into the account.
+	 */
+	Sample filled() {
+		String scoring = "/accounts/" + this.account + "/zt_risk_scoring";
+		good(this.api.put(scoring + "/behaviors",
+				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"}}}"));
+		good(this.api.post(scoring + "/events", "application/x-ndjson",
+				"""
+						{"behavior":"imp_travel","user":{"id":"%s","email":"mia@example.org","name":"Mia"},"timestamp":"2026-01-02T03:04:05Z","event_details":{"hours":1.5}}
+						{"behavior":"imp_travel","user":{"id":"%s"},"timestamp":"2026-01-02T03:04:05.123456Z"}
+						{"behavior":"nope"}
+						"""
+					.formatted(USER, USER)));
+		good(this.api.post(scoring + "/" + USER + "/reset", "text/plain", ""));
+		good(this.api.put(scoring + "/settings", """
+				{"imp_travel":{"excluded_networks":[{"cidr":"198.51.100.0/24","reason":"VPN"},\
+				{"cidr":"192.0.2.0/28","reason":"Office","expires_at":"2999-01-01T00:00:00.25Z"}]},\
+				"malicious_file":{"file_info":{"member":"verdict","value":"bad"}}}"""));
+		java.time.Instant now = java.time.Instant.now();
+		good(this.api.post(scoring + "/logs/access_requests", "application/x-ndjson",
+				login("PT", "192.0.2.77", now.minusSeconds(7200))
+						+ login("SG", "198.51.100.7", now.minusSeconds(3600))));
+		good(this.api.post(scoring + "/events", "application/json",
+				"{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"email\":\"jonas@example.org\"},\"timestamp\":\"%s\"}]}"
+					.formatted(now)));
+		String made = good(this.api.post("/accounts/" + this.account + "/tokens", "application/json",
+				"{\"name\":\"Mine\",\"permissions\":[\"logs_write\"],\"expires_on\":\"2999-01-01T00:00:00Z\"}"))
+			.body();
+		this.token = made.replaceAll(".*\"id\":\"([0-9a-f]{32})\".*", "$1");
+		return this;
+	}
+
+	private static String login(String country, String address, java.time.Instant at) {
+		return """
+				{"Action":"login","Allowed":true,"CreatedAt":"%s","Email":"mia@example.org","Country":"%s","IPAddress":"%s","RayID":"%s"}
+				"""
+			.formatted(at, country, address, country);
+	}
+
+	private static HttpResponse<String> good(HttpResponse<String> answer) {
+		assertThat(answer.body()).contains("\"success\":true");
+		return answer;
+	}
+
+	/**
+	 * The values of the path's variables; a test adds what is new.
+	 */
+	Map<String, String> variables() {
+		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset",
+				"access_requests");
+	}
+
+	/**
+	 * A call's path with all variables and the query parameters that it must have.
+	 */
+	String target(Operation call) {
+		return target(call, variables());
+	}
+
+	static String target(Operation call, Map<String, String> variables) {
+		String path = call.path();
+		for (String name : call.parameters("path").keySet()) {
+			assertThat(variables).as("a value of {%s} of %s", name, call).containsKey(name);
+			path = path.replace("{" + name + "}", variables.get(name));
+		}
+		return call.parameters("query").containsKey("email") ? path + "?email=mia@example.org" : path;
+	}
+
+	/**
+	 * A call with a body of a media type, or without one.
+	 */
+	HttpRequest.Builder request(Operation call, String target, String type, String body) {
+		return request(this.api.request(target), call, type, HttpRequest.BodyPublishers.ofString(body));
+	}
+
+	static HttpRequest.Builder request(HttpRequest.Builder request, Operation call, String type,
+			HttpRequest.BodyPublisher body) {
+		if (!type.isEmpty()) {
+			request.header("Content-Type", type);
+		}
+		return request.method(call.method(), body);
+	}
+
+	/**
+	 * An example body with the sample's account for the document's.
+	 */
+	String own(String body) {
+		return body.replace("\"acme\"", "\"" + this.account + "\"");
+	}
+
+}
