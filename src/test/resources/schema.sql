@@ -17,6 +17,31 @@ create table detection_settings (
 
 comment on index detection_settings_pkey is 'SettingsRepository.find, lock: an account's settings';
 
+create table erased (
+	account_id text not null,
+	hash uuid not null,
+	erased_at timestamp with time zone not null,
+	constraint erased_pkey PRIMARY KEY (account_id, hash)
+);
+
+CREATE INDEX erased_by_time_idx ON erased USING btree (account_id, erased_at);
+comment on index erased_by_time_idx is 'OldRows: those that do not matter any more';
+
+comment on index erased_pkey is 'ErasureStore.erased: since when an id or e-mail is nobody's';
+
+create table erasure (
+	account_id text not null,
+	salt uuid not null,
+	erasures bigint not null,
+	newest timestamp with time zone not null,
+	constraint erasure_pkey PRIMARY KEY (account_id)
+);
+
+CREATE INDEX erasure_by_time_idx ON erasure USING btree (account_id, newest);
+comment on index erasure_by_time_idx is 'OldRows: accounts without erasures that still matter';
+
+comment on index erasure_pkey is 'ErasureStore.ledger: whether anyone was erased, asked by every batch; and the upsert';
+
 create table event (
 	account_id text not null,
 	id uuid not null,
@@ -188,5 +213,8 @@ comment on index users_by_time_idx is 'ScoreReader: GET summary, order_by=timest
 
 CREATE INDEX users_email_idx ON users USING btree (account_id, email);
 comment on index users_email_idx is 'UserFinder: GET users?email=';
+
+CREATE INDEX users_merged_idx ON users USING btree (account_id, merged_into) WHERE merged_into IS NOT NULL;
+comment on index users_merged_idx is 'PersonFinder: whom a user has become one with';
 
 comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id; EventPruning: all users, some at a time';

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,9 +55,18 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private void checkPermission(Caller caller, HandlerMethod method) {
 		Requires requires = method.getMethod().getAnnotation(Requires.class);
-		if (requires != null && !caller.may(requires.value())) {
+		if (requires != null && !mayAll(caller, requires.value())) {
 			throw new ApiException(ErrorCode.AUTHENTICATION);
 		}
+	}
+
+	private static boolean mayAll(Caller caller, Permission[] permissions) {
+		for (Permission permission : permissions) {
+			if (!caller.may(permission)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static @Nullable String account(HttpServletRequest request) {

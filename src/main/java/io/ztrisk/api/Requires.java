@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The permission that a call asks of its token. Without it a good token is enough.
+ * The permissions that a call asks of its token, all of them. Without it a good token is
+ * enough.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -15,8 +16,8 @@ import java.lang.annotation.Target;
 public @interface Requires {
 
 	/**
-	 * The permission.
+	 * The permissions.
 	 */
-	Permission value();
+	Permission[] value();
 
 }

@@ -57,7 +57,7 @@ public class DetectionService {
 				.map((record) -> new Seen(record, rules.observe(record)))
 				.filter((record) -> !record.observations().isEmpty())
 				.toList();
-			return seen.isEmpty() ? new Detected(0, 0, 0) : store(account, rules, seen);
+			return seen.isEmpty() ? new Detected(0, 0, 0, 0) : store(account, rules, seen);
 		});
 	}
 
@@ -74,7 +74,8 @@ public class DetectionService {
 				(locked) -> store(account, rules, seen, locked));
 	}
 
-	private Detected store(AccountId account, Rules rules, List<Seen> seen, LockedUsers locked) {
+	private Detected store(AccountId account, Rules rules, List<Seen> all, LockedUsers locked) {
+		List<Seen> seen = all.stream().filter((record) -> locked.has(record.record().user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		seen.forEach((record) -> record.of(locked)
 			.forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier)));
@@ -86,7 +87,7 @@ public class DetectionService {
 		int events = this.judge.judge(account, rules, locked.byId(), observed, stored.left());
 		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
 		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
-		return new Detected(seen.size(), events, (int) duplicates);
+		return new Detected(seen.size(), events, (int) duplicates, all.size() - seen.size());
 	}
 
 	private static UserObservation earlier(UserObservation one, UserObservation other) {
@@ -99,8 +100,9 @@ public class DetectionService {
 	 * @param matched how many mattered
 	 * @param events how many new events they made
 	 * @param duplicates how many of those that mattered were known before
+	 * @param erased how many are of people who were erased later
 	 */
-	public record Detected(int matched, int events, int duplicates) {
+	public record Detected(int matched, int events, int duplicates, int erased) {
 
 	}
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.score.DetectedEvents;
 import io.ztrisk.user.User;
+import io.ztrisk.user.UserErased;
 import io.ztrisk.user.UserMerged;
 
 import org.springframework.context.event.EventListener;
@@ -61,6 +62,14 @@ class MergeListener {
 		Map<UUID, User> users = Map.of(into.id(), into);
 		this.judge.judge(account, rules, users, this.observations.of(account.value(), into.id()), left);
 		this.judge.renew(account, rules, users, buckets);
+	}
+
+	/**
+	 * Forgets what is kept of a person.
+	 */
+	@EventListener
+	void on(UserErased erased) {
+		this.moved.delete(erased.accountId(), erased.person().id());
 	}
 
 	private Map<UUID, String> rekey(String accountId, UserMerged merged) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Moves observations and suppressed findings in the database from a user to the one that
- * it has become.
+ * it has become, or out of it.
  */
 @Repository
 class MovedObservations {
@@ -83,6 +83,18 @@ class MovedObservations {
 			.param("after", after.atOffset(ZoneOffset.UTC))
 			.query(UUID.class)
 			.list();
+	}
+
+	/**
+	 * Deletes all that is kept of a user.
+	 */
+	void delete(String accountId, UUID user) {
+		for (String table : List.of("observation", "suppressed")) {
+			this.jdbc.sql("delete from " + table + " where account_id = :account and user_id = :user")
+				.param("account", accountId)
+				.param("user", user)
+				.update();
+		}
 	}
 
 	/**

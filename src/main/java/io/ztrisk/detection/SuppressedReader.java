@@ -40,7 +40,7 @@ class SuppressedReader {
 			.orElseThrow();
 	}
 
-	private static Suppressed.Row row(ResultSet row, int number) throws SQLException {
+	static Suppressed.Row row(ResultSet row, int number) throws SQLException {
 		return new Suppressed.Row(row.getString("behavior"), row.getString("evidence"),
 				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getObject("user_id", UUID.class));
 	}

@@ -67,6 +67,8 @@ final class LogBatch implements AutoCloseable {
 
 	private long ignored;
 
+	private long erased;
+
 	private long late;
 
 	private @Nullable Instant newest;
@@ -112,7 +114,7 @@ final class LogBatch implements AutoCloseable {
 		store();
 		this.storing.await();
 		this.setAside.end();
-		return new LogResult(this.received, this.matched, this.events, this.duplicates, this.ignored,
+		return new LogResult(this.received, this.matched, this.events, this.duplicates, this.ignored + this.erased,
 				this.setAside.count());
 	}
 
@@ -165,6 +167,7 @@ final class LogBatch implements AutoCloseable {
 		this.matched += detected.matched();
 		this.events += detected.events();
 		this.duplicates += detected.duplicates();
+		this.erased += detected.erased();
 	}
 
 }

@@ -34,11 +34,11 @@ record RejectedLine(UUID id, String dataset, long line, String reason, Instant r
 	}
 
 	/**
-	 * A line of which nothing may be kept: what a reason quotes of it neither.
+	 * The same line with nothing of its text: what the reason quotes of it neither.
 	 */
-	static RejectedLine withoutBytes(String dataset, Line line, String reason, Instant receivedAt) {
-		return new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason.split(": ", 2)[0]), receivedAt,
-				null, false);
+	RejectedLine withoutText() {
+		return new RejectedLine(this.id, this.dataset, this.line, this.reason.split(": ", 2)[0], this.receivedAt, null,
+				false);
 	}
 
 	/**

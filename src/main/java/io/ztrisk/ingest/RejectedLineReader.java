@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class RejectedLineReader {
 
 	/** Each may have a mebibyte. */
-	private static final int MOST = 8;
+	static final int MOST = 8;
 
 	private static final String ROWS = """
 			select *
@@ -55,7 +55,7 @@ class RejectedLineReader {
 			.orElseThrow();
 	}
 
-	private static Row row(ResultSet row, int number) throws SQLException {
+	static Row row(ResultSet row, int number) throws SQLException {
 		return new Row(row.getString("dataset"), row.getObject("id", UUID.class), row.getLong("line"),
 				row.getString("reason"), row.getObject("received_at", OffsetDateTime.class).toInstant(),
 				row.getBoolean("replayable"), text(row.getBytes("bytes")));

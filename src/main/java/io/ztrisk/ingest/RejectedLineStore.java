@@ -32,9 +32,12 @@ class RejectedLineStore {
 
 	private final Retry retry;
 
-	RejectedLineStore(JdbcClient jdbc, Retry retry) {
+	private final ErasedNames erased;
+
+	RejectedLineStore(JdbcClient jdbc, Retry retry, ErasedNames erased) {
 		this.jdbc = jdbc;
 		this.retry = retry;
+		this.erased = erased;
 	}
 
 	/**
@@ -44,7 +47,7 @@ class RejectedLineStore {
 	int store(AccountId account, List<RejectedLine> lines) {
 		// Two bodies with the same lines must not wait for each other.
 		List<RejectedLine> sorted = lines.stream().sorted(Comparator.comparing(RejectedLine::id)).toList();
-		return this.retry.inTransaction(() -> insert(account, sorted));
+		return this.retry.inTransaction(() -> insert(account, this.erased.strip(account, sorted)));
 	}
 
 	private int insert(AccountId account, List<RejectedLine> lines) {

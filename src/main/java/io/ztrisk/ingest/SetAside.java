@@ -46,9 +46,8 @@ final class SetAside {
 		if (this.held.size() == MOST_LINES || this.bytes + line.bytes().length > MOST_BYTES) {
 			flush();
 		}
-		this.held.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key())
-				? RejectedLine.withoutBytes(this.dataset, line, reason, this.receivedAt)
-				: RejectedLine.of(this.dataset, line, reason, this.receivedAt));
+		RejectedLine rejected = RejectedLine.of(this.dataset, line, reason, this.receivedAt);
+		this.held.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
 		this.bytes += line.bytes().length;
 		this.count++;
 	}

@@ -24,6 +24,13 @@ public record Periods(Duration horizon, Retention retention) {
 		requireNoLonger("ztrisk.horizon", horizon, "ztrisk.retention.events", retention.events());
 	}
 
+	/**
+	 * How late anything may come, zero for any time.
+	 */
+	public Duration latest() {
+		return this.retention.events();
+	}
+
 	private static void requireNoLonger(String name, Duration period, String otherName, Duration other) {
 		if (!other.isZero() && (period.isZero() || period.compareTo(other) > 0)) {
 			throw new IllegalArgumentException("%s (%s) must not be longer than %s (%s)".formatted(name,

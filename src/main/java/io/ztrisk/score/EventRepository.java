@@ -40,6 +40,10 @@ interface EventRepository extends Repository<Event, EventKey> {
 	@NativeQuery("update event set user_id = :into where account_id = :accountId and user_id = :from")
 	void move(String accountId, UUID from, UUID into);
 
+	@Modifying
+	@NativeQuery("delete from event where account_id = :accountId and user_id = :userId")
+	void delete(String accountId, UUID userId);
+
 	/**
 	 * The score taken anew over a user's events after a time: level, count and newest,
 	 * each null or 0 if there is none.

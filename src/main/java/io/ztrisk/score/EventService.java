@@ -15,6 +15,7 @@ import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserDirectory;
+import io.ztrisk.user.UserErased;
 import io.ztrisk.user.UserMerged;
 
 import org.springframework.context.event.EventListener;
@@ -49,25 +50,27 @@ public class EventService {
 		return this.retry.inTransaction(() -> {
 			Map<Behavior, BehaviorConfiguration> configuration = this.behaviors.configuration(account);
 			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
-			int stored = enabled.isEmpty() ? 0 : store(account, enabled, configuration);
-			return new Stored(stored, enabled.size() - stored, sent.size() - enabled.size());
+			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0) : store(account, enabled, configuration);
+			return new Stored(stored.stored(), stored.duplicates(),
+					sent.size() - stored.stored() - stored.duplicates());
 		});
 	}
 
-	private int store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration) {
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration) {
 		return this.users.change(account, sent.stream().map(NewEvent::user).toList(),
 				(locked) -> store(account, sent, configuration, locked));
 	}
 
-	private int store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration,
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration,
 			LockedUsers locked) {
 		Map<UUID, JudgedEvent> events = new LinkedHashMap<>();
-		for (NewEvent event : sent) {
+		List<NewEvent> counting = sent.stream().filter((event) -> locked.has(event.user())).toList();
+		for (NewEvent event : counting) {
 			events.putIfAbsent(event.id(), JudgedEvent.of(event, locked.of(event.user()), of(event, configuration)));
 		}
 		List<String> stored = insert(account, events.values());
 		stored.forEach((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))).raise());
-		return stored.size();
+		return new Stored(stored.size(), counting.size() - stored.size(), sent.size() - counting.size());
 	}
 
 	private List<String> insert(AccountId account, Collection<JudgedEvent> events) {
@@ -96,7 +99,20 @@ public class EventService {
 	}
 
 	/**
+	 * Forgets a person's events.
+	 */
+	@EventListener
+	void on(UserErased erased) {
+		this.events.delete(erased.accountId(), erased.person().id());
+	}
+
+	/**
 	 * What became of events.
+	 *
+	 * @param stored new ones
+	 * @param duplicates those that were there already
+	 * @param ignored those of behaviours that are not enabled, or of people who were
+	 * erased later
 	 */
 	public record Stored(int stored, int duplicates, int ignored) {
 

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -87,8 +85,7 @@ public class Lists {
 	}
 
 	private <H, R> Optional<Listed<H, R>> stream(Listing<H, R> listing, @Nullable Page page) {
-		CallGate.leave();
-		JdbcClient snapshot = snapshot(listing.fetchSize());
+		JdbcClient snapshot = snapshot().jdbc(listing.fetchSize());
 		Optional<H> head = snapshot.sql(listing.head())
 			.params(listing.parameters())
 			.query(listing.headMapper())
@@ -110,18 +107,14 @@ public class Lists {
 	/**
 	 * Opens a snapshot that is closed when the answer has been written.
 	 */
-	private JdbcClient snapshot(int fetchSize) {
+	public Snapshot snapshot() {
+		CallGate.leave();
 		try {
 			Connection connection = this.streams.getConnection();
 			RequestContextHolder.currentRequestAttributes()
 				.registerDestructionCallback(Lists.class.getName(), () -> JdbcUtils.closeConnection(connection),
 						RequestAttributes.SCOPE_REQUEST);
-			connection.setAutoCommit(false);
-			connection.setReadOnly(true);
-			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-			jdbc.setFetchSize(fetchSize);
-			return JdbcClient.create(jdbc);
+			return new Snapshot(connection);
 		}
 		catch (SQLException ex) {
 			throw new DataAccessResourceFailureException("No connection", ex);

@@ -22,6 +22,13 @@ public record LockedUsers(Map<Sighting, User> users, int created, int merged) {
 	}
 
 	/**
+	 * Whether a record counts: nobody whom it names was erased later.
+	 */
+	public boolean has(Sighting sighting) {
+		return this.users.containsKey(sighting);
+	}
+
+	/**
 	 * The users by their ids.
 	 */
 	public Map<UUID, User> byId() {

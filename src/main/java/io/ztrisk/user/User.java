@@ -185,6 +185,14 @@ public class User {
 	}
 
 	/**
+	 * The time of the newest record that is known to be of the user, or now if that is
+	 * later.
+	 */
+	Instant lastSeen(Instant now) {
+		return later(this.email.at(), later(this.name.at(), later(this.score.newest(), later(this.lastReset, now))));
+	}
+
+	/**
 	 * Clears the score. The reset stands at the later of now and the user's last event.
 	 */
 	void reset(Instant now) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,27 +28,39 @@ public class UserDirectory {
 
 	private final Identifier identifier;
 
+	private final Erasures erasures;
+
 	private final ApplicationEventPublisher announcements;
 
-	UserDirectory(UserRepository users, Identifier identifier, ApplicationEventPublisher announcements) {
+	UserDirectory(UserRepository users, Identifier identifier, Erasures erasures,
+			ApplicationEventPublisher announcements) {
 		this.users = users;
 		this.identifier = identifier;
+		this.erasures = erasures;
 		this.announcements = announcements;
 	}
 
 	/**
 	 * Makes, merges and locks the users of records, notes what the records say of them,
-	 * and lets work be done that may change them. Then they are stored.
+	 * and lets work be done that may change them. Then they are stored. Records of people
+	 * who were erased later are left out.
 	 * @param work is given each record's user, locked until the transaction ends
 	 * @return what the work returns
 	 * @throws ConcurrencyFailureException if the transaction must be tried again
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <T> T change(AccountId account, Collection<Sighting> sightings, Function<LockedUsers, T> work) {
-		Identities identities = this.identifier.identify(account.value(), sightings);
+		Optional<Ledger> ledger = this.erasures.ledger(account.value());
+		Identities identities = this.identifier.identify(account.value(),
+				ledger.map((known) -> this.erasures.without(account.value(), known, sightings)).orElse(sightings));
 		Map<UUID, User> locked = create(account.value(), identities);
 		int created = locked.size();
 		lock(account.value(), identities, locked);
+		// Now that all are locked nobody can be erased; who was, meanwhile, must not come
+		// back.
+		if (!this.erasures.ledger(account.value()).equals(ledger)) {
+			throw new UserMovedException();
+		}
 		int merged = merge(account.value(), identities, locked);
 		T result = work.apply(new LockedUsers(note(identities, locked), created, merged));
 		this.users.save(account.value(), locked.values());

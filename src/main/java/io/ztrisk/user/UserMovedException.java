@@ -3,8 +3,8 @@ package io.ztrisk.user;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
- * A user was merged into another between being found and being locked: the transaction
- * must be tried again.
+ * A user was merged into another, or erased, between being found and being locked: the
+ * transaction must be tried again.
  */
 class UserMovedException extends ConcurrencyFailureException {
 

@@ -211,6 +211,16 @@ class UserRepository {
 			.update();
 	}
 
+	/**
+	 * Deletes a user, those who have become it, and its e-mails.
+	 */
+	void delete(String accountId, UUID id) {
+		for (String sql : List.of("delete from user_alias where account_id = :account and user_id = :id",
+				"delete from users where account_id = :account and (id = :id or merged_into = :id)")) {
+			this.jdbc.sql(sql).param("account", accountId).param("id", id).update();
+		}
+	}
+
 	private static User user(ResultSet row) throws SQLException {
 		return new User(row.getObject("id", UUID.class), row.getBoolean("derived"),
 				row.getObject("merged_into", UUID.class), new Shown(row.getString("email"), time(row, "email_at")),

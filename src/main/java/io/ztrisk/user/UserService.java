@@ -44,7 +44,7 @@ class UserService {
 		}
 		return this.retry
 			.inTransaction(() -> this.directory.change(account, sent, (locked) -> new UpsertResult(sent.size(),
-					locked.created(), sent.size() - locked.created(), locked.merged())));
+					locked.created(), locked.users().size() - locked.created(), locked.merged())));
 	}
 
 	/**

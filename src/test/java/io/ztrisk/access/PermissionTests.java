@@ -4,11 +4,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
 import io.ztrisk.api.Permission;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PermissionTests {
 
 	private static final String USER = "/zt_risk_scoring/11111111-1111-4111-8111-111111111111";
+
+	private static final String PERSON = USER.replace("zt_risk_scoring", "zt_risk_scoring/users");
 
 	private static final String TOKEN = "/tokens/11111111111111111111111111111111";
 
@@ -61,6 +65,8 @@ class PermissionTests {
 				Arguments.of("GET", "/zt_risk_scoring/feeds", "", 200, read),
 				Arguments.of("PUT", "/zt_risk_scoring/users", "{\"users\":[]}", 200, write),
 				Arguments.of("GET", "/zt_risk_scoring/users?email=ann@example.org", "", 200, pii),
+				Arguments.of("GET", PERSON + "/export", "", 404, pii),
+				Arguments.of("DELETE", PERSON, "", 404, EnumSet.noneOf(Permission.class)),
 				Arguments.of("GET", "/tokens", "", 200, tokens),
 				Arguments.of("POST", "/tokens", "{\"name\":\"t\",\"permissions\":[\"tokens_write\"]}", 200, tokens),
 				Arguments.of("GET", TOKEN, "", 404, tokens), Arguments.of("DELETE", TOKEN, "", 404, tokens),
@@ -87,10 +93,22 @@ class PermissionTests {
 		}
 	}
 
-	private String token(Permission permission) {
+	@Test
+	void aPersonIsErasedWithBothPermissions() {
+		ApiClient both = this.api.as(token(Permission.ZERO_TRUST_WRITE, Permission.ZERO_TRUST_PII_READ));
+		assertThat(both.delete(this.account + PERSON).statusCode()).isEqualTo(404);
+		ApiClient others = this.api
+			.as(token(Permission.ZERO_TRUST_PII_READ, Permission.ZERO_TRUST_READ, Permission.LOGS_WRITE));
+		assertFailure(others.delete(this.account + PERSON), 403,
+				"{\"code\":10000,\"message\":\"Authentication error\"}");
+	}
+
+	private String token(Permission... permissions) {
 		return this.api
 			.post(this.account + "/tokens", "application/json",
-					"{\"name\":\"t\",\"permissions\":[\"" + permission.wire() + "\"]}")
+					"{\"name\":\"t\",\"permissions\":[" + Stream.of(permissions)
+						.map((permission) -> "\"" + permission.wire() + "\"")
+						.collect(Collectors.joining(",")) + "]}")
 			.body()
 			.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
 	}

@@ -1,0 +1,28 @@
+package io.ztrisk.detection;
+
+import java.util.Map;
+
+import io.ztrisk.snapshot.Listing;
+import io.ztrisk.user.Holding;
+import io.ztrisk.user.Person;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The suppressed findings that a person's export shows, as the list of all does.
+ */
+@Component
+class HeldSuppressed implements Holding {
+
+	@Override
+	public String name() {
+		return "suppressed";
+	}
+
+	@Override
+	public Listing<?, ?> of(String accountId, Person person) {
+		return Listing.ofRows("select * from suppressed where account_id = :account and user_id = :user",
+				SuppressedReader::row, "behavior, record, other", Map.of("account", accountId, "user", person.id()));
+	}
+
+}

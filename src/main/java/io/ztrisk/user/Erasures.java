@@ -1,0 +1,73 @@
+package io.ztrisk.user;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps people who were erased from coming back with records of before.
+ */
+@Component
+public class Erasures {
+
+	private final ErasureStore store;
+
+	Erasures(ErasureStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * What is known of an account's erasures, empty if there were none. It is another as
+	 * soon as there is one more.
+	 */
+	public Optional<Ledger> ledger(String accountId) {
+		return this.store.ledger(accountId);
+	}
+
+	/**
+	 * Those of some ids and e-mails who were erased.
+	 */
+	public Set<String> erased(String accountId, Ledger ledger, Set<String> identifiers) {
+		Set<UUID> erased = this.store.erased(accountId, identifiers.stream().map(ledger::hash).toList()).keySet();
+		return identifiers.stream()
+			.filter((identifier) -> erased.contains(ledger.hash(identifier)))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Leaves out the records that name someone, by id or by e-mail, who was erased at
+	 * their time or later.
+	 */
+	Collection<Sighting> without(String accountId, Ledger ledger, Collection<Sighting> sightings) {
+		Map<String, UUID> hashes = new HashMap<>();
+		for (Sighting sighting : sightings) {
+			if (sighting.id() != null) {
+				hashes.computeIfAbsent(sighting.id().toString(), ledger::hash);
+			}
+			if (sighting.email() != null) {
+				hashes.computeIfAbsent(sighting.email(), ledger::hash);
+			}
+		}
+		Map<UUID, Instant> erased = this.store.erased(accountId, hashes.values());
+		return sightings.stream()
+			.filter((sighting) -> isLater(sighting, (sighting.id() != null) ? sighting.id().toString() : null, hashes,
+					erased) && isLater(sighting, sighting.email(), hashes, erased))
+			.toList();
+	}
+
+	private static boolean isLater(Sighting sighting, @Nullable String identifier, Map<String, UUID> hashes,
+			Map<UUID, Instant> erased) {
+		Instant at = (identifier != null) ? erased.get(hashes.get(identifier)) : null;
+		return at == null || sighting.at().isAfter(at);
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.ztrisk.user;
+
+import java.util.UUID;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * A person's data, shown and erased.
+ */
+@AccountApi
+class PersonController {
+
+	private final ExportService exports;
+
+	private final ErasureService erasures;
+
+	PersonController(ExportService exports, ErasureService erasures) {
+		this.exports = exports;
+		this.erasures = erasures;
+	}
+
+	@GetMapping("/users" + ApiPaths.USER + "/export")
+	@Requires(Permission.ZERO_TRUST_PII_READ)
+	ApiResponse<ExportService.Export> export(AccountId account, @PathVariable("user_id") UUID id) {
+		return ApiResponse.of(this.exports.export(account, id));
+	}
+
+	@DeleteMapping("/users" + ApiPaths.USER)
+	@Requires({ Permission.ZERO_TRUST_WRITE, Permission.ZERO_TRUST_PII_READ })
+	ApiResponse<ErasedUser> erase(AccountId account, @PathVariable("user_id") UUID id) {
+		return ApiResponse.of(new ErasedUser(this.erasures.erase(account, id)));
+	}
+
+	/**
+	 * A user who was erased.
+	 */
+	record ErasedUser(UUID userId) {
+
+	}
+
+}
