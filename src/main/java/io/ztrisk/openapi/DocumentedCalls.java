@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -82,13 +83,18 @@ class DocumentedCalls implements OpenApiCustomizer {
 		operation.setTags(List.of(ClassUtils.getPackageName(handler.getBeanType()).replaceAll(".*\\.", "")));
 		operation.setSummary(call.value());
 		Requires requires = handler.getMethodAnnotation(Requires.class);
-		operation.setDescription(
-				(requires != null) ? "Permission: `" + requires.value().wire() + "`" : "Any good token may call it");
+		operation.setDescription((requires != null) ? permissions(requires) : "Any good token may call it");
 		parameters(operation, path, handler, call);
 		if (!call.body().isEmpty()) {
 			operation.setRequestBody(new RequestBody().$ref("#/components/requestBodies/" + call.body()));
 		}
 		operation.setResponses(this.answers.of(path, handler, call));
+	}
+
+	private static String permissions(Requires requires) {
+		return Stream.of(requires.value())
+			.map((permission) -> "`" + permission.wire() + "`")
+			.collect(Collectors.joining(" and ", "Permission: ", ""));
 	}
 
 	private static void parameters(Operation operation, String path, HandlerMethod handler, Call call) {

@@ -46,6 +46,9 @@ class WireSchemas {
 		if (raw == Void.class) {
 			return typed("null");
 		}
+		if (raw == Object.class) {
+			return any();
+		}
 		if (raw == Instant.class) {
 			return typed("string").format("date-time")
 				.pattern("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3}(\\d{3})?)?Z$");
@@ -79,6 +82,10 @@ class WireSchemas {
 	 */
 	Map<String, Schema<?>> named() {
 		return this.named;
+	}
+
+	private static Schema<?> any() {
+		return new JsonSchema().description("Any JSON");
 	}
 
 	static JsonSchema typed(String... types) {
@@ -124,8 +131,7 @@ class WireSchemas {
 		List<String> required = new ArrayList<>();
 		for (BeanPropertyWriter member : members(type)) {
 			boolean nullable = isNullable(member);
-			Schema<?> schema = (member.getAnnotation(JsonRawValue.class) != null)
-					? new JsonSchema().description("Any JSON") : of(member.getType());
+			Schema<?> schema = (member.getAnnotation(JsonRawValue.class) != null) ? any() : of(member.getType());
 			if (!nullable || !member.willSuppressNulls()) {
 				required.add(member.getName());
 			}

@@ -6,6 +6,8 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 
@@ -30,12 +32,14 @@ class PersonController {
 
 	@GetMapping("/users" + ApiPaths.USER + "/export")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
+	@Call(value = "Shows all that is kept about a person", fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<ExportService.Export> export(AccountId account, @PathVariable("user_id") UUID id) {
 		return ApiResponse.of(this.exports.export(account, id));
 	}
 
 	@DeleteMapping("/users" + ApiPaths.USER)
 	@Requires({ Permission.ZERO_TRUST_WRITE, Permission.ZERO_TRUST_PII_READ })
+	@Call(value = "Erases a person", fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<ErasedUser> erase(AccountId account, @PathVariable("user_id") UUID id) {
 		return ApiResponse.of(new ErasedUser(this.erasures.erase(account, id)));
 	}
