@@ -37,6 +37,8 @@ final class Sample {
 		String scoring = "/accounts/" + this.account + "/zt_risk_scoring";
 		good(this.api.put(scoring + "/behaviors",
 				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"}}}"));
+		// After an erasure only what is said now makes the person one again.
+		good(this.api.put(scoring + "/users", "{\"users\":[{\"id\":\"" + USER + "\",\"email\":\"mia@example.org\"}]}"));
 		good(this.api.post(scoring + "/events", "application/x-ndjson",
 				"""
 						{"behavior":"imp_travel","user":{"id":"%s","email":"mia@example.org","name":"Mia"},"timestamp":"2026-01-02T03:04:05Z","event_details":{"hours":1.5}}
