@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.behavior.Behavior;
@@ -55,6 +56,8 @@ final class FloorServlet extends HttpServlet {
 			order by occurred_at desc, id limit ? offset ?) as part) as part on coalesce(bytes, 0) <= 1048576 \
 			order by occurred_at desc, id""";
 
+	private final AtomicInteger left = new AtomicInteger(Calls.LIMIT);
+
 	private final transient DataSource pool;
 
 	FloorServlet(DataSource pool) {
@@ -70,6 +73,8 @@ final class FloorServlet extends HttpServlet {
 		response.setHeader("Cache-Control", "no-store");
 		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 		response.setHeader("Referrer-Policy", "no-referrer");
+		response.setHeader("Ratelimit-Policy", "\"default\";q=" + Calls.LIMIT + ";w=300");
+		response.setHeader("Ratelimit", "\"default\";r=" + this.left.decrementAndGet() + ";t=300");
 		response.setContentType("application/json");
 		try (Connection connection = this.pool.getConnection();
 				JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), response.getOutputStream())) {

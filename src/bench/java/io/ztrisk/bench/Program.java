@@ -39,8 +39,9 @@ final class Program implements AutoCloseable {
 	static Program server(String url, Path jar, List<String> options) throws Exception {
 		int port = freePort();
 		List<String> arguments = new ArrayList<>(options);
-		arguments.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--management.server.port=0", "--spring.datasource.url=" + url,
-				"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + Calls.TOKEN));
+		arguments.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--management.server.port=0",
+				"--spring.datasource.url=" + url, "--spring.datasource.username=postgres",
+				"--ztrisk.admin-token=" + Calls.TOKEN, "--ztrisk.rate-limit.calls=" + Calls.LIMIT));
 		return start("server-" + port, port, arguments);
 	}
 

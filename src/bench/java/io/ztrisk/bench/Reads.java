@@ -56,7 +56,7 @@ final class Reads {
 
 	/**
 	 * Makes sure that both sides put the same bytes on the wire, but for the id of the
-	 * request and the date.
+	 * request, the date and what is left of the limit.
 	 */
 	private static void check(byte[] request, Program server, Program floor) throws IOException {
 		Answer ours = Answer.of(request, server);
@@ -79,7 +79,7 @@ final class Reads {
 
 					@Override
 					public void header(String line) {
-						headers.add(line.replaceAll("^(X-Request-Id|Date): .*", "$1"));
+						headers.add(line.replaceAll("^(X-Request-Id|Date|Ratelimit): .*", "$1"));
 					}
 
 					@Override

@@ -2,6 +2,9 @@ package io.ztrisk.access;
 
 import java.util.List;
 
+import io.github.bucket4j.TimeMeter;
+
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -18,6 +21,14 @@ class AccessConfiguration implements WebMvcConfigurer {
 
 	AccessConfiguration(AuthenticationInterceptor authentication) {
 		this.authentication = authentication;
+	}
+
+	/**
+	 * One that no correction of the clock moves.
+	 */
+	@Bean
+	static TimeMeter time() {
+		return TimeMeter.SYSTEM_NANOTIME;
 	}
 
 	@Override

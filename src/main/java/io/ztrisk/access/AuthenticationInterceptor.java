@@ -1,11 +1,13 @@
 package io.ztrisk.access;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.api.Uncounted;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,9 +19,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Lets a call through to its handler if its token is good, reaches the path's account and
- * has the permission that the handler asks for, in this order. It runs after routing,
- * since a wrong path is told to everybody.
+ * Lets a call through to its handler if its token is good, reaches the path's account,
+ * has the permission that the handler asks for and has not called too often, in this
+ * order. It runs after routing, since a wrong path is told to everybody.
  */
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor {
@@ -29,8 +31,11 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Authenticator authenticator;
 
-	AuthenticationInterceptor(Authenticator authenticator) {
+	private final RateLimiter rates;
+
+	AuthenticationInterceptor(Authenticator authenticator, RateLimiter rates) {
 		this.authenticator = authenticator;
+		this.rates = rates;
 	}
 
 	@Override
@@ -39,25 +44,28 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// failed before it.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
 			Caller caller = this.authenticator.authenticate(Credentials.of(request));
-			checkAccount(caller, request);
-			checkPermission(caller, method);
+			ErrorCode refusal = refusal(caller, request, method.getMethod());
+			if (refusal != null || method.getMethod().isAnnotationPresent(Uncounted.class)) {
+				this.rates.tell(caller, response);
+			}
+			else {
+				this.rates.count(caller, response);
+			}
+			if (refusal != null) {
+				throw new ApiException(refusal);
+			}
 			request.setAttribute(CALLER, caller);
 		}
 		return true;
 	}
 
-	private void checkAccount(Caller caller, HttpServletRequest request) {
+	private static @Nullable ErrorCode refusal(Caller caller, HttpServletRequest request, Method handler) {
 		String account = account(request);
 		if (account != null && !caller.reaches(account)) {
-			throw new ApiException(ErrorCode.UNAUTHORIZED);
+			return ErrorCode.UNAUTHORIZED;
 		}
-	}
-
-	private void checkPermission(Caller caller, HandlerMethod method) {
-		Requires requires = method.getMethod().getAnnotation(Requires.class);
-		if (requires != null && !mayAll(caller, requires.value())) {
-			throw new ApiException(ErrorCode.AUTHENTICATION);
-		}
+		Requires requires = handler.getAnnotation(Requires.class);
+		return (requires != null && !mayAll(caller, requires.value())) ? ErrorCode.AUTHENTICATION : null;
 	}
 
 	private static boolean mayAll(Caller caller, Permission[] permissions) {

@@ -129,6 +129,11 @@ class HttpConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> limit(RateLimit limit) {
+		return (tomcat) -> tomcat.addEngineValves(new RateLimitValve(limit));
+	}
+
+	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connector() {
 		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> {
 			connector.setProperty("socket.txBufSize", SEND_BUFFER);

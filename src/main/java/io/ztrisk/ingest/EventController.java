@@ -12,6 +12,7 @@ import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.api.Uncounted;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -38,6 +39,7 @@ class EventController {
 
 	@PostMapping("/events")
 	@Requires(Permission.LOGS_WRITE)
+	@Uncounted
 	@Call(value = "Takes events that were found elsewhere", body = "Events",
 			fails = { ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.INVALID_FIELD, ErrorCode.UNSUPPORTED_MEDIA_TYPE })
 	ApiResponse<IngestResult> report(AccountId account, HttpServletRequest request) throws IOException {

@@ -13,6 +13,7 @@ import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.api.Uncounted;
 import io.ztrisk.detection.Dataset;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -41,6 +42,7 @@ class LogController {
 
 	@PostMapping("/logs/{dataset:(?!rejected$).+}")
 	@Requires(Permission.LOGS_WRITE)
+	@Uncounted
 	@Call(value = "Takes logs, which are judged", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
 	ApiResponse<LogResult> take(AccountId account, @PathVariable("dataset") String key, HttpServletRequest request)
 			throws IOException {

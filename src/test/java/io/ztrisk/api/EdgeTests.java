@@ -175,6 +175,9 @@ class EdgeTests {
 		assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'; frame-ancestors 'none'");
 		assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
 		assertThat(answer.header("X-Request-Id")).isPresent();
+		assertThat(answer.header("Ratelimit-Policy")).contains("\"default\";q=1000000;w=300");
+		assertThat(answer.header("Ratelimit"))
+			.hasValueSatisfying((left) -> assertThat(left).matches("\"default\";r=\\d+;t=\\d+"));
 	}
 
 }
