@@ -9,12 +9,12 @@ import java.time.Instant;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
  * A test over real HTTP with a server that grows old: the tests set its time, it keeps
@@ -47,16 +47,12 @@ public @interface AgingServerTest {
 		}
 
 		@Bean
-		JdbcConnectionDetails database(EmbeddedPostgres postgres) {
-			return new Details(EmbeddedDatabase.url(postgres), "postgres", "postgres");
+		DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+			return (properties) -> {
+				properties.add("spring.datasource.url", () -> EmbeddedDatabase.url(postgres));
+				properties.add("spring.datasource.username", () -> "postgres");
+			};
 		}
-
-	}
-
-	/**
-	 * Where the database is.
-	 */
-	record Details(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {
 
 	}
 

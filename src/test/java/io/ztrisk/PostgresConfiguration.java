@@ -3,9 +3,9 @@ package io.ztrisk;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
  * The tests' PostgreSQL 18: a container where a Docker engine answers, else the embedded
@@ -16,36 +16,33 @@ import org.springframework.context.annotation.Bean;
 class PostgresConfiguration {
 
 	@Bean
-	JdbcConnectionDetails database() {
-		return Server.DETAILS;
+	DynamicPropertyRegistrar database() {
+		return (properties) -> {
+			properties.add("spring.datasource.url", () -> Server.DETAILS.url);
+			properties.add("spring.datasource.username", () -> Server.DETAILS.username);
+			properties.add("spring.datasource.password", () -> Server.DETAILS.password);
+		};
 	}
 
 	/**
 	 * One server for all tests of a run.
 	 */
-	private static final class Server {
+	private record Server(String url, String username, String password) {
 
-		private static final JdbcConnectionDetails DETAILS = start();
+		private static final Server DETAILS = start();
 
-		private static JdbcConnectionDetails start() {
+		private static Server start() {
 			String chosen = System.getProperty("ztrisk.postgres", "auto");
 			boolean docker = chosen.equals("testcontainers")
 					|| (chosen.equals("auto") && DockerClientFactory.instance().isDockerAvailable());
 			if (!docker) {
-				return new Details(EmbeddedDatabase.url(EmbeddedDatabase.start()), "postgres", "postgres");
+				return new Server(EmbeddedDatabase.url(EmbeddedDatabase.start()), "postgres", "postgres");
 			}
 			@SuppressWarnings("resource")
 			PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
 			container.start();
-			return new Details(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+			return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword());
 		}
-
-	}
-
-	/**
-	 * Where the server is.
-	 */
-	private record Details(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {
 
 	}
 

@@ -25,7 +25,7 @@ class SnapshotConfiguration {
 		config.setConnectionTimeout(Math.min(config.getConnectionTimeout(), WAIT_MILLIS));
 		// Rows must come at once, in an index's order; to sort a million first would be
 		// quicker in all and too late.
-		config.setConnectionInitSql("set enable_sort = off");
+		config.setConnectionInitSql(config.getConnectionInitSql() + "; set enable_sort = off");
 		return new HikariDataSource(config);
 	}
 

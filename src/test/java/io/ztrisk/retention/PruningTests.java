@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.Account;
 import io.ztrisk.AgingServerTest;
 import io.ztrisk.ApiClient;
@@ -47,6 +48,9 @@ class PruningTests {
 
 	private final Account account;
 
+	/** What the login may do, which is more than the server's role may. */
+	private final JdbcClient login;
+
 	@Autowired
 	private DataSource dataSource;
 
@@ -62,7 +66,8 @@ class PruningTests {
 	@Autowired
 	private List<Prunable> prunables;
 
-	PruningTests(@LocalServerPort int port) {
+	PruningTests(@LocalServerPort int port, @Autowired EmbeddedPostgres postgres) {
+		this.login = JdbcClient.create(postgres.getPostgresDatabase());
 		this.account = new Account(port);
 		this.account.enable("imp_travel", "high");
 		this.account.enable("high_dlp", "medium");
@@ -322,7 +327,7 @@ class PruningTests {
 			int waiting = waiting();
 			assertThat(other.prune()).isFalse();
 			assertThat(new Scores(this.dataSource).events(this.account)).isEqualTo(50);
-			statement.execute("select pg_terminate_backend(" + waiting + ")");
+			this.login.sql("select pg_terminate_backend(" + waiting + ")").query(Boolean.class).single();
 			assertThatThrownBy(pruning::join).isInstanceOf(CompletionException.class);
 			holder.rollback();
 		}
@@ -339,7 +344,7 @@ class PruningTests {
 		try (Connection killed = this.dataSource.getConnection(); Statement statement = killed.createStatement()) {
 			statement.execute("select pg_advisory_lock(" + Pruner.LOCK + ")");
 			assertThat(this.pruner.prune()).isFalse();
-			this.database.sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
+			this.login.sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
 				.query(Boolean.class)
 				.list();
 			assertThatThrownBy(() -> statement.execute("select 1")).hasMessageContaining("terminating connection");
@@ -352,7 +357,7 @@ class PruningTests {
 		Instant deadline = Instant.now().plusSeconds(30);
 		List<Integer> waiting = new ArrayList<>();
 		while (waiting.isEmpty() && Instant.now().isBefore(deadline)) {
-			waiting = this.database.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'")
+			waiting = this.login.sql("select pid from pg_stat_activity where wait_event_type = 'Lock'")
 				.query(Integer.class)
 				.list();
 		}
