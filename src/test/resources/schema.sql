@@ -1,3 +1,25 @@
+create table audit_entry (
+	account_id text not null,
+	changed_at timestamp with time zone not null,
+	id uuid not null default uuidv7(),
+	action text not null,
+	subject text not null,
+	fields text[],
+	before json,
+	after json,
+	actor text not null,
+	token_id text,
+	request_id text,
+	constraint audit_entry_pkey PRIMARY KEY (account_id, changed_at, id),
+	constraint audit_entry_user_check CHECK (NOT starts_with(action, 'user'::text) OR before IS NULL AND after IS NULL)
+);
+
+comment on index audit_entry_pkey is 'AuditReader: GET audit, newest first; OldRows: what is older than entries are kept';
+
+grant delete, select on audit_entry to ztrisk_audit_retention;
+
+grant insert, select on audit_entry to ztrisk_server;
+
 create table behavior_setting (
 	account_id text not null,
 	behavior text not null,
@@ -9,6 +31,8 @@ create table behavior_setting (
 
 comment on index behavior_setting_pkey is 'BehaviorSettings.of: what an account has configured; and the upsert';
 
+grant delete, insert, select, update on behavior_setting to ztrisk_server;
+
 create table detection_settings (
 	account_id text not null,
 	settings json not null,
@@ -16,6 +40,8 @@ create table detection_settings (
 );
 
 comment on index detection_settings_pkey is 'SettingsRepository.find, lock: an account's settings';
+
+grant delete, insert, select, update on detection_settings to ztrisk_server;
 
 create table erased (
 	account_id text not null,
@@ -29,6 +55,8 @@ comment on index erased_by_time_idx is 'OldRows: those that do not matter any mo
 
 comment on index erased_pkey is 'ErasureStore.erased: since when an id or e-mail is nobody's';
 
+grant delete, insert, select, update on erased to ztrisk_server;
+
 create table erasure (
 	account_id text not null,
 	salt uuid not null,
@@ -41,6 +69,8 @@ CREATE INDEX erasure_by_time_idx ON erasure USING btree (account_id, newest);
 comment on index erasure_by_time_idx is 'OldRows: accounts without erasures that still matter';
 
 comment on index erasure_pkey is 'ErasureStore.ledger: whether anyone was erased, asked by every batch; and the upsert';
+
+grant delete, insert, select, update on erasure to ztrisk_server;
 
 create table event (
 	account_id text not null,
@@ -66,6 +96,8 @@ comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=time
 
 comment on index event_pkey is 'EventRepository.store: an event is stored once';
 
+grant delete, insert, select, update on event to ztrisk_server;
+
 create table feed (
 	account_id text not null,
 	dataset text not null,
@@ -77,6 +109,8 @@ create table feed (
 );
 
 comment on index feed_pkey is 'FeedStore.delivered: the upsert; FeedStore.of: GET feeds';
+
+grant delete, insert, select, update on feed to ztrisk_server;
 
 create table observation (
 	account_id text not null,
@@ -104,6 +138,8 @@ comment on index observation_pkey is 'ObservationStore.store, attach: a record i
 CREATE INDEX observation_without_place_idx ON observation USING btree (account_id) WHERE behavior = 'imp_travel'::text AND (facts ->> 'place'::text) IS NULL;
 comment on index observation_without_place_idx is 'ObservationStore.withoutPlace: GET feeds, logins that cannot be evaluated';
 
+grant delete, insert, select, update on observation to ztrisk_server;
+
 create table rejected_line (
 	account_id text not null,
 	id uuid not null,
@@ -121,6 +157,8 @@ comment on index rejected_line_by_time_idx is 'RejectedLineReader: GET logs/reje
 
 comment on index rejected_line_pkey is 'RejectedLineStore.store, page, delete: each line is set aside once, and taken again in id order';
 
+grant delete, insert, select, update on rejected_line to ztrisk_server;
+
 create table suppressed (
 	account_id text not null,
 	user_id uuid not null,
@@ -136,6 +174,8 @@ CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occur
 comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; OldRows: what is older than detection state is kept';
 
 comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';
+
+grant delete, insert, select, update on suppressed to ztrisk_server;
 
 create table token (
 	id text not null,
@@ -155,6 +195,8 @@ comment on index token_hash_key is 'TokenRepository.findByHash: who is calling';
 
 comment on index token_pkey is 'TokenRepository.findById, findLocked: one token by its id';
 
+grant delete, insert, select, update on token to ztrisk_server;
+
 create table token_account (
 	token_id text not null,
 	account_id text not null,
@@ -166,6 +208,8 @@ comment on index token_account_pkey is 'TokenRepository.findReaching: the tokens
 
 CREATE INDEX token_account_token_id_idx ON token_account USING btree (token_id);
 comment on index token_account_token_id_idx is 'TokenRepository.findByHash: the accounts that a token reaches; and the cascade from token';
+
+grant delete, insert, select, update on token_account to ztrisk_server;
 
 create table user_alias (
 	account_id text not null,
@@ -179,6 +223,8 @@ comment on index user_alias_pkey is 'UserRepository.claim, owners: whose an e-ma
 
 CREATE INDEX user_alias_user_idx ON user_alias USING btree (account_id, user_id);
 comment on index user_alias_user_idx is 'UserRepository.moveAliases: the aliases of a user that is merged into another';
+
+grant delete, insert, select, update on user_alias to ztrisk_server;
 
 create table users (
 	account_id text not null,
@@ -218,3 +264,5 @@ CREATE INDEX users_merged_idx ON users USING btree (account_id, merged_into) WHE
 comment on index users_merged_idx is 'PersonFinder: whom a user has become one with';
 
 comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id; EventPruning: all users, some at a time';
+
+grant delete, insert, select, update on users to ztrisk_server;

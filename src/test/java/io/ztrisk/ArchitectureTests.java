@@ -40,6 +40,8 @@ class ArchitectureTests {
 		.definedBy("io.ztrisk.behavior")
 		.layer("access")
 		.definedBy("io.ztrisk.access")
+		.layer("audit")
+		.definedBy("io.ztrisk.audit")
 		.whereLayer("ingest")
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("access")
@@ -52,6 +54,8 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("detection", "ingest")
 		.whereLayer("user")
 		.mayOnlyBeAccessedByLayers("score", "detection", "ingest")
+		.whereLayer("audit")
+		.mayOnlyBeAccessedByLayers("access", "behavior", "user", "detection")
 		.whereLayer("behavior")
 		.mayOnlyBeAccessedByLayers("score", "detection", "ingest")
 		.because("a feature calls those it stands on; move what two of them share down to api");

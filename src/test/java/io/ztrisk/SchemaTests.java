@@ -53,6 +53,13 @@ class SchemaTests {
 						|| 'comment on index ' || indexrelid::regclass || ' is '''
 						|| coalesce(obj_description(indexrelid, 'pg_class'), '') || E''';\\n'
 					from owned join pg_index on indrelid = owned.oid
+					union all
+					select owned.relname, 3, grantee::regrole::text, 'grant '
+						|| string_agg(lower(privilege_type), ', ' order by privilege_type)
+						|| ' on ' || owned.relname || ' to ' || grantee::regrole || E';\\n'
+					from owned join pg_class using (oid), aclexplode(relacl)
+					where grantee::regrole::text like 'ztrisk%'
+					group by owned.relname, grantee
 				) as statements
 				order by relname, kind, name collate \"C\""""));
 		Files.writeString(ACTUAL, actual);

@@ -39,6 +39,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new CallerResolver());
+		resolvers.add(new ActorResolver());
 	}
 
 }

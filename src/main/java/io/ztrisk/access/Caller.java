@@ -11,16 +11,17 @@ import io.ztrisk.api.Permission;
  * Who is calling: a good token and how far it reaches.
  *
  * @param tokenId the token's id, not its value
+ * @param tokenName the token's name
  * @param permissions what it may do
  * @param accounts the accounts that it reaches, or the one entry {@link #ALL_ACCOUNTS}
  */
-record Caller(String tokenId, Set<Permission> permissions, Set<String> accounts) {
+record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set<String> accounts) {
 
 	/** Stands for every account. */
 	static final String ALL_ACCOUNTS = "*";
 
 	static Caller of(Token token) {
-		return new Caller(token.id(), token.permissions(), Set.copyOf(token.accounts()));
+		return new Caller(token.id(), token.name(), token.permissions(), Set.copyOf(token.accounts()));
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.ztrisk.api.Permission;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.Audit;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,16 +29,19 @@ class FirstToken implements SmartInitializingSingleton {
 
 	private final TokenValues values;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
 	private final String adminToken;
 
-	FirstToken(TokenRepository tokens, TokenValues values, Clock clock, PlatformTransactionManager transactions,
-			@Value("${ztrisk.admin-token:}") String adminToken) {
+	FirstToken(TokenRepository tokens, TokenValues values, Audit audit, Clock clock,
+			PlatformTransactionManager transactions, @Value("${ztrisk.admin-token:}") String adminToken) {
 		this.tokens = tokens;
 		this.values = values;
+		this.audit = audit;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 		this.adminToken = adminToken;
@@ -64,8 +69,10 @@ class FirstToken implements SmartInitializingSingleton {
 		this.tokens.lock();
 		byte[] hash = this.values.hash(this.adminToken);
 		if (this.tokens.findByHash(hash).filter(this::isWhole).isEmpty()) {
+			this.tokens.findEnvironmentAnd(hash)
+				.forEach((token) -> this.audit.note(Actor.SERVER, TokenEntries.deleted(token, Caller.ALL_ACCOUNTS)));
 			this.tokens.deleteEnvironmentAnd(hash);
-			this.tokens.save(unlimited("ZTRISK_ADMIN_TOKEN", hash).fromEnvironment());
+			save(unlimited("ZTRISK_ADMIN_TOKEN", hash).fromEnvironment());
 		}
 	}
 
@@ -84,8 +91,13 @@ class FirstToken implements SmartInitializingSingleton {
 
 	private String make() {
 		String value = this.values.newValue();
-		this.tokens.save(unlimited("First token", this.values.hash(value)));
+		save(unlimited("First token", this.values.hash(value)));
 		return value;
+	}
+
+	private void save(Token token) {
+		this.tokens.save(token);
+		this.audit.note(Actor.SERVER, TokenEntries.made(token, Caller.ALL_ACCOUNTS));
 	}
 
 	private Token unlimited(String name, byte[] hash) {

@@ -9,6 +9,7 @@ import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,8 +41,8 @@ class TokenController {
 	@PostMapping
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Makes a token", body = "Token")
-	ApiResponse<TokenPayload> make(Caller caller, AccountId account, JsonNode body) {
-		return ApiResponse.of(this.tokens.make(caller, account, body));
+	ApiResponse<TokenPayload> make(Actor actor, Caller caller, AccountId account, JsonNode body) {
+		return ApiResponse.of(this.tokens.make(actor, caller, account, body));
 	}
 
 	@GetMapping
@@ -61,15 +62,16 @@ class TokenController {
 	@DeleteMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Deletes a token", fails = ErrorCode.UNKNOWN_TOKEN)
-	ApiResponse<DeletedToken> delete(Caller caller, AccountId account, @PathVariable("token_id") String id) {
-		return ApiResponse.of(this.tokens.delete(caller, account, id));
+	ApiResponse<DeletedToken> delete(Actor actor, Caller caller, AccountId account,
+			@PathVariable("token_id") String id) {
+		return ApiResponse.of(this.tokens.delete(actor, caller, account, id));
 	}
 
 	@PutMapping(TOKEN + "/value")
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Gives a token another value", fails = ErrorCode.UNKNOWN_TOKEN)
-	ApiResponse<String> roll(Caller caller, AccountId account, @PathVariable("token_id") String id) {
-		return ApiResponse.of(this.tokens.roll(caller, account, id));
+	ApiResponse<String> roll(Actor actor, Caller caller, AccountId account, @PathVariable("token_id") String id) {
+		return ApiResponse.of(this.tokens.roll(actor, caller, account, id));
 	}
 
 }

@@ -40,6 +40,12 @@ interface TokenRepository extends Repository<Token, String> {
 	Optional<Token> findLocked(String id);
 
 	/**
+	 * The environment's token, and whatever else has the hash of its successor.
+	 */
+	@Query("select t from Token t left join fetch t.accounts where t.environment = true or t.hash = :hash")
+	List<Token> findEnvironmentAnd(byte[] hash);
+
+	/**
 	 * Deletes the environment's token, and whatever else has the hash of its successor.
 	 */
 	@Modifying

@@ -9,6 +9,8 @@ import java.util.Optional;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.Audit;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,23 +29,28 @@ class TokenService {
 
 	private final ApplicationEventPublisher announcements;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
-	TokenService(TokenRepository tokens, TokenValues values, ApplicationEventPublisher announcements, Clock clock) {
+	TokenService(TokenRepository tokens, TokenValues values, ApplicationEventPublisher announcements, Audit audit,
+			Clock clock) {
 		this.tokens = tokens;
 		this.values = values;
 		this.announcements = announcements;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
 	@Transactional
-	TokenPayload make(Caller caller, AccountId account, JsonNode body) {
+	TokenPayload make(Actor actor, Caller caller, AccountId account, JsonNode body) {
 		Instant now = now();
 		TokenRequest request = TokenRequest.of(body, account, now);
 		caller.requireAll(request.accounts(), request.permissions());
 		String value = this.values.newValue();
 		Token token = new Token(this.values.newId(), this.values.hash(value), request, now);
 		this.tokens.save(token);
+		this.audit.note(actor, TokenEntries.made(token, account.value()));
 		return TokenPayload.of(token, now, value);
 	}
 
@@ -63,18 +70,20 @@ class TokenService {
 	}
 
 	@Transactional
-	String roll(Caller caller, AccountId account, String id) {
+	String roll(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
 		this.announcements.publishEvent(new ValueRevoked(token.hash()));
 		String value = this.values.newValue();
 		token.roll(this.values.hash(value));
+		this.audit.note(actor, TokenEntries.rolled(token, account.value()));
 		return value;
 	}
 
 	@Transactional
-	DeletedToken delete(Caller caller, AccountId account, String id) {
+	DeletedToken delete(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
 		this.announcements.publishEvent(new ValueRevoked(token.hash()));
+		this.audit.note(actor, TokenEntries.deleted(token, account.value()));
 		this.tokens.delete(token);
 		return new DeletedToken(id);
 	}

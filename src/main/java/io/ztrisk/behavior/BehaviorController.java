@@ -9,6 +9,7 @@ import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,8 +37,8 @@ class BehaviorController {
 	@PutMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
-	ApiResponse<BehaviorCatalogue> update(AccountId account, JsonNode body) {
-		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(account, body);
+	ApiResponse<BehaviorCatalogue> update(Actor actor, AccountId account, JsonNode body) {
+		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(actor, account, body);
 		return ApiResponse.of(BehaviorCatalogue.of(updated));
 	}
 

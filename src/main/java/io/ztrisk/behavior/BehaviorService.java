@@ -1,10 +1,16 @@
 package io.ztrisk.behavior;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.audit.Action;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.Audit;
+import io.ztrisk.audit.Entry;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.stereotype.Service;
@@ -18,8 +24,11 @@ public class BehaviorService {
 
 	private final BehaviorSettings settings;
 
-	BehaviorService(BehaviorSettings settings) {
+	private final Audit audit;
+
+	BehaviorService(BehaviorSettings settings, Audit audit) {
 		this.settings = settings;
+		this.audit = audit;
 	}
 
 	/**
@@ -29,7 +38,7 @@ public class BehaviorService {
 	public Map<Behavior, BehaviorConfiguration> configuration(AccountId account) {
 		Map<Behavior, BehaviorConfiguration> configuration = new EnumMap<>(Behavior.class);
 		for (Behavior behavior : Behavior.values()) {
-			configuration.put(behavior, new BehaviorConfiguration(false, behavior.defaultLevel()));
+			configuration.put(behavior, byDefault(behavior));
 		}
 		configuration.putAll(this.settings.of(account.value()));
 		return configuration;
@@ -39,10 +48,22 @@ public class BehaviorService {
 	 * Merges a body of changes, all or none, and reads the whole catalogue back.
 	 */
 	@Transactional
-	Map<Behavior, BehaviorConfiguration> configure(AccountId account, JsonNode body) {
+	Map<Behavior, BehaviorConfiguration> configure(Actor actor, AccountId account, JsonNode body) {
 		SortedMap<Behavior, BehaviorConfiguration> changes = BehaviorChanges.read(body);
-		changes.forEach((behavior, change) -> this.settings.configure(account.value(), behavior, change));
+		List<Entry> entries = new ArrayList<>();
+		changes.forEach((behavior, change) -> {
+			BehaviorConfiguration before = this.settings.configure(account.value(), behavior, change)
+				.orElse(byDefault(behavior));
+			if (!before.equals(change)) {
+				entries.add(Entry.of(account.value(), Action.BEHAVIOR_CHANGED, behavior.key(), before, change));
+			}
+		});
+		this.audit.note(actor, entries);
 		return configuration(account);
+	}
+
+	private static BehaviorConfiguration byDefault(Behavior behavior) {
+		return new BehaviorConfiguration(false, behavior.defaultLevel());
 	}
 
 }

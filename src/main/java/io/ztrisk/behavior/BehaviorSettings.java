@@ -1,7 +1,10 @@
 package io.ztrisk.behavior;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.ztrisk.api.RiskLevel;
 
@@ -29,8 +32,7 @@ class BehaviorSettings {
 		this.jdbc.sql("select behavior, enabled, risk_level from behavior_setting where account_id = :account")
 			.param("account", accountId)
 			.query((row) -> {
-				settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), new BehaviorConfiguration(
-						row.getBoolean("enabled"), RiskLevel.ofRank(row.getInt("risk_level"))));
+				settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), configuration(row));
 			});
 		return settings;
 	}
@@ -38,18 +40,27 @@ class BehaviorSettings {
 	/**
 	 * One statement that makes or changes a setting, so that two callers who change
 	 * different behaviours never meet.
+	 * @return what it was, as nobody else can have changed since
 	 */
-	void configure(String accountId, Behavior behavior, BehaviorConfiguration change) {
-		this.jdbc.sql("""
+	Optional<BehaviorConfiguration> configure(String accountId, Behavior behavior, BehaviorConfiguration change) {
+		return this.jdbc.sql("""
 				insert into behavior_setting (account_id, behavior, enabled, risk_level)
 				values (:account, :behavior, :enabled, :level)
 				on conflict (account_id, behavior) do update
-				set enabled = excluded.enabled, risk_level = excluded.risk_level""")
+				set enabled = excluded.enabled, risk_level = excluded.risk_level
+				returning old.enabled, old.risk_level""")
 			.param("account", accountId)
 			.param("behavior", behavior.key())
 			.param("enabled", change.enabled())
 			.param("level", change.riskLevel().rank())
-			.update();
+			.query((row) -> {
+				row.next();
+				return (row.getObject("enabled") != null) ? Optional.of(configuration(row)) : Optional.empty();
+			});
+	}
+
+	private static BehaviorConfiguration configuration(ResultSet row) throws SQLException {
+		return new BehaviorConfiguration(row.getBoolean("enabled"), RiskLevel.ofRank(row.getInt("risk_level")));
 	}
 
 }

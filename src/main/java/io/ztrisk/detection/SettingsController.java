@@ -6,6 +6,7 @@ import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +34,8 @@ class SettingsController {
 	@PutMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Changes settings of detection", body = "Settings")
-	ApiResponse<Settings> change(AccountId account, JsonNode body) {
-		return ApiResponse.of(this.settings.change(account, body));
+	ApiResponse<Settings> change(Actor actor, AccountId account, JsonNode body) {
+		return ApiResponse.of(this.settings.change(actor, account, body));
 	}
 
 }

@@ -1,6 +1,12 @@
 package io.ztrisk.detection;
 
+import java.util.List;
+
 import io.ztrisk.api.AccountId;
+import io.ztrisk.audit.Action;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.Audit;
+import io.ztrisk.audit.Entry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +22,13 @@ public class SettingsService {
 
 	private final SettingsRepository settings;
 
+	private final Audit audit;
+
 	private final JsonMapper json;
 
-	SettingsService(SettingsRepository settings, JsonMapper json) {
+	SettingsService(SettingsRepository settings, Audit audit, JsonMapper json) {
 		this.settings = settings;
+		this.audit = audit;
 		this.json = json;
 	}
 
@@ -37,13 +46,26 @@ public class SettingsService {
 	 * Merges a body of changes, all or none, into what others have merged before.
 	 */
 	@Transactional
-	Settings change(AccountId account, JsonNode body) {
+	Settings change(Actor actor, AccountId account, JsonNode body) {
 		this.settings.create(account.value());
 		DetectionSettings stored = this.settings.lock(account.value());
 		SparseSettings sparse = sparse(stored);
-		SparseSettings changed = sparse.with(SettingsChanges.read(body, sparse.whole(this.json)));
+		Settings before = sparse.whole(this.json);
+		SparseSettings changed = sparse.with(SettingsChanges.read(body, before));
 		stored.change(changed.values().toString());
-		return changed.whole(this.json);
+		Settings after = changed.whole(this.json);
+		this.audit.note(actor, entries(account, this.json.valueToTree(before), this.json.valueToTree(after)));
+		return after;
+	}
+
+	/** An entry for each section that is not what it was. */
+	private static List<Entry> entries(AccountId account, ObjectNode before, ObjectNode after) {
+		return before.propertyNames()
+			.stream()
+			.filter((section) -> !before.path(section).equals(after.path(section)))
+			.map((section) -> Entry.of(account.value(), Action.SETTINGS_CHANGED, section, before.path(section),
+					after.path(section)))
+			.toList();
 	}
 
 	private SparseSettings sparse(DetectionSettings stored) {

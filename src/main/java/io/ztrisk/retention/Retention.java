@@ -9,14 +9,15 @@ import java.util.Locale;
  * @param events risk events, by their time; what is older is refused as too late
  * @param rejectedLines lines that are set aside, since they came
  * @param detectionState what detectors keep of records, by the records' time
+ * @param audit what is noted of changes, by the changes' time
  */
-public record Retention(Duration events, Duration rejectedLines, Duration detectionState) {
+public record Retention(Duration events, Duration rejectedLines, Duration detectionState, Duration audit) {
 
 	/**
 	 * Checks that no period is negative.
 	 */
 	public Retention {
-		if (events.isNegative() || rejectedLines.isNegative() || detectionState.isNegative()) {
+		if (events.isNegative() || rejectedLines.isNegative() || detectionState.isNegative() || audit.isNegative()) {
 			throw new IllegalArgumentException("ztrisk.retention.*: a period must not be negative; 0 is for ever");
 		}
 	}

@@ -3,11 +3,16 @@ package io.ztrisk.user;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.audit.Action;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.Audit;
+import io.ztrisk.audit.Entry;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +32,8 @@ class ErasureService {
 
 	private final ApplicationEventPublisher announcements;
 
+	private final Audit audit;
+
 	private final JdbcClient jdbc;
 
 	private final Retry retry;
@@ -34,11 +41,12 @@ class ErasureService {
 	private final Clock clock;
 
 	ErasureService(UserRepository users, PersonFinder persons, ErasureStore erasures,
-			ApplicationEventPublisher announcements, JdbcClient jdbc, Retry retry, Clock clock) {
+			ApplicationEventPublisher announcements, Audit audit, JdbcClient jdbc, Retry retry, Clock clock) {
 		this.users = users;
 		this.persons = persons;
 		this.erasures = erasures;
 		this.announcements = announcements;
+		this.audit = audit;
 		this.jdbc = jdbc;
 		this.retry = retry;
 		this.clock = clock;
@@ -49,7 +57,7 @@ class ErasureService {
 	 * @return the id that it had
 	 * @throws ApiException if nobody has heard of the user
 	 */
-	UUID erase(AccountId account, UUID id) {
+	UUID erase(Actor actor, AccountId account, UUID id) {
 		return this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
@@ -58,6 +66,8 @@ class ErasureService {
 			this.erasures.note(account.value(), person.own(), user.lastSeen(now()));
 			this.announcements.publishEvent(new UserErased(account.value(), person));
 			this.users.delete(account.value(), person.id());
+			this.audit.note(actor,
+					List.of(Entry.ofFields(account.value(), Action.USER_ERASED, user.id().toString(), List.of())));
 			return user.id();
 		});
 	}

@@ -3,16 +3,18 @@ package io.ztrisk.user;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * The users of a transaction's records, locked until it ends.
  *
  * @param users by record
- * @param created how many are new
+ * @param all by their ids, those too who became one with another
+ * @param created the ids of new ones
  * @param merged how many that were known by e-mail became one with a real id
  */
-public record LockedUsers(Map<Sighting, User> users, int created, int merged) {
+public record LockedUsers(Map<Sighting, User> users, Map<UUID, User> all, Set<UUID> created, int merged) {
 
 	/**
 	 * The user of a record.

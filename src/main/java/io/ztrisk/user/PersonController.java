@@ -10,6 +10,7 @@ import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.audit.Actor;
 
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +41,8 @@ class PersonController {
 	@DeleteMapping("/users" + ApiPaths.USER)
 	@Requires({ Permission.ZERO_TRUST_WRITE, Permission.ZERO_TRUST_PII_READ })
 	@Call(value = "Erases a person", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<ErasedUser> erase(AccountId account, @PathVariable("user_id") UUID id) {
-		return ApiResponse.of(new ErasedUser(this.erasures.erase(account, id)));
+	ApiResponse<ErasedUser> erase(Actor actor, AccountId account, @PathVariable("user_id") UUID id) {
+		return ApiResponse.of(new ErasedUser(this.erasures.erase(actor, account, id)));
 	}
 
 	/**

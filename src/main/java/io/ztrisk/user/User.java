@@ -1,6 +1,7 @@
 package io.ztrisk.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import io.ztrisk.api.RiskLevel;
@@ -31,6 +32,8 @@ public class User {
 
 	private boolean refolded;
 
+	private final UserState before;
+
 	User(UUID id, boolean derived, @Nullable UUID mergedInto, Shown email, Shown name, Score score, Score folded,
 			@Nullable Instant lastReset) {
 		this.id = id;
@@ -41,6 +44,7 @@ public class User {
 		this.score = score;
 		this.folded = folded;
 		this.lastReset = lastReset;
+		this.before = new UserState(email.text(), name.text(), score, lastReset, mergedInto);
 	}
 
 	/**
@@ -90,6 +94,14 @@ public class User {
 	 */
 	boolean isChanged() {
 		return this.changed;
+	}
+
+	/**
+	 * The names of the fields that are not what they were when the user was found.
+	 */
+	List<String> changes() {
+		return this.before
+			.changesTo(new UserState(this.email.text(), this.name.text(), this.score, this.lastReset, this.mergedInto));
 	}
 
 	/**

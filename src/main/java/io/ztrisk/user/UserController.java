@@ -12,6 +12,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.audit.Actor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,8 +40,8 @@ class UserController {
 	@PutMapping("/users")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Says who is who", body = "Users")
-	ApiResponse<UserService.UpsertResult> upsert(AccountId account, JsonNode body) {
-		return ApiResponse.of(this.users.upsert(account, body));
+	ApiResponse<UserService.UpsertResult> upsert(Actor actor, AccountId account, JsonNode body) {
+		return ApiResponse.of(this.users.upsert(actor, account, body));
 	}
 
 	@GetMapping("/users")
@@ -57,8 +58,8 @@ class UserController {
 	@PostMapping(ApiPaths.USER + "/reset")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<Reset> reset(AccountId account, @PathVariable("user_id") UUID id) {
-		this.users.reset(account, id);
+	ApiResponse<Reset> reset(Actor actor, AccountId account, @PathVariable("user_id") UUID id) {
+		this.users.reset(actor, account, id);
 		return ApiResponse.of(new Reset());
 	}
 

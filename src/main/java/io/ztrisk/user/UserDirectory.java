@@ -54,7 +54,7 @@ public class UserDirectory {
 		Identities identities = this.identifier.identify(account.value(),
 				ledger.map((known) -> this.erasures.without(account.value(), known, sightings)).orElse(sightings));
 		Map<UUID, User> locked = create(account.value(), identities);
-		int created = locked.size();
+		Set<UUID> created = Set.copyOf(locked.keySet());
 		lock(account.value(), identities, locked);
 		// Now that all are locked nobody can be erased; who was, meanwhile, must not come
 		// back.
@@ -62,7 +62,7 @@ public class UserDirectory {
 			throw new UserMovedException();
 		}
 		int merged = merge(account.value(), identities, locked);
-		T result = work.apply(new LockedUsers(note(identities, locked), created, merged));
+		T result = work.apply(new LockedUsers(note(identities, locked), locked, created, merged));
 		this.users.save(account.value(), locked.values());
 		return result;
 	}

@@ -3,12 +3,18 @@ package io.ztrisk.user;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.audit.Action;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.Audit;
+import io.ztrisk.audit.Entry;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.stereotype.Service;
@@ -23,13 +29,16 @@ class UserService {
 
 	private final UserDirectory directory;
 
+	private final Audit audit;
+
 	private final Retry retry;
 
 	private final Clock clock;
 
-	UserService(UserRepository users, UserDirectory directory, Retry retry, Clock clock) {
+	UserService(UserRepository users, UserDirectory directory, Audit audit, Retry retry, Clock clock) {
 		this.users = users;
 		this.directory = directory;
+		this.audit = audit;
 		this.retry = retry;
 		this.clock = clock;
 	}
@@ -37,27 +46,47 @@ class UserService {
 	/**
 	 * Takes a list of users, all or none.
 	 */
-	UpsertResult upsert(AccountId account, JsonNode body) {
+	UpsertResult upsert(Actor actor, AccountId account, JsonNode body) {
 		List<Sighting> sent = UserList.read(body, now());
 		if (sent.isEmpty()) {
 			return new UpsertResult(0, 0, 0, 0);
 		}
-		return this.retry
-			.inTransaction(() -> this.directory.change(account, sent, (locked) -> new UpsertResult(sent.size(),
-					locked.created(), locked.users().size() - locked.created(), locked.merged())));
+		return this.retry.inTransaction(() -> this.directory.change(account, sent, (locked) -> {
+			this.audit.note(actor, entries(account, locked));
+			int created = locked.created().size();
+			return new UpsertResult(sent.size(), created, locked.users().size() - created, locked.merged());
+		}));
+	}
+
+	/**
+	 * An entry for each user who is new or not what it was; a name told again is none.
+	 */
+	private static List<Entry> entries(AccountId account, LockedUsers locked) {
+		List<Entry> entries = new ArrayList<>();
+		for (User user : new TreeMap<>(locked.all()).values()) {
+			Action action = locked.created().contains(user.id()) ? Action.USER_CREATED
+					: (user.mergedInto() != null) ? Action.USER_MERGED : Action.USER_CHANGED;
+			List<String> changes = user.changes();
+			if (action == Action.USER_CREATED || !changes.isEmpty()) {
+				entries.add(Entry.ofFields(account.value(), action, user.id().toString(), changes));
+			}
+		}
+		return entries;
 	}
 
 	/**
 	 * Clears a user's score.
 	 * @throws ApiException if nobody has heard of the user
 	 */
-	void reset(AccountId account, UUID id) {
+	void reset(Actor actor, AccountId account, UUID id) {
 		this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			user.reset(now());
 			this.users.save(account.value(), List.of(user));
+			this.audit.note(actor,
+					List.of(Entry.ofFields(account.value(), Action.USER_RESET, user.id().toString(), user.changes())));
 			return user;
 		});
 	}

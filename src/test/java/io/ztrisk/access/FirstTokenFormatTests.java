@@ -2,6 +2,7 @@ package io.ztrisk.access;
 
 import java.time.Clock;
 
+import io.ztrisk.audit.Audit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,11 +24,12 @@ class FirstTokenFormatTests {
 			HALF + "0123456789abcdefABCDEF012345678g", HALF + "0123456789abcdefABCDEF012345678\u0660" })
 	void aMalformedTokenStopsTheStart(String token) {
 		TokenRepository tokens = mock();
+		Audit audit = mock();
 		PlatformTransactionManager transactions = mock();
-		FirstToken first = new FirstToken(tokens, new TokenValues(), Clock.systemUTC(), transactions, token);
+		FirstToken first = new FirstToken(tokens, new TokenValues(), audit, Clock.systemUTC(), transactions, token);
 		assertThatIllegalStateException().isThrownBy(first::afterSingletonsInstantiated)
 			.withMessage("ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
-		verifyNoInteractions(tokens, transactions);
+		verifyNoInteractions(tokens, audit, transactions);
 	}
 
 }

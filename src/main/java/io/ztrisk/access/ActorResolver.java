@@ -1,0 +1,35 @@
+package io.ztrisk.access;
+
+import io.ztrisk.audit.Actor;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Fills a handler's {@link Actor}: who is calling, by which request.
+ */
+class ActorResolver implements HandlerMethodArgumentResolver {
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == Actor.class;
+	}
+
+	@Override
+	public Actor resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+		if (request.getAttribute(AuthenticationInterceptor.CALLER,
+				RequestAttributes.SCOPE_REQUEST) instanceof Caller caller
+				&& request.getNativeResponse() instanceof HttpServletResponse response) {
+			return new Actor(caller.tokenName(), caller.tokenId(), response.getHeader("X-Request-Id"));
+		}
+		throw new IllegalStateException("The call was not authenticated");
+	}
+
+}

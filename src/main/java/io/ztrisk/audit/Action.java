@@ -1,0 +1,50 @@
+package io.ztrisk.audit;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What is done. Those to a user begin with {@code USER}, which the database relies on.
+ */
+public enum Action {
+
+	/** A behaviour was configured in another way. */
+	BEHAVIOR_CHANGED,
+
+	/** A section of the settings of detection was changed. */
+	SETTINGS_CHANGED,
+
+	/** A token was deleted. */
+	TOKEN_DELETED,
+
+	/** A token was made. */
+	TOKEN_MADE,
+
+	/** A token was given another value. */
+	TOKEN_ROLLED,
+
+	/** A user was told of who is known. */
+	USER_CHANGED,
+
+	/** A user was told of who was not known. */
+	USER_CREATED,
+
+	/** A person was erased. */
+	USER_ERASED,
+
+	/** A user who was known by e-mail became one with another. */
+	USER_MERGED,
+
+	/** A user's score was cleared. */
+	USER_RESET;
+
+	/**
+	 * The action as it stands on the wire: lower case.
+	 */
+	@JsonValue
+	String wire() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

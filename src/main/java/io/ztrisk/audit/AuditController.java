@@ -1,0 +1,32 @@
+package io.ztrisk.audit;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
+import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Changes shown.
+ */
+@AccountApi
+class AuditController {
+
+	private final AuditReader audit;
+
+	AuditController(AuditReader audit) {
+		this.audit = audit;
+	}
+
+	@GetMapping("/audit")
+	@Requires(Permission.ZERO_TRUST_READ)
+	@Call("Lists what people and tools have changed")
+	ApiResponse<AuditReader.AuditEntries> list(AccountId account, PageRequest request) {
+		return this.audit.read(account, request);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.ztrisk.audit;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.Rows;
+import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Lists;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what was changed, newest first.
+ */
+@Component
+class AuditReader {
+
+	/** Each may have a thousand networks, before and after. */
+	private static final int MOST = 50;
+
+	private static final String ROWS = "select * from audit_entry where account_id = :account";
+
+	private final Lists lists;
+
+	AuditReader(Lists lists) {
+		this.lists = lists;
+	}
+
+	ApiResponse<AuditEntries> read(AccountId account, PageRequest request) {
+		String order = request.ascending() ? "changed_at, id" : "changed_at desc, id desc";
+		return this.lists
+			.read(Listing.ofRows(ROWS, AuditReader::row, order, Map.of("account", account.value()), MOST),
+					request.page())
+			.map((listed) -> ApiResponse.of(new AuditEntries(listed.rows()), listed.info()))
+			.orElseThrow();
+	}
+
+	private static Row row(ResultSet row, int number) throws SQLException {
+		Array fields = row.getArray("fields");
+		return new Row(Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), row.getString("actor"),
+				row.getString("after"), row.getString("before"),
+				(fields != null) ? List.of((String[]) fields.getArray()) : null, row.getObject("id", UUID.class),
+				row.getString("request_id"), row.getString("subject"),
+				row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getString("token_id"));
+	}
+
+	/**
+	 * The changes in an account.
+	 */
+	record AuditEntries(Rows<Row> entries) {
+
+	}
+
+	/**
+	 * A change; before and after are written as they were stored.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Row(Action action, String actor, @JsonRawValue @Nullable String after, @JsonRawValue @Nullable String before,
+			@Nullable List<String> fields, UUID id, @Nullable String requestId, String subject, Instant time,
+			@Nullable String tokenId) {
+
+	}
+
+}
