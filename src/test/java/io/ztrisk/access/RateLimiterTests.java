@@ -21,6 +21,7 @@ import io.ztrisk.ServerTest;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RateLimit;
+import io.ztrisk.audit.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class RateLimiterTests {
 
 	private static final String UNAUTHORIZED = "{\"code\":9109,\"message\":\"Unauthorized to access requested resource\"}";
 
-	private static final Caller ADMIN = new Caller("admin", EnumSet.allOf(Permission.class), Set.of("*"));
+	private static final Caller ADMIN = new Caller("admin", "Admin", EnumSet.allOf(Permission.class), Set.of("*"));
 
 	private final String scoring = ApiClient.newScoring();
 
@@ -121,7 +122,7 @@ class RateLimiterTests {
 	void anotherValueOfTheTokenIsStillTheToken() {
 		TokenPayload token = make("zero_trust_read");
 		spend(this.api.as(value(token)));
-		String rolled = this.tokens.roll(ADMIN, this.account, token.id());
+		String rolled = this.tokens.roll(Actor.SERVER, ADMIN, this.account, token.id());
 		assertFailure(this.api.as(rolled).get(this.behaviors), 429, TOO_MANY);
 	}
 
@@ -198,7 +199,7 @@ class RateLimiterTests {
 		RateLimiter limiter = new RateLimiter(new RateLimit(1, Duration.ofMinutes(5)), new Time());
 		List<Caller> callers = new ArrayList<>();
 		for (int i = 0; i < 11_000; i++) {
-			callers.add(new Caller("token" + i, Set.of(), Set.of()));
+			callers.add(new Caller("token" + i, "Token", Set.of(), Set.of()));
 			limiter.count(callers.getLast(), new MockHttpServletResponse());
 		}
 		assertThat(callers).filteredOn((caller) -> isForgotten(limiter, caller)).hasSizeGreaterThanOrEqualTo(1000);
@@ -231,7 +232,7 @@ class RateLimiterTests {
 	 */
 	private TokenPayload make(String... permissions) {
 		JsonMapper json = new JsonMapper();
-		return this.tokens.make(ADMIN, this.account,
+		return this.tokens.make(Actor.SERVER, ADMIN, this.account,
 				json.createObjectNode().put("name", "t").set("permissions", json.valueToTree(permissions)));
 	}
 
