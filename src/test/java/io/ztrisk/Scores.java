@@ -23,6 +23,10 @@ public final class Scores {
 	 * with a user who was merged.
 	 */
 	public void assertTrue(Account account) {
+		assertTrue(account.id());
+	}
+
+	void assertTrue(String accountId) {
 		assertThat(this.database.sql("""
 				select u.id
 				from users u
@@ -35,7 +39,7 @@ public final class Scores {
 				) s on true
 				where u.account_id = :account
 					and (u.risk_level, u.event_count, u.last_event) is distinct from (s.level, s.count, s.last)""")
-			.param("account", account.id())
+			.param("account", accountId)
 			.query(String.class)
 			.list()).isEmpty();
 		assertThat(this.database.sql("""
@@ -44,7 +48,7 @@ public final class Scores {
 				where u.account_id = :account and u.merged_into is not null and (
 					exists (select from event e where e.account_id = u.account_id and e.user_id = u.id)
 					or exists (select from user_alias a where a.account_id = u.account_id and a.user_id = u.id))""")
-			.param("account", account.id())
+			.param("account", accountId)
 			.query(String.class)
 			.list()).isEmpty();
 	}

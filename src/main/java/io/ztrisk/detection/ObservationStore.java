@@ -79,7 +79,7 @@ class ObservationStore {
 					select :account as account_id, *
 					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as timestamptz[]),
 						cast(:tos as timestamptz[])) as row (user_id, behavior, since, until))
-				select observation.*
+				select user_id, behavior, record, occurred_at, facts, event_id
 				from span join observation using (account_id, user_id, behavior)
 				where occurred_at between since and until
 				order by occurred_at, record""")
@@ -192,7 +192,7 @@ class ObservationStore {
 	 */
 	List<UserObservation> of(String accountId, UUID user) {
 		return this.jdbc.sql("""
-				select *
+				select user_id, behavior, record, occurred_at, facts, event_id
 				from observation
 				where account_id = :account and user_id = :user
 				order by occurred_at, record""")

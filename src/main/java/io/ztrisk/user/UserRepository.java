@@ -33,6 +33,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserRepository {
 
+	/**
+	 * Named, since a plan of {@code *} fails where a later version adds a column.
+	 */
+	private static final String COLUMNS = """
+			id, derived, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event, last_reset,
+				folded_level, folded_count, folded_last""";
+
 	private final JdbcClient jdbc;
 
 	UserRepository(JdbcClient jdbc) {
@@ -121,10 +128,10 @@ class UserRepository {
 	List<User> lock(String accountId, Collection<UUID> ids) {
 		return this.jdbc.sql("""
 				with sent as materialized (select :account as account_id, id from unnest(cast(:ids as uuid[])) as id)
-				select users.*
+				select %s
 				from sent join users using (account_id, id)
 				order by id
-				for no key update of users""")
+				for no key update of users""".formatted(COLUMNS))
 			.param("account", accountId)
 			.param("ids", Columns.of(ids))
 			.query((row, number) -> user(row))
@@ -136,11 +143,11 @@ class UserRepository {
 	 */
 	Optional<User> lock(String accountId, UUID id) {
 		return this.jdbc.sql("""
-				select *
+				select %s
 				from users
 				where account_id = :account and id = coalesce(
 					(select merged_into from users where account_id = :account and id = :id), :id)
-				for no key update""")
+				for no key update""".formatted(COLUMNS))
 			.param("account", accountId)
 			.param("id", id)
 			.query((row, number) -> user(row))
