@@ -1,21 +1,35 @@
 package io.ztrisk;
 
 import java.time.Clock;
+import java.util.List;
 
+import io.ztrisk.check.CheckCommand;
+
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Starts the server.
+ * Starts the server, or runs the command that is named.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class ZtriskApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(ZtriskApplication.class, args);
+		List<String> command = new DefaultApplicationArguments(args).getNonOptionArgs();
+		if (command.isEmpty()) {
+			SpringApplication.run(ZtriskApplication.class, args);
+		}
+		else if (command.equals(List.of("check"))) {
+			System.exit(CheckCommand.run(args, System.out, System.err));
+		}
+		else {
+			System.err.println("There is no such command: " + String.join(" ", command) + ". There is: check");
+			System.exit(2);
+		}
 	}
 
 	@Bean

@@ -1,22 +1,18 @@
 package io.ztrisk;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 
@@ -39,43 +35,25 @@ class LargeAccountTests {
 
 	@Test
 	void aMillionRowsBeginWithinASecondAndNeedNoMemory() throws Exception {
-		try (EmbeddedPostgres database = EmbeddedDatabase.start()) {
-			int port = freePort();
-			Process server = start(database, port);
-			try {
-				awaitAnswer(port, server);
-				fill(database);
-				read(port, SCORING + "/summary");
-				read(port, SCORING + "/" + USER);
-				assertThat(server.isAlive()).isTrue();
-			}
-			finally {
-				server.destroy();
-				assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
-			}
+		try (EmbeddedPostgres database = EmbeddedDatabase.start();
+				RunningServer server = RunningServer.start(database)) {
+			fill(database);
+			read(server.port(), SCORING + "/summary");
+			read(server.port(), SCORING + "/" + USER);
+			assertThat(server.process().isAlive()).isTrue();
 		}
 	}
 
 	@Test
 	void aMillionRecordsNeedNoMemory() throws Exception {
-		try (EmbeddedPostgres database = EmbeddedDatabase.start()) {
-			int port = freePort();
-			Process server = start(database, port);
-			try {
-				awaitAnswer(port, server);
-				String time = Instant.now().toString();
-				send(port, 1_000_000, 0,
-						(i) -> """
-								{"Datetime":"%s","UserID":"%s","QueryID":"q%d","QueryCategoryIDs":[2],"ResolverDecision":"allowed"}
-								"""
-							.formatted(time, USER, i));
-				send(port, 200_000, 200_000, (i) -> "{" + i + "\n");
-				assertThat(server.isAlive()).isTrue();
-			}
-			finally {
-				server.destroy();
-				assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
-			}
+		try (EmbeddedPostgres database = EmbeddedDatabase.start();
+				RunningServer server = RunningServer.start(database)) {
+			String time = Instant.now().toString();
+			send(server.port(), 1_000_000, 0, (i) -> """
+					{"Datetime":"%s","UserID":"%s","QueryID":"q%d","QueryCategoryIDs":[2],"ResolverDecision":"allowed"}
+					""".formatted(time, USER, i));
+			send(server.port(), 200_000, 200_000, (i) -> "{" + i + "\n");
+			assertThat(server.process().isAlive()).isTrue();
 		}
 	}
 
@@ -96,17 +74,6 @@ class LargeAccountTests {
 		assertThat(answer.body()).isEqualTo(ApiClient
 			.success("{\"duplicates\":0,\"events\":0,\"ignored\":0,\"matched\":0,\"received\":%d,\"rejected\":%d}"
 				.formatted(lines, rejected)));
-	}
-
-	private static Process start(EmbeddedPostgres database, int port) throws Exception {
-		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
-				ZtriskApplication.class.getName(), "--server.port=" + port,
-				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + ApiClient.TOKEN)
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.to(new File("target/large-account-server.log")))
-			.start();
 	}
 
 	private static void fill(EmbeddedPostgres database) throws Exception {
@@ -148,30 +115,10 @@ class LargeAccountTests {
 		}
 	}
 
-	private void awaitAnswer(int port, Process server) throws Exception {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
-		while (System.nanoTime() < deadline && server.isAlive()) {
-			try {
-				this.http.send(request(port, SCORING + "/summary"), HttpResponse.BodyHandlers.discarding());
-				return;
-			}
-			catch (java.net.ConnectException ex) {
-				TimeUnit.MILLISECONDS.sleep(100);
-			}
-		}
-		throw new IllegalStateException("The server did not come up: see target/large-account-server.log");
-	}
-
 	private static HttpRequest request(int port, String path) {
 		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
 			.header("Authorization", "Bearer " + ApiClient.TOKEN)
 			.build();
-	}
-
-	private static int freePort() throws Exception {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,38 +12,58 @@ import java.util.concurrent.TimeUnit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A server in a process of its own with a heap of 256 MB.
- *
- * @param process it runs in
- * @param port of the API
- * @param management its other port
- * @param log what it prints
+ * A server in a process of its own. What it prints goes to
+ * {@code target/server-PORT.log}.
  */
-record RunningServer(Process process, int port, int management, Path log) implements AutoCloseable {
+final class RunningServer implements AutoCloseable {
+
+	private final int port;
+
+	private final int management;
+
+	private final File log;
+
+	private final ProcessBuilder program;
+
+	private Process process;
+
+	private RunningServer(ServerProgram program, String database, String... arguments) throws IOException {
+		this.port = freePort();
+		this.management = freePort();
+		this.log = new File("target/server-" + this.port + ".log");
+		Files.deleteIfExists(this.log.toPath());
+		List<String> all = new ArrayList<>(List.of("--server.port=" + this.port,
+				"--management.server.port=" + this.management, "--ztrisk.admin-token=" + ApiClient.TOKEN));
+		all.addAll(List.of(arguments));
+		this.program = program.process(database, all, this.log);
+		this.process = this.program.start();
+	}
 
 	/**
-	 * Starts a server and waits until it answers.
+	 * Starts the server as it was compiled and waits until it answers.
 	 */
 	static RunningServer start(EmbeddedPostgres database, String... arguments) throws Exception {
-		int port = freePort();
-		int management = freePort();
-		File log = new File("target/server-" + port + ".log");
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-				"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
-				ZtriskApplication.class.getName(), "--server.port=" + port, "--management.server.port=" + management,
-				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + ApiClient.TOKEN));
-		command.addAll(List.of(arguments));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.to(log))
-			.start();
-		RunningServer server = new RunningServer(process, port, management, log.toPath());
+		RunningServer server = new RunningServer(ServerProgram.classes(), EmbeddedDatabase.url(database), arguments);
 		server.awaitAnswer();
 		return server;
 	}
 
-	private void awaitAnswer() throws Exception {
+	/**
+	 * Starts a server on a database and does not wait for it.
+	 */
+	static RunningServer launch(ServerProgram program, String database) throws IOException {
+		return new RunningServer(program, database);
+	}
+
+	/**
+	 * Starts another like the one that has ended, on the same port, and does not wait for
+	 * it.
+	 */
+	void relaunch() throws IOException {
+		this.process = this.program.start();
+	}
+
+	void awaitAnswer() throws Exception {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
 		while (System.nanoTime() < deadline && this.process.isAlive()) {
 			try {
@@ -58,12 +77,31 @@ record RunningServer(Process process, int port, int management, Path log) implem
 		throw new IllegalStateException("The server did not come up: see " + this.log);
 	}
 
+	Process process() {
+		return this.process;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	int management() {
+		return this.management;
+	}
+
 	ApiClient api() {
 		return new ApiClient(this.port);
 	}
 
 	String logged() throws IOException {
-		return Files.readString(this.log);
+		return Files.readString(this.log.toPath());
+	}
+
+	/**
+	 * Ends the process by SIGKILL.
+	 */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
 	}
 
 	/**

@@ -1,6 +1,12 @@
 package io.ztrisk;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import javax.sql.DataSource;
+
+import io.ztrisk.check.Invariants;
+import io.ztrisk.check.Problem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,30 +33,9 @@ public final class Scores {
 	}
 
 	void assertTrue(String accountId) {
-		assertThat(this.database.sql("""
-				select u.id
-				from users u
-				left join lateral (
-					select greatest(max(e.risk_level), u.folded_level) as level, count(*) + u.folded_count as count,
-						greatest(max(e.occurred_at), u.folded_last) as last
-					from event e
-					where e.account_id = u.account_id and e.user_id = u.id
-						and (u.last_reset is null or e.occurred_at > u.last_reset)
-				) s on true
-				where u.account_id = :account
-					and (u.risk_level, u.event_count, u.last_event) is distinct from (s.level, s.count, s.last)""")
-			.param("account", accountId)
-			.query(String.class)
-			.list()).isEmpty();
-		assertThat(this.database.sql("""
-				select u.id
-				from users u
-				where u.account_id = :account and u.merged_into is not null and (
-					exists (select from event e where e.account_id = u.account_id and e.user_id = u.id)
-					or exists (select from user_alias a where a.account_id = u.account_id and a.user_id = u.id))""")
-			.param("account", accountId)
-			.query(String.class)
-			.list()).isEmpty();
+		List<Problem> problems = new ArrayList<>();
+		new Invariants(this.database).check(accountId, problems::add);
+		assertThat(problems).isEmpty();
 	}
 
 	/**

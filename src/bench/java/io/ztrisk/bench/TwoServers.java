@@ -1,11 +1,18 @@
 package io.ztrisk.bench;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
+import io.ztrisk.check.Invariants;
+import io.ztrisk.check.Problem;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Two servers that take the events of the same users into one database at once, against
@@ -58,21 +65,13 @@ final class TwoServers {
 	 * Makes sure that no update was lost.
 	 */
 	private static void check(java.sql.Connection connection) throws SQLException {
-		String wrong = Database.ask(connection, """
-				select count(*)
-				from users u
-				left join (
-					select user_id, max(risk_level) as level, count(*) as count, max(occurred_at) as last
-					from event
-					where account_id = '%1$s'
-					group by user_id) s on s.user_id = u.id
-				where account_id = '%1$s'
-					and (u.risk_level, u.event_count, u.last_event) is distinct from (s.level, s.count, s.last)"""
-			.formatted(Calls.ACCOUNT));
+		List<Problem> wrong = new ArrayList<>();
+		new Invariants(JdbcClient.create(new SingleConnectionDataSource(connection, true))).check(Calls.ACCOUNT,
+				wrong::add);
 		String events = Database.ask(connection,
 				"select count(*) from event where account_id = '%s'".formatted(Calls.ACCOUNT));
-		if (!wrong.equals("0") || !events.equals(Integer.toString(2 * ROWS))) {
-			throw new IllegalStateException("%s scores are wrong, %s events".formatted(wrong, events));
+		if (!wrong.isEmpty() || !events.equals(Integer.toString(2 * ROWS))) {
+			throw new IllegalStateException("%s scores are wrong, %s events".formatted(wrong.size(), events));
 		}
 	}
 

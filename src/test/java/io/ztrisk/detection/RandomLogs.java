@@ -11,7 +11,7 @@ import java.util.UUID;
  * Logs of a few users over some hours, from a fixed seed: logins from several countries,
  * bursts of DLP matches, bad domains, files and sick devices.
  */
-final class RandomLogs {
+public final class RandomLogs {
 
 	private static final int USERS = 4;
 
@@ -23,17 +23,17 @@ final class RandomLogs {
 
 	private final Duration length;
 
-	RandomLogs(long seed, Instant start, Duration length) {
+	public RandomLogs(long seed, Instant start, Duration length) {
 		this.random = new Random(seed);
 		this.start = start;
 		this.length = length;
 	}
 
-	static UUID id(int user) {
+	public static UUID id(int user) {
 		return UUID.fromString("00000000-0000-4000-8000-00000000000" + user);
 	}
 
-	static String email(int user) {
+	public static String email(int user) {
 		return "user" + user + "@example.com";
 	}
 
@@ -41,7 +41,7 @@ final class RandomLogs {
 	 * Records by time; each user is named by id and e-mail at least once, else by one of
 	 * them.
 	 */
-	List<Line> lines() {
+	public List<Line> lines() {
 		List<Line> lines = new ArrayList<>();
 		for (int user = 0; user < USERS; user++) {
 			lines.add(login(user, who(user, "UserUID", 2)));
@@ -118,7 +118,7 @@ final class RandomLogs {
 	/**
 	 * A line of a dataset's log.
 	 */
-	record Line(String dataset, Instant at, String text) {
+	public record Line(String dataset, Instant at, String text) {
 
 	}
 

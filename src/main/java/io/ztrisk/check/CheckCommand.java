@@ -1,0 +1,82 @@
+package io.ztrisk.check;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The command {@code check}: checks every account in one snapshot of the server's
+ * database and says what it finds. Of the server only its settings are loaded; it writes
+ * nothing.
+ */
+public final class CheckCommand {
+
+	private static final int FETCH_SIZE = 1000;
+
+	private CheckCommand() {
+	}
+
+	/**
+	 * Checks and reports.
+	 * @param args settings, as the server takes them
+	 * @return 0 if all holds, 1 if not, 2 if that could not be found out
+	 */
+	public static int run(String[] args, PrintStream out, PrintStream err) {
+		try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Database.class)
+			.web(WebApplicationType.NONE)
+			.logStartupInfo(false)
+			.properties("logging.level.root=off")
+			.run(args)) {
+			return check(settings.getBean(HikariDataSource.class), new Report(out));
+		}
+		catch (SQLException | RuntimeException ex) {
+			err.println("The check could not be made: " + reason(ex));
+			return 2;
+		}
+	}
+
+	private static int check(HikariDataSource database, Report report) throws SQLException {
+		database.setMaximumPoolSize(1);
+		try (Connection connection = database.getConnection()) {
+			connection.setAutoCommit(false);
+			connection.setReadOnly(true);
+			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+			JdbcTemplate snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			snapshot.setFetchSize(FETCH_SIZE);
+			Invariants invariants = new Invariants(JdbcClient.create(snapshot));
+			for (String account : invariants.accounts()) {
+				report.add(invariants.check(account, report::add));
+			}
+			return report.end() ? 0 : 1;
+		}
+	}
+
+	/**
+	 * The first line of what is at the bottom of it.
+	 */
+	private static String reason(Exception ex) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		return cause.toString().lines().findFirst().orElseThrow().replace(cause.getClass().getName() + ": ", "");
+	}
+
+	/**
+	 * The server's settings of its database.
+	 */
+	@ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+	private static final class Database {
+
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.ztrisk.check;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What must hold of an account's users in every snapshot. It asks the database and none
+ * of the code that keeps it so, row by row.
+ */
+public final class Invariants {
+
+	/**
+	 * Those whose level, count and last event are not what the events dated after the
+	 * last reset say, those that are kept no more too.
+	 */
+	private static final String WRONG_SCORES = """
+			select *
+			from (
+				select users.id, users.risk_level as stored_level, users.event_count as stored_count,
+					users.last_event as stored_last, greatest(users.folded_level, max(event.risk_level)) as true_level,
+					users.folded_count + count(event.id) as true_count,
+					greatest(users.folded_last, max(event.occurred_at)) as true_last
+				from users left join event on event.account_id = users.account_id and event.user_id = users.id
+					and (users.last_reset is null or event.occurred_at > users.last_reset)
+				where users.account_id = :account
+				group by users.account_id, users.id) as scores
+			where (stored_level, stored_count, stored_last) is distinct from (true_level, true_count, true_last)
+			order by id""";
+
+	/**
+	 * Those who were merged into somebody who is not there, or have kept something that
+	 * should be the other's.
+	 */
+	private static final String WRONGLY_MERGED = """
+			select id, what
+			from users cross join lateral (
+				select 'is merged into ' || merged_into || ', who is not there' as what
+				where not exists (select from users as other where other.account_id = users.account_id
+					and other.id = users.merged_into and other.merged_into is null)
+				union all
+				select 'is merged into ' || merged_into || ', but has ' || kept
+				from (values
+					('events', exists (select from event as e
+						where e.account_id = users.account_id and e.user_id = users.id)),
+					('e-mails', exists (select from user_alias as a
+						where a.account_id = users.account_id and a.user_id = users.id)),
+					('observations', exists (select from observation as o
+						where o.account_id = users.account_id and o.user_id = users.id)),
+					('suppressed findings', exists (select from suppressed as s
+						where s.account_id = users.account_id and s.user_id = users.id))) as things (kept, there)
+				where there) as wrong
+			where account_id = :account and merged_into is not null
+			order by id, what""";
+
+	private final JdbcClient database;
+
+	/**
+	 * Of a database.
+	 * @param database what is asked; of one moment only if it is one snapshot
+	 */
+	public Invariants(JdbcClient database) {
+		this.database = database;
+	}
+
+	/**
+	 * The accounts that have users. One step in the index for each.
+	 */
+	List<String> accounts() {
+		return this.database.sql("""
+				with recursive account (id) as (
+					select min(account_id) from users
+					union all
+					select (select min(account_id) from users where account_id > account.id)
+					from account
+					where account.id is not null
+				)
+				select id from account where id is not null""").query(String.class).list();
+	}
+
+	/**
+	 * Checks an account.
+	 * @param problems takes each thing that does not hold
+	 * @return how many users and events were looked at
+	 */
+	public Checked check(String account, Consumer<Problem> problems) {
+		each(WRONG_SCORES, account, (row) -> problems.accept(new Problem(account, row.getObject("id", UUID.class),
+				"stored are " + Score.of(row, "stored_") + "; the events say " + Score.of(row, "true_"))));
+		each(WRONGLY_MERGED, account,
+				(row) -> problems.accept(new Problem(account, row.getObject("id", UUID.class), row.getString("what"))));
+		return new Checked(count("users", account), count("event", account));
+	}
+
+	private void each(String sql, String account, RowCallbackHandler handler) {
+		this.database.sql(sql).param("account", account).query(handler);
+	}
+
+	private long count(String table, String account) {
+		return this.database.sql("select count(*) from " + table + " where account_id = :account")
+			.param("account", account)
+			.query(Long.class)
+			.single();
+	}
+
+}
