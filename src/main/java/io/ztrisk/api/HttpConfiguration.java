@@ -2,6 +2,7 @@ package io.ztrisk.api;
 
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.StreamReadFeature;
@@ -120,6 +121,12 @@ class HttpConfiguration implements WebMvcConfigurer {
 				return new EnvelopeAdapter(HttpConfiguration.this.json);
 			}
 		};
+	}
+
+	@Bean
+	@Order(0)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> meter(MeterRegistry meters) {
+		return (tomcat) -> tomcat.addEngineValves(new MeterValve(meters));
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.user.LockedUsers;
@@ -30,12 +31,16 @@ public class DetectionService {
 
 	private final Retry retry;
 
-	DetectionService(RuleReader rules, UserDirectory users, ObservationStore observations, Judge judge, Retry retry) {
+	private final DetectorTimes times;
+
+	DetectionService(RuleReader rules, UserDirectory users, ObservationStore observations, Judge judge, Retry retry,
+			DetectorTimes times) {
 		this.rules = rules;
 		this.users = users;
 		this.observations = observations;
 		this.judge = judge;
 		this.retry = retry;
+		this.times = times;
 	}
 
 	/**
@@ -53,9 +58,10 @@ public class DetectionService {
 	public Detected store(AccountId account, List<LogRecord> records) {
 		return this.retry.inTransaction(() -> {
 			Rules rules = this.rules.read(account);
-			List<Seen> seen = records.stream()
-				.map((record) -> new Seen(record, rules.observe(record)))
-				.filter((record) -> !record.observations().isEmpty())
+			List<List<Observation>> kept = rules.observe(records, this.times);
+			List<Seen> seen = IntStream.range(0, records.size())
+				.filter((i) -> !kept.get(i).isEmpty())
+				.mapToObj((i) -> new Seen(records.get(i), kept.get(i)))
 				.toList();
 			return seen.isEmpty() ? new Detected(0, 0, 0, 0) : store(account, rules, seen);
 		});

@@ -30,9 +30,12 @@ class Judge {
 
 	private final DetectedEvents events;
 
-	Judge(ObservationStore observations, DetectedEvents events) {
+	private final DetectorTimes times;
+
+	Judge(ObservationStore observations, DetectedEvents events, DetectorTimes times) {
 		this.observations = observations;
 		this.events = events;
+		this.times = times;
 	}
 
 	/**
@@ -109,8 +112,8 @@ class Judge {
 				User user = Objects.requireNonNull(users.get(group.user()));
 				History history = new History(known.stream().map(UserObservation::observation).toList(),
 						fresh.getOrDefault(group, Set.of()), user.lastReset());
-				Judgement judgement = Objects.requireNonNull(judging.get(group.behavior()))
-					.judge(history, rules.settings());
+				Detector detector = Objects.requireNonNull(judging.get(group.behavior()));
+				Judgement judgement = this.times.time(detector, () -> detector.judge(history, rules.settings()));
 				Set<UUID> before = known.stream()
 					.filter(UserObservation::found)
 					.map((observed) -> observed.observation().record())

@@ -1,11 +1,13 @@
 package io.ztrisk.detection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account's records are judged by: read in the transaction that stores what comes
@@ -24,14 +26,27 @@ record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> conf
 	}
 
 	/**
-	 * What the detectors keep of a record; empty if it matters to none.
+	 * What the detectors keep of each of some records; empty where it matters to none.
 	 */
-	List<Observation> observe(LogRecord record) {
-		return this.detectors.stream()
-			.filter((detector) -> detector.datasets().contains(record.dataset()) && detector.concerns(record))
-			.map((detector) -> detector.observe(record, this.settings))
-			.filter(Objects::nonNull)
-			.toList();
+	List<List<Observation>> observe(List<LogRecord> records, DetectorTimes times) {
+		List<List<Observation>> kept = records.stream().<List<Observation>>map((record) -> new ArrayList<>(1)).toList();
+		for (Detector detector : this.detectors) {
+			times.time(detector, () -> {
+				for (int i = 0; i < records.size(); i++) {
+					Observation observation = observe(detector, records.get(i));
+					if (observation != null) {
+						kept.get(i).add(observation);
+					}
+				}
+				return kept;
+			});
+		}
+		return kept;
+	}
+
+	private @Nullable Observation observe(Detector detector, LogRecord record) {
+		return (detector.datasets().contains(record.dataset()) && detector.concerns(record))
+				? detector.observe(record, this.settings) : null;
 	}
 
 	/**

@@ -26,14 +26,17 @@ class LogService {
 
 	private final FeedStore feeds;
 
+	private final RecordCounts counts;
+
 	private final Clock clock;
 
 	LogService(LogReaders readers, DetectionService detection, RejectedLineStore rejectedLines, FeedStore feeds,
-			Clock clock) {
+			RecordCounts counts, Clock clock) {
 		this.readers = readers;
 		this.detection = detection;
 		this.rejectedLines = rejectedLines;
 		this.feeds = feeds;
+		this.counts = counts;
 		this.clock = clock;
 	}
 
@@ -60,6 +63,7 @@ class LogService {
 			}
 			LogResult result = batch.end();
 			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late());
+			this.counts.add(dataset, result, batch.late());
 			return result;
 		}
 	}

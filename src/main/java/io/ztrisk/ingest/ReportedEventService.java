@@ -59,12 +59,16 @@ class ReportedEventService {
 
 	private final RejectedLineStore rejectedLines;
 
+	private final RecordCounts counts;
+
 	private final Clock clock;
 
-	ReportedEventService(EventReader reader, EventService events, RejectedLineStore rejectedLines, Clock clock) {
+	ReportedEventService(EventReader reader, EventService events, RejectedLineStore rejectedLines, RecordCounts counts,
+			Clock clock) {
 		this.reader = reader;
 		this.events = events;
 		this.rejectedLines = rejectedLines;
+		this.counts = counts;
 		this.clock = clock;
 	}
 
@@ -73,7 +77,7 @@ class ReportedEventService {
 		List<NewEvent> events = this.reader.readBody(account, Body.read(body, MOST_BODY));
 		tally.received = events.size();
 		store(account, events, tally);
-		return tally.result(0);
+		return counted(tally.result(0));
 	}
 
 	IngestResult storeLines(AccountId account, InputStream body) throws IOException {
@@ -103,7 +107,12 @@ class ReportedEventService {
 			storeChunks(account, held, tally);
 		}
 		setAside.end();
-		return tally.result(setAside.count());
+		return counted(tally.result(setAside.count()));
+	}
+
+	private IngestResult counted(IngestResult result) {
+		this.counts.add(result);
+		return result;
 	}
 
 	private void storeChunks(AccountId account, List<NewEvent> events, Tally tally) {

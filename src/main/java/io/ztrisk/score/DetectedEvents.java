@@ -32,9 +32,12 @@ public class DetectedEvents {
 
 	private final EventRepository events;
 
-	DetectedEvents(JdbcClient jdbc, EventRepository events) {
+	private final EventCounts counts;
+
+	DetectedEvents(JdbcClient jdbc, EventRepository events, EventCounts counts) {
 		this.jdbc = jdbc;
 		this.events = events;
+		this.counts = counts;
 	}
 
 	/**
@@ -73,7 +76,12 @@ public class DetectedEvents {
 					RiskLevel.ofRank(row.getInt("risk_level")), instant(row.getObject("before", OffsetDateTime.class))))
 			.list();
 		renewed.forEach((event) -> count(account, event, Objects.requireNonNull(byId.get(event.id())), users));
-		return (int) renewed.stream().filter((event) -> event.before() == null).count();
+		List<Behavior> fresh = renewed.stream()
+			.filter((event) -> event.before() == null)
+			.map((event) -> Objects.requireNonNull(byId.get(event.id())).behavior())
+			.toList();
+		this.counts.add(fresh);
+		return fresh.size();
 	}
 
 	private void count(AccountId account, Renewed renewed, DetectedEvent event, Map<UUID, User> users) {

@@ -36,11 +36,15 @@ public class EventService {
 
 	private final Retry retry;
 
-	EventService(EventRepository events, BehaviorService behaviors, UserDirectory users, Retry retry) {
+	private final EventCounts counts;
+
+	EventService(EventRepository events, BehaviorService behaviors, UserDirectory users, Retry retry,
+			EventCounts counts) {
 		this.events = events;
 		this.behaviors = behaviors;
 		this.users = users;
 		this.retry = retry;
+		this.counts = counts;
 	}
 
 	/**
@@ -69,8 +73,12 @@ public class EventService {
 			events.putIfAbsent(event.id(), JudgedEvent.of(event, locked.of(event.user()), of(event, configuration)));
 		}
 		List<String> stored = insert(account, events.values());
-		stored.forEach((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))).raise());
-		return new Stored(stored.size(), counting.size() - stored.size(), sent.size() - counting.size());
+		List<JudgedEvent> fresh = stored.stream()
+			.map((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))))
+			.toList();
+		fresh.forEach(JudgedEvent::raise);
+		this.counts.add(fresh.stream().map((event) -> event.sent().behavior()).toList());
+		return new Stored(fresh.size(), counting.size() - fresh.size(), sent.size() - counting.size());
 	}
 
 	private List<String> insert(AccountId account, Collection<JudgedEvent> events) {
