@@ -21,6 +21,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Problems;
 import io.ztrisk.api.ResultInfo;
+import io.ztrisk.api.Uncounted;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ class Answers {
 					Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)))));
 		failures.forEach((status, codes) -> {
 			ApiResponse answer = answer(codes);
-			if (status == 503) {
+			if (status == 429 || status == 503) {
 				answer.addHeaderObject("Retry-After", header("Retry-After"));
 			}
 			answers.addApiResponse(Integer.toString(status), answer);
@@ -69,6 +70,9 @@ class Answers {
 		EnumSet<ErrorCode> codes = EnumSet.of(ErrorCode.REFUSED, ErrorCode.MISSING_CREDENTIALS,
 				ErrorCode.INVALID_HEADERS, ErrorCode.AUTHENTICATION, ErrorCode.INTERNAL, ErrorCode.OVERLOADED,
 				ErrorCode.DATABASE_UNAVAILABLE);
+		if (!handler.hasMethodAnnotation(Uncounted.class)) {
+			codes.add(ErrorCode.RATE_LIMITED);
+		}
 		if (path.contains("{account_id}")) {
 			codes.add(ErrorCode.NO_SUCH_OBJECT);
 			codes.add(ErrorCode.UNAUTHORIZED);
@@ -136,7 +140,9 @@ class Answers {
 	private static ApiResponse answer(String description, Schema<?> envelope) {
 		ApiResponse answer = new ApiResponse().description(description)
 			.content(new Content().addMediaType("application/json", new MediaType().schema(envelope)));
-		answer.addHeaderObject("X-Request-Id", header("X-Request-Id"));
+		for (String name : List.of("Ratelimit", "Ratelimit-Policy", "X-Request-Id")) {
+			answer.addHeaderObject(name, header(name));
+		}
 		return answer;
 	}
 

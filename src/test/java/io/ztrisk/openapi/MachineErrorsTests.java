@@ -1,0 +1,89 @@
+package io.ztrisk.openapi;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.ztrisk.ApiClient;
+import io.ztrisk.ZtriskApplication;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every call answers as documented where not the caller but the machine is short of
+ * something, or the caller calls too often. No failure to look a token up is remembered,
+ * so each step holds from its first call on.
+ */
+class MachineErrorsTests {
+
+	private static final int CONNECTIONS = 3;
+
+	@Test
+	void everyCallSaysWhatItLacks() throws Exception {
+		EmbeddedPostgres database = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
+				"--server.port=0", "--management.server.port=0",
+				"--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
+				"--spring.datasource.username=postgres", "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
+				"--spring.datasource.hikari.connection-timeout=250", "--ztrisk.admin-token=" + ApiClient.TOKEN,
+				"--ztrisk.rate-limit.calls=1")) {
+			ApiClient api = new ApiClient(
+					server.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+			Contract contract = Contract.of(api);
+			assertThat(api.get("/user/tokens/verify").statusCode()).isEqualTo(200);
+			allAnswer(api, contract, 971);
+			JdbcClient sql = JdbcClient.create(database.getPostgresDatabase());
+			sql.sql("alter schema public rename to elsewhere").update();
+			HttpResponse<String> trusted = api.get("/user/tokens/verify");
+			while (trusted.statusCode() == 429) {
+				trusted = api.get("/user/tokens/verify");
+			}
+			allAnswer(api, contract, 12000);
+			sql.sql("alter schema elsewhere rename to public").update();
+			List<Connection> held = new ArrayList<>();
+			for (int i = 0; i < CONNECTIONS; i++) {
+				held.add(server.getBean(DataSource.class).getConnection());
+			}
+			allAnswer(api, contract, 12007);
+			for (Connection connection : held) {
+				connection.close();
+			}
+			database.close();
+			allAnswer(api, contract, 12008);
+		}
+		finally {
+			database.close();
+		}
+	}
+
+	private static void allAnswer(ApiClient api, Contract contract, int code) {
+		Sample sample = new Sample(api);
+		int count = 0;
+		for (Operation call : contract.operations()) {
+			if (call.failures().flatMap((status) -> call.codes(status).stream()).toList().contains(code)) {
+				Map.Entry<String, String> body = call.bodies()
+					.entrySet()
+					.stream()
+					.findFirst()
+					.orElse(Map.entry("", ""));
+				HttpResponse<String> answer = api
+					.send(sample.request(call, sample.target(call), body.getKey(), body.getValue()));
+				assertThat(answer.body()).as(call.toString()).contains("{\"code\":" + code + ",");
+				assertThat(contract.problems(call, answer)).as(call.toString()).isEmpty();
+				count++;
+			}
+		}
+		assertThat(count).as("calls that may answer " + code).isGreaterThan(15);
+	}
+
+}
