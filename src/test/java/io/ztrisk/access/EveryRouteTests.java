@@ -1,0 +1,173 @@
+package io.ztrisk.access;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.ApiClient;
+import io.ztrisk.ServerTest;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static io.ztrisk.ApiClient.assertFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every route of the running application, tried by those who must not call it.
+ */
+@ServerTest
+class EveryRouteTests {
+
+	/** All that asks for no permission: any good token may call it. */
+	private static final Set<String> ANY_TOKEN = Set.of("GET /user/tokens/verify",
+			"GET /accounts/{account_id}/tokens/verify");
+
+	private static final String MISSING = "{\"code\":9106,\"message\":\"Missing X-Auth-Key, X-Auth-Email or Authorization headers\"}";
+
+	private static final String AUTHENTICATION = "{\"code\":10000,\"message\":\"Authentication error\"}";
+
+	private static final String UNAUTHORIZED = "{\"code\":9109,\"message\":\"Unauthorized to access requested resource\"}";
+
+	private final String account = ApiClient.newScoring().split("/")[2];
+
+	private final ApiClient api;
+
+	private final JdbcClient database;
+
+	private final List<Route> routes;
+
+	EveryRouteTests(@LocalServerPort int port, @Autowired JdbcClient database,
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+		this.api = new ApiClient(port);
+		this.database = database;
+		this.routes = mapping.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.flatMap((entry) -> entry.getKey()
+				.getPatternValues()
+				.stream()
+				.flatMap((pattern) -> entry.getKey()
+					.getMethodsCondition()
+					.getMethods()
+					.stream()
+					.map((method) -> new Route(method.name(), pattern,
+							entry.getValue().getMethodAnnotation(Requires.class)))))
+			.toList();
+	}
+
+	@Test
+	void everyRouteHasAMethodAndAsksForAPermission() {
+		assertThat(this.routes).hasSizeGreaterThan(40);
+		assertThat(this.routes.stream()
+			.filter((route) -> route.requires == null)
+			.map((route) -> route.name().replace(" /client/v4", " "))
+			.collect(Collectors.toSet())).isEqualTo(ANY_TOKEN);
+	}
+
+	@Test
+	void nobodyGetsInWithoutAToken() {
+		for (Route route : this.routes) {
+			assertFailure(call(route, this.api.bare(route.path(this.account))), 400, MISSING);
+		}
+	}
+
+	@Test
+	void nobodyGetsInWithATokenThatIsWrongOrExpiredOrRevoked() {
+		String revoked = token(this.account, Permission.values());
+		this.api.delete("/accounts/" + this.account + "/tokens/" + id(revoked));
+		String expired = token(this.account, Permission.values());
+		assertThat(this.database.sql("update token set expires_on = issued_on where id = :id")
+			.param("id", id(expired))
+			.update()).isOne();
+		for (String token : List.of("f".repeat(64), value(revoked), value(expired))) {
+			for (Route route : this.routes) {
+				assertFailure(call(route, this.api.as(token).request(route.path(this.account))), 403, AUTHENTICATION);
+			}
+		}
+	}
+
+	@Test
+	void nobodyGetsInWithATokenForAnotherAccount() {
+		ApiClient other = this.api.as(value(token("other", Permission.values())));
+		for (Route route : this.routes) {
+			if (route.pattern.contains("{account_id")) {
+				assertFailure(call(route, other.request(route.path(this.account))), 403, UNAUTHORIZED);
+			}
+		}
+	}
+
+	@Test
+	void nobodyGetsInWithoutEachPermission() {
+		for (Permission wanted : Permission.values()) {
+			ApiClient lacking = this.api.as(value(token(this.account,
+					Stream.of(Permission.values())
+						.filter((held) -> !held.includes(wanted))
+						.toArray(Permission[]::new))));
+			ApiClient holding = this.api.as(value(token(this.account, wanted)));
+			for (Route route : this.routes) {
+				if (route.requires != null && Arrays.asList(route.requires.value()).contains(wanted)) {
+					assertFailure(call(route, lacking.request(route.path(this.account))), 403, AUTHENTICATION);
+					if (route.requires.value().length == 1) {
+						assertThat(call(route, holding.request(route.path(this.account))).statusCode()).as(route.name())
+							.isNotEqualTo(403);
+					}
+				}
+			}
+		}
+	}
+
+	private HttpResponse<String> call(Route route, HttpRequest.Builder request) {
+		return this.api.send(request.method(route.method, HttpRequest.BodyPublishers.noBody()));
+	}
+
+	/** The whole answer to making a token. */
+	private String token(String reached, Permission... permissions) {
+		return this.api
+			.post("/accounts/" + reached + "/tokens", "application/json",
+					"{\"name\":\"t\",\"permissions\":[" + Stream.of(permissions)
+						.map((permission) -> "\"" + permission.wire() + "\"")
+						.collect(Collectors.joining(",")) + "]}")
+			.body();
+	}
+
+	private static String id(String token) {
+		return token.replaceAll(".*\"id\":\"([0-9a-f]{32})\".*", "$1");
+	}
+
+	private static String value(String token) {
+		return token.replaceAll(".*\"value\":\"([0-9a-f]{64})\".*", "$1");
+	}
+
+	/**
+	 * A method and a pattern that are served.
+	 */
+	private record Route(String method, String pattern, @Nullable Requires requires) {
+
+		/** The route as a person writes it. */
+		String name() {
+			return this.method + " " + this.pattern.replaceAll("\\{(\\w+)(:[^/]*)?\\}(?=/|$)", "{$1}");
+		}
+
+		String path(String account) {
+			return name().substring(this.method.length() + 1)
+				.replace("{account_id}", account)
+				.replace("{user_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{token_id}", "1".repeat(32))
+				.replace("{dataset}", "gateway_dns");
+		}
+
+	}
+
+}
