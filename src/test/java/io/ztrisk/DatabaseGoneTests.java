@@ -27,8 +27,9 @@ class DatabaseGoneTests {
 		EmbeddedPostgres database = database(0);
 		int port = database.getPort();
 		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
-				"--server.port=0", "--spring.datasource.url=" + EmbeddedDatabase.url(database),
-				"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + ApiClient.TOKEN)) {
+				"--server.port=0", "--management.server.port=0",
+				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
+				"--ztrisk.admin-token=" + ApiClient.TOKEN)) {
 			ApiClient api = new ApiClient(
 					server.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 			String path = "/accounts/acme/zt_risk_scoring/summary";

@@ -82,7 +82,8 @@ class FirstTokenTests {
 
 	private ConfigurableApplicationContext start(String token) {
 		ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
-				"--server.port=0", "--spring.datasource.url=" + EmbeddedDatabase.url(this.database),
+				"--server.port=0", "--management.server.port=0",
+				"--spring.datasource.url=" + EmbeddedDatabase.url(this.database),
 				"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + token);
 		synchronized (this.servers) {
 			this.servers.add(server);

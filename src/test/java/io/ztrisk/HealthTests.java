@@ -20,8 +20,9 @@ class HealthTests {
 	void healthShowsTheMigrationsAndTheDatabaseAndLivenessNeither() throws Exception {
 		EmbeddedPostgres database = EmbeddedDatabase.start();
 		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
-				"--server.port=0", "--spring.datasource.url=" + EmbeddedDatabase.url(database),
-				"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + ApiClient.TOKEN)) {
+				"--server.port=0", "--management.server.port=0",
+				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
+				"--ztrisk.admin-token=" + ApiClient.TOKEN)) {
 			ApiClient management = new ApiClient(
 					server.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
 			JdbcClient jdbc = JdbcClient.create(database.getPostgresDatabase());

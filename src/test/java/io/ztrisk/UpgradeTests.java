@@ -166,11 +166,11 @@ class UpgradeTests {
 	}
 
 	private static ConfigurableApplicationContext serve(DriverManagerDataSource database, String... settings) {
-		return new SpringApplicationBuilder(ZtriskApplication.class).run(Stream.concat(
-				Stream.of("--server.port=0", "--spring.datasource.url=" + database.getUrl(),
-						"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + ApiClient.TOKEN),
-				Stream.of(settings))
-			.toArray(String[]::new));
+		return new SpringApplicationBuilder(ZtriskApplication.class)
+			.run(Stream.concat(Stream.of("--server.port=0", "--management.server.port=0",
+					"--spring.datasource.url=" + database.getUrl(), "--spring.datasource.username=postgres",
+					"--ztrisk.admin-token=" + ApiClient.TOKEN), Stream.of(settings))
+				.toArray(String[]::new));
 	}
 
 	private static ApiClient api(ConfigurableApplicationContext server) {
