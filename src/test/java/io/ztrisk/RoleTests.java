@@ -100,6 +100,24 @@ class RoleTests {
 		}
 	}
 
+	/**
+	 * As a dump does that is restored over what is there.
+	 */
+	@Test
+	void anAuditThatIsMadeAnewOnlyGrowsToo() throws Exception {
+		try (EmbeddedPostgres cluster = EmbeddedDatabase.start()) {
+			migrate(cluster, "postgres", "postgres");
+			run(cluster, "drop table audit_entry", "create table audit_entry ()");
+			assertThat(JdbcClient.create(cluster.getPostgresDatabase())
+				.sql("""
+						select string_agg(privilege_type, ', ' order by privilege_type)
+						from pg_class, aclexplode(relacl)
+						where relname = 'audit_entry' and grantee = 'ztrisk_server'::regrole""")
+				.query(String.class)
+				.single()).isEqualTo("INSERT, SELECT");
+		}
+	}
+
 	private static void migrate(EmbeddedPostgres cluster, String database, String login) {
 		Flyway.configure().dataSource(cluster.getJdbcUrl(login, database), login, "").load().migrate();
 	}

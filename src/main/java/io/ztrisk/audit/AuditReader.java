@@ -31,7 +31,10 @@ class AuditReader {
 	/** Each may have a thousand networks, before and after. */
 	private static final int MOST = 50;
 
-	private static final String ROWS = "select * from audit_entry where account_id = :account";
+	private static final String ROWS = """
+			select action, actor, after, before, fields, id, request_id, subject, changed_at, token_id
+			from audit_entry
+			where account_id = :account""";
 
 	private final Lists lists;
 
