@@ -71,11 +71,13 @@ class RejectedLineStore {
 	}
 
 	/**
-	 * Forgets the lines that are beyond the newest.
+	 * Forgets the lines that are beyond the newest. The first of them is materialized:
+	 * where the statistics do not know the account yet PostgreSQL would look for it once
+	 * for each line, and not end.
 	 */
 	void prune(AccountId account) {
 		this.retry.inTransaction(() -> this.jdbc.sql("""
-				with first_too_many as (
+				with first_too_many as materialized (
 					select received_at, line, id
 					from rejected_line
 					where account_id = :account
