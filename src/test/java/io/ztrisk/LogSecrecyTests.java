@@ -11,6 +11,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,15 +36,39 @@ class LogSecrecyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "info", "debug" })
 	void noTokenAndNothingOfABodyOrAQueryIsLogged(String level) throws Exception {
+		assertThat(logged("--logging.level.io.ztrisk=" + level))
+			.containsPattern("\\[r-1 " + FINGERPRINT + "] .*A call failed");
+	}
+
+	@Test
+	void asJsonEveryLineIsAnObjectThatNamesTheRequestAndTheToken() throws Exception {
+		List<JsonNode> lines = logged("--logging.structured.format.console=ecs").lines()
+			.map(JsonMapper.shared()::readTree)
+			.toList();
+		assertThat(lines).isNotEmpty()
+			.allMatch((line) -> line.path("message").isString())
+			.filteredOn((line) -> line.get("message").asString().startsWith("A call failed"))
+			.singleElement()
+			.satisfies((line) -> {
+				assertThat(line.path("requestId").asString("")).isEqualTo("r-1");
+				assertThat(line.path("token").asString("")).isEqualTo(FINGERPRINT);
+			});
+	}
+
+	/**
+	 * What a server with this argument logs of all sorts of calls; no secret in any case.
+	 */
+	private static String logged(String argument) throws Exception {
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(database, "--logging.level.io.ztrisk=" + level)) {
+				RunningServer server = RunningServer.start(database, argument)) {
 			ApiClient api = server.api();
 			rightAndWrong(api);
 			malformed(server.port());
 			failing(api, database);
-			assertThat(server.logged()).doesNotContain(ApiClient.TOKEN, UNKNOWN_TOKEN)
-				.doesNotContainIgnoringCase("confidential", "Confi Dential")
-				.containsPattern("\\[r-1 " + FINGERPRINT + "] .*A call failed");
+			String logged = server.logged();
+			assertThat(logged).doesNotContain(ApiClient.TOKEN, UNKNOWN_TOKEN)
+				.doesNotContainIgnoringCase("confidential", "Confi Dential");
+			return logged;
 		}
 	}
 
