@@ -43,7 +43,14 @@ final class RunningServer implements AutoCloseable {
 	 * Starts the server as it was compiled and waits until it answers.
 	 */
 	static RunningServer start(EmbeddedPostgres database, String... arguments) throws Exception {
-		RunningServer server = new RunningServer(ServerProgram.classes(), EmbeddedDatabase.url(database), arguments);
+		return start(ServerProgram.classes(), database, arguments);
+	}
+
+	/**
+	 * Starts a server and waits until it answers.
+	 */
+	static RunningServer start(ServerProgram program, EmbeddedPostgres database, String... arguments) throws Exception {
+		RunningServer server = new RunningServer(program, EmbeddedDatabase.url(database), arguments);
 		server.awaitAnswer();
 		return server;
 	}

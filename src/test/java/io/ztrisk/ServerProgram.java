@@ -38,6 +38,13 @@ record ServerProgram(List<String> options) {
 	}
 
 	/**
+	 * The same program with more options of Java's.
+	 */
+	ServerProgram with(String... more) {
+		return new ServerProgram(Stream.concat(Stream.of(more), this.options.stream()).toList());
+	}
+
+	/**
 	 * Runs it on a database until it ends by itself.
 	 */
 	Ended run(String database, String... arguments) throws Exception {

@@ -32,7 +32,7 @@ class EdgeValve extends ValveBase {
 	 */
 	static final String CUT_OFF = EdgeValve.class.getName() + ".cut_off";
 
-	private static final String REQUEST_ID = "X-Request-Id";
+	static final String REQUEST_ID = "X-Request-Id";
 
 	/**
 	 * What the API has no ear for: answers are JSON, and it is not there for browsers of

@@ -3,7 +3,6 @@ package io.ztrisk.api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -14,25 +13,18 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-import org.springframework.web.servlet.HandlerMapping;
-
 /**
  * Times every answer by method, route and status. It stands outside of the
- * {@link EdgeValve}, so that it sees the answers of the container too; these, and those
- * to paths that are none, share one route, however many there are.
+ * {@link EdgeValve}, so that it sees the answers of the container too.
  */
 class MeterValve extends ValveBase {
-
-	private static final String UNMATCHED = "unmatched";
-
-	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
 	private static final Duration[] BUCKETS = { Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100),
 			Duration.ofMillis(500), Duration.ofMillis(2500), Duration.ofSeconds(10) };
 
 	private final MeterRegistry meters;
 
-	private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+	private final Map<Answer, Timer> timers = new ConcurrentHashMap<>();
 
 	MeterValve(MeterRegistry meters) {
 		super(true);
@@ -46,57 +38,23 @@ class MeterValve extends ValveBase {
 			getNext().invoke(request, response);
 		}
 		finally {
-			Series series = Series.of(request, response);
-			Timer timer = this.timers.get(series);
+			Answer answer = Answer.of(request, response);
+			Timer timer = this.timers.get(answer);
 			if (timer == null) {
-				timer = this.timers.computeIfAbsent(series, this::timer);
+				timer = this.timers.computeIfAbsent(answer, this::timer);
 			}
 			timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
 		}
 	}
 
-	private Timer timer(Series series) {
+	private Timer timer(Answer answer) {
 		return Timer.builder("ztrisk.http.requests")
 			.description("Answers of the API")
-			.tag("method", series.method())
-			.tag("route", route(series.pattern()))
-			.tag("status", Integer.toString(series.status()))
+			.tag("method", answer.method())
+			.tag("route", answer.route())
+			.tag("status", Integer.toString(answer.status()))
 			.serviceLevelObjectives(BUCKETS)
 			.register(this.meters);
-	}
-
-	/**
-	 * A pattern without the base path of some clients and without the expressions of its
-	 * variables.
-	 */
-	static String route(String pattern) {
-		String path = pattern.startsWith(ApiPaths.CLIENT_V4) ? pattern.substring(ApiPaths.CLIENT_V4.length()) : pattern;
-		StringBuilder route = new StringBuilder();
-		int depth = 0;
-		boolean expression = false;
-		for (char c : path.toCharArray()) {
-			depth -= (c == '}') ? 1 : 0;
-			expression = (expression || depth == 1 && c == ':') && depth > 0;
-			if (!expression) {
-				route.append(c);
-			}
-			depth += (c == '{') ? 1 : 0;
-		}
-		return route.toString();
-	}
-
-	/**
-	 * What answers are told apart by.
-	 */
-	private record Series(String method, String pattern, int status) {
-
-		static Series of(Request request, Response response) {
-			Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-			String method = request.getMethod();
-			return new Series((method != null && METHODS.contains(method)) ? method : "other",
-					(pattern != null) ? pattern.toString() : UNMATCHED, response.getStatus());
-		}
-
 	}
 
 }
