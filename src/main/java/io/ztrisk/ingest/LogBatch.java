@@ -2,8 +2,8 @@ package io.ztrisk.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
@@ -29,17 +29,15 @@ final class LogBatch implements AutoCloseable {
 	 * What one transaction takes: enough to share its cost, few enough to keep locks
 	 * short and memory small.
 	 */
-	private static final int CHUNK = 1000;
+	private static final int CHUNK = 2500;
 
-	private static final int CHUNK_BYTES = 2 << 20;
+	private static final int CHUNK_BYTES = 1 << 20;
 
 	/**
-	 * How many bytes of a body may be in memory: two chunks, one of them being stored,
-	 * and the lines that are set aside.
+	 * How many bytes of a body may be in memory: two chunks in each of two lanes, one of
+	 * them being stored, and the lines that are set aside.
 	 */
 	static final long IN_MEMORY = 16L << 20;
-
-	private final AccountId account;
 
 	private final Dataset dataset;
 
@@ -51,23 +49,11 @@ final class LogBatch implements AutoCloseable {
 
 	private final Instant soon;
 
-	private final Storing storing = new Storing();
-
-	private List<LogRecord> chunk = new ArrayList<>();
-
-	private int chunkBytes;
+	private final Lanes<LogRecord, DetectionService.Detected> lanes;
 
 	private long received;
 
-	private long matched;
-
-	private long events;
-
-	private long duplicates;
-
 	private long ignored;
-
-	private long erased;
 
 	private long late;
 
@@ -79,12 +65,12 @@ final class LogBatch implements AutoCloseable {
 	 */
 	LogBatch(AccountId account, Dataset dataset, LogReader reader, DetectionService detection, SetAside setAside,
 			Instant at) {
-		this.account = account;
 		this.dataset = dataset;
 		this.reader = reader;
 		this.detection = detection;
 		this.setAside = setAside;
 		this.soon = at.plus(Duration.ofMinutes(10));
+		this.lanes = new Lanes<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
 	}
 
 	/**
@@ -102,20 +88,17 @@ final class LogBatch implements AutoCloseable {
 			lines.refused(line);
 			this.setAside.add(line, String.valueOf(ex.getMessage()));
 		}
-		if (this.chunk.size() == CHUNK || this.chunkBytes >= CHUNK_BYTES) {
-			store();
-		}
 	}
 
 	/**
 	 * Makes all of it durable.
 	 */
 	LogResult end() {
-		store();
-		this.storing.await();
+		List<DetectionService.Detected> detected = this.lanes.end();
 		this.setAside.end();
-		return new LogResult(this.received, this.matched, this.events, this.duplicates, this.ignored + this.erased,
-				this.setAside.count());
+		return new LogResult(this.received, sum(detected, DetectionService.Detected::matched),
+				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
+				this.ignored + sum(detected, DetectionService.Detected::erased), this.setAside.count());
 	}
 
 	/**
@@ -137,8 +120,7 @@ final class LogBatch implements AutoCloseable {
 		LogLine read = line.read(this.reader, this.dataset);
 		LogRecord record = read.record();
 		if (record != null && this.detection.concerns(record)) {
-			this.chunk.add(record);
-			this.chunkBytes += line.bytes().length;
+			this.lanes.add(record, record.user(), line.bytes().length);
 		}
 		this.ignored += read.ignored() ? 1 : 0;
 		this.late += read.late() ? 1 : 0;
@@ -150,24 +132,11 @@ final class LogBatch implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.storing.close();
+		this.lanes.close();
 	}
 
-	private void store() {
-		if (!this.chunk.isEmpty()) {
-			List<LogRecord> records = this.chunk;
-			this.storing.next(() -> store(records));
-			this.chunk = new ArrayList<>();
-			this.chunkBytes = 0;
-		}
-	}
-
-	private void store(List<LogRecord> records) {
-		DetectionService.Detected detected = this.detection.store(this.account, records);
-		this.matched += detected.matched();
-		this.events += detected.events();
-		this.duplicates += detected.duplicates();
-		this.erased += detected.erased();
+	private static long sum(List<DetectionService.Detected> parts, ToLongFunction<DetectionService.Detected> count) {
+		return parts.stream().mapToLong(count).sum();
 	}
 
 }

@@ -34,13 +34,14 @@ class ReportedEventService {
 	static final long LINES_IN_MEMORY = 40L << 20;
 
 	/**
-	 * How many lines are held and put in the order of their users: a user's events are
-	 * stored together then, and the user is looked up, locked and updated once for all of
-	 * them. That is most of the cost where events of many users come mixed.
+	 * How many lines each of two lanes holds and puts in the order of their users: a
+	 * user's events are stored together then, and the user is looked up, locked and
+	 * updated once for all of them. That is most of the cost where events of many users
+	 * come mixed.
 	 */
-	private static final int HELD = 20_000;
+	private static final int HELD = 10_000;
 
-	private static final int HELD_BYTES = 8 << 20;
+	private static final int HELD_BYTES = 4 << 20;
 
 	/**
 	 * How many lines one transaction takes: enough to share its cost, few enough to keep
@@ -73,81 +74,47 @@ class ReportedEventService {
 	}
 
 	IngestResult storeBody(AccountId account, InputStream body) throws IOException {
-		Tally tally = new Tally();
 		List<NewEvent> events = this.reader.readBody(account, Body.read(body, MOST_BODY));
-		tally.received = events.size();
-		store(account, events, tally);
-		return counted(tally.result(0));
+		return counted(events.size(), events.isEmpty() ? List.of() : List.of(this.events.store(account, events)), 0);
 	}
 
 	IngestResult storeLines(AccountId account, InputStream body) throws IOException {
-		Tally tally = new Tally();
+		long received = 0;
 		SetAside setAside = new SetAside(this.rejectedLines, account, RejectedLine.EVENTS, this.clock.instant());
 		Lines lines = new Lines(new ByteReader(body), 0);
-		try (Storing storing = new Storing()) {
-			List<NewEvent> held = new ArrayList<>();
-			int bytes = 0;
+		try (Lanes<NewEvent, List<EventService.Stored>> lanes = new Lanes<>(HELD, HELD_BYTES,
+				(events) -> store(account, events))) {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
-				tally.received++;
+				received++;
 				try {
-					held.add(this.reader.readLine(account, line));
-					bytes += line.bytes().length;
+					NewEvent event = this.reader.readLine(account, line);
+					lanes.add(event, event.user(), line.bytes().length);
 				}
 				catch (BadLineException ex) {
 					setAside.add(line, String.valueOf(ex.getMessage()));
 				}
-				if (held.size() == HELD || bytes >= HELD_BYTES) {
-					List<NewEvent> part = held;
-					storing.next(() -> storeChunks(account, part, tally));
-					held = new ArrayList<>();
-					bytes = 0;
-				}
 			}
-			storing.await();
-			storeChunks(account, held, tally);
+			List<EventService.Stored> stored = lanes.end().stream().flatMap(List::stream).toList();
+			setAside.end();
+			return counted(received, stored, setAside.count());
 		}
-		setAside.end();
-		return counted(tally.result(setAside.count()));
 	}
 
-	private IngestResult counted(IngestResult result) {
+	private List<EventService.Stored> store(AccountId account, List<NewEvent> events) {
+		events.sort(BY_USER);
+		List<EventService.Stored> stored = new ArrayList<>();
+		for (int i = 0; i < events.size(); i += CHUNK) {
+			stored.add(this.events.store(account, events.subList(i, Math.min(i + CHUNK, events.size()))));
+		}
+		return stored;
+	}
+
+	private IngestResult counted(long received, List<EventService.Stored> parts, long rejected) {
+		IngestResult result = new IngestResult(received, parts.stream().mapToLong(EventService.Stored::stored).sum(),
+				parts.stream().mapToLong(EventService.Stored::duplicates).sum(),
+				parts.stream().mapToLong(EventService.Stored::ignored).sum(), rejected);
 		this.counts.add(result);
 		return result;
-	}
-
-	private void storeChunks(AccountId account, List<NewEvent> events, Tally tally) {
-		events.sort(BY_USER);
-		for (int i = 0; i < events.size(); i += CHUNK) {
-			store(account, events.subList(i, Math.min(i + CHUNK, events.size())), tally);
-		}
-	}
-
-	private void store(AccountId account, List<NewEvent> events, Tally tally) {
-		if (!events.isEmpty()) {
-			EventService.Stored stored = this.events.store(account, events);
-			tally.stored += stored.stored();
-			tally.duplicates += stored.duplicates();
-			tally.ignored += stored.ignored();
-		}
-	}
-
-	/**
-	 * Counts as a body is read.
-	 */
-	private static final class Tally {
-
-		private long received;
-
-		private long stored;
-
-		private long duplicates;
-
-		private long ignored;
-
-		IngestResult result(long rejected) {
-			return new IngestResult(this.received, this.stored, this.duplicates, this.ignored, rejected);
-		}
-
 	}
 
 }

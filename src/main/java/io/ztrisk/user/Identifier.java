@@ -71,8 +71,13 @@ class Identifier {
 			UUID id = sighting.ownId(accountId);
 			claims.put(email, known.getOrDefault(id, id));
 		});
-		this.users.claim(accountId, claims);
-		return this.users.owners(accountId, claims.keySet());
+		Set<String> missed = new HashSet<>(claims.keySet());
+		this.users.claim(accountId, claims).forEach(missed::remove);
+		Map<String, UUID> owners = new HashMap<>(claims);
+		if (!missed.isEmpty()) {
+			owners.putAll(this.users.owners(accountId, missed));
+		}
+		return owners;
 	}
 
 }

@@ -65,18 +65,21 @@ class UserRepository {
 
 	/**
 	 * Takes e-mails for users; an e-mail that has one keeps it.
+	 * @return the e-mails that were taken
 	 */
-	void claim(String accountId, SortedMap<String, UUID> owners) {
-		this.jdbc.sql("""
+	List<String> claim(String accountId, SortedMap<String, UUID> owners) {
+		return this.jdbc.sql("""
 				insert into user_alias (account_id, email, user_id)
 				select :account, email, user_id
 				from unnest(:emails, cast(:ids as uuid[])) as sent (email, user_id)
 				order by email
-				on conflict (account_id, email) do nothing""")
+				on conflict (account_id, email) do nothing
+				returning email""")
 			.param("account", accountId)
 			.param("emails", Columns.of(owners.keySet()))
 			.param("ids", Columns.of(owners.values()))
-			.update();
+			.query(String.class)
+			.list();
 	}
 
 	/**

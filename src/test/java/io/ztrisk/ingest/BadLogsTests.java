@@ -54,14 +54,14 @@ class BadLogsTests {
 
 	@Test
 	void truncatedOrCorruptGzipIsRefused() {
-		byte[] body = gzip(IntStream.range(0, 1001).mapToObj((i) -> bad("q" + i)).collect(Collectors.joining("\n")));
+		byte[] body = gzip(IntStream.range(0, 2501).mapToObj((i) -> bad("q" + i)).collect(Collectors.joining("\n")));
 		assertFailure(Logs.send(this.account, DNS, Arrays.copyOf(body, body.length / 4)), 400, CORRUPT);
 		assertFailure(Logs.send(this.account, DNS, Arrays.copyOf(body, 5)), 400, CORRUPT);
 		assertFailure(Logs.send(this.account, DNS, bad("a"), "Content-Encoding", "gzip"), 400, CORRUPT);
 		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
 		assertFailure(Logs.send(this.account, DNS, Arrays.copyOf(body, body.length - 1)), 400, CORRUPT);
-		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1000,");
-		assertThat(Logs.send(this.account, DNS, body).body()).isEqualTo(result(1001, 1001, 1, 1000, 0, 0));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2500,");
+		assertThat(Logs.send(this.account, DNS, body).body()).isEqualTo(result(2501, 2501, 1, 2500, 0, 0));
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class BadLogsTests {
 		logger.addAppender(log);
 		logger.setLevel(Level.WARN);
 		try (Socket sender = new Socket("localhost", this.port)) {
-			String body = IntStream.range(0, 1001).mapToObj((i) -> bad("q" + i)).collect(Collectors.joining("\n"));
+			String body = IntStream.range(0, 2501).mapToObj((i) -> bad("q" + i)).collect(Collectors.joining("\n"));
 			sender.getOutputStream()
 				.write(("POST /accounts/" + this.account.id()
 						+ "/zt_risk_scoring/logs/gateway_dns HTTP/1.1\r\nHost: localhost\r\n" + "Authorization: Bearer "
@@ -233,7 +233,7 @@ class BadLogsTests {
 			logger.setLevel(Level.OFF);
 		}
 		assertThat(log.list).isEmpty();
-		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1000,");
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2500,");
 	}
 
 	@Test
