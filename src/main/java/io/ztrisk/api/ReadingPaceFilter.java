@@ -2,23 +2,24 @@ package io.ztrisk.api;
 
 import java.io.IOException;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Cuts off an answer whose reader takes it slower than a minimum rate, which would hold a
  * connection to the database for as long as it likes.
  */
 @Component
-class ReadingPaceFilter extends OncePerRequestFilter {
+class ReadingPaceFilter implements Filter {
 
 	private final LoadProperties properties;
 
@@ -27,10 +28,10 @@ class ReadingPaceFilter extends OncePerRequestFilter {
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Pace pace = new Pace(this.properties);
-		chain.doFilter(request, new HttpServletResponseWrapper(response) {
+		chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
 
 			@Override
 			public ServletOutputStream getOutputStream() throws IOException {

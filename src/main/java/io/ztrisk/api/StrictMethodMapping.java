@@ -1,10 +1,9 @@
 package io.ztrisk.api;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +13,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -24,7 +24,16 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 class StrictMethodMapping extends RequestMappingHandlerMapping {
 
-	private final Map<RequestMappingInfo, List<RouteShape>> shapes = new ConcurrentHashMap<>();
+	private List<Route> routes = List.of();
+
+	@Override
+	public void afterPropertiesSet() {
+		super.afterPropertiesSet();
+		List<Route> known = new ArrayList<>();
+		getHandlerMethods().forEach((info, handler) -> info.getPatternValues()
+			.forEach((pattern) -> known.add(new Route(RouteShape.of(pattern), info, handler))));
+		this.routes = known;
+	}
 
 	@Override
 	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
@@ -32,19 +41,31 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 	}
 
 	/**
-	 * Spring tries the patterns of all routes on every path; most need no try.
+	 * Spring tries the patterns of all routes on every path. Most need no try, and where
+	 * just one is left nothing has to be compared; all else is Spring's.
 	 */
 	@Override
-	protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
+	protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
+			throws Exception {
 		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-		List<RouteShape> candidates = this.shapes.computeIfAbsent(info,
-				(route) -> route.getPatternValues().stream().map(RouteShape::of).toList());
-		for (RouteShape candidate : candidates) {
-			if (candidate.fits(path)) {
-				return super.getMatchingMapping(info, request);
+		RequestMappingInfo found = null;
+		HandlerMethod handler = null;
+		for (Route route : this.routes) {
+			RequestMappingInfo match = route.shape().fits(path) ? route.info().getMatchingCondition(request) : null;
+			if (match != null) {
+				if (found != null) {
+					return super.lookupHandlerMethod(lookupPath, request);
+				}
+				found = match;
+				handler = route.handler();
 			}
 		}
-		return null;
+		if (found == null) {
+			return super.lookupHandlerMethod(lookupPath, request);
+		}
+		request.setAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
+		handleMatch(found, lookupPath, request);
+		return handler;
 	}
 
 	@Override
@@ -61,6 +82,13 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 			}
 		}
 		throw new HttpRequestMethodNotSupportedException(request.getMethod(), allowed);
+	}
+
+	/**
+	 * One path of a handler.
+	 */
+	private record Route(RouteShape shape, RequestMappingInfo info, HandlerMethod handler) {
+
 	}
 
 }
