@@ -2,6 +2,8 @@ package io.ztrisk;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real database goes and comes back while the server runs.
+ * A real database goes or is full, and comes back while the server runs.
  */
 class DatabaseGoneTests {
 
@@ -26,21 +28,12 @@ class DatabaseGoneTests {
 	void theServerSaysSoAndRecoversWithoutARestart() throws Exception {
 		EmbeddedPostgres database = database(0);
 		int port = database.getPort();
-		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
-				"--server.port=0", "--management.server.port=0",
-				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + ApiClient.TOKEN)) {
-			ApiClient api = new ApiClient(
-					server.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		try (ConfigurableApplicationContext server = server(database)) {
+			ApiClient api = api(server);
 			String path = "/accounts/acme/zt_risk_scoring/summary";
 			assertThat(api.get(path).statusCode()).isEqualTo(200);
 			database.close();
-			HttpResponse<String> gone = api.get(path);
-			assertThat(gone.statusCode()).isEqualTo(503);
-			assertThat(gone.headers().firstValue("Retry-After")).contains("2");
-			assertThat(gone.body()).isEqualTo(
-					"""
-							{"errors":[{"code":12008,"message":"The database is unavailable"}],"messages":[],"result":null,"success":false}""");
+			assertUnavailable(api.get(path));
 			database = database(port);
 			Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
 			HttpResponse<String> back = api.get(path);
@@ -52,6 +45,46 @@ class DatabaseGoneTests {
 		finally {
 			database.close();
 		}
+	}
+
+	/**
+	 * The disk is not, but PostgreSQL refuses a row as if it were.
+	 */
+	@Test
+	void aFullDiskIsToldAsADatabaseThatIsUnavailable() throws Exception {
+		EmbeddedPostgres database = database(0);
+		try (ConfigurableApplicationContext server = server(database);
+				Connection connection = database.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("create function full_disk() returns trigger language plpgsql as "
+					+ "$$ begin raise 'could not extend file' using errcode = 'disk_full'; end $$");
+			statement
+				.execute("create trigger full_disk before insert on behavior_setting execute function full_disk()");
+			ApiClient api = api(server);
+			String path = "/accounts/acme/zt_risk_scoring/behaviors";
+			String body = "{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"}}}";
+			assertUnavailable(api.put(path, body));
+			statement.execute("drop trigger full_disk on behavior_setting");
+			assertThat(api.put(path, body).statusCode()).isEqualTo(200);
+		}
+		finally {
+			database.close();
+		}
+	}
+
+	private static ConfigurableApplicationContext server(EmbeddedPostgres database) {
+		return new SpringApplicationBuilder(ZtriskApplication.class).run("--server.port=0",
+				"--management.server.port=0", "--spring.datasource.url=" + EmbeddedDatabase.url(database),
+				"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + ApiClient.TOKEN);
+	}
+
+	private static ApiClient api(ConfigurableApplicationContext server) {
+		return new ApiClient(server.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+	}
+
+	private static void assertUnavailable(HttpResponse<String> answer) {
+		ApiClient.assertFailure(answer, 503, "{\"code\":12008,\"message\":\"The database is unavailable\"}");
+		assertThat(answer.headers().firstValue("Retry-After")).contains("2");
 	}
 
 	private EmbeddedPostgres database(int port) throws Exception {

@@ -95,13 +95,14 @@ class ApiExceptionHandler {
 	}
 
 	/**
-	 * Whether a failure is the connection's and not the statement's: no connection (class
-	 * 08, and no state at all where the pool gives up or has closed it), too many of them
-	 * (53300), or the server going down or coming up (class 57P).
+	 * Whether a failure is the database's and not the statement's: no connection (class
+	 * 08, and no state at all where the pool gives up or has closed it), too many of
+	 * them, a full disk or no memory (class 53), or the server going down or coming up
+	 * (class 57P).
 	 */
 	private static boolean isUnavailable(SQLException failure) {
 		String state = failure.getSQLState();
-		return state == null || state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+		return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
 	}
 
 }
