@@ -6,6 +6,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,7 @@ class DatabaseGoneTests {
 			assertThat(api.get(path).statusCode()).isEqualTo(200);
 			database.close();
 			assertUnavailable(api.get(path));
+			assertNobodyWaitsForAnother(() -> api.as("f".repeat(64)).get(path).statusCode());
 			database = database(port);
 			Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
 			HttpResponse<String> back = api.get(path);
@@ -75,7 +82,8 @@ class DatabaseGoneTests {
 	private static ConfigurableApplicationContext server(EmbeddedPostgres database) {
 		return new SpringApplicationBuilder(ZtriskApplication.class).run("--server.port=0",
 				"--management.server.port=0", "--spring.datasource.url=" + EmbeddedDatabase.url(database),
-				"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + ApiClient.TOKEN);
+				"--spring.datasource.username=postgres", "--spring.datasource.hikari.connection-timeout=1000",
+				"--ztrisk.admin-token=" + ApiClient.TOKEN);
 	}
 
 	private static ApiClient api(ConfigurableApplicationContext server) {
@@ -85,6 +93,19 @@ class DatabaseGoneTests {
 	private static void assertUnavailable(HttpResponse<String> answer) {
 		ApiClient.assertFailure(answer, 503, "{\"code\":12008,\"message\":\"The database is unavailable\"}");
 		assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+	}
+
+	/**
+	 * Each waits a second to be told whose token it has, which is nobody's, so that none
+	 * is trusted; one after another they would wait a minute.
+	 */
+	private static void assertNobodyWaitsForAnother(Callable<Integer> call) throws Exception {
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (Future<Integer> answer : callers.invokeAll(Collections.nCopies(60, call), 30, TimeUnit.SECONDS)) {
+				assertThat(answer.isCancelled()).isFalse();
+				assertThat(answer.get()).isEqualTo(503);
+			}
+		}
 	}
 
 	private EmbeddedPostgres database(int port) throws Exception {

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -37,11 +38,16 @@ class Authenticator {
 
 	private final Clock clock;
 
-	private final Cache<ByteBuffer, Bearer> bearers = Caffeine.newBuilder()
+	/**
+	 * Who looks a value up has it be known that he does: the others wait for what he
+	 * finds, and fail with him. One after another they would wait for a database that is
+	 * gone.
+	 */
+	private final AsyncCache<ByteBuffer, Bearer> bearers = Caffeine.newBuilder()
 		.expireAfterWrite(TRUST)
 		.maximumSize(MOST)
 		.executor(Runnable::run)
-		.build();
+		.buildAsync();
 
 	Authenticator(TokenRepository tokens, TokenValues values, Clock clock) {
 		this.tokens = tokens;
@@ -56,18 +62,32 @@ class Authenticator {
 	Caller authenticate(String value) {
 		byte[] hash = this.values.hash(value);
 		MDC.put("token", HexFormat.of().formatHex(hash, 0, FINGERPRINT));
-		return Optional.ofNullable(this.bearers.get(ByteBuffer.wrap(hash), this::find))
+		return Optional.ofNullable(bearer(ByteBuffer.wrap(hash)))
 			.filter((bearer) -> !bearer.token().isExpired(this.clock.instant()))
 			.map(Bearer::caller)
 			.orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));
 	}
 
 	/**
-	 * Waits for a look-up of the value that is under way: what that found is forgotten.
+	 * Forgets a value, and what a look-up of it finds that is under way.
 	 */
 	@TransactionalEventListener
 	void on(ValueRevoked revoked) {
-		this.bearers.invalidate(ByteBuffer.wrap(revoked.hash()));
+		this.bearers.synchronous().invalidate(ByteBuffer.wrap(revoked.hash()));
+	}
+
+	private @Nullable Bearer bearer(ByteBuffer hash) {
+		CompletableFuture<Bearer> known = this.bearers.getIfPresent(hash);
+		return (known != null) ? known.join() : lookUp(hash);
+	}
+
+	private @Nullable Bearer lookUp(ByteBuffer hash) {
+		CompletableFuture<Bearer> mine = new CompletableFuture<>();
+		CompletableFuture<Bearer> first = this.bearers.asMap().putIfAbsent(hash, mine);
+		if (first == null) {
+			mine.completeAsync(() -> find(hash), Runnable::run);
+		}
+		return ((first != null) ? first : mine).join();
 	}
 
 	private @Nullable Bearer find(ByteBuffer hash) {
