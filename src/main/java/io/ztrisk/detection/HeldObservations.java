@@ -29,8 +29,11 @@ class HeldObservations implements Holding {
 
 	@Override
 	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows("select * from observation where account_id = :account and user_id = :user",
-				HeldObservations::row, "behavior, record", Map.of("account", accountId, "user", person.id()));
+		return Listing.ofRows("""
+				select behavior, event_id, evidence, facts, record, occurred_at
+				from observation
+				where account_id = :account and user_id = :user""", HeldObservations::row, "behavior, record",
+				Map.of("account", accountId, "user", person.id()));
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

@@ -21,8 +21,8 @@ class HeldSuppressed implements Holding {
 
 	@Override
 	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows("select * from suppressed where account_id = :account and user_id = :user",
-				SuppressedReader::row, "behavior, record, other", Map.of("account", accountId, "user", person.id()));
+		return Listing.ofRows(SuppressedReader.ROWS + " and user_id = :user", SuppressedReader::row,
+				"behavior, record, other", Map.of("account", accountId, "user", person.id()));
 	}
 
 }

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Service;
 @Service
 class SuppressedReader {
 
-	private static final String ROWS = """
-			select behavior, evidence, occurred_at, user_id, record
+	/** Those of an account. */
+	static final String ROWS = """
+			select behavior, evidence, occurred_at, user_id, record, other
 			from suppressed
 			where account_id = :account""";
 

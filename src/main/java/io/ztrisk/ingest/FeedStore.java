@@ -53,7 +53,10 @@ class FeedStore {
 	 * The datasets that an account has ever been sent.
 	 */
 	List<Heard> of(AccountId account) {
-		return this.jdbc.sql("select * from feed where account_id = :account")
+		return this.jdbc.sql("""
+				select dataset, deliveries, too_late, last_batch, last_record
+				from feed
+				where account_id = :account""")
 			.param("account", account.value())
 			.query((row, number) -> new Heard(row.getString("dataset"), row.getLong("deliveries"),
 					row.getLong("too_late"), instant(row, "last_batch"), instant(row, "last_record")))

@@ -20,9 +20,7 @@ class HeldRejectedLines implements Holding {
 
 	/** Bytes become text as they are, but for those that are no ASCII. */
 	private static final String NAMING = """
-			select *
-			from rejected_line
-			where account_id = :account and exists (
+			\sand exists (
 				select from unnest(:identifiers) as identifier
 				where position(encode(convert_to(identifier, 'UTF8'), 'escape')
 						in lower(encode(coalesce(bytes, ''), 'escape'))) > 0
@@ -41,15 +39,13 @@ class HeldRejectedLines implements Holding {
 
 	@Override
 	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows(NAMING, RejectedLineReader::row, "id", parameters(accountId, person),
-				RejectedLineReader.MOST);
+		return Listing.ofRows(RejectedLineReader.ROWS + NAMING, RejectedLineReader::row, "id",
+				parameters(accountId, person), RejectedLineReader.MOST);
 	}
 
 	@EventListener
 	void on(UserErased erased) {
-		this.jdbc
-			.sql("delete from rejected_line where account_id = :account and id in (select id from (" + NAMING
-					+ ") as naming)")
+		this.jdbc.sql("delete from rejected_line where account_id = :account" + NAMING)
 			.params(parameters(erased.accountId(), erased.person()))
 			.update();
 	}

@@ -29,10 +29,13 @@ class RejectedLineReader {
 	/** Each may have a mebibyte. */
 	static final int MOST = 8;
 
-	private static final String ROWS = """
-			select *
+	/** Those of an account. */
+	static final String ROWS = """
+			select id, dataset, line, reason, received_at, bytes, replayable
 			from rejected_line
-			where account_id = :account and (cast(:dataset as text) is null or dataset = :dataset)""";
+			where account_id = :account""";
+
+	private static final String OF_DATASET = " and (cast(:dataset as text) is null or dataset = :dataset)";
 
 	private final Lists lists;
 
@@ -49,8 +52,8 @@ class RejectedLineReader {
 		parameters.put("account", account.value());
 		parameters.put("dataset", dataset);
 		return this.lists
-			.read(Listing.ofRows(ROWS, RejectedLineReader::row, "received_at desc, line desc, id", parameters, MOST),
-					request.page())
+			.read(Listing.ofRows(ROWS + OF_DATASET, RejectedLineReader::row, "received_at desc, line desc, id",
+					parameters, MOST), request.page())
 			.map((listed) -> ApiResponse.of(new RejectedLines(listed.rows()), listed.info()))
 			.orElseThrow();
 	}

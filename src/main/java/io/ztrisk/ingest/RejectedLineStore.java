@@ -102,11 +102,11 @@ class RejectedLineStore {
 	 */
 	List<RejectedLine> page(AccountId account, @Nullable String dataset, UUID after) {
 		return this.jdbc.sql("""
-				select *
+				select id, dataset, line, reason, received_at, bytes
 				from (
-					select *, sum(octet_length(bytes)) over (order by id) - octet_length(bytes) as before
+					select page.*, sum(octet_length(bytes)) over (order by id) - octet_length(bytes) as before
 					from (
-						select *
+						select id, dataset, line, reason, received_at, bytes
 						from rejected_line
 						where account_id = :account and id > :after and replayable
 							and (cast(:dataset as text) is null or dataset = :dataset)

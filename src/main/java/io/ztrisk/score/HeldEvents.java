@@ -33,8 +33,11 @@ class HeldEvents implements Holding {
 
 	@Override
 	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows("select * from event where account_id = :account and user_id = :user", HeldEvents::row,
-				EventOrder.TIMESTAMP.sql(false), Map.of("account", accountId, "user", person.id()), MOST);
+		return Listing.ofRows("""
+				select behavior, details, id, name, risk_level, stored_at, occurred_at
+				from event
+				where account_id = :account and user_id = :user""", HeldEvents::row, EventOrder.TIMESTAMP.sql(false),
+				Map.of("account", accountId, "user", person.id()), MOST);
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

@@ -47,7 +47,7 @@ class ExportService {
 		Snapshot snapshot = this.lists.snapshot();
 		Profile profile = snapshot.jdbc(1)
 			.sql("""
-					select *
+					select id, email, name, risk_level, event_count, folded_count, last_event, last_reset
 					from users
 					where account_id = :account and id = coalesce(
 						(select merged_into from users where account_id = :account and id = :id), :id)""")
