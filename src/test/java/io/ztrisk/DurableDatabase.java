@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -87,8 +88,10 @@ final class DurableDatabase implements AutoCloseable {
 
 	private void control(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>();
-		if (System.getProperty("user.name").equals("root")) {
-			// PostgreSQL refuses root; in a user namespace of its own nobody is.
+		if (LinuxUtils.isUnshareAvailable()) {
+			// PostgreSQL refuses root, so it was started in a user namespace, where
+			// nobody
+			// is.
 			command.addAll(List.of("unshare", "-U"));
 		}
 		command.addAll(List.of(this.control, "-w", "-D", this.directory));

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * answered is lost, nothing that is sent again counts twice, and it all ends as a single
  * clean run does. Of the packaged server.
  */
-@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTests {
 
 	private static final List<FaultCorpus.Batch> BATCHES = new FaultCorpus(1).batches();
@@ -74,6 +74,34 @@ class FaultTests {
 		}
 		assertThat(state("server_killed")).isEqualTo(expected);
 		assertSound("server_killed");
+	}
+
+	@Test
+	void aDatabaseThatIsKilledLosesNothingAndDoublesNothing() throws Exception {
+		Random random = new Random(3);
+		try (RunningServer server = RunningServer.launch(program, database.create("database_killed"))) {
+			server.awaitAnswer();
+			ingest(server, shuffled(random), 4, (delivery) -> {
+				for (int kill = 0; kill < 2; kill++) {
+					awaitSomeEvents("database_killed", random, delivery);
+					int refused = delivery.refused();
+					database.kill();
+					await(() -> delivery.refused() > refused, delivery::isUnderWay);
+					assertThat(new ApiClient(server.management()).get("/actuator/health/readiness").statusCode())
+						.isEqualTo(503);
+					assertThat(new ApiClient(server.management()).get("/actuator/health/liveness").statusCode())
+						.isEqualTo(200);
+					assertThat(new ApiClient(server.management()).get("/actuator/prometheus").statusCode())
+						.isEqualTo(200);
+					database.restart();
+				}
+			});
+			assertThat(server.process().isAlive()).isTrue();
+			assertThat(server.logged()).contains("The database is unavailable")
+				.doesNotContain("\tat ", RandomLogs.email(0), RandomLogs.id(0).toString());
+		}
+		assertThat(state("database_killed")).isEqualTo(expected);
+		assertSound("database_killed");
 	}
 
 	@Test
@@ -137,7 +165,7 @@ class FaultTests {
 	}
 
 	private static void awaitSomeEvents(String name, Random random, Delivery delivery) throws Exception {
-		awaitRows(name, "event", count(name, "event") + 500 + random.nextInt(5000), delivery::isUnderWay);
+		awaitRows(name, "event", count(name, "event") + 500 + random.nextInt(2000), delivery::isUnderWay);
 	}
 
 	private static void awaitRows(String name, String table, long rows, Condition goesOn) throws Exception {
