@@ -50,6 +50,15 @@ class SchemaTests {
 					and pg_get_indexdef(indexrelid, 1, true) <> 'account_id'""")).isEmpty();
 	}
 
+	@Test
+	void aMigrationAndItsEntryInTheHistoryAreOfOneTransaction() {
+		assertThat(texts("""
+				select script
+				from flyway_schema_history as entry join pg_attribute as made on made.xmin = entry.xmin
+				where attrelid = 'feed'::regclass and attname = 'account_id'"""))
+			.containsExactly("V11__create_feeds.sql");
+	}
+
 	private List<String> texts(String sql) {
 		return this.database.sql(sql).query(String.class).list();
 	}
