@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.user.Erasures;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 class ErasedNames {
 
 	private static final String AROUND = " \t\r\n\"'<>(),;:{}[]\\";
+
+	/** One backslash, or several where a text of JSON has JSON. */
+	private static final Pattern ESCAPED = Pattern.compile("\\\\+u(\\p{XDigit}{4})");
 
 	private static final int UUID_LENGTH = 36;
 
@@ -48,7 +53,10 @@ class ErasedNames {
 		Set<String> names = new HashSet<>();
 		byte[] bytes = line.bytes();
 		if (bytes != null) {
-			StringTokenizer words = new StringTokenizer(new String(bytes, StandardCharsets.UTF_8), AROUND);
+			String text = ESCAPED.matcher(new String(bytes, StandardCharsets.UTF_8))
+				.replaceAll((escape) -> Matcher
+					.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))));
+			StringTokenizer words = new StringTokenizer(text, AROUND);
 			while (words.hasMoreTokens()) {
 				String word = words.nextToken();
 				if (word.length() == UUID_LENGTH || word.indexOf('@') >= 0) {

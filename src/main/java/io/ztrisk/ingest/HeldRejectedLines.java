@@ -1,6 +1,8 @@
 package io.ztrisk.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.ztrisk.snapshot.Listing;
 import io.ztrisk.user.Holding;
@@ -13,17 +15,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lines set aside that name a person: in which one of its ids or e-mails stands, in
- * any case. Nobody could read them, so that is all that can be known.
+ * any case and with JSON's escapes. Nobody could read them, so that is all that can be
+ * known.
  */
 @Component
 class HeldRejectedLines implements Holding {
 
-	/** Bytes become text as they are, but for those that are no ASCII. */
+	/**
+	 * Bytes become text as they are, but for backslashes, which are doubled, and those
+	 * that are no ASCII.
+	 */
 	private static final String NAMING = """
 			\sand exists (
-				select from unnest(:identifiers) as identifier
+				select from unnest(:identifiers, :patterns) as name (identifier, pattern)
 				where position(encode(convert_to(identifier, 'UTF8'), 'escape')
 						in lower(encode(coalesce(bytes, ''), 'escape'))) > 0
+					or (position(cast('\\\\u' as bytea) in bytes) > 0 and encode(bytes, 'escape') ~* pattern)
 					or position(identifier in lower(reason)) > 0)""";
 
 	private final JdbcClient jdbc;
@@ -51,7 +58,33 @@ class HeldRejectedLines implements Holding {
 	}
 
 	private static Map<String, Object> parameters(String accountId, Person person) {
-		return Map.of("account", accountId, "identifiers", person.identifiers().toArray(String[]::new));
+		return Map.of("account", accountId, "identifiers", person.identifiers().toArray(String[]::new), "patterns",
+				person.identifiers().stream().map(HeldRejectedLines::pattern).toArray(String[]::new));
+	}
+
+	/**
+	 * An identifier of which JSON, or JSON in a text of JSON, has escaped characters.
+	 */
+	private static String pattern(String identifier) {
+		return identifier.codePoints()
+			.mapToObj((c) -> "(?:%s|%s|%s)".formatted(bytes(c), escaped(c), escaped(Character.toUpperCase(c))))
+			.collect(Collectors.joining());
+	}
+
+	private static String bytes(int codePoint) {
+		StringBuilder pattern = new StringBuilder();
+		for (byte single : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+			pattern.append(((single < 0) ? "\\\\%03o" : "\\u%04x").formatted(single & 0xff));
+		}
+		return pattern.toString();
+	}
+
+	private static String escaped(int codePoint) {
+		StringBuilder pattern = new StringBuilder();
+		for (char unit : Character.toChars(codePoint)) {
+			pattern.append("(?:\\\\\\\\)+u%04x".formatted((int) unit));
+		}
+		return pattern.toString();
 	}
 
 }

@@ -229,6 +229,22 @@ class ErasureTests {
 	}
 
 	@Test
+	void anEscapeHidesNobody() {
+		String email = "zo\u00eb.\ud83d\ude00@example.org";
+		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + email + "\"}");
+		String lines = String.join("\n", "{\"a\":\"zo\\u00EB.\\uD83D\\ude00@\\u0065xample.\\u004FRG\"}",
+				"{\"a\":\"{\\\"b\\\":\\\"" + ANN.replace("0b", "\\\\u0030\\\\u0042") + "\\\"}\"}",
+				"{broken \"zo\u00eb.\ud83d\ude00\\u0040example.org\"", "{\"a\":\"\\u006Dia@example.org\"}");
+		this.account.post("application/x-ndjson", lines);
+		assertThat(export(this.account, ANN).body().split("\"dataset\"")).hasSize(4);
+		erase(this.account, ANN);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":1", "u006Dia@example.org");
+		this.account.post("application/x-ndjson", lines);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":4", "u006Dia@example.org")
+			.doesNotContain("zo\u00eb", "0badcafe", "afe-0000");
+	}
+
+	@Test
 	void erasuresRaceWithEventsAndLeaveNobodyHalf() throws Exception {
 		Instant now = this.clock.instant();
 		List<Callable<String>> calls = new ArrayList<>();
