@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real database goes or is full, and comes back while the server runs.
+ * A real database goes, is full or stands still, and comes back while the server runs.
  */
 class DatabaseGoneTests {
 
@@ -79,11 +80,32 @@ class DatabaseGoneTests {
 		}
 	}
 
-	private static ConfigurableApplicationContext server(EmbeddedPostgres database) {
-		return new SpringApplicationBuilder(ZtriskApplication.class).run("--server.port=0",
+	@Test
+	void aDatabaseThatStandsStillHoldsNoCallForEver() throws Exception {
+		EmbeddedPostgres database = database(0);
+		try (ConfigurableApplicationContext server = server(database,
+				"--spring.datasource.hikari.data-source-properties.socketTimeout=2");
+				Connection connection = database.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			ApiClient api = api(server);
+			String path = "/accounts/acme/zt_risk_scoring/behaviors";
+			assertThat(api.get(path).statusCode()).isEqualTo(200);
+			statement.execute("begin; lock table behavior_setting");
+			assertUnavailable(api.get(path));
+			statement.execute("rollback");
+			assertThat(api.get(path).statusCode()).isEqualTo(200);
+		}
+		finally {
+			database.close();
+		}
+	}
+
+	private static ConfigurableApplicationContext server(EmbeddedPostgres database, String... arguments) {
+		return new SpringApplicationBuilder(ZtriskApplication.class).run(Stream.concat(Stream.of("--server.port=0",
 				"--management.server.port=0", "--spring.datasource.url=" + EmbeddedDatabase.url(database),
 				"--spring.datasource.username=postgres", "--spring.datasource.hikari.connection-timeout=1000",
-				"--ztrisk.admin-token=" + ApiClient.TOKEN);
+				"--ztrisk.admin-token=" + ApiClient.TOKEN), Stream.of(arguments))
+			.toArray(String[]::new));
 	}
 
 	private static ApiClient api(ConfigurableApplicationContext server) {

@@ -132,7 +132,9 @@ final class LogBatch implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.lanes.close();
+		try (this.setAside) {
+			this.lanes.close();
+		}
 	}
 
 	private static long sum(List<DetectionService.Detected> parts, ToLongFunction<DetectionService.Detected> count) {

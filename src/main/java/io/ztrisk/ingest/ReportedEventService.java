@@ -80,10 +80,10 @@ class ReportedEventService {
 
 	IngestResult storeLines(AccountId account, InputStream body) throws IOException {
 		long received = 0;
-		SetAside setAside = new SetAside(this.rejectedLines, account, RejectedLine.EVENTS, this.clock.instant());
 		Lines lines = new Lines(new ByteReader(body), 0);
-		try (Lanes<NewEvent, List<EventService.Stored>> lanes = new Lanes<>(HELD, HELD_BYTES,
-				(events) -> store(account, events))) {
+		try (SetAside setAside = new SetAside(this.rejectedLines, account, RejectedLine.EVENTS, this.clock.instant());
+				Lanes<NewEvent, List<EventService.Stored>> lanes = new Lanes<>(HELD, HELD_BYTES,
+						(events) -> store(account, events))) {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
 				received++;
 				try {

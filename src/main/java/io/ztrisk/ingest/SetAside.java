@@ -10,7 +10,7 @@ import io.ztrisk.detection.Dataset;
 /**
  * Sets lines of a body aside, a few hundred at a time.
  */
-final class SetAside {
+final class SetAside implements AutoCloseable {
 
 	private static final int MOST_LINES = 500;
 
@@ -57,6 +57,13 @@ final class SetAside {
 	 */
 	void end() {
 		flush();
+	}
+
+	/**
+	 * Keeps the account's lines within their bound, however the body ended.
+	 */
+	@Override
+	public void close() {
 		if (this.unpruned > 0) {
 			this.store.prune(this.account);
 		}

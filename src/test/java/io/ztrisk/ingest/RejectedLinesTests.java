@@ -68,18 +68,36 @@ class RejectedLinesTests {
 
 	@Test
 	void theNewestHundredThousandAreKept() {
+		keepHundredThousand();
+		Logs.send(this.account, "gateway_dns", "{\n{}\n" + good("a"));
+		assertThat(kept()).isEqualTo("100000 3 2");
+	}
+
+	@Test
+	void noMoreAreKeptOfABodyThatIsRefused() {
+		keepHundredThousand();
+		assertThat(Logs.send(this.account, "gateway_dns", "[" + "7,".repeat(600) + "{").statusCode()).isEqualTo(400);
+		assertThat(kept()).startsWith("100000 ");
+	}
+
+	private void keepHundredThousand() {
 		this.database.sql("""
 				insert into rejected_line (account_id, id, dataset, line, reason, received_at, bytes, replayable)
 				select :account, gen_random_uuid(), 'gateway_dns', i, 'old', timestamptz '2026-01-01', null, false
 				from generate_series(1, 100000) i""").param("account", this.account.id()).update();
-		Logs.send(this.account, "gateway_dns", "{\n{}\n" + good("a"));
-		assertThat(this.database.sql("""
+	}
+
+	/**
+	 * How many lines are kept, the first of the old ones, and how many are new.
+	 */
+	private String kept() {
+		return this.database.sql("""
 				select count(*) || ' ' || min(line) filter (where reason = 'old') || ' '
 					|| count(*) filter (where reason <> 'old')
 				from rejected_line where account_id = :account""")
 			.param("account", this.account.id())
 			.query(String.class)
-			.single()).isEqualTo("100000 3 2");
+			.single();
 	}
 
 	@Test
