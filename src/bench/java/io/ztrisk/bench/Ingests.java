@@ -32,7 +32,7 @@ final class Ingests {
 			}
 			report.compare(queries.what() + ", against inflating and tokenising", queries.rows(), Target.rate(0.7),
 					() -> queries.send(server, Calls.ACCOUNT), () -> tokenise(queries));
-			Stored.delete(connection, Calls.ACCOUNT);
+			Stored.clear(connection);
 			for (Ingest ingest : new Ingest[] { Ingest.logins(), Ingest.events() }) {
 				stored(ingest, server, connection, report);
 			}
@@ -43,18 +43,18 @@ final class Ingests {
 			throws Exception {
 		for (int i = 0; i < WARM_UP; i++) {
 			ingest.send(server, Calls.ACCOUNT);
-			Stored.delete(connection, Calls.ACCOUNT);
+			Stored.clear(connection);
 		}
 		ingest.send(server, Calls.ACCOUNT);
 		Stored rows = Stored.of(connection, Calls.ACCOUNT, "copied");
-		Stored.delete(connection, Calls.ACCOUNT);
+		Stored.clear(connection);
 		report.compare(ingest.what() + ", against COPY of the rows", ingest.rows(), Target.rate(0.4), () -> {
 			Sample sample = ingest.send(server, Calls.ACCOUNT);
-			Stored.delete(connection, Calls.ACCOUNT);
+			Stored.clear(connection);
 			return sample;
 		}, () -> {
 			Sample sample = Sample.of(ingest.rows(), rows.copyIn(connection));
-			Stored.delete(connection, "copied");
+			Stored.clear(connection);
 			return sample;
 		});
 	}

@@ -61,6 +61,15 @@ record Stored(Map<String, byte[]> rows) {
 	}
 
 	/**
+	 * Empties all of it, of every account, so that the next measurement finds what this
+	 * one found.
+	 */
+	static void clear(Connection connection) throws SQLException {
+		Database.run(connection, "truncate " + String.join(", ", TABLES));
+		Database.run(connection, "checkpoint");
+	}
+
+	/**
 	 * Deletes all that an account has, so that the next measurement finds what this one
 	 * found.
 	 */

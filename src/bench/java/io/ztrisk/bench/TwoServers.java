@@ -56,7 +56,7 @@ final class TwoServers {
 			}
 			long nanos = System.nanoTime() - start;
 			check(connection);
-			Stored.delete(connection, Calls.ACCOUNT);
+			Stored.clear(connection);
 			return Sample.of(2 * ROWS, nanos);
 		}
 	}
