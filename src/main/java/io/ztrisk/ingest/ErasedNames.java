@@ -23,6 +23,9 @@ class ErasedNames {
 
 	private static final String AROUND = " \t\r\n\"'<>(),;:{}[]\\";
 
+	/** What may be of an e-mail, and around one in a URL and the like. */
+	private static final String AROUND_OR_IN = AROUND + "=/?&|#*!%^~`$";
+
 	/** One backslash, or several where a text of JSON has JSON. */
 	private static final Pattern ESCAPED = Pattern.compile("\\\\+u(\\p{XDigit}{4})");
 
@@ -35,9 +38,11 @@ class ErasedNames {
 	}
 
 	/**
-	 * The lines, without their text where it names someone who was erased.
+	 * The lines, without their text where it names someone who was erased. Nobody else is
+	 * until they are stored.
 	 */
 	List<RejectedLine> strip(AccountId account, List<RejectedLine> lines) {
+		this.erasures.delay(account.value());
 		return this.erasures.ledger(account.value()).map((ledger) -> {
 			Set<String> all = new HashSet<>();
 			lines.forEach((line) -> all.addAll(names(line)));
@@ -56,11 +61,13 @@ class ErasedNames {
 			String text = ESCAPED.matcher(new String(bytes, StandardCharsets.UTF_8))
 				.replaceAll((escape) -> Matcher
 					.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))));
-			StringTokenizer words = new StringTokenizer(text, AROUND);
-			while (words.hasMoreTokens()) {
-				String word = words.nextToken();
-				if (word.length() == UUID_LENGTH || word.indexOf('@') >= 0) {
-					names.add(word.toLowerCase(Locale.ROOT));
+			for (String around : List.of(AROUND, AROUND_OR_IN)) {
+				StringTokenizer words = new StringTokenizer(text, around);
+				while (words.hasMoreTokens()) {
+					String word = words.nextToken();
+					if (word.length() == UUID_LENGTH || word.indexOf('@') >= 0) {
+						names.add(word.toLowerCase(Locale.ROOT));
+					}
 				}
 			}
 		}

@@ -30,7 +30,8 @@ class HeldRejectedLines implements Holding {
 				select from unnest(:identifiers, :patterns) as name (identifier, pattern)
 				where position(encode(convert_to(identifier, 'UTF8'), 'escape')
 						in lower(encode(coalesce(bytes, ''), 'escape'))) > 0
-					or (position(cast('\\\\u' as bytea) in bytes) > 0 and encode(bytes, 'escape') ~* pattern)
+					or ((position(cast('\\\\u' as bytea) in bytes) > 0 or identifier ~ '[^[:ascii:]]')
+						and encode(bytes, 'escape') ~* pattern)
 					or position(identifier in lower(reason)) > 0)""";
 
 	private final JdbcClient jdbc;
@@ -63,11 +64,13 @@ class HeldRejectedLines implements Holding {
 	}
 
 	/**
-	 * An identifier of which JSON, or JSON in a text of JSON, has escaped characters.
+	 * An identifier in any case, of which JSON, or JSON in a text of JSON, may have
+	 * escaped characters.
 	 */
 	private static String pattern(String identifier) {
 		return identifier.codePoints()
-			.mapToObj((c) -> "(?:%s|%s|%s)".formatted(bytes(c), escaped(c), escaped(Character.toUpperCase(c))))
+			.mapToObj((c) -> "(?:%s|%s|%s|%s)".formatted(bytes(c), bytes(Character.toUpperCase(c)), escaped(c),
+					escaped(Character.toUpperCase(c))))
 			.collect(Collectors.joining());
 	}
 

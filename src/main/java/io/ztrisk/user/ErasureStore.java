@@ -20,10 +20,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ErasureStore {
 
+	/** Tells these locks from others of two numbers. */
+	private static final int ERASURE = 1;
+
 	private final JdbcClient jdbc;
 
 	ErasureStore(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Has {@link #note} wait until the transaction ends.
+	 */
+	void delay(String accountId) {
+		lock("pg_advisory_xact_lock_shared", accountId);
+	}
+
+	private void lock(String function, String accountId) {
+		this.jdbc.sql("select " + function + "(:erasure, hashtext(:account))")
+			.param("erasure", ERASURE)
+			.param("account", accountId)
+			.query((row) -> {
+			});
 	}
 
 	/**
@@ -60,6 +78,7 @@ class ErasureStore {
 	 * @param identifiers all that tells who it was
 	 */
 	void note(String accountId, Collection<String> identifiers, Instant at) {
+		lock("pg_advisory_xact_lock", accountId);
 		OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
 		UUID salt = this.jdbc.sql("""
 				insert into erasure (account_id, salt, erasures, newest)

@@ -34,6 +34,14 @@ public class Erasures {
 	}
 
 	/**
+	 * Has erasures of an account wait until the transaction ends: for what is stored
+	 * under no user's lock, and would not be found by one that is under way.
+	 */
+	public void delay(String accountId) {
+		this.store.delay(accountId);
+	}
+
+	/**
 	 * Those of some ids and e-mails who were erased.
 	 */
 	public Set<String> erased(String accountId, Ledger ledger, Set<String> identifiers) {

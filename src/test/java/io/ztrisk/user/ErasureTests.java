@@ -2,6 +2,7 @@ package io.ztrisk.user;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static io.ztrisk.Account.event;
 import static io.ztrisk.Account.user;
@@ -242,6 +245,53 @@ class ErasureTests {
 		this.account.post("application/x-ndjson", lines);
 		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":4", "u006Dia@example.org")
 			.doesNotContain("zo\u00eb", "0badcafe", "afe-0000");
+	}
+
+	@Test
+	void neitherCapitalsNorAUrlHideAnybody() {
+		String email = "m\u00fcller@example.org";
+		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + email + "\"}");
+		String lines = String.join("\n", "{\"a\":\"M\u00dcLLER@EXAMPLE.ORG\"}",
+				"{\"a\":\"https://x.example/?email=" + email + "&b=1\"}", "{\"a\":\"/users/" + email + "/edit\"}",
+				"{\"a\":\"/users/" + ANN + "/edit\"}");
+		this.account.post("application/x-ndjson", lines);
+		erase(this.account, ANN);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":0");
+		this.account.post("application/x-ndjson", lines);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":4")
+			.doesNotContainIgnoringCase("ller@", ANN);
+	}
+
+	@Test
+	void linesThatAreBeingSetAsideAreErasedToo() throws Exception {
+		String lines = "{\"a\":\"" + EMAIL + "\"}\n{\"b\":\"" + EMAIL + "\"}";
+		this.account.post("application/x-ndjson", lines);
+		know(this.account);
+		try (Connection first = this.dataSource.getConnection();
+				ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			first.setAutoCommit(false);
+			JdbcClient.create(new SingleConnectionDataSource(first, true))
+				.sql("update rejected_line set id = gen_random_uuid() where account_id = :account")
+				.param("account", this.account.id())
+				.update();
+			Future<HttpResponse<String>> batch = callers.submit(
+					() -> this.account.post("application/x-ndjson", lines.replace("}", ",\"c\":0}") + "\n" + lines));
+			awaitBlocked(1);
+			Future<HttpResponse<String>> erasure = callers.submit(() -> erase(this.account, ANN));
+			awaitBlocked(2);
+			first.rollback();
+			assertThat(batch.get().statusCode()).isEqualTo(200);
+			assertThat(erasure.get().statusCode()).isEqualTo(200);
+		}
+		assertThat(traces(this.account, List.of(EMAIL))).isEmpty();
+	}
+
+	private void awaitBlocked(int statements) throws InterruptedException {
+		while (this.database.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+			.query(Integer.class)
+			.single() < statements) {
+			TimeUnit.MILLISECONDS.sleep(20);
+		}
 	}
 
 	@Test
