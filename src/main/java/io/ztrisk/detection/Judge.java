@@ -135,9 +135,16 @@ class Judge {
 	}
 
 	/**
-	 * A user's observations of a behaviour.
+	 * A user's observations of a behaviour. In an order, since whoever sends records
+	 * chooses their users' ids, which may all have the same hash.
 	 */
-	private record Group(UUID user, Behavior behavior) {
+	private record Group(UUID user, Behavior behavior) implements Comparable<Group> {
+
+		@Override
+		public int compareTo(Group other) {
+			int byUser = this.user.compareTo(other.user);
+			return (byUser != 0) ? byUser : this.behavior.compareTo(other.behavior);
+		}
 
 		static Group of(UserObservation observed) {
 			return new Group(observed.user(), observed.observation().behavior());

@@ -2,6 +2,7 @@ package io.ztrisk.user;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public class UserDirectory {
 		Identities identities = this.identifier.identify(account.value(),
 				ledger.map((known) -> this.erasures.without(account.value(), known, sightings)).orElse(sightings));
 		Map<UUID, User> locked = create(account.value(), identities);
-		Set<UUID> created = Set.copyOf(locked.keySet());
+		Set<UUID> created = new HashSet<>(locked.keySet());
 		lock(account.value(), identities, locked);
 		// Now that all are locked nobody can be erased; who was, meanwhile, must not come
 		// back.
