@@ -287,7 +287,7 @@ class ErasureTests {
 	}
 
 	private void awaitBlocked(int statements) throws InterruptedException {
-		while (this.database.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+		while (this.database.sql("select count(*) from pg_locks where not granted")
 			.query(Integer.class)
 			.single() < statements) {
 			TimeUnit.MILLISECONDS.sleep(20);
