@@ -11,7 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * A real PostgreSQL that keeps what it has committed, with the settings of
- * docker-compose.yml.
+ * docker-compose.yml, but for the kind of compression.
  */
 final class Database implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class Database implements AutoCloseable {
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("shared_buffers", "256MB")
 			.setServerConfig("max_wal_size", "4GB")
+			.setServerConfig("checkpoint_timeout", "15min")
 			.setServerConfig("wal_compression", "on")
 			.start());
 		for (String setting : new String[] { "fsync", "synchronous_commit", "full_page_writes" }) {

@@ -26,6 +26,9 @@ final class Floor {
 		config.setJdbcUrl(args[1]);
 		config.setUsername("postgres");
 		config.setMaximumPoolSize(16);
+		config.setConnectionInitSql("set role ztrisk_server");
+		config.addDataSourceProperty("logServerErrorDetail", "false");
+		config.addDataSourceProperty("socketTimeout", "120");
 		config.addDataSourceProperty("tcpKeepAlive", "true");
 		Tomcat tomcat = new Tomcat();
 		tomcat.setBaseDir(Files.createTempDirectory("floor").toString());

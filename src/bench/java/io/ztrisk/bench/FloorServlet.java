@@ -76,8 +76,8 @@ final class FloorServlet extends HttpServlet {
 		response.setHeader("Ratelimit-Policy", "\"default\";q=" + Calls.LIMIT + ";w=300");
 		response.setHeader("Ratelimit", "\"default\";r=" + this.left.decrementAndGet() + ";t=300");
 		response.setContentType("application/json");
-		try (Connection connection = this.pool.getConnection();
-				JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), response.getOutputStream())) {
+		try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), response.getOutputStream());
+				Connection connection = this.pool.getConnection()) {
 			json.writeStartObject();
 			json.writeArrayPropertyStart("errors").writeEndArray();
 			json.writeArrayPropertyStart("messages").writeEndArray();

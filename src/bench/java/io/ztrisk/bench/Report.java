@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Report {
 
-	private static final int ALTERNATIONS = Integer.getInteger("bench.alternations", 5);
+	private static final int ALTERNATIONS = 5;
 
 	private final List<Result> results = new ArrayList<>();
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a comparison has found.
  *
@@ -18,6 +20,7 @@ record Result(String what, long rows, Target target, List<Sample> ours, List<Sam
 	/**
 	 * Our rate by the floor's, of each alternation.
 	 */
+	@JsonProperty
 	Spread ratio() {
 		return ratio(Sample::rate);
 	}
@@ -25,6 +28,7 @@ record Result(String what, long rows, Target target, List<Sample> ours, List<Sam
 	/**
 	 * Our 99th percentile by the floor's, of each alternation.
 	 */
+	@JsonProperty("p99_ratio")
 	Spread ratio99() {
 		return ratio(Sample::p99);
 	}
