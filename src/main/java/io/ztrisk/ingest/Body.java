@@ -34,7 +34,7 @@ final class Body {
 	 * After how many bytes other calls have their turn: who sends as fast as it is read
 	 * never makes a virtual thread wait, and so would keep its processor to the end.
 	 */
-	private static final int TURN = 1 << 20;
+	private static final int TURN = 256 << 10;
 
 	private Body() {
 	}
