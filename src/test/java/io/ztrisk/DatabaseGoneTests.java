@@ -28,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DatabaseGoneTests {
 
+	/** In seconds. */
+	private static final String TIMEOUT = "spring.datasource.hikari.data-source-properties.socketTimeout";
+
 	@TempDir
 	private Path directory;
 
@@ -36,6 +39,8 @@ class DatabaseGoneTests {
 		EmbeddedPostgres database = database(0);
 		int port = database.getPort();
 		try (ConfigurableApplicationContext server = server(database)) {
+			// What the last test has shorter.
+			assertThat(server.getEnvironment().getProperty(TIMEOUT, Integer.class)).isBetween(1, 120);
 			ApiClient api = api(server);
 			String path = "/accounts/acme/zt_risk_scoring/summary";
 			assertThat(api.get(path).statusCode()).isEqualTo(200);
@@ -83,8 +88,7 @@ class DatabaseGoneTests {
 	@Test
 	void aDatabaseThatStandsStillHoldsNoCallForEver() throws Exception {
 		EmbeddedPostgres database = database(0);
-		try (ConfigurableApplicationContext server = server(database,
-				"--spring.datasource.hikari.data-source-properties.socketTimeout=2");
+		try (ConfigurableApplicationContext server = server(database, "--" + TIMEOUT + "=2");
 				Connection connection = database.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			ApiClient api = api(server);

@@ -49,6 +49,7 @@ final class Figures {
 	private static void memory(String url, Report report) throws Exception {
 		try (Program server = Program.server(url)) {
 			Accounts.enable(server, Calls.ACCOUNT);
+			// What the start has begun ends meanwhile.
 			Thread.sleep(Duration.ofSeconds(10));
 			report.figure("memory when idle, MiB", "%.0f".formatted(server.residentMebibytes()));
 			new ClosedLoop(64, Duration.ofSeconds(20), List.of(Calls.get("behaviors", Calls.ACCOUNT)))

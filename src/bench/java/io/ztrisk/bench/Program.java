@@ -78,6 +78,7 @@ final class Program implements AutoCloseable {
 				if (!process.isAlive()) {
 					throw new IllegalStateException("The process has ended; see target/bench-*.log", ex);
 				}
+				// So short that a start is measured to two milliseconds.
 				Thread.sleep(2);
 			}
 		}

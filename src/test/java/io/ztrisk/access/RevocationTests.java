@@ -73,6 +73,7 @@ class RevocationTests {
 	void aTokenThatExpiresIsRefusedFromThenOn() throws Exception {
 		Instant end = Instant.now().plusMillis(700);
 		ApiClient holder = holder(make(",\"expires_on\":\"" + end + "\""));
+		// The server's clock is the real one.
 		Thread.sleep(Duration.between(Instant.now(), end).plusMillis(1));
 		assertFailure(holder.get(VERIFY), 403, AUTHENTICATION);
 	}

@@ -7,18 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
+import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -81,6 +85,20 @@ class OverloadTests {
 			assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
 		}
 		awaitRoom();
+	}
+
+	@Test
+	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listRoom") Gate lists) {
+		Account account = new Account(this.port);
+		account.enable("imp_travel", "high");
+		account.store(IntStream.range(0, 51)
+			.mapToObj((i) -> Account.event("imp_travel", "e" + i, Account.user(i), Instant.now().toString()))
+			.toArray(String[]::new));
+		try (Gate.Place _ = lists.enter(Long.MAX_VALUE)) {
+			assertOverloaded(account.get("/summary"));
+			assertThat(account.get("/summary?per_page=50").statusCode()).isEqualTo(200);
+		}
+		assertThat(account.get("/summary").statusCode()).isEqualTo(200);
 	}
 
 	@Test

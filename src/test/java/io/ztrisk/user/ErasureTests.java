@@ -267,8 +267,8 @@ class ErasureTests {
 		String lines = "{\"a\":\"" + EMAIL + "\"}\n{\"b\":\"" + EMAIL + "\"}";
 		this.account.post("application/x-ndjson", lines);
 		know(this.account);
-		try (Connection first = this.dataSource.getConnection();
-				ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+				Connection first = this.dataSource.getConnection()) {
 			first.setAutoCommit(false);
 			JdbcClient.create(new SingleConnectionDataSource(first, true))
 				.sql("update rejected_line set id = gen_random_uuid() where account_id = :account")
@@ -287,9 +287,11 @@ class ErasureTests {
 	}
 
 	private void awaitBlocked(int statements) throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
 		while (this.database.sql("select count(*) from pg_locks where not granted")
 			.query(Integer.class)
 			.single() < statements) {
+			assertThat(System.nanoTime()).isLessThan(deadline);
 			TimeUnit.MILLISECONDS.sleep(20);
 		}
 	}
