@@ -36,7 +36,12 @@ record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set
 	 * Whether the caller holds a permission or one that includes it.
 	 */
 	boolean may(Permission permission) {
-		return this.permissions.stream().anyMatch((held) -> held.includes(permission));
+		for (Permission held : this.permissions) {
+			if (held.includes(permission)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -8,6 +8,9 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Sha256 {
 
+	/** To be copied: asking the JDK's providers takes longer than a short hash. */
+	private static final MessageDigest EMPTY = empty();
+
 	private Sha256() {
 	}
 
@@ -15,6 +18,15 @@ public final class Sha256 {
 	 * Starts a hash.
 	 */
 	public static MessageDigest digest() {
+		try {
+			return (MessageDigest) EMPTY.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException("The JDK's SHA-256 can be copied", ex);
+		}
+	}
+
+	private static MessageDigest empty() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
