@@ -1,28 +1,32 @@
 package io.ztrisk.api;
 
 import java.util.Iterator;
-import java.util.stream.Stream;
-
-import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * Rows that are written as they are read, each once, in constant memory.
  *
  * @param <T> what a row is
  */
-public final class Rows<T> {
+public final class Rows<T> implements Iterator<T> {
 
-	private final Stream<T> rows;
+	private final Iterator<T> rows;
 
 	private long count;
 
-	public Rows(Stream<T> rows) {
+	public Rows(Iterator<T> rows) {
 		this.rows = rows;
 	}
 
-	@JsonValue
-	Iterator<T> iterator() {
-		return this.rows.peek((row) -> this.count++).iterator();
+	@Override
+	public boolean hasNext() {
+		return this.rows.hasNext();
+	}
+
+	@Override
+	public T next() {
+		T row = this.rows.next();
+		this.count++;
+		return row;
 	}
 
 	/**

@@ -29,8 +29,8 @@ class BehaviorSettings {
 	 */
 	Map<Behavior, BehaviorConfiguration> of(String accountId) {
 		Map<Behavior, BehaviorConfiguration> settings = new EnumMap<>(Behavior.class);
-		this.jdbc.sql("select behavior, enabled, risk_level from behavior_setting where account_id = :account")
-			.param("account", accountId)
+		this.jdbc.sql("select behavior, enabled, risk_level from behavior_setting where account_id = ?")
+			.param(accountId)
 			.query((row) -> {
 				settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), configuration(row));
 			});

@@ -26,9 +26,6 @@ public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, R
 
 	private static final int MOST = 1000;
 
-	/** How many bytes, as far as they are counted, go into memory. */
-	private static final int MOST_BYTES = 1 << 20;
-
 	/** How many rows are read at once where each may have 64 KiB. */
 	private static final int FETCHED_WITH_BYTES = 64;
 
@@ -57,25 +54,16 @@ public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, R
 		return ofRows(rows, mapper, order, parameters, MOST);
 	}
 
-	/**
-	 * All in one statement: the head beside each row of a part, or alone if that has none
-	 * or too many bytes.
-	 * @param counted whether with the number of all rows
-	 */
-	String whole(boolean counted) {
-		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as bytes" : "";
-		String condition = (this.bytes != null) ? "coalesce(bytes, 0) <= " + MOST_BYTES : "true";
-		return "select " + (counted ? "(" + count() + ") as total, " : "") + "* from (" + this.head
-				+ ") as head left join (select true as present, part.*" + sum + " from (" + ordered()
-				+ " limit :limit offset :offset) as part) as part on " + condition + " order by " + this.order;
-	}
-
 	int fetchSize() {
 		return (this.bytes != null) ? FETCHED_WITH_BYTES : Math.min(this.most, MOST);
 	}
 
 	String count() {
-		return "select count(*) from (" + this.rows + ") as counted";
+		return count(this.rows);
+	}
+
+	static String count(String rows) {
+		return "select count(*) from (" + rows + ") as counted";
 	}
 
 	String ordered() {

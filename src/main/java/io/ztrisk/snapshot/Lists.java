@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ztrisk.api.CallGate;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Component;
@@ -38,13 +42,15 @@ public class Lists {
 	/** How many bytes a row takes in memory, usually. */
 	private static final int ROW_BYTES = 512;
 
-	private final JdbcClient database;
+	private final JdbcOperations database;
+
+	private final Map<Whole, NamedStatement> statements = new ConcurrentHashMap<>();
 
 	private final HikariDataSource streams;
 
 	private final Gate room;
 
-	Lists(JdbcClient database, @Qualifier("streams") HikariDataSource streams, Gate listRoom) {
+	Lists(JdbcOperations database, @Qualifier("streams") HikariDataSource streams, Gate listRoom) {
 		this.room = listRoom;
 		this.database = database;
 		this.streams = streams;
@@ -71,11 +77,11 @@ public class Lists {
 	}
 
 	private <H, R> Part<H, R> part(Listing<H, R> listing, @Nullable Page page) {
-		return this.database.sql(listing.whole(page != null))
-			.params(listing.parameters())
-			.param("limit", (page != null) ? page.size() : listing.most() + 1)
-			.param("offset", (page != null) ? page.offset() : 0)
-			.query((row) -> {
+		MapSqlParameterSource parameters = new MapSqlParameterSource(listing.parameters())
+			.addValue("limit", (page != null) ? page.size() : listing.most() + 1)
+			.addValue("offset", (page != null) ? page.offset() : 0);
+		return this.statements.computeIfAbsent(Whole.of(listing, page != null), Whole::statement)
+			.query(this.database, parameters, (row) -> {
 				Part<H, R> part = new Part<>();
 				while (row.next()) {
 					part.add(row, listing, page != null);
@@ -100,7 +106,8 @@ public class Lists {
 			.param("limit", (page != null) ? page.size() : Long.MAX_VALUE)
 			.param("offset", (page != null) ? page.offset() : 0)
 			.query(listing.mapper())
-			.stream());
+			.stream()
+			.iterator());
 		return Optional.of(new Listed<>(head.get(), rows, page, total));
 	}
 
@@ -160,7 +167,7 @@ public class Lists {
 
 		Optional<Listed<H, R>> listed(@Nullable Page page) {
 			return Optional.ofNullable(this.head)
-				.map((head) -> new Listed<>(head, new Rows<>(this.rows.stream()), page, this.total));
+				.map((head) -> new Listed<>(head, new Rows<>(this.rows.iterator()), page, this.total));
 		}
 
 	}

@@ -41,7 +41,8 @@ public final class Snapshot {
 		return new Rows<>(jdbc(listing.fetchSize()).sql(listing.ordered())
 			.params(listing.parameters())
 			.query(listing.mapper())
-			.stream());
+			.stream()
+			.iterator());
 	}
 
 }
