@@ -3,6 +3,7 @@ package io.ztrisk.api;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import jakarta.servlet.ServletException;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Routes by the path to the letter: a path with parameters ({@code ;name=value}) is none
@@ -30,8 +33,10 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
 		List<Route> known = new ArrayList<>();
-		getHandlerMethods().forEach((info, handler) -> info.getPatternValues()
-			.forEach((pattern) -> known.add(new Route(RouteShape.of(pattern), info, handler))));
+		getHandlerMethods().forEach((info, handler) -> info.getPatternValues().forEach((pattern) -> {
+			RequestMappingInfo one = info.mutate().paths(pattern).options(getBuilderConfiguration()).build();
+			known.add(Route.of(one, handler));
+		}));
 		this.routes = known;
 	}
 
@@ -42,30 +47,28 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 
 	/**
 	 * Spring tries the patterns of all routes on every path. Most need no try, and where
-	 * just one is left nothing has to be compared; all else is Spring's.
+	 * just one is left nothing has to be compared; all else is Spring's. A route is told
+	 * by its path and its method alone.
 	 */
 	@Override
 	protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
 			throws Exception {
 		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-		RequestMappingInfo found = null;
-		HandlerMethod handler = null;
+		Route found = null;
 		for (Route route : this.routes) {
-			RequestMappingInfo match = route.shape().fits(path) ? route.info().getMatchingCondition(request) : null;
-			if (match != null) {
+			if (route.matches(path, request)) {
 				if (found != null) {
 					return super.lookupHandlerMethod(lookupPath, request);
 				}
-				found = match;
-				handler = route.handler();
+				found = route;
 			}
 		}
 		if (found == null) {
 			return super.lookupHandlerMethod(lookupPath, request);
 		}
-		request.setAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
-		handleMatch(found, lookupPath, request);
-		return handler;
+		request.setAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler());
+		handleMatch(found.info(), lookupPath, request);
+		return found.handler();
 	}
 
 	@Override
@@ -87,7 +90,19 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 	/**
 	 * One path of a handler.
 	 */
-	private record Route(RouteShape shape, RequestMappingInfo info, HandlerMethod handler) {
+	private record Route(RouteShape shape, PathPattern pattern, RequestMappingInfo info, HandlerMethod handler) {
+
+		static Route of(RequestMappingInfo info, HandlerMethod handler) {
+			Assert.state(info.getParamsCondition().isEmpty() && info.getHeadersCondition().isEmpty()
+					&& info.getConsumesCondition().isEmpty(), () -> "More than path and method tells " + info);
+			PathPattern pattern = Objects.requireNonNull(info.getPathPatternsCondition()).getFirstPattern();
+			return new Route(RouteShape.of(pattern.getPatternString()), pattern, info, handler);
+		}
+
+		boolean matches(PathContainer path, HttpServletRequest request) {
+			return this.shape.fits(path) && this.pattern.matches(path)
+					&& this.info.getMethodsCondition().getMatchingCondition(request) != null;
+		}
 
 	}
 
