@@ -105,10 +105,39 @@ class CheckTests {
 
 	@Test
 	void whatCannotBeCheckedIsNotCalledSound() throws Exception {
-		assertThat(PROGRAM.run(database.create("empty"), "check")).isEqualTo(
-				new ServerProgram.Ended(2, "The check could not be made: ERROR: relation \"users\" does not exist\n"));
-		assertThat(PROGRAM.run(database.url("nowhere"), "check")).isEqualTo(new ServerProgram.Ended(2,
-				"The check could not be made: FATAL: database \"nowhere\" does not exist\n"));
+		assertThat(PROGRAM.run(database.create("empty"), "check"))
+			.isEqualTo(refused("The database has no schema of ztrisk"));
+		assertThat(PROGRAM.run(database.url("nowhere"), "check"))
+			.isEqualTo(refused("FATAL: database \"nowhere\" does not exist"));
+	}
+
+	@Test
+	void anotherVersionsSchemaIsNotChecked() throws Exception {
+		String older = database.copy("sound", "older");
+		int newest = Migration.newest().version();
+		database.client("older")
+			.sql("delete from flyway_schema_history where version in ('15', '17', '%d')".formatted(newest))
+			.update();
+		assertThat(PROGRAM.run(older, "check"))
+			.isEqualTo(refused("The schema is older than this version and lacks the migrations 15, 17, " + newest));
+		String newer = database.copy("sound", "newer");
+		database.client("newer").sql("""
+				insert into flyway_schema_history
+				select installed_rank + 1, '9999', description, type, script, checksum, installed_by, installed_on,
+					execution_time, true
+				from flyway_schema_history order by installed_rank desc limit 1""").update();
+		assertThat(PROGRAM.run(newer, "check"))
+			.isEqualTo(refused("The schema is newer than this version, which does not know the migrations 9999"));
+		database.client("newer")
+			.sql("update flyway_schema_history set success = false where version = '9999'")
+			.update();
+		assertThat(PROGRAM.run(newer, "check"))
+			.isEqualTo(refused("The schema is newer than this version, which does not know the migrations 9999;"
+					+ " it is broken by the migrations 9999"));
+	}
+
+	private static ServerProgram.Ended refused(String why) {
+		return new ServerProgram.Ended(2, "The check could not be made: " + why + "\n");
 	}
 
 	@Test

@@ -5,12 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +43,7 @@ public final class CheckCommand {
 			.logStartupInfo(false)
 			.properties("logging.level.root=off")
 			.run(args)) {
+			Schema.of(settings.getBean(Flyway.class)).requireOwn();
 			return check(settings.getBean(HikariDataSource.class), new Report(out));
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -72,10 +77,16 @@ public final class CheckCommand {
 	}
 
 	/**
-	 * The server's settings of its database.
+	 * The server's settings of its database, which is not migrated.
 	 */
-	@ImportAutoConfiguration(DataSourceAutoConfiguration.class)
-	private static final class Database {
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
+	static final class Database {
+
+		@Bean
+		static FlywayMigrationStrategy none() {
+			return (flyway) -> {
+			};
+		}
 
 	}
 
