@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * Reads what was changed, newest first.
  */
 @Component
-class AuditReader {
+public class AuditReader {
 
 	/** Each may have a thousand networks, before and after. */
 	private static final int MOST = 50;
@@ -36,6 +36,8 @@ class AuditReader {
 			from audit_entry
 			where account_id = :account""";
 
+	private static final String NEWEST_FIRST = "changed_at desc, id desc";
+
 	private final Lists lists;
 
 	AuditReader(Lists lists) {
@@ -43,12 +45,21 @@ class AuditReader {
 	}
 
 	ApiResponse<AuditEntries> read(AccountId account, PageRequest request) {
-		String order = request.ascending() ? "changed_at, id" : "changed_at desc, id desc";
+		String order = request.ascending() ? "changed_at, id" : NEWEST_FIRST;
 		return this.lists
 			.read(Listing.ofRows(ROWS, AuditReader::row, order, Map.of("account", account.value()), MOST),
 					request.page())
 			.map((listed) -> ApiResponse.of(new AuditEntries(listed.rows()), listed.info()))
 			.orElseThrow();
+	}
+
+	/**
+	 * The changes of some things, newest first.
+	 * @param subjects their keys or ids
+	 */
+	public static Listing<?, ?> about(String accountId, String... subjects) {
+		return Listing.ofRows(ROWS + " and subject = any(:subjects)", AuditReader::row, NEWEST_FIRST,
+				Map.of("account", accountId, "subjects", subjects), MOST);
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

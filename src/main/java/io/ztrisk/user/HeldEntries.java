@@ -1,0 +1,30 @@
+package io.ztrisk.user;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.ztrisk.audit.AuditReader;
+import io.ztrisk.snapshot.Listing;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The entries of the audit that a person's export shows: who changed something about it.
+ */
+@Component
+class HeldEntries implements Holding {
+
+	@Override
+	public String name() {
+		return "audit";
+	}
+
+	@Override
+	public Listing<?, ?> of(String accountId, Person person) {
+		return AuditReader.about(accountId,
+				Stream.concat(Stream.of(person.id()), person.merged().stream())
+					.map(UUID::toString)
+					.toArray(String[]::new));
+	}
+
+}
