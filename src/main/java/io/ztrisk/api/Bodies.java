@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the bodies of requests as there is room for what is made of them. A sender has no
- * room as long as it has sent little, and loses the call if it is slow later on.
+ * room as long as it has sent little, and loses the call if it is slow later on. Small
+ * bodies, which are there by then, have a room of their own: large ones may wait long.
  */
 @Component
 public class Bodies {
@@ -26,10 +27,13 @@ public class Bodies {
 
 	private final Gate room;
 
+	private final Gate smallRoom;
+
 	private final LoadProperties properties;
 
-	Bodies(Gate bodyRoom, LoadProperties properties) {
+	Bodies(Gate bodyRoom, Gate smallBodyRoom, LoadProperties properties) {
 		this.room = bodyRoom;
+		this.smallRoom = smallBodyRoom;
 		this.properties = properties;
 	}
 
@@ -42,7 +46,8 @@ public class Bodies {
 		CallGate.leave();
 		InputStream body = new Paced(request, new Pace(this.properties));
 		byte[] first = body.readNBytes(FIRST);
-		this.room.hold(Math.min(most, GROWTH * size(request, first)));
+		long size = size(request, first);
+		((size < FIRST) ? this.smallRoom : this.room).hold(Math.min(most, GROWTH * size));
 		return new SequenceInputStream(new ByteArrayInputStream(first), body);
 	}
 

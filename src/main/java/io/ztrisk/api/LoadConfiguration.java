@@ -23,6 +23,11 @@ class LoadConfiguration {
 	}
 
 	@Bean
+	Gate smallBodyRoom(LoadProperties properties) {
+		return ofHeap(properties.smallBodies(), properties);
+	}
+
+	@Bean
 	Gate listRoom(LoadProperties properties) {
 		return ofHeap(properties.lists(), properties);
 	}

@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param calls how many calls are worked on
  * @param bodies how much of the heap bodies that come in may take, in percent
+ * @param smallBodies how much of the heap small ones may take besides, in percent
  * @param lists how much of the heap lists that go out may take, in percent
  * @param queue how many may wait at each of these
  * @param patience how long one waits
@@ -17,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param grace how long one may fall behind that
  */
 @ConfigurationProperties("ztrisk.load")
-record LoadProperties(int calls, int bodies, int lists, int queue, Duration patience, DataSize minRate,
+record LoadProperties(int calls, int bodies, int smallBodies, int lists, int queue, Duration patience, DataSize minRate,
 		Duration grace) {
 
 }

@@ -45,6 +45,8 @@ class OverloadTests {
 
 	private static final int ENOUGH_FOR_ROOM = 40_000;
 
+	private static final String LARGE = "{\"events\":[" + " ".repeat(ENOUGH_FOR_ROOM) + "]}";
+
 	private static final Duration QUICKLY = Duration.ofSeconds(4);
 
 	private final String scoring = ApiClient.newScoring();
@@ -81,10 +83,23 @@ class OverloadTests {
 	void aBodyTooManyIsToldToComeAgain() throws Exception {
 		try (Socket _ = begin(ENOUGH_FOR_ROOM)) {
 			awaitOverload();
+			assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
 			// Whoever brings no body is not concerned.
 			assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
 		}
 		awaitRoom();
+	}
+
+	@Test
+	void aSmallBodyDoesNotWaitForLargeOnes(@Autowired @Qualifier("bodyRoom") Gate bodies) throws Exception {
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+				Gate.Place _ = bodies.enter(Long.MAX_VALUE)) {
+			Future<HttpResponse<String>> large = callers.submit(() -> send(LARGE));
+			assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
+			this.api.enable(this.scoring, "imp_travel", "high");
+			assertOverloaded(large.get());
+		}
+		assertThat(send(LARGE).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -133,17 +148,17 @@ class OverloadTests {
 	}
 
 	private void awaitOverload() {
-		HttpResponse<String> answer = send("{\"events\":[]}");
+		HttpResponse<String> answer = send(LARGE);
 		while (answer.statusCode() == 200) {
-			answer = send("{\"events\":[]}");
+			answer = send(LARGE);
 		}
 		assertOverloaded(answer);
 	}
 
 	private void awaitRoom() {
-		HttpResponse<String> answer = send("{\"events\":[]}");
+		HttpResponse<String> answer = send(LARGE);
 		while (answer.statusCode() == 503) {
-			answer = send("{\"events\":[]}");
+			answer = send(LARGE);
 		}
 		assertThat(answer.statusCode()).isEqualTo(200);
 	}
