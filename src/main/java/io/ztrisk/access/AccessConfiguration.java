@@ -17,9 +17,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
 
+	private final LookUpGate lookUps;
+
 	private final AuthenticationInterceptor authentication;
 
-	AccessConfiguration(AuthenticationInterceptor authentication) {
+	AccessConfiguration(LookUpGate lookUps, AuthenticationInterceptor authentication) {
+		this.lookUps = lookUps;
 		this.authentication = authentication;
 	}
 
@@ -31,9 +34,13 @@ class AccessConfiguration implements WebMvcConfigurer {
 		return TimeMeter.SYSTEM_NANOTIME;
 	}
 
+	/**
+	 * Unknown tokens are looked up before the call gets a place, the others after.
+	 */
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE + 1);
+		registry.addInterceptor(this.lookUps).order(Ordered.HIGHEST_PRECEDENCE);
+		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE + 2);
 	}
 
 	@Override

@@ -3,8 +3,10 @@ package io.ztrisk.access;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
@@ -20,7 +22,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Tells who a token's value belongs to. A good value is looked up once a second, so that
  * a revocation holds at once on the instance that made it, and within a second on the
- * others. Values that are not known are looked up every time.
+ * others. Values that are nobody's are looked up every time.
  */
 @Component
 class Authenticator {
@@ -49,10 +51,21 @@ class Authenticator {
 		.executor(Runnable::run)
 		.buildAsync();
 
+	/** The hashes of values that were good when they were last looked up. */
+	private final Set<ByteBuffer> known = Collections.newSetFromMap(
+			Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).<ByteBuffer, Boolean>build().asMap());
+
 	Authenticator(TokenRepository tokens, TokenValues values, Clock clock) {
 		this.tokens = tokens;
 		this.values = values;
 		this.clock = clock;
+	}
+
+	/**
+	 * Whether a value was good when it was last looked up, which says nothing of now.
+	 */
+	boolean knows(String value) {
+		return this.known.contains(ByteBuffer.wrap(this.values.hash(value)));
 	}
 
 	/**
@@ -91,7 +104,14 @@ class Authenticator {
 	}
 
 	private @Nullable Bearer find(ByteBuffer hash) {
-		return this.tokens.findByHash(hash.array()).map((token) -> new Bearer(token, Caller.of(token))).orElse(null);
+		Optional<Token> found = this.tokens.findByHash(hash.array());
+		if (found.isPresent()) {
+			this.known.add(hash);
+		}
+		else {
+			this.known.remove(hash);
+		}
+		return found.map((token) -> new Bearer(token, Caller.of(token))).orElse(null);
 	}
 
 	/**

@@ -41,7 +41,7 @@ public final class Gate {
 	 * @param size of what wants in; what is larger than the room goes in alone
 	 * @throws ApiException if there is no room
 	 */
-	Place enter(long size) {
+	public Place enter(long size) {
 		int taken = Math.clamp(size, 1, this.room);
 		try {
 			if (!this.free.tryAcquire(taken, 0, TimeUnit.NANOSECONDS) && !queue(taken)) {
@@ -74,7 +74,7 @@ public final class Gate {
 	/**
 	 * What was let in. It may leave more than once.
 	 */
-	static final class Place implements AutoCloseable {
+	public static final class Place implements AutoCloseable {
 
 		private final Semaphore free;
 

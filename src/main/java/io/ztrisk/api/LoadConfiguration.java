@@ -7,7 +7,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The gates at which calls, bodies and lists wait for room.
+ * The gates at which calls, look-ups of tokens, bodies and lists wait for room.
  */
 @Configuration(proxyBeanMethods = false)
 class LoadConfiguration {
@@ -15,6 +15,11 @@ class LoadConfiguration {
 	@Bean
 	Gate callRoom(LoadProperties properties) {
 		return new Gate(properties.calls(), properties.queue(), properties.patience());
+	}
+
+	@Bean
+	Gate lookUpRoom(LoadProperties properties) {
+		return new Gate(properties.lookUps(), properties.queue(), properties.patience());
 	}
 
 	@Bean
@@ -33,14 +38,15 @@ class LoadConfiguration {
 	}
 
 	/**
-	 * Puts the gate before the database is asked who calls.
+	 * Puts the gate before the database is asked whose token it is, unless it is unknown:
+	 * such calls come here when the database has been asked.
 	 */
 	@Bean
 	WebMvcConfigurer callGate(Gate callRoom) {
 		return new WebMvcConfigurer() {
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new CallGate(callRoom)).order(Ordered.HIGHEST_PRECEDENCE);
+				registry.addInterceptor(new CallGate(callRoom)).order(Ordered.HIGHEST_PRECEDENCE + 1);
 			}
 		};
 	}

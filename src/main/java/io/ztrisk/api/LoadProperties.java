@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How much the server does at once.
  *
  * @param calls how many calls are worked on
+ * @param lookUps how many tokens that are not known are looked up
  * @param bodies how much of the heap bodies that come in may take, in percent
  * @param smallBodies how much of the heap small ones may take besides, in percent
  * @param lists how much of the heap lists that go out may take, in percent
@@ -18,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param grace how long one may fall behind that
  */
 @ConfigurationProperties("ztrisk.load")
-record LoadProperties(int calls, int bodies, int smallBodies, int lists, int queue, Duration patience, DataSize minRate,
-		Duration grace) {
+record LoadProperties(int calls, int lookUps, int bodies, int smallBodies, int lists, int queue, Duration patience,
+		DataSize minRate, Duration grace) {
 
 }

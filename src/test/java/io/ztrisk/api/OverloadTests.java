@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
@@ -34,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ServerTest
 @TestPropertySource(properties = { "ztrisk.load.calls=1", "ztrisk.load.bodies=1", "ztrisk.load.queue=20",
-		"ztrisk.load.patience=1s", "ztrisk.load.min-rate=1MB", "ztrisk.load.grace=2s",
+		"ztrisk.load.patience=1s", "ztrisk.load.look-ups=1", "ztrisk.load.min-rate=1MB", "ztrisk.load.grace=2s",
 		"spring.datasource.hikari.maximum-pool-size=" + OverloadTests.CONNECTIONS })
 class OverloadTests {
 
@@ -43,6 +44,10 @@ class OverloadTests {
 
 	private static final String OVERLOADED = "{\"code\":12007,\"message\":\"Too many calls under way\"}";
 
+	private static final String AUTHENTICATION = "{\"code\":10000,\"message\":\"Authentication error\"}";
+
+	private static final String VERIFY = "/user/tokens/verify";
+
 	private static final int ENOUGH_FOR_ROOM = 40_000;
 
 	private static final String LARGE = "{\"events\":[" + " ".repeat(ENOUGH_FOR_ROOM) + "]}";
@@ -50,6 +55,8 @@ class OverloadTests {
 	private static final Duration QUICKLY = Duration.ofSeconds(4);
 
 	private final String scoring = ApiClient.newScoring();
+
+	private final String tokens = this.scoring.replace("zt_risk_scoring", "tokens");
 
 	private final int port;
 
@@ -103,6 +110,48 @@ class OverloadTests {
 	}
 
 	@Test
+	void unknownTokensTakeNobodysPlace() throws Exception {
+		AtomicBoolean over = new AtomicBoolean();
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (int i = 0; i < 100; i++) {
+				ApiClient stranger = this.api.as("stranger" + i);
+				callers.submit(() -> {
+					while (!over.get()) {
+						stranger.get(this.scoring + "/summary");
+					}
+				});
+			}
+			try {
+				for (int i = 0; i < 100; i++) {
+					assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
+				}
+			}
+			finally {
+				over.set(true);
+			}
+		}
+	}
+
+	@Test
+	void aKnownTokenDoesNotWaitForUnknownOnes(@Autowired @Qualifier("lookUpRoom") Gate lookUps) throws Exception {
+		String made = this.api
+			.post(this.tokens, "application/json", "{\"name\":\"Known\",\"permissions\":[\"zero_trust_read\"]}")
+			.body();
+		ApiClient known = this.api.as(part(made, "value"));
+		assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
+		try (Gate.Place _ = lookUps.enter(1)) {
+			// Nobody trusts what was looked up before.
+			Thread.sleep(Duration.ofMillis(1100));
+			assertOverloaded(this.api.as("stranger").get(VERIFY));
+			assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
+			this.api.delete(this.tokens + "/" + part(made, "id"));
+			assertFailure(known.get(VERIFY), 403, AUTHENTICATION);
+			assertOverloaded(known.get(VERIFY));
+		}
+		assertFailure(known.get(VERIFY), 403, AUTHENTICATION);
+	}
+
+	@Test
 	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listRoom") Gate lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
@@ -140,6 +189,10 @@ class OverloadTests {
 			assertThat(answer).startsWith("HTTP/1.1 400 ")
 				.contains(ApiClient.failure("{\"code\":12011,\"message\":\"The request body comes too slowly\"}"));
 		}
+	}
+
+	private static String part(String token, String name) {
+		return token.replaceAll(".*\"" + name + "\":\"([0-9a-f]+)\".*", "$1");
 	}
 
 	private static void assertOverloaded(HttpResponse<String> answer) {
