@@ -1,6 +1,7 @@
 package io.ztrisk.bench;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Measures the server against the floor below it, part by part, and prints what it finds.
@@ -18,12 +19,14 @@ final class Bench {
 		Report report = new Report();
 		try (Database database = Database.start()) {
 			for (Part part : Part.values()) {
-				if (parts.contains("all") || parts.contains(part.name().toLowerCase(java.util.Locale.ROOT))) {
+				if (parts.contains("all") || parts.contains(part.name().toLowerCase(Locale.ROOT))) {
 					part.measure.run(database, report);
 				}
 			}
 		}
-		report.print();
+		finally {
+			report.print();
+		}
 	}
 
 	/**

@@ -36,12 +36,13 @@ final class Data {
 	 * Reported events of several users, shuffled, as lines.
 	 * @param users how many
 	 * @param each how many events a user has
+	 * @param first the first of them
 	 * @param seed another one makes other events of the same users
 	 */
-	static byte[] events(int users, int each, int seed) {
+	static byte[] events(int users, int each, int first, int seed) {
 		Random random = new Random(seed);
 		List<String> lines = IntStream.range(0, users * each)
-			.mapToObj((i) -> event(i % users, DAY.plusMillis(random.nextInt(80_000_000)), random))
+			.mapToObj((i) -> event(first + i % users, DAY.plusMillis(random.nextInt(80_000_000)), random))
 			.collect(Collectors.toCollection(ArrayList::new));
 		Collections.shuffle(lines, random);
 		return String.join("", lines).getBytes(StandardCharsets.UTF_8);
@@ -49,16 +50,17 @@ final class Data {
 
 	/**
 	 * Successful logins, each of another user.
+	 * @param first the first of them
 	 */
-	static byte[] logins(int users) {
+	static byte[] logins(int users, int first) {
 		Random random = new Random(2);
 		return lines(users, (i) -> """
 				{"Action":"login","Allowed":true,"AppDomain":"apps.example.com","AppUUID":"%s","Connection":"saml",\
 				"Country":"PT","CreatedAt":"%s","Email":"login%d@example.org","IPAddress":"192.0.2.%d",\
 				"PurposeJustificationPrompt":"","PurposeJustificationResponse":"","RayID":"%016x","TemporaryAccessApprovers":[],\
 				"TemporaryAccessDuration":0,"UserUID":"%s"}
-				""".formatted(uuid(random), DAY.plusMillis(random.nextInt(80_000_000)), i, random.nextInt(256),
-				random.nextLong(), user(i)));
+				""".formatted(uuid(random), DAY.plusMillis(random.nextInt(80_000_000)), first + i,
+				random.nextInt(256), random.nextLong(), user(first + i)));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.ztrisk.bench;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,11 @@ final class Growth {
 
 	private static final int MANY = 10_000_000;
 
-	private static final String FILLED = "filled";
+	/** The number of the first user of the batches, behind all that are there. */
+	private static final int NEW = MANY / 10;
+
+	/** The time of the latest event that is there. */
+	private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
 
 	private Growth() {
 	}
@@ -32,9 +37,8 @@ final class Growth {
 			storage(many, report);
 			for (Program server : List.of(small, large)) {
 				Accounts.enable(server, Calls.ACCOUNT);
-				Accounts.enable(server, FILLED);
 			}
-			for (Ingest ingest : new Ingest[] { Ingest.queries(), Ingest.logins(), Ingest.events() }) {
+			for (Ingest ingest : new Ingest[] { Ingest.queries(), Ingest.logins(NEW), Ingest.events(NEW) }) {
 				Side ours = () -> ingest(ingest, large, many);
 				Side floor = () -> ingest(ingest, small, few);
 				for (int i = 0; i < 2; i++) {
@@ -49,15 +53,15 @@ final class Growth {
 	}
 
 	private static void calls(Program small, Program large, Report report) throws Exception {
-		compare("GET behaviors", List.of(Calls.get("behaviors", FILLED)), small, large, report);
+		compare("GET behaviors", List.of(Calls.get("behaviors", Calls.ACCOUNT)), small, large, report);
 		compare("PUT behaviors",
-				List.of(Calls.send("PUT", "behaviors", FILLED, "Content-Type: application/json\r\n",
+				List.of(Calls.send("PUT", "behaviors", Calls.ACCOUNT, "Content-Type: application/json\r\n",
 						"{\"behaviors\":{\"high_dlp\":{\"enabled\":true,\"risk_level\":\"low\"}}}"
 							.getBytes(StandardCharsets.US_ASCII))),
 				small, large, report);
 		compare("POST {user_id}/reset",
 				IntStream.range(0, FEW / 10)
-					.mapToObj((i) -> Calls.send("POST", Data.user(i) + "/reset", FILLED, "", new byte[0]))
+					.mapToObj((i) -> Calls.send("POST", Data.user(i) + "/reset", Calls.ACCOUNT, "", new byte[0]))
 					.toList(),
 				small, large, report);
 	}
@@ -73,7 +77,7 @@ final class Growth {
 
 	private static Sample ingest(Ingest ingest, Program server, java.sql.Connection connection) throws Exception {
 		Sample sample = ingest.send(server, Calls.ACCOUNT);
-		Stored.delete(connection, Calls.ACCOUNT);
+		Stored.delete(connection, Calls.ACCOUNT, BEFORE);
 		return sample;
 	}
 
@@ -85,10 +89,10 @@ final class Growth {
 		Database.run(connection, """
 				insert into users (account_id, id, derived, email, email_at, name, name_at, risk_level, event_count,
 					last_event)
-				select '%s', ('5eed' || lpad(to_hex(i), 4, '0') || '-0000-4000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, false,
-					'user' || i || '@example.org', now(), 'User ' || i, now(), 3, 10,
-					timestamptz '2026-01-01' + i * interval '1 second'
-				from generate_series(0, %d) i""".formatted(FILLED, events / 10 - 1));
+				select '%1$s', ('5eed' || lpad(to_hex(i), 4, '0') || '-0000-4000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, false,
+					'user' || i || '@example.org', '%2$s', 'User ' || i, '%2$s', 3, 10,
+					timestamptz '%2$s' - i * interval '1 second'
+				from generate_series(0, %3$d) i""".formatted(Calls.ACCOUNT, BEFORE, events / 10 - 1));
 		Database.run(connection, "set maintenance_work_mem = '512MB'");
 		String others = "from pg_indexes where tablename = 'event' and indexname <> 'event_pkey'";
 		String definitions = Database.ask(connection, "select string_agg(indexdef, ';') " + others);
@@ -111,8 +115,9 @@ final class Growth {
 
 	private static void storage(java.sql.Connection connection, Report report) throws SQLException {
 		for (String table : List.of("event", "users")) {
-			report.figure("bytes stored in %s a row, indexes included".formatted(table), Database.ask(connection,
-					"select pg_total_relation_size('%1$s') / count(*) from %1$s".formatted(table)));
+			report.figure("bytes stored in %s a row, indexes included".formatted(table),
+					Figure.of(Double.parseDouble(Database.ask(connection,
+							"select pg_total_relation_size('%1$s') / count(*) from %1$s".formatted(table)))));
 		}
 	}
 

@@ -31,26 +31,28 @@ record Ingest(String what, String path, String headers, byte[] body, int rows, S
 
 	/**
 	 * Logins, each of a user of its own.
+	 * @param first the first user
 	 */
-	static Ingest logins() {
-		return new Ingest("POST logs/access_requests, new users", "logs/access_requests", "", Data.logins(ROWS), ROWS,
+	static Ingest logins(int first) {
+		return new Ingest("POST logs/access_requests, new users", "logs/access_requests", "", Data.logins(ROWS, first), ROWS,
 				"\"matched\":" + ROWS + ",\"received\":" + ROWS + ",\"rejected\":0");
 	}
 
 	/**
 	 * Reported events, ten of each user in any order.
+	 * @param first the first user
 	 */
-	static Ingest events() {
-		return events(ROWS, 1);
+	static Ingest events(int first) {
+		return events(ROWS, first, 1);
 	}
 
 	/**
 	 * The same of so many rows.
 	 * @param seed another seed makes other events of the same users
 	 */
-	static Ingest events(int rows, int seed) {
+	static Ingest events(int rows, int first, int seed) {
 		return new Ingest("POST events, NDJSON", "events", "Content-Type: application/x-ndjson\r\n",
-				Data.events(rows / 10, 10, seed), rows, "\"stored\":" + rows);
+				Data.events(rows / 10, 10, first, seed), rows, "\"stored\":" + rows);
 	}
 
 	/**

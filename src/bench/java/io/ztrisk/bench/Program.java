@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ final class Program implements AutoCloseable {
 
 	/** As in the image: a JVM of a gibibyte collects serially. */
 	private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+	/** How long a start may take. */
+	private static final Duration START = Duration.ofMinutes(2);
 
 	private final Process process;
 
@@ -55,19 +59,21 @@ final class Program implements AutoCloseable {
 	}
 
 	private static Program start(String name, int port, List<String> arguments) throws Exception {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(OPTIONS);
-		command.addAll(arguments);
 		long start = System.nanoTime();
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+		Process process = new ProcessBuilder(command(arguments)).redirectErrorStream(true)
 			.redirectOutput(new File("target/bench-" + name + ".log"))
 			.start();
-		awaitAnswer(process, port);
+		try {
+			awaitAnswer(process, port, start + START.toNanos());
+		}
+		catch (Exception ex) {
+			process.destroyForcibly();
+			throw ex;
+		}
 		return new Program(process, port, System.nanoTime() - start);
 	}
 
-	private static void awaitAnswer(Process process, int port) throws Exception {
+	private static void awaitAnswer(Process process, int port, long until) throws Exception {
 		byte[] request = Calls.get("behaviors", Calls.ACCOUNT);
 		while (true) {
 			try (Connection connection = new Connection(port)) {
@@ -75,8 +81,8 @@ final class Program implements AutoCloseable {
 				return;
 			}
 			catch (IOException ex) {
-				if (!process.isAlive()) {
-					throw new IllegalStateException("The process has ended; see target/bench-*.log", ex);
+				if (!process.isAlive() || System.nanoTime() > until) {
+					throw new IllegalStateException("The process does not answer; see target/bench-*.log", ex);
 				}
 				// So short that a start is measured to two milliseconds.
 				Thread.sleep(2);
@@ -105,6 +111,17 @@ final class Program implements AutoCloseable {
 			}
 		}
 		throw new IOException("No VmRSS");
+	}
+
+	/**
+	 * What starts a JVM as either side has it.
+	 */
+	static List<String> command(List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(OPTIONS);
+		command.addAll(arguments);
+		return command;
 	}
 
 	/**

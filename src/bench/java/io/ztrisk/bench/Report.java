@@ -20,7 +20,7 @@ final class Report {
 
 	private final List<Result> results = new ArrayList<>();
 
-	private final Map<String, String> figures = new LinkedHashMap<>();
+	private final Map<String, Figure> figures = new LinkedHashMap<>();
 
 	/**
 	 * Measures two sides in turn, each going first every other time.
@@ -43,11 +43,11 @@ final class Report {
 	}
 
 	/**
-	 * Notes a figure that nothing is held against.
+	 * Notes a figure.
 	 */
-	void figure(String what, String value) {
-		this.figures.put(what, value);
-		System.out.println(what + ": " + value);
+	void figure(String what, Figure figure) {
+		this.figures.put(what, figure);
+		System.out.println(what + ": " + figure);
 	}
 
 	void print() throws IOException {
@@ -58,7 +58,7 @@ final class Report {
 				""");
 		this.results.forEach((result) -> table.append(line(result)).append('\n'));
 		table.append("\n| figure | |\n|---|---|\n");
-		this.figures.forEach((what, value) -> table.append("| %s | %s |%n".formatted(what, value)));
+		this.figures.forEach((what, figure) -> table.append("| %s | %s |%n".formatted(what, figure)));
 		System.out.println(table);
 		JsonMapper.builder()
 			.enable(SerializationFeature.INDENT_OUTPUT)
@@ -69,9 +69,9 @@ final class Report {
 	private static String line(Result result) {
 		Sample ours = middle(result.ours());
 		Sample floor = middle(result.floor());
-		String target = "%.2f".formatted(result.target().least());
+		String target = String.format(Locale.ROOT, "%.2f", result.target().least());
 		String target99 = Double.isInfinite(result.target().most99()) ? ""
-				: " (at most %.1f)".formatted(result.target().most99());
+				: String.format(Locale.ROOT, " (at most %.1f)", result.target().most99());
 		return String.format(Locale.ROOT, "| %s | %d | %.0f | %.0f | %s | %s | %s | %s | %s%s | %s |", result.what(),
 				result.rows(), ours.rate(), floor.rate(), result.ratio(), target, times(ours), times(floor),
 				result.ratio99(), target99, result.target().isReached(result) ? "reached" : "MISSED");

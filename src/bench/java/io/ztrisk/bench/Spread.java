@@ -17,7 +17,8 @@ record Spread(double least, double median, double most) {
 
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", this.median, this.least, this.most);
+		return String.format(Locale.ROOT, (this.least < this.most) ? "%.2f (%.2f-%.2f)" : "%.2f", this.median,
+				this.least, this.most);
 	}
 
 }

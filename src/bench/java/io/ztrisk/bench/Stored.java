@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ record Stored(Map<String, byte[]> rows) {
 	/** All that a body is stored in, referenced tables first. */
 	private static final List<String> TABLES = List.of("users", "user_alias", "event", "observation", "suppressed",
 			"rejected_line", "feed");
+
+	/** Those that refer to users. */
+	private static final List<String> OF_USERS = TABLES.subList(1, 5);
 
 	/**
 	 * Reads an account's rows out, in the order in which they lie, as another's.
@@ -62,21 +66,28 @@ record Stored(Map<String, byte[]> rows) {
 
 	/**
 	 * Empties all of it, of every account, so that the next measurement finds what this
-	 * one found.
+	 * one found. Without fresh statistics autovacuum would gather them, in the middle of
+	 * the next transaction as it may happen, and plans would go by tables that have pages
+	 * and no rows.
 	 */
 	static void clear(Connection connection) throws SQLException {
 		Database.run(connection, "truncate " + String.join(", ", TABLES));
+		Database.run(connection, "vacuum analyze");
 		Database.run(connection, "checkpoint");
 	}
 
 	/**
-	 * Deletes all that an account has, so that the next measurement finds what this one
-	 * found.
+	 * Deletes what an account has of users that have come since, so that the next
+	 * measurement finds what this one found.
 	 */
-	static void delete(Connection connection, String account) throws SQLException {
-		for (String table : TABLES.reversed()) {
-			Database.run(connection, "delete from %s where account_id = '%s'".formatted(table, account));
+	static void delete(Connection connection, String account, Instant since) throws SQLException {
+		String of = " where account_id = '%s'".formatted(account);
+		String users = of + " and email_at > '%s'".formatted(since);
+		for (String table : OF_USERS.reversed()) {
+			Database.run(connection, "delete from " + table + of + " and user_id in (select id from users" + users + ")");
 		}
+		Database.run(connection, "delete from users" + users);
+		Database.run(connection, "delete from feed" + of);
 		for (String table : TABLES) {
 			Database.run(connection, "vacuum " + table);
 		}

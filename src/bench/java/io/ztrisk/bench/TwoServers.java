@@ -31,8 +31,8 @@ final class TwoServers {
 				Program other = Program.server(database.url("pair"));
 				java.sql.Connection connection = database.connect("pair")) {
 			Accounts.enable(one, Calls.ACCOUNT);
-			Ingest first = Ingest.events(ROWS, 1);
-			Ingest second = Ingest.events(ROWS, 2);
+			Ingest first = Ingest.events(ROWS, 0, 1);
+			Ingest second = Ingest.events(ROWS, 0, 2);
 			Side ours = () -> both(connection, () -> first.send(one, Calls.ACCOUNT),
 					() -> second.send(other, Calls.ACCOUNT));
 			Side floor = () -> both(connection, () -> first.send(one, Calls.ACCOUNT),
@@ -42,8 +42,8 @@ final class TwoServers {
 				floor.measure();
 			}
 			report.compare("POST events to two servers, against one", 2 * ROWS, Target.rate(0.9), ours, floor);
-			report.figure("two servers, deadlocks",
-					Database.ask(connection, "select deadlocks from pg_stat_database where datname = 'pair'"));
+			report.figure("two servers, deadlocks", Figure.of(Double.parseDouble(
+					Database.ask(connection, "select deadlocks from pg_stat_database where datname = 'pair'")), 0));
 		}
 	}
 

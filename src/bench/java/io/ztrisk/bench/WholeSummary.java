@@ -14,6 +14,9 @@ final class WholeSummary {
 
 	private static final int USERS = 1_000_000;
 
+	/** In milliseconds. */
+	private static final double FIRST_BYTE_MOST = 1000;
+
 	private static final String COPY = """
 			copy (
 				select row_to_json(scored)
@@ -32,6 +35,8 @@ final class WholeSummary {
 				java.sql.Connection connection = database.connect("summary")) {
 			fill(connection);
 			database.settle("summary");
+			// Either side reads the rows by the index that has their order.
+			Database.run(connection, "set enable_sort = off");
 			AtomicLong firstByte = new AtomicLong();
 			Side ours = () -> read(server, firstByte);
 			Side floor = () -> copy(connection);
@@ -39,8 +44,8 @@ final class WholeSummary {
 			floor.measure();
 			firstByte.set(0);
 			report.compare("whole summary against COPY as JSON", USERS, Target.time(1.5), ours, floor);
-			report.figure("whole summary, first byte at the latest, ms", "%.0f".formatted(firstByte.get() / 1e6));
-			report.figure("whole summary, memory of the server, MiB", "%.0f".formatted(server.residentMebibytes()));
+			report.figure("whole summary, first byte at the latest, ms", Figure.of(firstByte.get() / 1e6, FIRST_BYTE_MOST));
+			report.figure("whole summary, memory of the server, MiB", Figure.of(server.residentMebibytes()));
 		}
 	}
 
