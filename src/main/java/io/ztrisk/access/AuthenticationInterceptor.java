@@ -43,7 +43,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// A dispatch of another type continues a call that has been through here or
 		// failed before it.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
-			Caller caller = this.authenticator.authenticate(Credentials.of(request));
+			Caller caller = this.authenticator.authenticate(LookUpGate.token(request));
 			ErrorCode refusal = refusal(caller, request, method.getMethod());
 			if (refusal != null || method.getMethod().isAnnotationPresent(Uncounted.class)) {
 				this.rates.tell(caller, response);

@@ -62,20 +62,27 @@ class Authenticator {
 	}
 
 	/**
+	 * What a value is known by here; the logs of the call bear a part of it from now on.
+	 */
+	ByteBuffer hash(String value) {
+		byte[] hash = this.values.hash(value);
+		MDC.put("token", HexFormat.of().formatHex(hash, 0, FINGERPRINT));
+		return ByteBuffer.wrap(hash);
+	}
+
+	/**
 	 * Whether a value was good when it was last looked up, which says nothing of now.
 	 */
-	boolean knows(String value) {
-		return this.known.contains(ByteBuffer.wrap(this.values.hash(value)));
+	boolean knows(ByteBuffer hash) {
+		return this.known.contains(hash);
 	}
 
 	/**
 	 * Whose value this is.
 	 * @throws ApiException if the token is unknown, revoked or expired
 	 */
-	Caller authenticate(String value) {
-		byte[] hash = this.values.hash(value);
-		MDC.put("token", HexFormat.of().formatHex(hash, 0, FINGERPRINT));
-		return Optional.ofNullable(bearer(ByteBuffer.wrap(hash)))
+	Caller authenticate(ByteBuffer hash) {
+		return Optional.ofNullable(bearer(hash))
 			.filter((bearer) -> !bearer.token().isExpired(this.clock.instant()))
 			.map(Bearer::caller)
 			.orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));

@@ -1,5 +1,8 @@
 package io.ztrisk.access;
 
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
 import io.ztrisk.api.Gate;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +19,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class LookUpGate implements HandlerInterceptor {
 
+	/** The request attribute that holds the hash of the token's value. */
+	private static final String TOKEN = LookUpGate.class.getName();
+
 	private final Authenticator authenticator;
 
 	private final Gate lookUps;
@@ -28,14 +34,22 @@ class LookUpGate implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod && request.getDispatcherType() == DispatcherType.REQUEST) {
-			String value = Credentials.of(request);
-			if (!this.authenticator.knows(value)) {
+			ByteBuffer token = this.authenticator.hash(Credentials.of(request));
+			request.setAttribute(TOKEN, token);
+			if (!this.authenticator.knows(token)) {
 				try (Gate.Place _ = this.lookUps.enter(1)) {
-					this.authenticator.authenticate(value);
+					this.authenticator.authenticate(token);
 				}
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * The hash of the token's value that a request came with.
+	 */
+	static ByteBuffer token(HttpServletRequest request) {
+		return (ByteBuffer) Objects.requireNonNull(request.getAttribute(TOKEN));
 	}
 
 }
