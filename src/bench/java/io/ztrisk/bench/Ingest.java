@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 record Ingest(String what, String path, String headers, byte[] body, int rows, String answer) {
 
-	private static final int ROWS = 100_000;
+	/** How many rows the batches have that are stored. */
+	static final int ROWS = 100_000;
 
 	private static final int QUERIES = 200_000;
 

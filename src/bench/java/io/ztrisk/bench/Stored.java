@@ -88,10 +88,7 @@ record Stored(Map<String, byte[]> rows) {
 		}
 		Database.run(connection, "delete from users" + users);
 		Database.run(connection, "delete from feed" + of);
-		for (String table : TABLES) {
-			Database.run(connection, "vacuum " + table);
-		}
-		Database.run(connection, "checkpoint");
+		Database.run(connection, "vacuum analyze");
 	}
 
 	private static CopyManager copy(Connection connection) throws SQLException {
