@@ -18,6 +18,9 @@ final class Hosts {
 
 	private static final Pattern TRAILING_DOTS = Pattern.compile("\\.+$");
 
+	/** How many characters a host may have (RFC 1035, section 2.3.4). */
+	private static final int MOST = 255;
+
 	private Hosts() {
 	}
 
@@ -39,6 +42,9 @@ final class Hosts {
 	}
 
 	private static String ascii(String host) {
+		if (host.length() > MOST) {
+			return host;
+		}
 		try {
 			return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
 		}

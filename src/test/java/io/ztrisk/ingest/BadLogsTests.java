@@ -104,6 +104,13 @@ class BadLogsTests {
 	}
 
 	@Test
+	void aHostThatIsNoneFailsNoBatch() {
+		String host = "\u00e9".repeat(3000);
+		assertThat(Logs.send(this.account, DNS, bad("a") + "\n" + bad(host) + "\n" + bad("b")).body())
+			.isEqualTo(result(3, 3, 3, 0, 0, 0));
+	}
+
+	@Test
 	void invalidUtf8IsSetAsideAndShownWithReplacements() {
 		byte[] body = (bad("a") + "\n{\"a\":\"\u00e9\"}\n" + bad("b")).getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(Logs.send(this.account, DNS, body).body()).isEqualTo(result(3, 2, 2, 0, 0, 1));
