@@ -21,6 +21,8 @@ final class GzipMembers extends GZIPInputStream {
 
 	private long filled;
 
+	private boolean reading;
+
 	private GzipMembers(ReceivedBody received) throws IOException {
 		super(received, 1 << 14);
 		this.received = received;
@@ -46,11 +48,22 @@ final class GzipMembers extends GZIPInputStream {
 		this.filled = this.received.count();
 	}
 
-	// What the last member left over: in the inflater, and read past it since.
+	/**
+	 * Where a member ends GZIPInputStream reads the next one by a call of this, which
+	 * says then that there is nothing yet: members may be many, and empty.
+	 */
 	@Override
 	public int read(byte[] bytes, int offset, int length) throws IOException {
+		if (this.reading) {
+			return 0;
+		}
+		this.reading = true;
 		try {
 			int count = super.read(bytes, offset, length);
+			while (count == 0 && length > 0) {
+				count = super.read(bytes, offset, length);
+			}
+			// What the last member left over: in the inflater, and read past it since.
 			if (count < 0 && this.inf.getRemaining() + this.received.count() - this.filled > TRAILER) {
 				throw corrupt();
 			}
@@ -58,6 +71,9 @@ final class GzipMembers extends GZIPInputStream {
 		}
 		catch (ZipException | EOFException ex) {
 			throw corrupt();
+		}
+		finally {
+			this.reading = false;
 		}
 	}
 

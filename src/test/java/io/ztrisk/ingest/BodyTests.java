@@ -103,6 +103,17 @@ class BodyTests {
 	}
 
 	@Test
+	void readsAnyNumberOfEmptyMembers() throws IOException {
+		ByteArrayOutputStream members = new ByteArrayOutputStream();
+		members.write(gzip("abc"));
+		for (int i = 0; i < 100_000; i++) {
+			members.write(gzip(""));
+		}
+		members.write(gzip("def"));
+		assertThat(read(members.toByteArray(), "gzip")).isEqualTo("abcdef");
+	}
+
+	@Test
 	void refusesStreamsBeyondTheCap() throws IOException {
 		byte[] bytes = gzip("abcdefgh");
 		assertThat(Body.open(new ByteArrayInputStream(bytes), "gzip", 8).readAllBytes()).hasSize(8);
