@@ -22,7 +22,7 @@ public class Bodies {
 	/** How much of a body, in bytes, must be there before it gets room; or all of it. */
 	private static final int FIRST = 32 << 10;
 
-	/** How many times its own size a plain body may take in memory. */
+	/** How many times its own size a plain body takes in memory that is no tree. */
 	private static final int GROWTH = 6;
 
 	private final Gate room;
@@ -43,11 +43,19 @@ public class Bodies {
 	 * @throws ApiException if there is no room, as reading it does if the sender is slow
 	 */
 	public InputStream open(HttpServletRequest request, long most) throws IOException {
+		return open(request, most, GROWTH);
+	}
+
+	/**
+	 * The same.
+	 * @param growth how many times its own size a plain body may take in memory
+	 */
+	InputStream open(HttpServletRequest request, long most, int growth) throws IOException {
 		CallGate.leave();
 		InputStream body = new Paced(request, new Pace(this.properties));
 		byte[] first = body.readNBytes(FIRST);
 		long size = size(request, first);
-		((size < FIRST) ? this.smallRoom : this.room).hold(Math.min(most, GROWTH * size));
+		((size < FIRST) ? this.smallRoom : this.room).hold(Math.min(most, growth * size));
 		return new SequenceInputStream(new ByteArrayInputStream(first), body);
 	}
 
