@@ -48,12 +48,12 @@ final class FloorServlet extends HttpServlet {
 			from users
 			where account_id = ? and id = \
 			coalesce((select merged_into from users where account_id = ? and id = ?), ?)) as head \
-			left join (select true as present, part.*, sum(octet_length(cast(details as text))) over () as bytes \
+			left join (select true as present, part.*, sum(octet_length(cast(details as text))) over () as part_bytes \
 			from (select id, name, risk_level, occurred_at, details
 			from event
 			where account_id = ? and user_id = \
 			coalesce((select merged_into from users where account_id = ? and id = ?), ?) \
-			order by occurred_at desc, id limit ? offset ?) as part) as part on coalesce(bytes, 0) <= 1048576 \
+			order by occurred_at desc, id limit ? offset ?) as part) as part on coalesce(part_bytes, 0) <= 131072 \
 			order by occurred_at desc, id""";
 
 	private final AtomicInteger left = new AtomicInteger(Calls.LIMIT);

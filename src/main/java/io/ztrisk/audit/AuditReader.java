@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 public class AuditReader {
 
 	/** Each may have a thousand networks, before and after. */
-	private static final int MOST = 50;
+	private static final int MOST = 4;
+
+	private static final String BYTES = """
+			coalesce(octet_length(cast(before as text)), 0) + coalesce(octet_length(cast(after as text)), 0)""";
 
 	private static final String ROWS = """
 			select action, actor, after, before, fields, id, request_id, subject, changed_at, token_id
@@ -47,7 +50,7 @@ public class AuditReader {
 	ApiResponse<AuditEntries> read(AccountId account, PageRequest request) {
 		String order = request.ascending() ? "changed_at, id" : NEWEST_FIRST;
 		return this.lists
-			.read(Listing.ofRows(ROWS, AuditReader::row, order, Map.of("account", account.value()), MOST),
+			.read(Listing.ofRows(ROWS, AuditReader::row, order, Map.of("account", account.value()), MOST, BYTES),
 					request.page())
 			.map((listed) -> ApiResponse.of(new AuditEntries(listed.rows()), listed.info()))
 			.orElseThrow();

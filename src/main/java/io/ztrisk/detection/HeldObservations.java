@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HeldObservations implements Holding {
 
+	/** How many are read at once: each may have many kilobytes of texts. */
+	private static final int MOST = 64;
+
 	@Override
 	public String name() {
 		return "observations";
@@ -33,7 +36,7 @@ class HeldObservations implements Holding {
 				select behavior, event_id, evidence, facts, record, occurred_at
 				from observation
 				where account_id = :account and user_id = :user""", HeldObservations::row, "behavior, record",
-				Map.of("account", accountId, "user", person.id()));
+				Map.of("account", accountId, "user", person.id()), MOST);
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

@@ -22,7 +22,7 @@ class HeldSuppressed implements Holding {
 	@Override
 	public Listing<?, ?> of(String accountId, Person person) {
 		return Listing.ofRows(SuppressedReader.ROWS + " and user_id = :user", SuppressedReader::row,
-				"behavior, record, other", Map.of("account", accountId, "user", person.id()));
+				"behavior, record, other", Map.of("account", accountId, "user", person.id()), SuppressedReader.MOST);
 	}
 
 }

@@ -27,6 +27,9 @@ class SuppressedReader {
 			from suppressed
 			where account_id = :account""";
 
+	/** How many are in memory at once: each may have many kilobytes of texts. */
+	static final int MOST = 64;
+
 	private final Lists lists;
 
 	SuppressedReader(Lists lists) {
@@ -36,7 +39,7 @@ class SuppressedReader {
 	ApiResponse<Suppressed> list(AccountId account, PageRequest request) {
 		return this.lists
 			.read(Listing.ofRows(ROWS, SuppressedReader::row, "occurred_at desc, user_id, record",
-					Map.of("account", account.value())), request.page())
+					Map.of("account", account.value()), MOST, "octet_length(cast(evidence as text))"), request.page())
 			.map((listed) -> ApiResponse.of(new Suppressed(listed.rows()), listed.info()))
 			.orElseThrow();
 	}

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class RejectedLineReader {
 
 	/** Each may have a mebibyte. */
-	static final int MOST = 8;
+	static final int MOST = 2;
 
 	/** Those of an account. */
 	static final String ROWS = """
@@ -53,7 +53,7 @@ class RejectedLineReader {
 		parameters.put("dataset", dataset);
 		return this.lists
 			.read(Listing.ofRows(ROWS + OF_DATASET, RejectedLineReader::row, "received_at desc, line desc, id",
-					parameters, MOST), request.page())
+					parameters, MOST, "octet_length(bytes)"), request.page())
 			.map((listed) -> ApiResponse.of(new RejectedLines(listed.rows()), listed.info()))
 			.orElseThrow();
 	}

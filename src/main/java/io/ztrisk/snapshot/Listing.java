@@ -47,6 +47,15 @@ public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, R
 	}
 
 	/**
+	 * The same for rows that may be large.
+	 * @param bytes an expression of how many bytes a row has
+	 */
+	public static <R> Listing<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
+			Map<String, ?> parameters, int most, String bytes) {
+		return new Listing<>("select true", (row, number) -> true, rows, mapper, order, parameters, most, bytes);
+	}
+
+	/**
 	 * The same for rows of which 1000 go into memory.
 	 */
 	public static <R> Listing<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
@@ -55,7 +64,7 @@ public record Listing<H, R>(String head, RowMapper<H> headMapper, String rows, R
 	}
 
 	int fetchSize() {
-		return (this.bytes != null) ? FETCHED_WITH_BYTES : Math.min(this.most, MOST);
+		return Math.min(this.most, (this.bytes != null) ? FETCHED_WITH_BYTES : MOST);
 	}
 
 	String count() {

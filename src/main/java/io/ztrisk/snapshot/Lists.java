@@ -36,11 +36,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class Lists {
 
-	/** How many rows are in memory without asking for room. */
-	private static final int FEW = 50;
-
-	/** How many bytes a row takes in memory, usually. */
+	/** How many bytes a row takes in memory, usually, beyond those that are counted. */
 	private static final int ROW_BYTES = 512;
+
+	/** How many bytes are in memory without asking for room: fifty rows. */
+	private static final int LITTLE = 50 * ROW_BYTES;
 
 	private final JdbcOperations database;
 
@@ -69,9 +69,10 @@ public class Lists {
 		if (part.exceeds(listing, page)) {
 			return stream(listing, page);
 		}
-		if (part.rows.size() > FEW) {
+		long size = (long) part.rows.size() * ROW_BYTES + part.bytes;
+		if (size > LITTLE) {
 			CallGate.leave();
-			this.room.hold((long) part.rows.size() * ROW_BYTES + part.bytes);
+			this.room.hold(size);
 		}
 		return part.listed(page);
 	}
@@ -147,7 +148,7 @@ public class Lists {
 				this.total = counted ? row.getLong("total") : 0;
 			}
 			if (row.getBoolean("present")) {
-				this.bytes = (listing.bytes() != null) ? row.getLong("bytes") : 0;
+				this.bytes = (listing.bytes() != null) ? row.getLong("part_bytes") : 0;
 				this.rows.add(map(row, listing.mapper()));
 			}
 		}

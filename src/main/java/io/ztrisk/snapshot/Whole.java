@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Whole(String head, String rows, String order, @Nullable String bytes, boolean counted) {
 
 	/** How many bytes, as far as they are counted, go into memory. */
-	private static final int MOST_BYTES = 1 << 20;
+	private static final int MOST_BYTES = 128 << 10;
 
 	static Whole of(Listing<?, ?> listing, boolean counted) {
 		return new Whole(listing.head(), listing.rows(), listing.order(), listing.bytes(), counted);
@@ -23,8 +23,8 @@ record Whole(String head, String rows, String order, @Nullable String bytes, boo
 	 */
 	NamedStatement statement() {
 		String total = this.counted ? "(" + Listing.count(this.rows) + ") as total, " : "";
-		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as bytes" : "";
-		String condition = (this.bytes != null) ? "coalesce(bytes, 0) <= " + MOST_BYTES : "true";
+		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as part_bytes" : "";
+		String condition = (this.bytes != null) ? "coalesce(part_bytes, 0) <= " + MOST_BYTES : "true";
 		return NamedStatement
 			.of("select " + total + "* from (" + this.head + ") as head left join (select true as present, part.*" + sum
 					+ " from (" + this.rows + " order by " + this.order

@@ -166,6 +166,30 @@ class OverloadTests {
 	}
 
 	@Test
+	void aListOfFewLargeRowsAsksForRoomToo(@Autowired @Qualifier("listRoom") Gate lists) {
+		Account account = new Account(this.port);
+		account.enable("imp_travel", "high");
+		String event = Account.event("imp_travel", "e", Account.user(1), Instant.now().toString());
+		account.store(Account.with(event, "event_details", "\"" + "m".repeat(30_000) + "\""));
+		try (Gate.Place _ = lists.enter(Long.MAX_VALUE)) {
+			assertOverloaded(account.get("/" + Account.user(1)));
+		}
+		assertThat(account.get("/" + Account.user(1)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aTreeAsksForMoreRoomThanLines(@Autowired @Qualifier("bodyRoom") Gate bodies) throws Exception {
+		String space = " ".repeat(ENOUGH_FOR_ROOM);
+		long left = 10L * ENOUGH_FOR_ROOM;
+		try (Gate.Place _ = bodies.enter(Runtime.getRuntime().maxMemory() / 100 - left)) {
+			assertThat(send("{\"events\":[]" + space + "}").statusCode()).isEqualTo(200);
+			assertOverloaded(this.api.put(this.scoring + "/behaviors", "{\"behaviors\":{}" + space + "}"));
+		}
+		assertThat(this.api.put(this.scoring + "/behaviors", "{\"behaviors\":{}" + space + "}").statusCode())
+			.isEqualTo(200);
+	}
+
+	@Test
 	void aSenderHasNoRoomNoPlaceAndNoConnectionBeforeItHasSentSomething() throws Exception {
 		List<Socket> senders = new ArrayList<>();
 		for (int i = 0; i < 2 * CONNECTIONS; i++) {
