@@ -34,6 +34,9 @@ class CrowdTests {
 
 	private static final String USER = "00000000-0000-4000-8000-000000000001";
 
+	/** Who has few events, of a mebibyte in all. */
+	private static final String LARGE_EVENTS = "00000000-0000-4000-8000-000000000002";
+
 	private static final long BODY = 50L << 20;
 
 	private static final Duration QUICKLY = Duration.ofSeconds(5);
@@ -63,6 +66,11 @@ class CrowdTests {
 			assertThat(this.others).hasValue(0);
 			for (int i = 0; i < CROWD; i++) {
 				dawdle(connect(server), i);
+			}
+			assertOrdinaryCallsAreAnswered(server, 20);
+			disconnect();
+			for (int i = 0; i < CROWD; i++) {
+				connect(server).getOutputStream().write(head("GET", "/" + LARGE_EVENTS, ""));
 			}
 			assertOrdinaryCallsAreAnswered(server, 20);
 			disconnect();
@@ -180,10 +188,10 @@ class CrowdTests {
 			statement.execute("""
 					insert into event (account_id, id, user_id, behavior, name, risk_level, occurred_at, details)
 					select 'acme', ('00000000-0000-8000-8000-' || lpad(to_hex(i), 12, '0'))::uuid,
-						'%s', 'imp_travel', 'Impossible Travel', 1,
+						cast(case when i > 1000 then '%s' else '%s' end as uuid), 'imp_travel', 'Impossible Travel', 1,
 						timestamptz '2026-01-01' + i * interval '1 second',
 						cast('"' || repeat('x', 60000) || '"' as json)
-					from generate_series(1, 1000) i""".formatted(USER));
+					from generate_series(1, 1016) i""".formatted(LARGE_EVENTS, USER));
 		}
 	}
 
