@@ -9,7 +9,9 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.Rows;
 import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Snapshot;
 import io.ztrisk.user.Holding;
 import io.ztrisk.user.Person;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,12 @@ class HeldObservations implements Holding {
 	}
 
 	@Override
-	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows("""
+	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
+		return snapshot.rows(Listing.ofRows("""
 				select behavior, event_id, evidence, facts, record, occurred_at
 				from observation
 				where account_id = :account and user_id = :user""", HeldObservations::row, "behavior, record",
-				Map.of("account", accountId, "user", person.id()), MOST);
+				Map.of("account", accountId, "user", person.id()), MOST));
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,9 @@ package io.ztrisk.detection;
 
 import java.util.Map;
 
+import io.ztrisk.api.Rows;
 import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Snapshot;
 import io.ztrisk.user.Holding;
 import io.ztrisk.user.Person;
 
@@ -20,9 +22,9 @@ class HeldSuppressed implements Holding {
 	}
 
 	@Override
-	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows(SuppressedReader.ROWS + " and user_id = :user", SuppressedReader::row,
-				"behavior, record, other", Map.of("account", accountId, "user", person.id()), SuppressedReader.MOST);
+	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
+		return snapshot.rows(Listing.ofRows(SuppressedReader.ROWS + " and user_id = :user", SuppressedReader::row,
+				"behavior, record, other", Map.of("account", accountId, "user", person.id()), SuppressedReader.MOST));
 	}
 
 }

@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.StringTokenizer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.user.Erasures;
@@ -21,16 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ErasedNames {
 
-	private static final String AROUND = " \t\r\n\"'<>(),;:{}[]\\";
-
-	/** What may be of an e-mail, and around one in a URL and the like. */
-	private static final String AROUND_OR_IN = AROUND + "=/?&|#*!%^~`$";
-
-	/** One backslash, or several where a text of JSON has JSON. */
-	private static final Pattern ESCAPED = Pattern.compile("\\\\+u(\\p{XDigit}{4})");
-
-	private static final int UUID_LENGTH = 36;
-
 	private final Erasures erasures;
 
 	ErasedNames(Erasures erasures) {
@@ -38,40 +25,26 @@ class ErasedNames {
 	}
 
 	/**
-	 * The lines, without their text where it names someone who was erased. Nobody else is
-	 * until they are stored.
+	 * The lines, without their text where it names someone who was erased, or more than
+	 * can be looked up. Nobody else is until they are stored.
 	 */
 	List<RejectedLine> strip(AccountId account, List<RejectedLine> lines) {
 		this.erasures.delay(account.value());
 		return this.erasures.ledger(account.value()).map((ledger) -> {
 			Set<String> all = new HashSet<>();
-			lines.forEach((line) -> all.addAll(names(line)));
+			lines.forEach((line) -> names(line).ifPresent(all::addAll));
 			Set<String> erased = this.erasures.erased(account.value(), ledger, all);
 			return lines.stream()
-				.map((line) -> Collections.disjoint(names(line), erased) ? line : line.withoutText())
+				.map((line) -> names(line).filter((names) -> Collections.disjoint(names, erased)).isPresent() ? line
+						: line.withoutText())
 				.toList();
 		}).orElse(lines);
 	}
 
-	/** What may be an e-mail or a user's id. */
-	private static Set<String> names(RejectedLine line) {
-		Set<String> names = new HashSet<>();
+	private static Optional<List<String>> names(RejectedLine line) {
 		byte[] bytes = line.bytes();
-		if (bytes != null) {
-			String text = ESCAPED.matcher(new String(bytes, StandardCharsets.UTF_8))
-				.replaceAll((escape) -> Matcher
-					.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))));
-			for (String around : List.of(AROUND, AROUND_OR_IN)) {
-				StringTokenizer words = new StringTokenizer(text, around);
-				while (words.hasMoreTokens()) {
-					String word = words.nextToken();
-					if (word.length() == UUID_LENGTH || word.indexOf('@') >= 0) {
-						names.add(word.toLowerCase(Locale.ROOT));
-					}
-				}
-			}
-		}
-		return names;
+		String text = (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;
+		return new Mentions(text, line.reason()).all();
 	}
 
 }

@@ -2,9 +2,12 @@ package io.ztrisk.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.ztrisk.snapshot.Listing;
+import io.ztrisk.api.Rows;
+import io.ztrisk.snapshot.Snapshot;
 import io.ztrisk.user.Holding;
 import io.ztrisk.user.Person;
 import io.ztrisk.user.UserErased;
@@ -14,18 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The lines set aside that name a person: in which one of its ids or e-mails stands, in
- * any case and with JSON's escapes. Nobody could read them, so that is all that can be
- * known.
+ * The lines set aside that name a person: in which one of its ids or e-mails stands. The
+ * database sorts out most others, and {@link Mentions} tells.
  */
 @Component
 class HeldRejectedLines implements Holding {
 
 	/**
-	 * Bytes become text as they are, but for backslashes, which are doubled, and those
-	 * that are no ASCII.
+	 * Finds an identifier in a longer one too. Bytes become text as they are, but for
+	 * backslashes, which are doubled, and those that are no ASCII.
 	 */
-	private static final String NAMING = """
+	private static final String HAVING = """
 			\sand exists (
 				select from unnest(:identifiers, :patterns) as name (identifier, pattern)
 				where position(encode(convert_to(identifier, 'UTF8'), 'escape')
@@ -46,21 +48,33 @@ class HeldRejectedLines implements Holding {
 	}
 
 	@Override
-	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows(RejectedLineReader.ROWS + NAMING, RejectedLineReader::row, "id",
-				parameters(accountId, person), RejectedLineReader.MOST);
+	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
+		return new Rows<>(naming(snapshot.jdbc(RejectedLineReader.MOST), accountId, person).iterator());
 	}
 
 	@EventListener
 	void on(UserErased erased) {
-		this.jdbc.sql("delete from rejected_line where account_id = :account" + NAMING)
-			.params(parameters(erased.accountId(), erased.person()))
-			.update();
+		try (Stream<RejectedLineReader.Row> lines = naming(this.jdbc, erased.accountId(), erased.person())) {
+			this.jdbc.sql("delete from rejected_line where account_id = :account and id = any (cast(:ids as uuid[]))")
+				.param("account", erased.accountId())
+				.param("ids", lines.map((line) -> line.id().toString()).toArray(String[]::new))
+				.update();
+		}
 	}
 
-	private static Map<String, Object> parameters(String accountId, Person person) {
-		return Map.of("account", accountId, "identifiers", person.identifiers().toArray(String[]::new), "patterns",
-				person.identifiers().stream().map(HeldRejectedLines::pattern).toArray(String[]::new));
+	private static Stream<RejectedLineReader.Row> naming(JdbcClient jdbc, String accountId, Person person) {
+		Set<String> identifiers = person.identifiers();
+		return jdbc.sql(RejectedLineReader.ROWS + HAVING + " order by id")
+			.withFetchSize(RejectedLineReader.MOST)
+			.params(parameters(accountId, identifiers))
+			.query(RejectedLineReader::row)
+			.stream()
+			.filter((line) -> new Mentions(line.text(), line.reason()).includeAny(identifiers));
+	}
+
+	private static Map<String, Object> parameters(String accountId, Set<String> identifiers) {
+		return Map.of("account", accountId, "identifiers", identifiers.toArray(String[]::new), "patterns",
+				identifiers.stream().map(HeldRejectedLines::pattern).toArray(String[]::new));
 	}
 
 	/**

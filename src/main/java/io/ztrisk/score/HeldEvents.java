@@ -10,7 +10,9 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.RiskLevel;
+import io.ztrisk.api.Rows;
 import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Snapshot;
 import io.ztrisk.user.Holding;
 import io.ztrisk.user.Person;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,12 @@ class HeldEvents implements Holding {
 	}
 
 	@Override
-	public Listing<?, ?> of(String accountId, Person person) {
-		return Listing.ofRows("""
+	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
+		return snapshot.rows(Listing.ofRows("""
 				select behavior, details, id, name, risk_level, stored_at, occurred_at
 				from event
 				where account_id = :account and user_id = :user""", HeldEvents::row, EventOrder.TIMESTAMP.sql(false),
-				Map.of("account", accountId, "user", person.id()), MOST);
+				Map.of("account", accountId, "user", person.id()), MOST));
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {

@@ -58,8 +58,7 @@ class ExportService {
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 		Person person = this.persons.find(snapshot.jdbc(1), account.value(), profile.userId());
 		Map<String, Rows<?>> held = new TreeMap<>();
-		this.holdings
-			.forEach((holding) -> held.put(holding.name(), snapshot.rows(holding.of(account.value(), person))));
+		this.holdings.forEach((holding) -> held.put(holding.name(), holding.of(snapshot, account.value(), person)));
 		return new Export(person.owned(), held, person.merged(), profile);
 	}
 

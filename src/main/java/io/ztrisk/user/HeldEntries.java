@@ -3,8 +3,9 @@ package io.ztrisk.user;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.ztrisk.api.Rows;
 import io.ztrisk.audit.AuditReader;
-import io.ztrisk.snapshot.Listing;
+import io.ztrisk.snapshot.Snapshot;
 
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,11 @@ class HeldEntries implements Holding {
 	}
 
 	@Override
-	public Listing<?, ?> of(String accountId, Person person) {
-		return AuditReader.about(accountId,
+	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
+		return snapshot.rows(AuditReader.about(accountId,
 				Stream.concat(Stream.of(person.id()), person.merged().stream())
 					.map(UUID::toString)
-					.toArray(String[]::new));
+					.toArray(String[]::new)));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.ztrisk.user;
 
-import io.ztrisk.snapshot.Listing;
+import io.ztrisk.api.Rows;
+import io.ztrisk.snapshot.Snapshot;
 
 /**
  * Something that is kept about people, and that a person's export shows.
@@ -13,8 +14,8 @@ public interface Holding {
 	String name();
 
 	/**
-	 * What is kept about a person.
+	 * What is kept about a person, read from a snapshot.
 	 */
-	Listing<?, ?> of(String accountId, Person person);
+	Rows<?> of(Snapshot snapshot, String accountId, Person person);
 
 }

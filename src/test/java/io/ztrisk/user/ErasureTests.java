@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -287,6 +289,68 @@ class ErasureTests {
 		this.account.post("application/x-ndjson", lines);
 		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":4")
 			.doesNotContainIgnoringCase("ller@", ANN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jo%s", "jo.%s", "jo+%s", "jo-%s", "jo_%s", "_%s", "o'%s", "z\u00eb%s", "zo\\u00eb%s",
+			"%s.uk", "%s-ltd.example", "%s\u00e9", "0%s0" })
+	void whoIsNamedInPartIsSomebodyElse(String longer) {
+		know(this.account);
+		List<String> texts = List.of(longer.formatted(EMAIL), longer.formatted("x@x.example:0" + ANN + "0"));
+		texts.forEach((text) -> this.account.post("application/x-ndjson", "{\"a\":\"" + text + "\"}"));
+		assertThat(export(this.account, ANN).body()).contains("\"rejected_lines\":[]");
+		erase(this.account, ANN);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":2")
+			.contains(texts.stream().map((text) -> text.replace("\\", "\\\\")).toList());
+		this.account.post("application/x-ndjson", "{\"b\":\"" + texts.getFirst() + "\"}");
+		assertThat(this.account.get("/logs/rejected").body()).contains("{\\\"b\\\":");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%s", "login of %s.", "%s...", "%s-", "-%s", "'%s'", "a='%s'", "%s's", "(%s)", "<%s>,",
+			"mailto:%s;", "https://h/u/%s/edit?a=%s", "/u%%2F%s%%20", "a\\n%s\\n", "\\\"%s\\\"", "\\u0022%s\\u002e",
+			"%s,%s", "%s_2", "\u201c%s\u201d", "x@%s", "\u00bf%s?" })
+	void whoIsNamedWithSomethingAroundIsFound(String around) {
+		String odd = "o'brien=1@example.org";
+		String start = "'_odd+@example.org";
+		know(this.account);
+		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + odd + "\"}");
+		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + start + "\"}");
+		String lines = Stream.of(EMAIL, ANN, WORK, odd, start)
+			.map((name) -> "{\"a\":\"" + around.replace("%s", "%1$s").formatted(name) + "\"}")
+			.collect(Collectors.joining("\n"));
+		this.account.post("application/x-ndjson", lines);
+		assertThat(export(this.account, ANN).body().split("\"dataset\"")).hasSize(6);
+		erase(this.account, ANN);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":0");
+		this.account.post("application/x-ndjson", lines);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":5").doesNotContain("\"text\"");
+	}
+
+	@Test
+	void anIdIsFoundWhateverIsAround() {
+		know(this.account);
+		String lines = Stream.of("%s.json", "id_%s", "user-%s-1", "z%sz", "\\f%s")
+			.map((around) -> "{\"a\":\"" + around.formatted(ANN) + "\"}")
+			.collect(Collectors.joining("\n"));
+		this.account.post("application/x-ndjson", lines);
+		erase(this.account, ANN);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":0");
+		this.account.post("application/x-ndjson", lines);
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":5").doesNotContain("\"text\"");
+	}
+
+	@Test
+	void aLineOfMoreNamesThanAreLookedUpKeepsNothingWhereSomeoneWasErased() {
+		String line = "{\"a\":\"" + "=".repeat(100) + "@" + "=".repeat(100) + "\"}";
+		this.account.post("application/x-ndjson", line);
+		know(this.account);
+		erase(this.account, ANN);
+		assertThat(this.account.get("/logs/rejected").body()).contains("===@===");
+		this.account.post("application/x-ndjson", line.replace("a", "b") + "\n{\"user\":\"mia@example.org\"}");
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":3")
+			.contains("===@===", "mia@example.org")
+			.doesNotContain("{\\\"b\\\":");
 	}
 
 	@Test
