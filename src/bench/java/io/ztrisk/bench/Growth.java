@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +18,11 @@ final class Growth {
 
 	private static final int MANY = 10_000_000;
 
-	/** The number of the first user of the batches, behind all that are there. */
-	private static final int NEW = MANY / 10;
+	/** The number of the first user who logs in, behind all that are there. */
+	private static final int LOGINS = MANY / 10;
+
+	/** The number of the first user of the events, behind all who log in. */
+	private static final int EVENTS = 2 * LOGINS;
 
 	/** The time of the latest event that is there. */
 	private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
@@ -40,9 +44,9 @@ final class Growth {
 				Accounts.enable(server, Calls.ACCOUNT);
 			}
 			Ingest queries = Ingest.queries();
-			ingest((first) -> queries, small, few, large, report);
-			ingest(Ingest::logins, small, few, large, report);
-			ingest(Ingest::events, small, few, large, report);
+			ingest((first) -> queries, 0, small, few, large, report);
+			ingest(Ingest::logins, LOGINS, small, few, large, report);
+			ingest(Ingest::events, EVENTS, small, few, large, report);
 			calls(small, large, report);
 		}
 	}
@@ -52,15 +56,12 @@ final class Growth {
 	 * checkpoints, as a server does that is fed all day; the small side would not stay
 	 * small.
 	 */
-	private static void ingest(Batch batch, Program small, java.sql.Connection few, Program large, Report report)
-			throws Exception {
-		int[] first = { NEW };
-		Side ours = () -> {
-			first[0] += Ingest.ROWS;
-			return batch.of(first[0]).send(large, Calls.ACCOUNT);
-		};
+	private static void ingest(Batch batch, int first, Program small, java.sql.Connection few, Program large,
+			Report report) throws Exception {
+		AtomicInteger next = new AtomicInteger(first);
+		Side ours = () -> batch.of(next.getAndAdd(Ingest.ROWS)).send(large, Calls.ACCOUNT);
 		Side floor = () -> {
-			Sample sample = batch.of(NEW).send(small, Calls.ACCOUNT);
+			Sample sample = batch.of(first).send(small, Calls.ACCOUNT);
 			Stored.delete(few, Calls.ACCOUNT, BEFORE);
 			return sample;
 		};
@@ -68,7 +69,7 @@ final class Growth {
 			ours.measure();
 			floor.measure();
 		}
-		Ingest any = batch.of(NEW);
+		Ingest any = batch.of(first);
 		report.compare(any.what() + ", 10,000,000 events stored against 10,000", any.rows(), Target.rate(0.8), ours,
 				floor);
 	}
