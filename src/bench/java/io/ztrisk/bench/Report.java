@@ -12,7 +12,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gathers results, and prints them as one table and as JSON.
+ * Gathers results, prints each as it comes, since all take half an hour, and at the end
+ * them all as one table on the terminal and as JSON.
  */
 final class Report {
 

@@ -57,7 +57,7 @@ final class Tokeniser implements AutoCloseable {
 	}
 
 	/**
-	 * With each line that comes in, inflates and tokenises the file, and prints how many
+	 * Its output is the answer that the bench reads: with each line that comes in, inflates and tokenises the file, and prints how many
 	 * nanoseconds that took, and how many tokens there were.
 	 */
 	public static void main(String[] args) throws IOException {

@@ -63,6 +63,7 @@ class RevocationTests {
 		Instant limit = Instant.now().plusSeconds(5);
 		HttpResponse<String> answer = holder.get(VERIFY);
 		while (answer.statusCode() == 200 && Instant.now().isBefore(limit)) {
+			// Nothing tells this instance: all that can be done is to ask again.
 			Thread.sleep(Duration.ofMillis(50));
 			answer = holder.get(VERIFY);
 		}

@@ -140,7 +140,7 @@ class OverloadTests {
 		ApiClient known = this.api.as(part(made, "value"));
 		assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
 		try (Gate.Place _ = lookUps.enter(1)) {
-			// Nobody trusts what was looked up before.
+			// Longer than what was looked up is trusted, by the real clock of its cache.
 			Thread.sleep(Duration.ofMillis(1100));
 			assertOverloaded(this.api.as("stranger").get(VERIFY));
 			assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
@@ -272,6 +272,7 @@ class OverloadTests {
 		try {
 			while (true) {
 				socket.getOutputStream().write(' ');
+				// Far below the least rate, and never still.
 				Thread.sleep(20);
 			}
 		}
