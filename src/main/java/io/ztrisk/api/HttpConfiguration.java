@@ -71,7 +71,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new AccountIdResolver());
+		resolvers.add(new PathResolver());
 		resolvers.add(new PageRequestResolver());
 		resolvers.add(new JsonBodyResolver(this.json, this.bodies));
 	}

@@ -1,8 +1,10 @@
 package io.ztrisk.api;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,11 +17,11 @@ import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
 /**
  * Routes by the path to the letter: a path with parameters ({@code ;name=value}) is none
@@ -27,48 +29,55 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 class StrictMethodMapping extends RequestMappingHandlerMapping {
 
-	private List<Route> routes = List.of();
+	private final Map<Kind, List<Route>> routes = new HashMap<>();
 
 	@Override
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
-		List<Route> known = new ArrayList<>();
-		getHandlerMethods().forEach((info, handler) -> info.getPatternValues().forEach((pattern) -> {
-			RequestMappingInfo one = info.mutate().paths(pattern).options(getBuilderConfiguration()).build();
-			known.add(Route.of(one, handler));
-		}));
-		this.routes = known;
-	}
-
-	@Override
-	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
-		return (request.getRequestURI().indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
+		getHandlerMethods().forEach((info, handler) -> {
+			Assert.state(info.getParamsCondition().isEmpty() && info.getHeadersCondition().isEmpty()
+					&& info.getConsumesCondition().isEmpty(), () -> "More than path and method tells " + info);
+			for (PathPattern pattern : Objects.requireNonNull(info.getPathPatternsCondition()).getPatterns()) {
+				Route route = Route.of(pattern, handler);
+				info.getMethodsCondition()
+					.getMethods()
+					.forEach((method) -> this.routes
+						.computeIfAbsent(new Kind(method.name(), route.elements()), (kind) -> new ArrayList<>())
+						.add(route));
+			}
+		});
 	}
 
 	/**
-	 * Spring tries the patterns of all routes on every path. Most need no try, and where
-	 * just one is left nothing has to be compared; all else is Spring's. A route is told
-	 * by its path and its method alone.
+	 * Spring tries the patterns of all routes on every path, and the one that fits once
+	 * more for its variables. A route is told here by its path and its method alone; all
+	 * else, from a path that nobody has to one that two routes have, is Spring's.
 	 */
 	@Override
-	protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
-			throws Exception {
+	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
+		if (request.getRequestURI().indexOf(';') >= 0) {
+			return null;
+		}
 		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
 		Route found = null;
-		for (Route route : this.routes) {
-			if (route.matches(path, request)) {
+		PathMatchInfo match = null;
+		for (Route route : this.routes.getOrDefault(Kind.of(request, path), List.of())) {
+			PathMatchInfo matched = route.match(path);
+			if (matched != null) {
 				if (found != null) {
-					return super.lookupHandlerMethod(lookupPath, request);
+					return super.getHandlerInternal(request);
 				}
 				found = route;
+				match = matched;
 			}
 		}
-		if (found == null) {
-			return super.lookupHandlerMethod(lookupPath, request);
+		if (found == null || match == null) {
+			return super.getHandlerInternal(request);
 		}
-		request.setAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler());
-		handleMatch(found.info(), lookupPath, request);
-		return found.handler();
+		request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler());
+		request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, found.pattern().getPatternString());
+		request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.getUriVariables());
+		return found.handler().createWithResolvedBean();
 	}
 
 	@Override
@@ -88,20 +97,15 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 	}
 
 	/**
-	 * One path of a handler.
+	 * What routes are told apart by first.
+	 *
+	 * @param method of the request
+	 * @param elements how many the path has, slashes included
 	 */
-	private record Route(RouteShape shape, PathPattern pattern, RequestMappingInfo info, HandlerMethod handler) {
+	private record Kind(String method, int elements) {
 
-		static Route of(RequestMappingInfo info, HandlerMethod handler) {
-			Assert.state(info.getParamsCondition().isEmpty() && info.getHeadersCondition().isEmpty()
-					&& info.getConsumesCondition().isEmpty(), () -> "More than path and method tells " + info);
-			PathPattern pattern = Objects.requireNonNull(info.getPathPatternsCondition()).getFirstPattern();
-			return new Route(RouteShape.of(pattern.getPatternString()), pattern, info, handler);
-		}
-
-		boolean matches(PathContainer path, HttpServletRequest request) {
-			return this.shape.fits(path) && this.pattern.matches(path)
-					&& this.info.getMethodsCondition().getMatchingCondition(request) != null;
+		static Kind of(HttpServletRequest request, PathContainer path) {
+			return new Kind(request.getMethod(), path.elements().size());
 		}
 
 	}

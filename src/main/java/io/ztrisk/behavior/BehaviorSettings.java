@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.ztrisk.api.RiskLevel;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BehaviorSettings {
 
-	private final JdbcClient jdbc;
+	private final JdbcOperations jdbc;
 
-	BehaviorSettings(JdbcClient jdbc) {
+	BehaviorSettings(JdbcOperations jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -29,11 +29,9 @@ class BehaviorSettings {
 	 */
 	Map<Behavior, BehaviorConfiguration> of(String accountId) {
 		Map<Behavior, BehaviorConfiguration> settings = new EnumMap<>(Behavior.class);
-		this.jdbc.sql("select behavior, enabled, risk_level from behavior_setting where account_id = ?")
-			.param(accountId)
-			.query((row) -> {
-				settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), configuration(row));
-			});
+		this.jdbc.query("select behavior, enabled, risk_level from behavior_setting where account_id = ?", (row) -> {
+			settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), configuration(row));
+		}, accountId);
 		return settings;
 	}
 
@@ -43,20 +41,15 @@ class BehaviorSettings {
 	 * @return what it was, as nobody else can have changed since
 	 */
 	Optional<BehaviorConfiguration> configure(String accountId, Behavior behavior, BehaviorConfiguration change) {
-		return this.jdbc.sql("""
+		return this.jdbc.query("""
 				insert into behavior_setting (account_id, behavior, enabled, risk_level)
-				values (:account, :behavior, :enabled, :level)
+				values (?, ?, ?, ?)
 				on conflict (account_id, behavior) do update
 				set enabled = excluded.enabled, risk_level = excluded.risk_level
-				returning old.enabled, old.risk_level""")
-			.param("account", accountId)
-			.param("behavior", behavior.key())
-			.param("enabled", change.enabled())
-			.param("level", change.riskLevel().rank())
-			.query((row) -> {
-				row.next();
-				return (row.getObject("enabled") != null) ? Optional.of(configuration(row)) : Optional.empty();
-			});
+				returning old.enabled, old.risk_level""", (row) -> {
+			row.next();
+			return (row.getObject("enabled") != null) ? Optional.of(configuration(row)) : Optional.empty();
+		}, accountId, behavior.key(), change.enabled(), change.riskLevel().rank());
 	}
 
 	private static BehaviorConfiguration configuration(ResultSet row) throws SQLException {

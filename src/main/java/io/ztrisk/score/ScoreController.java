@@ -13,7 +13,6 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * Who is risky, and why.
@@ -37,7 +36,7 @@ class ScoreController {
 	@GetMapping(ApiPaths.USER)
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<UserDetail> detail(AccountId account, @PathVariable("user_id") UUID id, PageRequest request) {
+	ApiResponse<UserDetail> detail(AccountId account, UUID id, PageRequest request) {
 		return this.scores.detail(account, id, request);
 	}
 

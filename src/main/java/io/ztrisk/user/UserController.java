@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,7 +57,7 @@ class UserController {
 	@PostMapping(ApiPaths.USER + "/reset")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<Reset> reset(Actor actor, AccountId account, @PathVariable("user_id") UUID id) {
+	ApiResponse<Reset> reset(Actor actor, AccountId account, UUID id) {
 		this.users.reset(actor, account, id);
 		return ApiResponse.of(new Reset());
 	}

@@ -1,6 +1,7 @@
 package io.ztrisk.api;
 
 import java.util.Map;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +14,30 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Fills a handler's {@link AccountId} from the path.
+ * Fills a handler's {@link AccountId}, and the UUID of a user, from the path. What Spring
+ * has for this asks its converters anew with every call.
  */
-class AccountIdResolver implements HandlerMethodArgumentResolver {
+class PathResolver implements HandlerMethodArgumentResolver {
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.getParameterType() == AccountId.class;
+		return parameter.getParameterType() == AccountId.class || parameter.getParameterType() == UUID.class;
 	}
 
 	@Override
-	public AccountId resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+		return (parameter.getParameterType() == UUID.class) ? UUID.fromString(variable("user_id", request))
+				: new AccountId(variable("account_id", request));
+	}
+
+	private static String variable(String name, NativeWebRequest request) {
 		if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
 				RequestAttributes.SCOPE_REQUEST) instanceof Map<?, ?> variables
-				&& variables.get("account_id") instanceof String account) {
-			return new AccountId(account);
+				&& variables.get(name) instanceof String value) {
+			return value;
 		}
-		throw new IllegalStateException("The path names no account");
+		throw new IllegalStateException("The path has no " + name);
 	}
 
 }

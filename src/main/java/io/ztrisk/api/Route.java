@@ -1,0 +1,59 @@
+package io.ztrisk.api;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
+
+/**
+ * One path of a handler.
+ *
+ * @param pattern of the path
+ * @param literals its segments, null where a variable stands
+ * @param handler what answers
+ */
+record Route(PathPattern pattern, List<@Nullable String> literals, HandlerMethod handler) {
+
+	static Route of(PathPattern pattern, HandlerMethod handler) {
+		return new Route(pattern,
+				Arrays.asList(Arrays.stream(pattern.getPatternString().substring(1).split("/"))
+					.map((segment) -> segment.startsWith("{") ? null : segment)
+					.toArray(String[]::new)),
+				handler);
+	}
+
+	/**
+	 * How many elements its paths have: each segment has a slash before it.
+	 */
+	int elements() {
+		return 2 * this.literals.size();
+	}
+
+	/**
+	 * The variables of a path of this many elements; null if it is of another route.
+	 */
+	@Nullable PathMatchInfo match(PathContainer path) {
+		return fits(path.elements()) ? this.pattern.matchAndExtract(path) : null;
+	}
+
+	/**
+	 * Tells most paths of others long before the expressions of the variables do. The
+	 * last segments differ most.
+	 */
+	private boolean fits(List<PathContainer.Element> elements) {
+		for (int i = this.literals.size() - 1; i >= 0; i--) {
+			String literal = this.literals.get(i);
+			if (literal != null && !(elements.get(2 * i + 1) instanceof PathContainer.PathSegment segment
+					&& segment.valueToMatch().equals(literal))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
