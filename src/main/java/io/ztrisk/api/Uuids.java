@@ -1,6 +1,7 @@
 package io.ztrisk.api;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,8 @@ public final class Uuids {
 	/** The regular expression of a path variable. */
 	public static final String REGEX = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}";
 
+	private static final int LENGTH = 36;
+
 	/** The UUID of nobody. */
 	public static final UUID NIL = new UUID(0, 0);
 
@@ -20,19 +23,24 @@ public final class Uuids {
 	}
 
 	/**
-	 * Reads a UUID; empty if the text is none. What Java takes for one besides does not
-	 * come out as it went in.
+	 * Reads a UUID; empty if the text is none.
 	 */
 	public static Optional<UUID> parse(String text) {
-		if (text.length() != 36) {
-			return Optional.empty();
+		return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+	}
+
+	/** Java takes more for one, which does not come out as it went in. */
+	private static boolean isUuid(String text) {
+		if (text.length() != LENGTH) {
+			return false;
 		}
-		try {
-			return Optional.of(UUID.fromString(text)).filter((uuid) -> uuid.toString().equalsIgnoreCase(text));
+		for (int i = 0; i < LENGTH; i++) {
+			boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+			if (hyphen ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+				return false;
+			}
 		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+		return true;
 	}
 
 	/**

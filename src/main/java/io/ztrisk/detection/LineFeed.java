@@ -30,8 +30,6 @@ final class LineFeed extends InputStream {
 
 	private int position;
 
-	private int end;
-
 	LineFeed(JsonMapper mapper) {
 		this.mapper = mapper;
 	}
@@ -39,14 +37,13 @@ final class LineFeed extends InputStream {
 	/**
 	 * The parser, before a line's first token. To it, the line's end is the end of all.
 	 */
-	JsonParser start(byte[] bytes, int offset, int length) {
-		this.line = bytes;
-		this.position = offset;
-		this.end = offset + length;
+	JsonParser start(byte[] line) {
+		this.line = line;
+		this.position = 0;
 		if (this.fed > MOST) {
 			stop();
 		}
-		this.fed += length;
+		this.fed += line.length;
 		JsonParser parser = (this.parser != null) ? this.parser : this.mapper.createParser(this);
 		this.parser = parser;
 		return parser;
@@ -56,7 +53,7 @@ final class LineFeed extends InputStream {
 	 * Whether the parser has come to the very end of the line, and is ready for another.
 	 */
 	boolean isAtEnd() {
-		return this.position == this.end && this.parser != null && this.parser.releaseBuffered(NOWHERE) == 0;
+		return this.position == this.line.length && this.parser != null && this.parser.releaseBuffered(NOWHERE) == 0;
 	}
 
 	/**
@@ -72,12 +69,12 @@ final class LineFeed extends InputStream {
 
 	@Override
 	public int read() {
-		return (this.position < this.end) ? this.line[this.position++] & 0xff : -1;
+		return (this.position < this.line.length) ? this.line[this.position++] & 0xff : -1;
 	}
 
 	@Override
 	public int read(byte[] into, int offset, int length) {
-		int count = Math.min(length, this.end - this.position);
+		int count = Math.min(length, this.line.length - this.position);
 		System.arraycopy(this.line, this.position, into, offset, count);
 		this.position += count;
 		return (count > 0) ? count : -1;

@@ -1,6 +1,5 @@
 package io.ztrisk.detection;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +42,7 @@ public final class LogReader {
 
 	private final LineFeed feed;
 
-	/**
-	 * Whether there may be characters that only an escape can bring into valid UTF-8.
-	 */
+	/** Only these can bring an unpaired surrogate or U+0000 into valid UTF-8. */
 	private boolean escapes;
 
 	private final Map<Dataset, FieldNames> names = new EnumMap<>(Dataset.class);
@@ -68,18 +65,20 @@ public final class LogReader {
 
 	/**
 	 * Reads a line.
+	 * @param line valid UTF-8
+	 * @param escapes whether there may be any in it
 	 * @throws BadLineException if it is no record of the dataset
 	 */
-	public LogLine read(Dataset dataset, byte[] bytes, int offset, int length) {
-		Map<String, Object> values = readNext(dataset, bytes, offset, length);
-		return line(dataset, (values != null) ? values : readAlone(dataset, bytes, offset, length));
+	public LogLine read(Dataset dataset, byte[] line, boolean escapes) {
+		this.escapes = escapes;
+		Map<String, Object> values = readNext(dataset, line);
+		return line(dataset, (values != null) ? values : readAlone(dataset, line));
 	}
 
 	/** The quick way; null if it leads nowhere. */
-	private @Nullable Map<String, Object> readNext(Dataset dataset, byte[] bytes, int offset, int length) {
-		this.escapes = new String(bytes, offset, length, StandardCharsets.ISO_8859_1).indexOf('\\') >= 0;
+	private @Nullable Map<String, Object> readNext(Dataset dataset, byte[] line) {
 		try {
-			Map<String, Object> values = values(dataset, this.feed.start(bytes, offset, length));
+			Map<String, Object> values = values(dataset, this.feed.start(line));
 			if (this.feed.isAtEnd()) {
 				return values;
 			}
@@ -91,9 +90,8 @@ public final class LogReader {
 		return null;
 	}
 
-	private Map<String, Object> readAlone(Dataset dataset, byte[] bytes, int offset, int length) {
-		this.escapes = true;
-		try (JsonParser parser = this.mapper.createParser(bytes, offset, length)) {
+	private Map<String, Object> readAlone(Dataset dataset, byte[] line) {
+		try (JsonParser parser = this.mapper.createParser(line)) {
 			Map<String, Object> values = values(dataset, parser);
 			if (parser.nextToken() != null) {
 				throw new BadLineException("More than one JSON value");

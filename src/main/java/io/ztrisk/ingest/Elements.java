@@ -53,7 +53,7 @@ final class Elements implements Framing {
 
 	@Override
 	public void refused(Line line) {
-		if (line.problem() == null && Json.isMalformed(line.bytes())) {
+		if (line.isText() && Json.isMalformed(line.bytes())) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON,
 					"Malformed JSON in element %d of the array".formatted(line.number()));
 		}

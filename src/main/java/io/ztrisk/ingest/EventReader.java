@@ -69,10 +69,6 @@ class EventReader {
 	 * @throws BadLineException with the first problem and its place
 	 */
 	NewEvent readLine(AccountId account, Line line) {
-		String problem = line.problem();
-		if (problem != null) {
-			throw new BadLineException(problem);
-		}
 		String text = line.text();
 		Problems problems = new Problems();
 		try (JsonParser parser = this.mapper.createParser(text)) {

@@ -22,32 +22,29 @@ import org.jspecify.annotations.Nullable;
 record Line(long number, byte[] bytes, byte @Nullable [] rest) {
 
 	/**
-	 * What is wrong with it before it is read, null if nothing is.
-	 */
-	@Nullable String problem() {
-		if (this.rest != null) {
-			return "The line is longer than 1 MiB";
-		}
-		return Utf8.isValid(this.bytes) ? null : "The line is not valid UTF-8";
-	}
-
-	/**
 	 * Reads it as a record.
 	 * @throws BadLineException if it is none
 	 */
 	LogLine read(LogReader reader, Dataset dataset) {
-		String problem = problem();
-		if (problem != null) {
-			throw new BadLineException(problem);
-		}
-		return reader.read(dataset, this.bytes, 0, this.bytes.length);
+		return reader.read(dataset, this.bytes, text().indexOf('\\') >= 0);
 	}
 
 	/**
-	 * The text of a line without a problem.
+	 * Its text.
+	 * @throws BadLineException if it is too long or not UTF-8
 	 */
 	String text() {
-		return new String(this.bytes, StandardCharsets.UTF_8);
+		if (this.rest != null) {
+			throw new BadLineException("The line is longer than 1 MiB");
+		}
+		return Utf8.decode(this.bytes).orElseThrow(() -> new BadLineException("The line is not valid UTF-8"));
+	}
+
+	/**
+	 * Whether it has a text.
+	 */
+	boolean isText() {
+		return this.rest == null && Utf8.decode(this.bytes).isPresent();
 	}
 
 	/**

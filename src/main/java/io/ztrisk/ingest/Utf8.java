@@ -16,9 +16,16 @@ final class Utf8 {
 	}
 
 	/**
-	 * The text; empty if the bytes are not UTF-8.
+	 * The text; empty if the bytes are not UTF-8. A quick decoder that puts replacement
+	 * characters where it is broken mostly tells; only text that has some of its own
+	 * needs a second look.
 	 */
 	static Optional<String> decode(byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		return (text.indexOf(REPLACEMENT) < 0) ? Optional.of(text) : decodeStrictly(bytes);
+	}
+
+	private static Optional<String> decodeStrictly(byte[] bytes) {
 		try {
 			// A new decoder reports malformed input, unlike new String(...).
 			return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -26,14 +33,6 @@ final class Utf8 {
 		catch (CharacterCodingException ex) {
 			return Optional.empty();
 		}
-	}
-
-	/**
-	 * Whether bytes are UTF-8. A quick decoder that puts replacement characters where it
-	 * is broken mostly tells; only text that has some of its own needs a second look.
-	 */
-	static boolean isValid(byte[] bytes) {
-		return new String(bytes, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0 || decode(bytes).isPresent();
 	}
 
 }

@@ -67,7 +67,7 @@ final class DetectorRun {
 
 	private void read(LogReader reader, Dataset dataset, byte[] line) {
 		try {
-			LogRecord record = reader.read(dataset, line, 0, line.length).record();
+			LogRecord record = reader.read(dataset, line, true).record();
 			if (record != null && this.detector.datasets().contains(dataset) && this.detector.concerns(record)) {
 				observe(record);
 			}

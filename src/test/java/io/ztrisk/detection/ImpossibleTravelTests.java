@@ -307,7 +307,7 @@ class ImpossibleTravelTests {
 			.getBytes(StandardCharsets.UTF_8);
 		LogReader reader = new LogReader(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
 				Duration.ofDays(30));
-		return Objects.requireNonNull(reader.read(Dataset.ACCESS_REQUESTS, line, 0, line.length).record());
+		return Objects.requireNonNull(reader.read(Dataset.ACCESS_REQUESTS, line, false).record());
 	}
 
 }

@@ -74,8 +74,7 @@ class LogReaderTests {
 	}
 
 	private Map<String, Object> values(String line) {
-		byte[] bytes = ("##" + line + "##").getBytes(StandardCharsets.UTF_8);
-		LogLine read = this.reader.read(Dataset.GATEWAY_DNS, bytes, 2, bytes.length - 4);
+		LogLine read = this.reader.read(Dataset.GATEWAY_DNS, line.getBytes(StandardCharsets.UTF_8), true);
 		return Objects.requireNonNull(read.record()).values();
 	}
 

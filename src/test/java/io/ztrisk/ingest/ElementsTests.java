@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.detection.BadLineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,9 +77,18 @@ class ElementsTests {
 		List<String> all = new ArrayList<>();
 		for (Line line = lines.next(); line != null; line = lines.next()) {
 			lines.refused(line);
-			all.add(line.number() + ((line.problem() != null) ? "!" + line.problem() : ":" + line.text()));
+			all.add(line.number() + text(line));
 		}
 		return all;
+	}
+
+	private static String text(Line line) {
+		try {
+			return ":" + line.text();
+		}
+		catch (BadLineException ex) {
+			return "!" + ex.getMessage();
+		}
 	}
 
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ztrisk.detection.BadLineException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,9 +77,7 @@ class LinesTests {
 	}
 
 	private static List<String> read(byte[] bytes) throws IOException {
-		return lines(bytes).stream()
-			.map((line) -> line.number() + ((line.problem() != null) ? "!" + line.problem() : ":" + line.text()))
-			.toList();
+		return lines(bytes).stream().map((line) -> line.number() + text(line)).toList();
 	}
 
 	private static List<Line> lines(byte[] bytes) throws IOException {
@@ -88,6 +87,15 @@ class LinesTests {
 			all.add(line);
 		}
 		return all;
+	}
+
+	private static String text(Line line) {
+		try {
+			return ":" + line.text();
+		}
+		catch (BadLineException ex) {
+			return "!" + ex.getMessage();
+		}
 	}
 
 }
