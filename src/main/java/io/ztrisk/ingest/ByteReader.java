@@ -15,7 +15,10 @@ final class ByteReader {
 	private final byte[] buffer = new byte[1 << 14];
 
 	/** The buffer as text, a character each byte, as text is searched fastest. */
-	private String characters;
+	private String characters = "";
+
+	/** Whether all of it is ASCII without a backslash. */
+	private boolean plain;
 
 	private int position;
 
@@ -24,7 +27,7 @@ final class ByteReader {
 	ByteReader(InputStream in) throws IOException {
 		this.in = in;
 		this.end = in.readNBytes(this.buffer, 0, 3);
-		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		look();
 		if (this.end == 3 && this.buffer[0] == (byte) 0xef && this.buffer[1] == (byte) 0xbb
 				&& this.buffer[2] == (byte) 0xbf) {
 			this.position = 3;
@@ -57,7 +60,7 @@ final class ByteReader {
 		}
 		while (peek() >= 0) {
 			int newline = newline();
-			line.add(this.buffer, this.position, newline - this.position);
+			line.add(this.buffer, this.position, newline - this.position, this.plain);
 			this.position = newline;
 			if (newline < this.end) {
 				this.position++;
@@ -83,8 +86,20 @@ final class ByteReader {
 			}
 			this.end = count;
 		}
-		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		look();
 		return true;
+	}
+
+	/**
+	 * Of many lines at once, which costs less than of each.
+	 */
+	private void look() {
+		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.UTF_8);
+		boolean ascii = this.characters.length() == this.end && this.characters.indexOf(Utf8.REPLACEMENT) < 0;
+		if (!ascii) {
+			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		}
+		this.plain = ascii && this.characters.indexOf('\\') < 0;
 	}
 
 }

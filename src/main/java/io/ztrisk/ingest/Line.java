@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 1, blank lines too
  * @param bytes at most {@link LineBuffer#LONGEST}
  * @param rest the hash of the bytes that were cut off, null if none were
+ * @param plain whether it is whole and known to be ASCII without a backslash
  */
-record Line(long number, byte[] bytes, byte @Nullable [] rest) {
+record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 
 	/**
 	 * Reads it as a record.
 	 * @throws BadLineException if it is none
 	 */
 	LogLine read(LogReader reader, Dataset dataset) {
-		return reader.read(dataset, this.bytes, text().indexOf('\\') >= 0);
+		boolean escapes = !this.plain && text().indexOf('\\') >= 0;
+		return reader.read(dataset, this.bytes, escapes);
 	}
 
 	/**

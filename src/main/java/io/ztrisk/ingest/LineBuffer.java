@@ -20,6 +20,8 @@ final class LineBuffer {
 
 	private int length;
 
+	private boolean plain = true;
+
 	private @Nullable MessageDigest rest;
 
 	void add(byte single) {
@@ -27,11 +29,16 @@ final class LineBuffer {
 			this.bytes[this.length++] = single;
 		}
 		else {
-			add(new byte[] { single }, 0, 1);
+			add(new byte[] { single }, 0, 1, false);
 		}
+		this.plain = false;
 	}
 
-	void add(byte[] from, int offset, int count) {
+	/**
+	 * Adds bytes.
+	 * @param plain whether they are known to be ASCII without a backslash
+	 */
+	void add(byte[] from, int offset, int count, boolean plain) {
 		int taken = Math.min(count, LONGEST + 1 - this.length);
 		if (taken > this.bytes.length - this.length) {
 			this.bytes = Arrays.copyOf(this.bytes,
@@ -39,6 +46,7 @@ final class LineBuffer {
 		}
 		System.arraycopy(from, offset, this.bytes, this.length, taken);
 		this.length += taken;
+		this.plain &= plain;
 		if (taken < count) {
 			cut().update(from, offset + taken, count - taken);
 		}
@@ -82,8 +90,10 @@ final class LineBuffer {
 			cut();
 		}
 		byte[] hash = (this.rest != null) ? this.rest.digest() : null;
-		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, LONGEST)), hash);
+		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, LONGEST)), hash,
+				this.plain && hash == null);
 		this.length = 0;
+		this.plain = true;
 		this.rest = null;
 		return line;
 	}

@@ -49,7 +49,7 @@ record RejectedLine(UUID id, String dataset, long line, String reason, Instant r
 		if (this.bytes == null || !this.replayable) {
 			throw new IllegalStateException("Not all of the line was kept");
 		}
-		return new Line(this.line, this.bytes, null);
+		return new Line(this.line, this.bytes, null, false);
 	}
 
 	/**

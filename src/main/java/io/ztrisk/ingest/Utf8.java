@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 final class Utf8 {
 
-	private static final char REPLACEMENT = '\ufffd';
+	/** Stands for what is broken. */
+	static final char REPLACEMENT = '\ufffd';
 
 	private Utf8() {
 	}

@@ -205,7 +205,7 @@ class EventReaderTests {
 	}
 
 	private NewEvent readLine(String line) {
-		return this.reader.readLine(ACCOUNT, new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
+		return this.reader.readLine(ACCOUNT, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false));
 	}
 
 	private NewEvent line(String name, String value) {

@@ -50,7 +50,7 @@ class LinesTests {
 		String beginning = "x".repeat(LineBuffer.LONGEST);
 		List<Line> lines = lines((beginning + "a\n" + beginning + "b\n" + beginning + "a\r\n" + beginning + "aa")
 			.getBytes(StandardCharsets.UTF_8));
-		assertThat(lines).allSatisfy((line) -> assertThat(line.text()).isEqualTo(beginning));
+		assertThat(lines).allSatisfy((line) -> assertThat(line.bytes()).asString().isEqualTo(beginning));
 		assertThat(lines.stream().map((line) -> line.id("events")).distinct()).hasSize(4);
 		assertThat(lines.getFirst().id("events"))
 			.isEqualTo(lines((beginning + "a").getBytes(StandardCharsets.UTF_8)).getFirst().id("events"));
@@ -70,6 +70,19 @@ class LinesTests {
 		assertThat(line.id("events"))
 			.isEqualTo(lines("\n\na\r\n".getBytes(StandardCharsets.UTF_8)).getFirst().id("events"))
 			.isNotEqualTo(line.id("gateway_dns"));
+	}
+
+	@Test
+	void knowsALineAsPlainOnlyIfAllOfItIs() throws IOException {
+		byte[] bytes = ("x".repeat(40_000) + "\n").getBytes(StandardCharsets.US_ASCII);
+		assertThat(lines(bytes)).allMatch(Line::plain);
+		for (int at : new int[] { 0, 2, 3, 100, 16_386, 16_387, 39_999 }) {
+			for (int single : new int[] { '\\', 0x80, 0xff }) {
+				byte[] other = bytes.clone();
+				other[at] = (byte) single;
+				assertThat(lines(other)).as(at + ": " + single).noneMatch(Line::plain);
+			}
+		}
 	}
 
 	private static List<String> read(String text) throws IOException {
