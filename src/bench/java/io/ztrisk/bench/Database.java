@@ -25,7 +25,7 @@ final class Database implements AutoCloseable {
 		Database database = new Database(EmbeddedPostgres.builder()
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
-			.setServerConfig("shared_buffers", "256MB")
+			.setServerConfig("shared_buffers", "512MB")
 			.setServerConfig("max_wal_size", "4GB")
 			.setServerConfig("checkpoint_timeout", "15min")
 			.setServerConfig("wal_compression", "on")

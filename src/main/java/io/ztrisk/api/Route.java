@@ -2,13 +2,14 @@ package io.ztrisk.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
 /**
  * One path of a handler.
@@ -35,10 +36,11 @@ record Route(PathPattern pattern, List<@Nullable String> literals, HandlerMethod
 	}
 
 	/**
-	 * The variables of a path of this many elements; null if it is of another route.
+	 * Reads a path of this many elements; empty if it is of another route.
 	 */
-	@Nullable PathMatchInfo match(PathContainer path) {
-		return fits(path.elements()) ? this.pattern.matchAndExtract(path) : null;
+	Optional<Match> match(PathContainer path) {
+		return fits(path.elements()) ? Optional.ofNullable(this.pattern.matchAndExtract(path))
+			.map((match) -> new Match(this, match.getUriVariables())) : Optional.empty();
 	}
 
 	/**
@@ -54,6 +56,15 @@ record Route(PathPattern pattern, List<@Nullable String> literals, HandlerMethod
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * A path that is of a route.
+	 *
+	 * @param variables their values by name
+	 */
+	record Match(Route route, Map<String, String> variables) {
+
 	}
 
 }

@@ -21,7 +21,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 
 /**
  * Routes by the path to the letter: a path with parameters ({@code ;name=value}) is none
@@ -59,25 +58,19 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 			return null;
 		}
 		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-		Route found = null;
-		PathMatchInfo match = null;
+		List<Route.Match> matches = new ArrayList<>(1);
 		for (Route route : this.routes.getOrDefault(Kind.of(request, path), List.of())) {
-			PathMatchInfo matched = route.match(path);
-			if (matched != null) {
-				if (found != null) {
-					return super.getHandlerInternal(request);
-				}
-				found = route;
-				match = matched;
-			}
+			route.match(path).ifPresent(matches::add);
 		}
-		if (found == null || match == null) {
-			return super.getHandlerInternal(request);
-		}
-		request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler());
-		request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, found.pattern().getPatternString());
-		request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.getUriVariables());
-		return found.handler().createWithResolvedBean();
+		return (matches.size() == 1) ? handler(matches.getFirst(), request) : super.getHandlerInternal(request);
+	}
+
+	private static HandlerMethod handler(Route.Match match, HttpServletRequest request) {
+		HandlerMethod handler = match.route().handler();
+		request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
+		request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, match.route().pattern().getPatternString());
+		request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.variables());
+		return handler.createWithResolvedBean();
 	}
 
 	@Override
