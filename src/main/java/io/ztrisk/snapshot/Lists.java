@@ -44,7 +44,7 @@ public class Lists {
 
 	private final JdbcOperations database;
 
-	private final Map<Whole, NamedStatement> statements = new ConcurrentHashMap<>();
+	private final Map<ListStatement, NamedStatement> statements = new ConcurrentHashMap<>();
 
 	private final HikariDataSource streams;
 
@@ -81,7 +81,7 @@ public class Lists {
 		MapSqlParameterSource parameters = new MapSqlParameterSource(listing.parameters())
 			.addValue("limit", (page != null) ? page.size() : listing.most() + 1)
 			.addValue("offset", (page != null) ? page.offset() : 0);
-		return this.statements.computeIfAbsent(Whole.of(listing, page != null), Whole::statement)
+		return this.statements.computeIfAbsent(ListStatement.of(listing, page != null), ListStatement::named)
 			.query(this.database, parameters, (row) -> {
 				Part<H, R> part = new Part<>();
 				while (row.next()) {

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  * @param head of the {@link Listing}, as rows, order and bytes
  * @param counted whether with the number of all rows
  */
-record Whole(String head, String rows, String order, @Nullable String bytes, boolean counted) {
+record ListStatement(String head, String rows, String order, @Nullable String bytes, boolean counted) {
 
 	/** How many bytes, as far as they are counted, go into memory. */
 	private static final int MOST_BYTES = 128 << 10;
 
-	static Whole of(Listing<?, ?> listing, boolean counted) {
-		return new Whole(listing.head(), listing.rows(), listing.order(), listing.bytes(), counted);
+	static ListStatement of(Listing<?, ?> listing, boolean counted) {
+		return new ListStatement(listing.head(), listing.rows(), listing.order(), listing.bytes(), counted);
 	}
 
 	/**
 	 * All in one statement: the head beside each row of a part, or alone if that has none
 	 * or too many bytes.
 	 */
-	NamedStatement statement() {
+	NamedStatement named() {
 		String total = this.counted ? "(" + Listing.count(this.rows) + ") as total, " : "";
 		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as part_bytes" : "";
 		String condition = (this.bytes != null) ? "coalesce(part_bytes, 0) <= " + MOST_BYTES : "true";
