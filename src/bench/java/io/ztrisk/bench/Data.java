@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Made-up data, the same in every run.
+ * Made-up data, the same in every run but for its times, which end now.
  */
 final class Data {
 

@@ -34,8 +34,10 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
 		getHandlerMethods().forEach((info, handler) -> {
-			Assert.state(info.getParamsCondition().isEmpty() && info.getHeadersCondition().isEmpty()
-					&& info.getConsumesCondition().isEmpty(), () -> "More than path and method tells " + info);
+			Assert.state(
+					info.getParamsCondition().isEmpty() && info.getHeadersCondition().isEmpty()
+							&& info.getConsumesCondition().isEmpty() && info.getProducesCondition().isEmpty(),
+					() -> "More than path and method tells " + info);
 			for (PathPattern pattern : Objects.requireNonNull(info.getPathPatternsCondition()).getPatterns()) {
 				Route route = Route.of(pattern, handler);
 				info.getMethodsCondition()

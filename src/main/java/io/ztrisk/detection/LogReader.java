@@ -65,7 +65,7 @@ public final class LogReader {
 
 	/**
 	 * Reads a line.
-	 * @param line valid UTF-8
+	 * @param line valid UTF-8 without a NUL
 	 * @param escapes whether there may be any in it
 	 * @throws BadLineException if it is no record of the dataset
 	 */

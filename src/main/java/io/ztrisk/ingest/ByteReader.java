@@ -17,7 +17,7 @@ final class ByteReader {
 	/** The buffer as text, a character each byte, as text is searched fastest. */
 	private String characters = "";
 
-	/** Whether all of it is ASCII without a backslash. */
+	/** Whether all of it is ASCII without a backslash or a NUL. */
 	private boolean plain;
 
 	private int position;
@@ -94,12 +94,12 @@ final class ByteReader {
 	 * Of many lines at once, which costs less than of each.
 	 */
 	private void look() {
-		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.UTF_8);
-		boolean ascii = this.characters.length() == this.end && this.characters.indexOf(Utf8.REPLACEMENT) < 0;
-		if (!ascii) {
-			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		int bits = 0;
+		for (int i = 0; i < this.end; i++) {
+			bits |= this.buffer[i];
 		}
-		this.plain = ascii && this.characters.indexOf('\\') < 0;
+		this.plain = bits >= 0 && this.characters.indexOf('\\') < 0 && this.characters.indexOf('\0') < 0;
 	}
 
 }

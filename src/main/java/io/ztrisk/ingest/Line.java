@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 1, blank lines too
  * @param bytes at most {@link LineBuffer#LONGEST}
  * @param rest the hash of the bytes that were cut off, null if none were
- * @param plain whether it is whole and known to be ASCII without a backslash
+ * @param plain whether it is whole and known to be ASCII without a backslash or a NUL
  */
 record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 
@@ -27,8 +27,17 @@ record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 	 * @throws BadLineException if it is none
 	 */
 	LogLine read(LogReader reader, Dataset dataset) {
-		boolean escapes = !this.plain && text().indexOf('\\') >= 0;
-		return reader.read(dataset, this.bytes, escapes);
+		return reader.read(dataset, this.bytes, !this.plain && hasEscapes());
+	}
+
+	/** No JSON has a NUL, but in UTF-16 and UTF-32, which a parser takes by itself. */
+	private boolean hasEscapes() {
+		String text = text();
+		int nul = text.indexOf('\0');
+		if (nul >= 0) {
+			throw new BadLineException("Malformed JSON at column " + (nul + 1));
+		}
+		return text.indexOf('\\') >= 0;
 	}
 
 	/**

@@ -36,7 +36,7 @@ final class LineBuffer {
 
 	/**
 	 * Adds bytes.
-	 * @param plain whether they are known to be ASCII without a backslash
+	 * @param plain whether they are known to be ASCII without a backslash or a NUL
 	 */
 	void add(byte[] from, int offset, int count, boolean plain) {
 		int taken = Math.min(count, LONGEST + 1 - this.length);

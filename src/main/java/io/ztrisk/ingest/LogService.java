@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes bodies of logs in. What is stored is durable before the answer, and no
- * transaction is open while a body is read.
+ * transaction waits for a body.
  */
 @Service
 class LogService {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes reported events in: a body all or none, lines as far as they are events. What is
- * stored is durable before the answer, and no transaction is open while a body is read.
+ * stored is durable before the answer, and no transaction waits for a body.
  */
 @Service
 class ReportedEventService {

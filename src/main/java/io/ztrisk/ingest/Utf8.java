@@ -10,8 +10,7 @@ import java.util.Optional;
  */
 final class Utf8 {
 
-	/** Stands for what is broken. */
-	static final char REPLACEMENT = '\ufffd';
+	private static final char REPLACEMENT = '\ufffd';
 
 	private Utf8() {
 	}

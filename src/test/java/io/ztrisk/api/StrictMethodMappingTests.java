@@ -25,6 +25,12 @@ class StrictMethodMappingTests {
 			.withMessageStartingWith("More than path and method tells");
 	}
 
+	@Test
+	void refusesARouteThatTheTypeOfItsBodyTells() {
+		assertThatIllegalStateException().isThrownBy(() -> map(ByBody.class))
+			.withMessageStartingWith("More than path and method tells");
+	}
+
 	private static void map(Class<?> controller) {
 		try (StaticApplicationContext context = new StaticApplicationContext()) {
 			context.registerSingleton("controller", controller);
@@ -38,6 +44,15 @@ class StrictMethodMappingTests {
 	static class ByParameter {
 
 		@GetMapping(path = "/a", params = "b")
+		void a() {
+		}
+
+	}
+
+	@Controller
+	static class ByBody {
+
+		@GetMapping(path = "/a", consumes = "text/csv")
 		void a() {
 		}
 

@@ -1,7 +1,9 @@
 package io.ztrisk.ingest;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -119,6 +121,17 @@ class BadLogsTests {
 			assertThat(shown.path("replayable").booleanValue()).isTrue();
 			assertThat(shown.path("text").stringValue()).isEqualTo("{\"a\":\"\ufffd\"}");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE" })
+	void aLineInAnotherEncodingIsSetAside(String encoding) throws IOException {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		body.write((bad("a") + "\n").getBytes(StandardCharsets.UTF_8));
+		body.write(bad("b").getBytes(Charset.forName(encoding)));
+		body.write(("\n" + bad("c")).getBytes(StandardCharsets.UTF_8));
+		assertThat(Logs.send(this.account, DNS, body.toByteArray()).body()).isEqualTo(result(3, 2, 2, 0, 0, 1));
+		assertThat(Rejections.reasons(this.account)).singleElement().asString().contains("Malformed JSON at column");
 	}
 
 	@Test

@@ -77,7 +77,7 @@ class LinesTests {
 		byte[] bytes = ("x".repeat(40_000) + "\n").getBytes(StandardCharsets.US_ASCII);
 		assertThat(lines(bytes)).allMatch(Line::plain);
 		for (int at : new int[] { 0, 2, 3, 100, 16_386, 16_387, 39_999 }) {
-			for (int single : new int[] { '\\', 0x80, 0xff }) {
+			for (int single : new int[] { '\\', 0, 0x80, 0xff }) {
 				byte[] other = bytes.clone();
 				other[at] = (byte) single;
 				assertThat(lines(other)).as(at + ": " + single).noneMatch(Line::plain);

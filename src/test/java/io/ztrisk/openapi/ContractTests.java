@@ -3,6 +3,7 @@ package io.ztrisk.openapi;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
+import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +46,12 @@ class ContractTests {
 		this.api = new ApiClient(port);
 		this.contract = Contract.of(this.api);
 		this.sample = new Sample(this.api);
+	}
+
+	@Test
+	void theDocumentHasEveryBehaviour() {
+		assertThat(this.contract.document().at("/components/schemas/BehaviorKey/enum")).map(JsonNode::asString)
+			.containsExactlyElementsOf(Arrays.stream(Behavior.values()).map(Behavior::key).sorted().toList());
 	}
 
 	@Test
