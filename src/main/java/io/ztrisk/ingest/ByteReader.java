@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class ByteReader {
 
+	/** What Java decodes other bytes to. */
+	private static final char NOT_ASCII = '\ufffd';
+
 	private final InputStream in;
 
 	private final byte[] buffer = new byte[1 << 14];
@@ -17,7 +20,10 @@ final class ByteReader {
 	/** The buffer as text, a character each byte, as text is searched fastest. */
 	private String characters = "";
 
-	/** Whether all of it is ASCII without a backslash or a NUL. */
+	/** Whether all has been ASCII; where something was not, more is expected. */
+	private boolean ascii = true;
+
+	/** Whether all of the buffer is ASCII without a backslash or a NUL. */
 	private boolean plain;
 
 	private int position;
@@ -27,10 +33,12 @@ final class ByteReader {
 	ByteReader(InputStream in) throws IOException {
 		this.in = in;
 		this.end = in.readNBytes(this.buffer, 0, 3);
-		look();
 		if (this.end == 3 && this.buffer[0] == (byte) 0xef && this.buffer[1] == (byte) 0xbb
 				&& this.buffer[2] == (byte) 0xbf) {
 			this.position = 3;
+		}
+		else {
+			look();
 		}
 	}
 
@@ -91,15 +99,17 @@ final class ByteReader {
 	}
 
 	/**
-	 * Of many lines at once, which costs less than of each.
+	 * Looks at many lines at once, which costs less than at each.
 	 */
 	private void look() {
-		this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
-		int bits = 0;
-		for (int i = 0; i < this.end; i++) {
-			bits |= this.buffer[i];
+		if (this.ascii) {
+			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.US_ASCII);
+			this.ascii = this.characters.indexOf(NOT_ASCII) < 0;
 		}
-		this.plain = bits >= 0 && this.characters.indexOf('\\') < 0 && this.characters.indexOf('\0') < 0;
+		if (!this.ascii) {
+			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		}
+		this.plain = this.ascii && this.characters.indexOf('\\') < 0 && this.characters.indexOf('\0') < 0;
 	}
 
 }
