@@ -27,17 +27,16 @@ record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 	 * @throws BadLineException if it is none
 	 */
 	LogLine read(LogReader reader, Dataset dataset) {
-		return reader.read(dataset, this.bytes, !this.plain && hasEscapes());
-	}
-
-	/** No JSON has a NUL, but in UTF-16 and UTF-32, which a parser takes by itself. */
-	private boolean hasEscapes() {
+		if (this.plain) {
+			return reader.read(dataset, this.bytes, false);
+		}
 		String text = text();
 		int nul = text.indexOf('\0');
 		if (nul >= 0) {
+			// In UTF-16 and UTF-32, which a parser takes by itself, JSON has one.
 			throw new BadLineException("Malformed JSON at column " + (nul + 1));
 		}
-		return text.indexOf('\\') >= 0;
+		return reader.read(dataset, this.bytes, text.indexOf('\\') >= 0);
 	}
 
 	/**
