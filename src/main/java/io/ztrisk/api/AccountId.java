@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  */
 public record AccountId(String value) {
 
-	static final String REGEX = "[A-Za-z0-9_-]{1,32}";
+	static final String REGEX = "[\\w-]{1,32}";
 
 	private static final Pattern PATTERN = Pattern.compile(REGEX);
 

@@ -3,7 +3,6 @@ package io.ztrisk.api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.RequestDispatcher;
@@ -16,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
+
 /**
  * The outermost layer: every answer, those that the container gives before any servlet
  * sees the request too, carries the headers of the API and is an envelope; an answer that
  * fails after its first byte is cut off. A handler may replace the headers of its answer.
  */
 class EdgeValve extends ValveBase {
-
-	/** The request attribute with the path as sent, without its query. */
-	static final String PATH = EdgeValve.class.getName() + ".path";
 
 	/**
 	 * The request attribute of a request of which nothing more is read, not even to throw
@@ -42,6 +41,8 @@ class EdgeValve extends ValveBase {
 
 	private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
+	private static final IdGenerator IDS = new AlternativeJdkIdGenerator();
+
 	private final JsonMapper json;
 
 	EdgeValve(JsonMapper json) {
@@ -52,7 +53,6 @@ class EdgeValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		String id = requestId(request);
-		request.setAttribute(PATH, request.getRequestURI());
 		UNHEARD.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
 		response.setHeader(REQUEST_ID, id);
 		response.setHeader("X-Content-Type-Options", "nosniff");
@@ -82,7 +82,7 @@ class EdgeValve extends ValveBase {
 
 	private static String requestId(Request request) {
 		String sent = request.getHeader(REQUEST_ID);
-		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : UUID.randomUUID().toString();
+		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : IDS.generateId().toString();
 	}
 
 	private void write(Response response, int given, @Nullable Throwable failure) throws IOException {

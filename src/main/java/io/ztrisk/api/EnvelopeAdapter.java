@@ -1,20 +1,28 @@
 package io.ztrisk.api;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.http.MediaType;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolverComposite;
+import org.springframework.web.method.support.InvocableHandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Lets the {@link EnvelopeHandler} come first.
+ * Calls a handler and writes the envelope that it returns. Spring's own way finds out
+ * anew with every call that there is no model, no session and no second thread, and that
+ * JSON is all there is to choose from.
  */
 class EnvelopeAdapter extends RequestMappingHandlerAdapter {
 
 	private final JsonMapper json;
+
+	private final HandlerMethodArgumentResolverComposite arguments = new HandlerMethodArgumentResolverComposite();
 
 	EnvelopeAdapter(JsonMapper json) {
 		this.json = json;
@@ -23,10 +31,24 @@ class EnvelopeAdapter extends RequestMappingHandlerAdapter {
 	@Override
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
-		List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>();
-		handlers.add(new EnvelopeHandler(this.json));
-		handlers.addAll(Objects.requireNonNull(getReturnValueHandlers()));
-		setReturnValueHandlers(handlers);
+		this.arguments.addResolvers(getArgumentResolvers());
+	}
+
+	@Override
+	protected boolean supportsInternal(HandlerMethod handler) {
+		return handler.getReturnType().getParameterType() == ApiResponse.class;
+	}
+
+	@Override
+	protected @Nullable ModelAndView handleInternal(HttpServletRequest request, HttpServletResponse response,
+			HandlerMethod handler) throws Exception {
+		InvocableHandlerMethod call = new InvocableHandlerMethod(handler);
+		call.setHandlerMethodArgumentResolvers(this.arguments);
+		Object envelope = call.invokeForRequest(new ServletWebRequest(request, response), null);
+		CallGate.leave();
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		this.json.writeValue(response.getOutputStream(), envelope);
+		return null;
 	}
 
 }

@@ -3,9 +3,11 @@ package io.ztrisk.api;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.catalina.connector.RequestFacade;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The failures that follow from a path alone.
@@ -33,8 +35,8 @@ final class Envelopes {
 	 * The path as the caller sent it, before a trailing slash was taken off.
 	 */
 	static String pathAsSent(HttpServletRequest request) {
-		Object path = request.getAttribute(EdgeValve.PATH);
-		return (path != null) ? path.toString() : request.getRequestURI();
+		HttpServletRequest sent = WebUtils.getNativeRequest(request, RequestFacade.class);
+		return ((sent != null) ? sent : request).getRequestURI();
 	}
 
 }

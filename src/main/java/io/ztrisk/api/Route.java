@@ -1,61 +1,55 @@
 package io.ztrisk.api;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.util.Assert;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * One path of a handler.
+ * One path of a handler, of segments that are literals or whole variables.
  *
- * @param pattern of the path
- * @param literals its segments, null where a variable stands
+ * @param pattern of the path, as Spring writes it
+ * @param segments of the pattern
  * @param handler what answers
  */
-record Route(PathPattern pattern, List<@Nullable String> literals, HandlerMethod handler) {
+record Route(String pattern, List<Segment> segments, HandlerMethod handler) {
 
-	static Route of(PathPattern pattern, HandlerMethod handler) {
-		return new Route(pattern,
-				Arrays.asList(Arrays.stream(pattern.getPatternString().substring(1).split("/"))
-					.map((segment) -> segment.startsWith("{") ? null : segment)
-					.toArray(String[]::new)),
-				handler);
+	static Route of(String pattern, HandlerMethod handler) {
+		return new Route(pattern, Stream.of(pattern.substring(1).split("/")).map(Segment::of).toList(), handler);
 	}
 
 	/**
 	 * How many elements its paths have: each segment has a slash before it.
 	 */
 	int elements() {
-		return 2 * this.literals.size();
+		return 2 * this.segments.size();
 	}
 
 	/**
-	 * Reads a path of this many elements; empty if it is of another route.
+	 * Reads a path of this many elements; empty if it is of another route. The last
+	 * segments differ most.
 	 */
 	Optional<Match> match(PathContainer path) {
-		return fits(path.elements()) ? Optional.ofNullable(this.pattern.matchAndExtract(path))
-			.map((match) -> new Match(this, match.getUriVariables())) : Optional.empty();
-	}
-
-	/**
-	 * Tells most paths of others long before the expressions of the variables do. The
-	 * last segments differ most.
-	 */
-	private boolean fits(List<PathContainer.Element> elements) {
-		for (int i = this.literals.size() - 1; i >= 0; i--) {
-			String literal = this.literals.get(i);
-			if (literal != null && !(elements.get(2 * i + 1) instanceof PathContainer.PathSegment segment
-					&& segment.valueToMatch().equals(literal))) {
-				return false;
+		Map<String, String> variables = new HashMap<>();
+		for (int i = this.segments.size() - 1; i >= 0; i--) {
+			Segment segment = this.segments.get(i);
+			if (!(path.elements().get(2 * i + 1) instanceof PathContainer.PathSegment sent)
+					|| !segment.fits(sent.valueToMatch())) {
+				return Optional.empty();
+			}
+			if (segment.isVariable()) {
+				variables.put(segment.text(), sent.valueToMatch());
 			}
 		}
-		return true;
+		return Optional.of(new Match(this, variables));
 	}
 
 	/**
@@ -64,6 +58,32 @@ record Route(PathPattern pattern, List<@Nullable String> literals, HandlerMethod
 	 * @param variables their values by name
 	 */
 	record Match(Route route, Map<String, String> variables) {
+
+	}
+
+	/**
+	 * A part of a pattern between slashes.
+	 *
+	 * @param text the literal, or the variable's name
+	 * @param expression what the variable's values match; null of a literal
+	 */
+	private record Segment(String text, @Nullable Pattern expression) {
+
+		static Segment of(String pattern) {
+			int colon = pattern.indexOf(':');
+			Assert.state(pattern.startsWith("{") ? colon > 0 && pattern.endsWith("}") : pattern.matches("[\\w-]*"),
+					() -> "Neither a literal nor a variable with its expression: " + pattern);
+			return (colon < 0) ? new Segment(pattern, null) : new Segment(pattern.substring(1, colon),
+					Pattern.compile(pattern.substring(colon + 1, pattern.length() - 1)));
+		}
+
+		boolean isVariable() {
+			return this.expression != null;
+		}
+
+		boolean fits(String sent) {
+			return (this.expression != null) ? this.expression.matcher(sent).matches() : this.text.equals(sent);
+		}
 
 	}
 

@@ -12,13 +12,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.Ordered;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.handler.ConversionServiceExposingInterceptor;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInterceptor;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -30,6 +33,19 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 
 	private final Map<Kind, List<Route>> routes = new HashMap<>();
 
+	/** Spring's other mappings are there for what this one does not have. */
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	/** Those that are there for views are left out. */
+	@Override
+	protected void extendInterceptors(List<Object> interceptors) {
+		interceptors.removeIf((interceptor) -> interceptor instanceof ConversionServiceExposingInterceptor
+				|| interceptor instanceof ResourceUrlProviderExposingInterceptor);
+	}
+
 	@Override
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
@@ -39,7 +55,7 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 							&& info.getConsumesCondition().isEmpty() && info.getProducesCondition().isEmpty(),
 					() -> "More than path and method tells " + info);
 			for (PathPattern pattern : Objects.requireNonNull(info.getPathPatternsCondition()).getPatterns()) {
-				Route route = Route.of(pattern, handler);
+				Route route = Route.of(pattern.getPatternString(), handler);
 				info.getMethodsCondition()
 					.getMethods()
 					.forEach((method) -> this.routes
@@ -69,8 +85,7 @@ class StrictMethodMapping extends RequestMappingHandlerMapping {
 
 	private static HandlerMethod handler(Route.Match match, HttpServletRequest request) {
 		HandlerMethod handler = match.route().handler();
-		request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
-		request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, match.route().pattern().getPatternString());
+		request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, match.route().pattern());
 		request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.variables());
 		return handler.createWithResolvedBean();
 	}

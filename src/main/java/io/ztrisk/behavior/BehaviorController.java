@@ -21,9 +21,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 @AccountApi
 class BehaviorController {
 
+	private final BehaviorSettings settings;
+
 	private final BehaviorService behaviors;
 
-	BehaviorController(BehaviorService behaviors) {
+	BehaviorController(BehaviorSettings settings, BehaviorService behaviors) {
+		this.settings = settings;
 		this.behaviors = behaviors;
 	}
 
@@ -31,7 +34,7 @@ class BehaviorController {
 	@Requires(Permission.ZERO_TRUST_READ)
 	@Call("Lists the behaviours as the account has them")
 	ApiResponse<BehaviorCatalogue> read(AccountId account) {
-		return ApiResponse.of(BehaviorCatalogue.of(this.behaviors.configuration(account)));
+		return ApiResponse.of(BehaviorCatalogue.of(this.settings.of(account)));
 	}
 
 	@PutMapping("/behaviors")

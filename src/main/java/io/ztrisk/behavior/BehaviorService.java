@@ -1,7 +1,6 @@
 package io.ztrisk.behavior;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,10 +16,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads and changes how an account has configured the behaviours.
+ * Changes how an account has configured the behaviours.
  */
 @Service
-public class BehaviorService {
+class BehaviorService {
 
 	private final BehaviorSettings settings;
 
@@ -32,19 +31,6 @@ public class BehaviorService {
 	}
 
 	/**
-	 * All behaviours as the account has them now, those never configured with their
-	 * defaults.
-	 */
-	public Map<Behavior, BehaviorConfiguration> configuration(AccountId account) {
-		Map<Behavior, BehaviorConfiguration> configuration = new EnumMap<>(Behavior.class);
-		for (Behavior behavior : Behavior.values()) {
-			configuration.put(behavior, byDefault(behavior));
-		}
-		configuration.putAll(this.settings.of(account.value()));
-		return configuration;
-	}
-
-	/**
 	 * Merges a body of changes, all or none, and reads the whole catalogue back.
 	 */
 	@Transactional
@@ -52,18 +38,13 @@ public class BehaviorService {
 		SortedMap<Behavior, BehaviorConfiguration> changes = BehaviorChanges.read(body);
 		List<Entry> entries = new ArrayList<>();
 		changes.forEach((behavior, change) -> {
-			BehaviorConfiguration before = this.settings.configure(account.value(), behavior, change)
-				.orElse(byDefault(behavior));
+			BehaviorConfiguration before = this.settings.configure(account, behavior, change);
 			if (!before.equals(change)) {
 				entries.add(Entry.of(account.value(), Action.BEHAVIOR_CHANGED, behavior.key(), before, change));
 			}
 		});
 		this.audit.note(actor, entries);
-		return configuration(account);
-	}
-
-	private static BehaviorConfiguration byDefault(Behavior behavior) {
-		return new BehaviorConfiguration(false, behavior.defaultLevel());
+		return this.settings.of(account);
 	}
 
 }

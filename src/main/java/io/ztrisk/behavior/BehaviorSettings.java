@@ -4,8 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
+import io.ztrisk.api.AccountId;
 import io.ztrisk.api.RiskLevel;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
  * configured. By JDBC and not as entities, since every batch asks for it.
  */
 @Repository
-class BehaviorSettings {
+public class BehaviorSettings {
 
 	private final JdbcOperations jdbc;
 
@@ -25,13 +26,17 @@ class BehaviorSettings {
 	}
 
 	/**
-	 * The behaviours that an account has ever configured.
+	 * All behaviours as an account has them now, those never configured with their
+	 * defaults.
 	 */
-	Map<Behavior, BehaviorConfiguration> of(String accountId) {
+	public Map<Behavior, BehaviorConfiguration> of(AccountId account) {
 		Map<Behavior, BehaviorConfiguration> settings = new EnumMap<>(Behavior.class);
+		for (Behavior behavior : Behavior.values()) {
+			settings.put(behavior, byDefault(behavior));
+		}
 		this.jdbc.query("select behavior, enabled, risk_level from behavior_setting where account_id = ?", (row) -> {
 			settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), configuration(row));
-		}, accountId);
+		}, account.value());
 		return settings;
 	}
 
@@ -40,16 +45,20 @@ class BehaviorSettings {
 	 * different behaviours never meet.
 	 * @return what it was, as nobody else can have changed since
 	 */
-	Optional<BehaviorConfiguration> configure(String accountId, Behavior behavior, BehaviorConfiguration change) {
-		return this.jdbc.query("""
+	BehaviorConfiguration configure(AccountId account, Behavior behavior, BehaviorConfiguration change) {
+		return Objects.requireNonNull(this.jdbc.query("""
 				insert into behavior_setting (account_id, behavior, enabled, risk_level)
 				values (?, ?, ?, ?)
 				on conflict (account_id, behavior) do update
 				set enabled = excluded.enabled, risk_level = excluded.risk_level
 				returning old.enabled, old.risk_level""", (row) -> {
 			row.next();
-			return (row.getObject("enabled") != null) ? Optional.of(configuration(row)) : Optional.empty();
-		}, accountId, behavior.key(), change.enabled(), change.riskLevel().rank());
+			return (row.getObject("enabled") != null) ? configuration(row) : byDefault(behavior);
+		}, account.value(), behavior.key(), change.enabled(), change.riskLevel().rank()));
+	}
+
+	private static BehaviorConfiguration byDefault(Behavior behavior) {
+		return new BehaviorConfiguration(false, behavior.defaultLevel());
 	}
 
 	private static BehaviorConfiguration configuration(ResultSet row) throws SQLException {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.behavior.BehaviorService;
+import io.ztrisk.behavior.BehaviorSettings;
 
 import org.springframework.stereotype.Component;
 
@@ -19,11 +19,11 @@ class RuleReader {
 
 	private final Map<Dataset, List<Detector>> byDataset = new EnumMap<>(Dataset.class);
 
-	private final BehaviorService behaviors;
+	private final BehaviorSettings behaviors;
 
 	private final SettingsService settings;
 
-	RuleReader(List<Detector> detectors, BehaviorService behaviors, SettingsService settings) {
+	RuleReader(List<Detector> detectors, BehaviorSettings behaviors, SettingsService settings) {
 		this.detectors = List.copyOf(detectors);
 		for (Dataset dataset : Dataset.values()) {
 			this.byDataset.put(dataset,
@@ -34,7 +34,7 @@ class RuleReader {
 	}
 
 	Rules read(AccountId account) {
-		return Rules.of(this.detectors, this.behaviors.configuration(account), this.settings.of(account));
+		return Rules.of(this.detectors, this.behaviors.of(account), this.settings.of(account));
 	}
 
 	/**

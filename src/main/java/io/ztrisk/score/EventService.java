@@ -10,7 +10,7 @@ import java.util.UUID;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorConfiguration;
-import io.ztrisk.behavior.BehaviorService;
+import io.ztrisk.behavior.BehaviorSettings;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
@@ -30,7 +30,7 @@ public class EventService {
 
 	private final EventRepository events;
 
-	private final BehaviorService behaviors;
+	private final BehaviorSettings behaviors;
 
 	private final UserDirectory users;
 
@@ -38,7 +38,7 @@ public class EventService {
 
 	private final EventCounts counts;
 
-	EventService(EventRepository events, BehaviorService behaviors, UserDirectory users, Retry retry,
+	EventService(EventRepository events, BehaviorSettings behaviors, UserDirectory users, Retry retry,
 			EventCounts counts) {
 		this.events = events;
 		this.behaviors = behaviors;
@@ -52,7 +52,7 @@ public class EventService {
 	 */
 	public Stored store(AccountId account, List<NewEvent> sent) {
 		return this.retry.inTransaction(() -> {
-			Map<Behavior, BehaviorConfiguration> configuration = this.behaviors.configuration(account);
+			Map<Behavior, BehaviorConfiguration> configuration = this.behaviors.of(account);
 			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
 			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0) : store(account, enabled, configuration);
 			return new Stored(stored.stored(), stored.duplicates(),

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Routes that are told by more than path and method.
+ * Routes that cannot be told by literals, whole variables and the method.
  */
 class StrictMethodMappingTests {
 
@@ -29,6 +29,18 @@ class StrictMethodMappingTests {
 	void refusesARouteThatTheTypeOfItsBodyTells() {
 		assertThatIllegalStateException().isThrownBy(() -> map(ByBody.class))
 			.withMessageStartingWith("More than path and method tells");
+	}
+
+	@Test
+	void refusesASegmentThatIsNoWholeVariable() {
+		assertThatIllegalStateException().isThrownBy(() -> map(ByPartOfASegment.class))
+			.withMessage("Neither a literal nor a variable with its expression: a-{id:[0-9]+}");
+	}
+
+	@Test
+	void refusesAVariableThatTakesAnything() {
+		assertThatIllegalStateException().isThrownBy(() -> map(ByAnything.class))
+			.withMessage("Neither a literal nor a variable with its expression: {id}");
 	}
 
 	private static void map(Class<?> controller) {
@@ -62,6 +74,24 @@ class StrictMethodMappingTests {
 	static class ByHeader {
 
 		@GetMapping(path = "/a", headers = "B")
+		void a() {
+		}
+
+	}
+
+	@Controller
+	static class ByPartOfASegment {
+
+		@GetMapping("/a-{id:[0-9]+}")
+		void a() {
+		}
+
+	}
+
+	@Controller
+	static class ByAnything {
+
+		@GetMapping("/{id}")
 		void a() {
 		}
 
