@@ -35,6 +35,13 @@ public class CallGate implements HandlerInterceptor {
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception failure) {
+		leave(request);
+	}
+
+	/**
+	 * Gives up the place of a call, if it still has one.
+	 */
+	static void leave(HttpServletRequest request) {
 		leave(request.getAttribute(PLACE));
 	}
 

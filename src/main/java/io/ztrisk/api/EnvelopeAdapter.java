@@ -45,7 +45,7 @@ class EnvelopeAdapter extends RequestMappingHandlerAdapter {
 		InvocableHandlerMethod call = new InvocableHandlerMethod(handler);
 		call.setHandlerMethodArgumentResolvers(this.arguments);
 		Object envelope = call.invokeForRequest(new ServletWebRequest(request, response), null);
-		CallGate.leave();
+		CallGate.leave(request);
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		this.json.writeValue(response.getOutputStream(), envelope);
 		return null;
