@@ -32,7 +32,7 @@ final class FloorServlet extends HttpServlet {
 
 	private static final JsonFactory JSON = new JsonFactory();
 
-	private static final String BEHAVIORS = "select behavior, enabled, risk_level from behavior_setting where account_id = ?";
+	private static final String BEHAVIORS = "select enabled, risk_level, behavior from behavior_setting where account_id = ?";
 
 	private static final String SUMMARY = """
 			select (select count(*) from (select id, email, name, risk_level, event_count, last_event
@@ -101,8 +101,8 @@ final class FloorServlet extends HttpServlet {
 			query.setString(1, account);
 			try (ResultSet row = query.executeQuery()) {
 				while (row.next()) {
-					settings.put(row.getString(1),
-							new Setting(row.getBoolean(2), RiskLevel.ofRank(row.getInt(3))));
+					settings.put(row.getString(3),
+							new Setting(row.getBoolean(1), RiskLevel.ofRank(row.getInt(2))));
 				}
 			}
 		}

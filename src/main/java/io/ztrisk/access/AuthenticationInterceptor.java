@@ -1,7 +1,9 @@
 package io.ztrisk.access;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -33,6 +35,8 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final RateLimiter rates;
 
+	private final Map<Method, Terms> terms = new ConcurrentHashMap<>();
+
 	AuthenticationInterceptor(Authenticator authenticator, RateLimiter rates) {
 		this.authenticator = authenticator;
 		this.rates = rates;
@@ -43,9 +47,10 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// A dispatch of another type continues a call that has been through here or
 		// failed before it.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+			Terms terms = this.terms.computeIfAbsent(method.getMethod(), Terms::of);
 			Caller caller = this.authenticator.authenticate(LookUpGate.token(request));
-			ErrorCode refusal = refusal(caller, request, method.getMethod());
-			if (refusal != null || method.getMethod().isAnnotationPresent(Uncounted.class)) {
+			ErrorCode refusal = refusal(caller, account(request), terms);
+			if (refusal != null || !terms.counted()) {
 				this.rates.tell(caller, response);
 			}
 			else {
@@ -59,22 +64,11 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		return true;
 	}
 
-	private static @Nullable ErrorCode refusal(Caller caller, HttpServletRequest request, Method handler) {
-		String account = account(request);
+	private static @Nullable ErrorCode refusal(Caller caller, @Nullable String account, Terms terms) {
 		if (account != null && !caller.reaches(account)) {
 			return ErrorCode.UNAUTHORIZED;
 		}
-		Requires requires = handler.getAnnotation(Requires.class);
-		return (requires != null && !mayAll(caller, requires.value())) ? ErrorCode.AUTHENTICATION : null;
-	}
-
-	private static boolean mayAll(Caller caller, Permission[] permissions) {
-		for (Permission permission : permissions) {
-			if (!caller.may(permission)) {
-				return false;
-			}
-		}
-		return true;
+		return caller.mayAll(terms.permissions()) ? null : ErrorCode.AUTHENTICATION;
 	}
 
 	private static @Nullable String account(HttpServletRequest request) {
@@ -83,6 +77,22 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 			return account;
 		}
 		return null;
+	}
+
+	/**
+	 * What a handler's annotations say of its callers.
+	 *
+	 * @param permissions that they have
+	 * @param counted whether their calls count
+	 */
+	private record Terms(List<Permission> permissions, boolean counted) {
+
+		static Terms of(Method handler) {
+			Requires requires = handler.getAnnotation(Requires.class);
+			return new Terms((requires != null) ? List.of(requires.value()) : List.of(),
+					!handler.isAnnotationPresent(Uncounted.class));
+		}
+
 	}
 
 }

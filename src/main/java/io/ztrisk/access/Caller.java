@@ -45,10 +45,22 @@ record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set
 	}
 
 	/**
+	 * Whether the caller holds all of these permissions.
+	 */
+	boolean mayAll(Collection<Permission> permissions) {
+		for (Permission permission : permissions) {
+			if (!may(permission)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Whether all of a token's accounts and permissions are the caller's too.
 	 */
 	boolean covers(Token token) {
-		return token.accounts().stream().allMatch(this::reaches) && token.permissions().stream().allMatch(this::may);
+		return token.accounts().stream().allMatch(this::reaches) && mayAll(token.permissions());
 	}
 
 	/**
@@ -58,7 +70,7 @@ record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set
 		if (!accounts.stream().allMatch(this::reaches)) {
 			throw new ApiException(ErrorCode.UNAUTHORIZED);
 		}
-		if (!permissions.stream().allMatch(this::may)) {
+		if (!mayAll(permissions)) {
 			throw new ApiException(ErrorCode.AUTHENTICATION);
 		}
 	}

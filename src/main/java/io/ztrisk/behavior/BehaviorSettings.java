@@ -34,8 +34,8 @@ public class BehaviorSettings {
 		for (Behavior behavior : Behavior.values()) {
 			settings.put(behavior, byDefault(behavior));
 		}
-		this.jdbc.query("select behavior, enabled, risk_level from behavior_setting where account_id = ?", (row) -> {
-			settings.put(Behavior.parse(row.getString("behavior")).orElseThrow(), configuration(row));
+		this.jdbc.query("select enabled, risk_level, behavior from behavior_setting where account_id = ?", (row) -> {
+			settings.put(Behavior.parse(row.getString(3)).orElseThrow(), configuration(row));
 		}, account.value());
 		return settings;
 	}
@@ -53,7 +53,7 @@ public class BehaviorSettings {
 				set enabled = excluded.enabled, risk_level = excluded.risk_level
 				returning old.enabled, old.risk_level""", (row) -> {
 			row.next();
-			return (row.getObject("enabled") != null) ? configuration(row) : byDefault(behavior);
+			return (row.getObject(1) != null) ? configuration(row) : byDefault(behavior);
 		}, account.value(), behavior.key(), change.enabled(), change.riskLevel().rank()));
 	}
 
@@ -62,7 +62,7 @@ public class BehaviorSettings {
 	}
 
 	private static BehaviorConfiguration configuration(ResultSet row) throws SQLException {
-		return new BehaviorConfiguration(row.getBoolean("enabled"), RiskLevel.ofRank(row.getInt("risk_level")));
+		return new BehaviorConfiguration(row.getBoolean(1), RiskLevel.ofRank(row.getInt(2)));
 	}
 
 }
