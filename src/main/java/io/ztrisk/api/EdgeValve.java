@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.util.AlternativeJdkIdGenerator;
-import org.springframework.util.IdGenerator;
-
 /**
  * The outermost layer: every answer, those that the container gives before any servlet
  * sees the request too, carries the headers of the API and is an envelope; an answer that
@@ -40,8 +37,6 @@ class EdgeValve extends ValveBase {
 	private static final List<String> UNHEARD = List.of("Accept", "Access-Control-Request-Method");
 
 	private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
-
-	private static final IdGenerator IDS = new AlternativeJdkIdGenerator();
 
 	private final JsonMapper json;
 
@@ -82,7 +77,7 @@ class EdgeValve extends ValveBase {
 
 	private static String requestId(Request request) {
 		String sent = request.getHeader(REQUEST_ID);
-		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : IDS.generateId().toString();
+		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : Uuids.random().toString();
 	}
 
 	private void write(Response response, int given, @Nullable Throwable failure) throws IOException {

@@ -5,6 +5,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
+
 /**
  * UUIDs as the wire has them: exactly 8-4-4-4-12 hexadecimal digits, any case in, lower
  * case out.
@@ -18,6 +21,9 @@ public final class Uuids {
 
 	/** The UUID of nobody. */
 	public static final UUID NIL = new UUID(0, 0);
+
+	/** Of all bits, and cheaper than the JDK's, which nobody may guess. */
+	private static final IdGenerator BITS = new AlternativeJdkIdGenerator();
 
 	private Uuids() {
 	}
@@ -50,9 +56,20 @@ public final class Uuids {
 	 */
 	public static UUID ofHash(byte[] hash) {
 		ByteBuffer buffer = ByteBuffer.wrap(hash);
-		long high = (buffer.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
-		long low = (buffer.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-		return new UUID(high, low);
+		return of(8, buffer.getLong(), buffer.getLong());
+	}
+
+	/**
+	 * A UUID of random bits, version 4 (RFC 9562, section 5.4), which may be guessed.
+	 */
+	static UUID random() {
+		UUID bits = BITS.generateId();
+		return of(4, bits.getMostSignificantBits(), bits.getLeastSignificantBits());
+	}
+
+	private static UUID of(int version, long high, long low) {
+		return new UUID((high & 0xffff_ffff_ffff_0fffL) | ((long) version << 12),
+				(low & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
 	}
 
 }

@@ -155,7 +155,10 @@ class EdgeTests {
 	private void assertReplaced(String id) {
 		RawClient.Answer answer = this.raw.send(RawClient.head("GET", "/nope", "X-Request-Id: " + id + "\r\n"));
 		assertFailure(404, NO_ROUTE, answer);
-		assertThat(answer.header("X-Request-Id").flatMap(Uuids::parse)).isPresent();
+		assertThat(answer.header("X-Request-Id").flatMap(Uuids::parse)).hasValueSatisfying((made) -> {
+			assertThat(made.version()).isEqualTo(4);
+			assertThat(made.variant()).isEqualTo(2);
+		});
 	}
 
 	private static void assertRefused(int status, RawClient.Answer answer) {
