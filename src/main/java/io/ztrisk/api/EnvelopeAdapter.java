@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.support.DefaultDataBinderFactory;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolverComposite;
@@ -44,6 +45,8 @@ class EnvelopeAdapter extends RequestMappingHandlerAdapter {
 			HandlerMethod handler) throws Exception {
 		InvocableHandlerMethod call = new InvocableHandlerMethod(handler);
 		call.setHandlerMethodArgumentResolvers(this.arguments);
+		// Makes one text of a parameter that is sent twice.
+		call.setDataBinderFactory(new DefaultDataBinderFactory(getWebBindingInitializer()));
 		Object envelope = call.invokeForRequest(new ServletWebRequest(request, response), null);
 		CallGate.leave(request);
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);

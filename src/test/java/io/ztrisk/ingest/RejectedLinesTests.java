@@ -61,6 +61,7 @@ class RejectedLinesTests {
 		String problem = "{\"code\":12004,\"message\":\"dataset must be one of access_requests, casb_findings, device_posture_results, "
 				+ "dlp_forensic_copies, gateway_dns, gateway_http, gateway_network, zero_trust_network_sessions, events\"}";
 		assertFailure(this.account.get("/logs/rejected?dataset=nope"), 400, problem);
+		assertFailure(this.account.get("/logs/rejected?dataset=gateway_dns&dataset=events"), 400, problem);
 		assertFailure(replay("?dataset="), 400, problem);
 		assertFailure(this.account.get("/logs/rejected?per_page=0"), 400,
 				"{\"code\":12004,\"message\":\"per_page must be an integer from 1 to 1000\"}");
