@@ -61,6 +61,7 @@ public class BehaviorSettings {
 		return new BehaviorConfiguration(false, behavior.defaultLevel());
 	}
 
+	/** By number, since a name is looked up again in every row. */
 	private static BehaviorConfiguration configuration(ResultSet row) throws SQLException {
 		return new BehaviorConfiguration(row.getBoolean(1), RiskLevel.ofRank(row.getInt(2)));
 	}

@@ -1,6 +1,11 @@
 package io.ztrisk.api;
 
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.stereotype.Controller;
@@ -13,34 +18,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class StrictMethodMappingTests {
 
-	@Test
-	void refusesARouteThatAParameterTells() {
-		assertThatIllegalStateException().isThrownBy(() -> map(ByParameter.class))
+	@ParameterizedTest
+	@ValueSource(classes = { ByParameter.class, ByHeader.class, ByBody.class, ByAnswer.class })
+	void refusesARouteThatMoreTells(Class<?> controller) {
+		assertThatIllegalStateException().isThrownBy(() -> map(controller))
 			.withMessageStartingWith("More than path and method tells");
 	}
 
-	@Test
-	void refusesARouteThatAHeaderTells() {
-		assertThatIllegalStateException().isThrownBy(() -> map(ByHeader.class))
-			.withMessageStartingWith("More than path and method tells");
+	@ParameterizedTest
+	@MethodSource
+	void refusesASegmentThatIsNeitherALiteralNorAWholeVariable(Class<?> controller, String segment) {
+		assertThatIllegalStateException().isThrownBy(() -> map(controller))
+			.withMessage("Neither a literal nor a variable with its expression: " + segment);
 	}
 
-	@Test
-	void refusesARouteThatTheTypeOfItsBodyTells() {
-		assertThatIllegalStateException().isThrownBy(() -> map(ByBody.class))
-			.withMessageStartingWith("More than path and method tells");
-	}
-
-	@Test
-	void refusesASegmentThatIsNoWholeVariable() {
-		assertThatIllegalStateException().isThrownBy(() -> map(ByPartOfASegment.class))
-			.withMessage("Neither a literal nor a variable with its expression: a-{id:[0-9]+}");
-	}
-
-	@Test
-	void refusesAVariableThatTakesAnything() {
-		assertThatIllegalStateException().isThrownBy(() -> map(ByAnything.class))
-			.withMessage("Neither a literal nor a variable with its expression: {id}");
+	static Stream<Arguments> refusesASegmentThatIsNeitherALiteralNorAWholeVariable() {
+		return Stream.of(Arguments.of(ByPartOfASegment.class, "a-{id:[0-9]+}"), Arguments.of(ByAnything.class, "{id}"));
 	}
 
 	private static void map(Class<?> controller) {
@@ -65,6 +58,15 @@ class StrictMethodMappingTests {
 	static class ByBody {
 
 		@GetMapping(path = "/a", consumes = "text/csv")
+		void a() {
+		}
+
+	}
+
+	@Controller
+	static class ByAnswer {
+
+		@GetMapping(path = "/a", produces = "text/csv")
 		void a() {
 		}
 
