@@ -121,6 +121,7 @@ create table observation (
 	facts json not null,
 	event_id uuid,
 	evidence json,
+	inexact boolean not null default false,
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
 );
 
@@ -132,6 +133,9 @@ comment on index observation_by_event_idx is 'ObservationStore.events: the findi
 
 CREATE INDEX observation_by_time_idx ON observation USING btree (account_id, user_id, behavior, occurred_at);
 comment on index observation_by_time_idx is 'ObservationStore.within: what lies around fresh observations';
+
+CREATE INDEX observation_inexact_idx ON observation USING btree (account_id) WHERE inexact AND event_id IS NULL;
+comment on index observation_inexact_idx is 'ObservationStore.inexact: GET feeds, logins that only the accuracy of places keeps from being findings';
 
 comment on index observation_pkey is 'ObservationStore.store, attach: a record is kept once';
 
@@ -167,13 +171,15 @@ create table suppressed (
 	other uuid not null,
 	occurred_at timestamp with time zone not null,
 	evidence json not null,
+	first_at timestamp with time zone,
+	first_evidence json,
 	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, record, other)
 );
 
 CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, record);
 comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; OldRows: what is older than detection state is kept';
 
-comment on index suppressed_pkey is 'ObservationStore.suppress: each is listed once';
+comment on index suppressed_pkey is 'SuppressedStore.add, move, delete: one row for what would be one event';
 
 grant delete, insert, select, update on suppressed to ztrisk_server;
 

@@ -2,7 +2,6 @@ package io.ztrisk.api;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,18 +63,16 @@ public record Fields(JsonNode object, String pointer, Problems problems) {
 	}
 
 	/**
-	 * An integer that must be there; empty if it was not.
+	 * Checks an integer that must be there.
 	 * @param least how small it may be
 	 * @param most how great it may be
 	 */
-	public OptionalInt integer(String name, int least, int most) {
+	public void integer(String name, long least, long most) {
 		JsonNode value = this.object.get(name);
-		if (value == null || !value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least
-				|| value.intValue() > most) {
+		if (value == null || !value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least
+				|| value.longValue() > most) {
 			problem(name, "must be an integer from %d to %d".formatted(least, most));
-			return OptionalInt.empty();
 		}
-		return OptionalInt.of(value.intValue());
 	}
 
 	/**

@@ -63,7 +63,7 @@ public class DetectionService {
 				.filter((i) -> !kept.get(i).isEmpty())
 				.mapToObj((i) -> new Seen(records.get(i), kept.get(i)))
 				.toList();
-			return seen.isEmpty() ? new Detected(0, 0, 0, 0) : store(account, rules, seen);
+			return seen.isEmpty() ? new Detected(0, 0, 0, 0, 0) : store(account, rules, seen);
 		});
 	}
 
@@ -73,6 +73,13 @@ public class DetectionService {
 	 */
 	public long withoutPlace(AccountId account) {
 		return this.observations.withoutPlace(account.value());
+	}
+
+	/**
+	 * How many logins are no finding only because their places are not exact.
+	 */
+	public long inexact(AccountId account) {
+		return this.observations.inexact(account.value());
 	}
 
 	private Detected store(AccountId account, Rules rules, List<Seen> seen) {
@@ -90,10 +97,10 @@ public class DetectionService {
 			.stream()
 			.filter((observation) -> stored.fresh().contains(observation.key()))
 			.toList();
-		int events = this.judge.judge(account, rules, locked.byId(), observed, stored.left());
+		Judge.Judged judged = this.judge.judge(account, rules, locked.byId(), observed, stored.moved());
 		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
 		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
-		return new Detected(seen.size(), events, (int) duplicates, all.size() - seen.size());
+		return new Detected(seen.size(), judged.events(), (int) duplicates, all.size() - seen.size(), judged.dropped());
 	}
 
 	private static UserObservation earlier(UserObservation one, UserObservation other) {
@@ -107,8 +114,9 @@ public class DetectionService {
 	 * @param events how many new events they made
 	 * @param duplicates how many of those that mattered were known before
 	 * @param erased how many are of people who were erased later
+	 * @param dropped how many observations were more than are kept of a user's hour
 	 */
-	public record Detected(int matched, int events, int duplicates, int erased) {
+	public record Detected(int matched, int events, int duplicates, int erased, int dropped) {
 
 	}
 

@@ -44,11 +44,19 @@ public interface Detector {
 	}
 
 	/**
-	 * What is to be found among observations, by or because of the fresh ones. Called
-	 * only where {@link #reach} is not zero.
+	 * How many observations of one user and UTC hour are kept, if they are judged
+	 * together. Those with the smallest keys stay. So what is dropped depends on the
+	 * records alone, and the work for one user has a bound.
 	 */
-	default Judgement judge(History history, Settings settings) {
-		return Judgement.NONE;
+	default int mostAnHour() {
+		return Integer.MAX_VALUE;
+	}
+
+	/**
+	 * Judges observations, as far as the fresh ones can make a difference. Called only
+	 * where {@link #reach} is not zero.
+	 */
+	default void judge(History history, Criteria criteria, Verdicts verdicts) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.ztrisk.detection;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -7,10 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a detector has found among a user's observations.
  *
- * @param record the key of the observation whose time is the finding's
+ * @param record the key of the observation that completes the finding
+ * @param at the time of that observation
  * @param bucket findings of one user, behaviour and bucket are one event
  * @param evidence what an event's details show
  */
-public record Finding(UUID record, String bucket, ObjectNode evidence) {
+public record Finding(UUID record, Instant at, String bucket, ObjectNode evidence) {
 
 }

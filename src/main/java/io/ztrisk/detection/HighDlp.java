@@ -2,11 +2,14 @@ package io.ztrisk.detection;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -19,6 +22,11 @@ import org.springframework.stereotype.Component;
 class HighDlp implements Detector {
 
 	private static final String UPLOAD = "UploadMatchedDlpProfiles";
+
+	/**
+	 * Enough for a burst in each minute of the hour, and few enough to be read at once.
+	 */
+	private static final int MOST_AN_HOUR = 2000;
 
 	private static final String DOWNLOAD = "DownloadMatchedDlpProfiles";
 
@@ -54,39 +62,80 @@ class HighDlp implements Detector {
 		return settings.highDlp().span();
 	}
 
-	/**
-	 * Slides a window over the matches, whose end is the match that is judged.
-	 */
 	@Override
-	public Judgement judge(History history, Settings settings) {
-		List<Observation> matches = history.observations();
-		List<Finding> findings = new ArrayList<>();
-		int start = 0;
-		int end = 0;
-		int fresh = 0;
-		for (Observation last : matches) {
-			for (; end < matches.size() && !matches.get(end).at().isAfter(last.at()); end++) {
-				fresh += history.isFresh(matches.get(end)) ? 1 : 0;
-			}
-			for (; !reaches(matches.get(start), last, history, settings); start++) {
-				fresh -= history.isFresh(matches.get(start)) ? 1 : 0;
-			}
-			if (fresh > 0 && end - start >= settings.highDlp().matches()) {
-				findings.add(finding(last, settings.highDlp()));
-			}
-		}
-		return new Judgement(findings, List.of());
+	public int mostAnHour() {
+		return MOST_AN_HOUR;
 	}
 
-	private static boolean reaches(Observation first, Observation last, History history, Settings settings) {
-		return history.combines(first, last) && !first.at().plus(settings.highDlp().span()).isBefore(last.at());
+	/**
+	 * Takes the matches of one point in time together, since none of them is before the
+	 * others.
+	 */
+	@Override
+	public void judge(History history, Criteria criteria, Verdicts verdicts) {
+		Burst burst = new Burst(history, criteria.settings().highDlp());
+		List<Observation> together = new ArrayList<>();
+		while (history.observations().hasNext()) {
+			Observation match = history.observations().next();
+			if (!together.isEmpty() && !together.getFirst().at().equals(match.at())) {
+				burst.judge(together, verdicts);
+				together.clear();
+			}
+			together.add(match);
+			burst.add(match);
+		}
+		burst.judge(together, verdicts);
 	}
 
 	/** Shows the thresholds and no count, which would depend on what came first. */
 	private static Finding finding(Observation last, Settings.HighDlp thresholds) {
 		ObjectNode evidence = last.facts().deepCopy();
 		evidence.putObject("at_least").put("matches", thresholds.matches()).put("seconds", thresholds.seconds());
-		return new Finding(last.record(), last.at().truncatedTo(ChronoUnit.MINUTES).toString(), evidence);
+		return new Finding(last.record(), last.at(), last.at().truncatedTo(ChronoUnit.MINUTES).toString(), evidence);
+	}
+
+	/**
+	 * The newest matches, as many as make a burst.
+	 */
+	private static final class Burst {
+
+		private final History history;
+
+		private final Settings.HighDlp thresholds;
+
+		private final Deque<Observation> newest = new ArrayDeque<>();
+
+		private @Nullable Observation lastFresh;
+
+		Burst(History history, Settings.HighDlp thresholds) {
+			this.history = history;
+			this.thresholds = thresholds;
+		}
+
+		void add(Observation match) {
+			this.newest.addLast(match);
+			if (this.newest.size() > this.thresholds.matches()) {
+				this.newest.removeFirst();
+			}
+			if (this.history.isFresh(match)) {
+				this.lastFresh = match;
+			}
+		}
+
+		/** Judges matches of the point in time that was added last. */
+		void judge(List<Observation> together, Verdicts verdicts) {
+			if (!together.isEmpty() && this.newest.size() == this.thresholds.matches()
+					&& reaches(this.newest.getFirst(), together.getFirst())
+					&& reaches(this.lastFresh, together.getFirst())) {
+				together.forEach((match) -> verdicts.found(finding(match, this.thresholds)));
+			}
+		}
+
+		private boolean reaches(@Nullable Observation first, Observation last) {
+			return first != null && this.history.combines(first, last)
+					&& !first.at().plus(this.thresholds.span()).isBefore(last.at());
+		}
+
 	}
 
 }

@@ -2,8 +2,6 @@ package io.ztrisk.detection;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +9,6 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.place.Network;
 import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +20,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImpossibleTravel implements Detector {
+
+	/** One login a minute: more than a person makes. */
+	private static final int MOST_AN_HOUR = 60;
+
+	/**
+	 * How much of a text is kept; an address and a ray's id have less than half of it.
+	 */
+	private static final int MOST_CHARACTERS = 100;
 
 	private final Places places;
 
@@ -58,10 +63,6 @@ class ImpossibleTravel implements Detector {
 		put(facts, "address", text);
 		put(facts, "ray_id", record.text("RayID"));
 		facts.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
-		Settings.ExcludedNetwork excluded = excluded(address, record.at(), settings.impTravel());
-		if (excluded != null) {
-			facts.putObject("excluded").put("cidr", excluded.cidr()).put("reason", excluded.reason());
-		}
 		return new Observation(behavior(), record.key(), record.at(), facts, null);
 	}
 
@@ -70,47 +71,36 @@ class ImpossibleTravel implements Detector {
 		return Duration.ofHours(settings.impTravel().maxHours());
 	}
 
+	@Override
+	public int mostAnHour() {
+		return MOST_AN_HOUR;
+	}
+
 	/**
 	 * Goes through the logins by time. Of two that are both known the pair has been
 	 * judged before.
 	 */
 	@Override
-	public Judgement judge(History history, Settings settings) {
-		Settings.ImpTravel limits = settings.impTravel();
-		Judgement judgement = new Judgement(new ArrayList<>(), new ArrayList<>());
-		RecentLogins all = new RecentLogins();
-		RecentLogins fresh = new RecentLogins();
-		for (Observation observation : history.observations()) {
-			Login login = Login.of(observation);
-			if (login == null) {
-				continue;
+	public void judge(History history, Criteria criteria, Verdicts verdicts) {
+		RecentLogins all = new RecentLogins(history, reach(criteria.settings()));
+		RecentLogins fresh = new RecentLogins(history, reach(criteria.settings()));
+		history.observations().forEachRemaining((observation) -> {
+			Login login = Login.of(observation, criteria.exclusions(), history.excludedEmails());
+			if (login != null) {
+				boolean isFresh = history.isFresh(observation);
+				(isFresh ? all : fresh).judge(login, criteria.settings().impTravel(), verdicts);
+				all.add(login);
+				if (isFresh) {
+					fresh.add(login);
+				}
 			}
-			RecentLogins before = history.isFresh(observation) ? all : fresh;
-			before.forget(observation.at().minus(reach(settings)), observation, history);
-			before.to(login, limits, false).stream().limit(1).map(Travel::finding).forEach(judgement.findings()::add);
-			before.to(login, limits, true).stream().map(Travel::pair).forEach(judgement.suppressed()::add);
-			all.add(login);
-			if (history.isFresh(observation)) {
-				fresh.add(login);
-			}
-		}
-		return judgement;
+		});
 	}
 
 	private static void put(ObjectNode facts, String name, String text) {
 		if (!text.isEmpty()) {
-			facts.put(name, text);
+			facts.put(name, (text.length() > MOST_CHARACTERS) ? text.substring(0, MOST_CHARACTERS) : text);
 		}
-	}
-
-	private static Settings.@Nullable ExcludedNetwork excluded(@Nullable InetAddress address, Instant at,
-			Settings.ImpTravel limits) {
-		return (address == null) ? null : limits.excludedNetworks()
-			.stream()
-			.filter((network) -> network.expiresAt() == null || at.isBefore(network.expiresAt()))
-			.filter((network) -> Network.parse(network.cidr()).filter((parsed) -> parsed.contains(address)).isPresent())
-			.findFirst()
-			.orElse(null);
 	}
 
 }

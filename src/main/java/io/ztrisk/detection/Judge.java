@@ -1,64 +1,119 @@
 package io.ztrisk.detection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.DetectedEvent;
 import io.ztrisk.score.DetectedEvents;
 import io.ztrisk.user.User;
+import io.ztrisk.user.UserDirectory;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the detectors judge fresh observations, and turns what they find into events.
+ * Lets the detectors judge fresh observations, and turns what they find into events. A
+ * finding that rested on an observation which is gone is judged again.
  */
 @Component
 class Judge {
 
+	/** How many events are made anew by one statement: each may have much evidence. */
+	private static final int MOST_EVENTS = 250;
+
 	private final ObservationStore observations;
+
+	private final SuppressedStore suppressed;
 
 	private final DetectedEvents events;
 
+	private final UserDirectory users;
+
 	private final DetectorTimes times;
 
-	Judge(ObservationStore observations, DetectedEvents events, DetectorTimes times) {
+	Judge(ObservationStore observations, SuppressedStore suppressed, DetectedEvents events, UserDirectory users,
+			DetectorTimes times) {
 		this.observations = observations;
+		this.suppressed = suppressed;
 		this.events = events;
+		this.users = users;
 		this.times = times;
 	}
 
 	/**
 	 * Judges observations that have just been stored.
 	 * @param users the locked users by id
-	 * @param left events that have lost observations
-	 * @return how many events are new
+	 * @param moved where observations were that are now earlier
 	 */
-	int judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
-			Set<UUID> left) {
-		Map<UUID, String> buckets = this.events.buckets(account, left);
-		for (UserObservation observed : fresh) {
+	Judged judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
+			Collection<Gone> moved) {
+		Map<Behavior, Detector> together = rules.together();
+		List<Gone> dropped = this.observations.thin(account.value(), hours(fresh, together));
+		Set<ObservationKey> missing = dropped.stream().map(Gone::key).collect(Collectors.toSet());
+		List<UserObservation> kept = fresh.stream().filter((one) -> !missing.contains(one.key())).toList();
+		List<Gone> gone = new ArrayList<>(moved);
+		Set<ObservationKey> never = fresh.stream().map(UserObservation::key).collect(Collectors.toSet());
+		dropped.stream().filter((one) -> !never.contains(one.key())).forEach(gone::add);
+		gone.addAll(reopen(account.value(), rules, gone));
+		Map<ObservationKey, Instant> judged = new HashMap<>();
+		gone.stream().filter((one) -> !missing.contains(one.key())).forEach((one) -> judged.put(one.key(), one.at()));
+		kept.forEach((one) -> judged.put(one.key(), one.observation().at()));
+		Map<Group, Span> spans = new TreeMap<>();
+		judged.forEach((key, at) -> {
+			Detector detector = together.get(key.behavior());
+			if (detector != null) {
+				Group group = Group.of(key);
+				spans.merge(group, Span.around(group, at, detector.reach(rules.criteria().settings())), Span::and);
+			}
+		});
+		Map<UUID, String> buckets = together(account, rules, users, spans.values(),
+				(observed) -> judged.containsKey(observed.key()));
+		kept.forEach((observed) -> {
 			UUID event = observed.event(account.value());
 			if (event != null) {
 				buckets.put(event, Objects.requireNonNull(observed.observation().bucket()));
 			}
+		});
+		return new Judged(replace(account, rules, users, gone, buckets), dropped.size());
+	}
+
+	/**
+	 * Judges all that is kept of a user together again.
+	 * @param moved where observations were that are now earlier
+	 */
+	void judgeAll(AccountId account, Rules rules, User user, Collection<Gone> moved) {
+		Map<Behavior, Detector> together = rules.together();
+		Set<Behavior> behaviors = together.keySet();
+		List<Gone> gone = new ArrayList<>(moved);
+		gone.addAll(this.observations.thin(account.value(),
+				mosts(this.observations.hours(account.value(), user.id(), behaviors), together)));
+		gone.addAll(reopen(account.value(), rules, gone));
+		if (user.lastReset() != null) {
+			Instant after = user.lastReset().plusNanos(1000);
+			gone.addAll(this.observations.reopen(account.value(),
+					behaviors.stream()
+						.map((behavior) -> new Span(new Group(user.id(), behavior), after, Instant.MAX))
+						.toList()));
 		}
-		for (UserFinding found : together(account.value(), rules, users, fresh)) {
-			buckets.put(found.event(account.value()), found.finding().bucket());
-		}
-		int made = renew(account, rules, users, buckets);
-		drop(account, users, left);
-		return made;
+		List<Span> spans = behaviors.stream()
+			.map((behavior) -> new Span(new Group(user.id(), behavior), Instant.MIN, Instant.MAX))
+			.toList();
+		Map<UUID, User> users = Map.of(user.id(), user);
+		replace(account, rules, users, gone, together(account, rules, users, spans, (observed) -> true));
 	}
 
 	/**
@@ -67,96 +122,109 @@ class Judge {
 	 * @return how many events are new
 	 */
 	int renew(AccountId account, Rules rules, Map<UUID, User> users, Map<UUID, String> buckets) {
-		List<DetectedEvent> events = buckets.isEmpty() ? List.of() : this.observations.events(account.value(), buckets);
-		return events.isEmpty() ? 0 : this.events.renew(account, events, users, rules.configuration());
-	}
-
-	/** Drops the events that have no finding left. */
-	private void drop(AccountId account, Map<UUID, User> users, Set<UUID> left) {
-		Set<UUID> empty = new HashSet<>(left);
-		if (!left.isEmpty()) {
-			empty.removeAll(this.observations.withFindings(account.value(), left));
-		}
-		if (!empty.isEmpty()) {
-			this.events.drop(account, empty, users);
-		}
-	}
-
-	/** What is found only among several observations. */
-	private List<UserFinding> together(String accountId, Rules rules, Map<UUID, User> users,
-			Collection<UserObservation> fresh) {
-		Map<Behavior, Detector> judging = rules.judging()
-			.stream()
-			.collect(Collectors.toMap(Detector::behavior, (detector) -> detector));
-		Map<Group, Span> spans = new LinkedHashMap<>();
-		Map<Group, Set<UUID>> records = new HashMap<>();
-		for (UserObservation observed : fresh) {
-			Detector detector = judging.get(observed.observation().behavior());
-			if (detector != null) {
-				Group group = Group.of(observed);
-				spans.merge(group, Span.around(observed, detector.reach(rules.settings())), Span::and);
-				records.computeIfAbsent(group, (key) -> new HashSet<>()).add(observed.observation().record());
+		int made = 0;
+		Iterator<Map.Entry<UUID, String>> entries = buckets.entrySet().iterator();
+		while (entries.hasNext()) {
+			Map<UUID, String> part = new HashMap<>();
+			while (entries.hasNext() && part.size() < MOST_EVENTS) {
+				Map.Entry<UUID, String> entry = entries.next();
+				part.put(entry.getKey(), entry.getValue());
+			}
+			List<DetectedEvent> events = this.observations.events(account.value(), part);
+			if (!events.isEmpty()) {
+				made += this.events.renew(account, events, users, rules.configuration());
 			}
 		}
-		return spans.isEmpty() ? List.of() : together(accountId, rules, users, judging, spans, records);
+		return made;
 	}
 
-	private List<UserFinding> together(String accountId, Rules rules, Map<UUID, User> users,
-			Map<Behavior, Detector> judging, Map<Group, Span> spans, Map<Group, Set<UUID>> fresh) {
-		List<UserFinding> found = new ArrayList<>();
-		List<UserPair> suppressed = new ArrayList<>();
-		this.observations.within(accountId, spans.values())
-			.stream()
-			.collect(Collectors.groupingBy(Group::of))
-			.forEach((group, known) -> {
-				User user = Objects.requireNonNull(users.get(group.user()));
-				History history = new History(known.stream().map(UserObservation::observation).toList(),
-						fresh.getOrDefault(group, Set.of()), user.lastReset());
-				Detector detector = Objects.requireNonNull(judging.get(group.behavior()));
-				Judgement judgement = this.times.time(detector, () -> detector.judge(history, rules.settings()));
-				Set<UUID> before = known.stream()
-					.filter(UserObservation::found)
-					.map((observed) -> observed.observation().record())
-					.collect(Collectors.toSet());
-				judgement.findings()
-					.stream()
-					.filter((finding) -> !before.contains(finding.record()))
-					.map(group::finding)
-					.forEach(found::add);
-				judgement.suppressed().stream().map(group::pair).forEach(suppressed::add);
+	/** Renews events, and drops those that have lost their last finding. */
+	private int replace(AccountId account, Rules rules, Map<UUID, User> users, Collection<Gone> gone,
+			Map<UUID, String> buckets) {
+		Set<UUID> left = gone.stream().map(Gone::event).filter(Objects::nonNull).collect(Collectors.toSet());
+		buckets.putAll(this.events.buckets(account, left));
+		int made = renew(account, rules, users, buckets);
+		if (!left.isEmpty()) {
+			left.removeAll(this.observations.withFindings(account.value(), left));
+		}
+		if (!left.isEmpty()) {
+			this.events.drop(account, left, users);
+		}
+		return made;
+	}
+
+	private static Map<Hour, Integer> hours(Collection<UserObservation> fresh, Map<Behavior, Detector> together) {
+		return mosts(fresh.stream()
+			.filter((observed) -> together.containsKey(observed.observation().behavior()))
+			.map(Hour::of)
+			.collect(Collectors.toSet()), together);
+	}
+
+	private static Map<Hour, Integer> mosts(Collection<Hour> hours, Map<Behavior, Detector> together) {
+		return hours.stream()
+			.collect(Collectors.toMap((hour) -> hour,
+					(hour) -> Objects.requireNonNull(together.get(hour.behavior())).mostAnHour()));
+	}
+
+	/** Takes the findings back that may have rested on observations that are gone. */
+	private List<Gone> reopen(String accountId, Rules rules, Collection<Gone> gone) {
+		Map<Behavior, Detector> together = rules.together();
+		List<Span> spans = new ArrayList<>();
+		gone.stream()
+			.filter((one) -> together.containsKey(one.key().behavior()))
+			.sorted(Comparator.comparing((Gone one) -> Group.of(one.key())).thenComparing(Gone::at))
+			.forEach((one) -> {
+				Span span = Span.after(one,
+						Objects.requireNonNull(together.get(one.key().behavior())).reach(rules.criteria().settings()));
+				if (!spans.isEmpty() && spans.getLast().overlaps(span)) {
+					span = spans.removeLast().and(span);
+				}
+				spans.add(span);
 			});
-		if (!found.isEmpty()) {
-			this.observations.attach(accountId, found);
-		}
-		if (!suppressed.isEmpty()) {
-			this.observations.suppress(accountId, suppressed);
-		}
-		return found;
+		return spans.isEmpty() ? List.of() : this.observations.reopen(accountId, spans);
 	}
 
 	/**
-	 * A user's observations of a behaviour. In an order, since whoever sends records
-	 * chooses their users' ids, which may all have the same hash.
+	 * Finds what is found only among several observations.
+	 * @return the buckets of the events that have new findings
 	 */
-	private record Group(UUID user, Behavior behavior) implements Comparable<Group> {
-
-		@Override
-		public int compareTo(Group other) {
-			int byUser = this.user.compareTo(other.user);
-			return (byUser != 0) ? byUser : this.behavior.compareTo(other.behavior);
+	private Map<UUID, String> together(AccountId account, Rules rules, Map<UUID, User> users, Collection<Span> spans,
+			Predicate<UserObservation> fresh) {
+		Map<UUID, String> buckets = new HashMap<>();
+		if (spans.isEmpty()) {
+			return buckets;
 		}
-
-		static Group of(UserObservation observed) {
-			return new Group(observed.user(), observed.observation().behavior());
+		Map<Behavior, Detector> together = rules.together();
+		Map<UUID, Set<String>> excluded = this.users.emailsAmong(account, users.keySet(),
+				rules.criteria().exclusions().emails());
+		try (Stream<UserObservation> known = this.observations.within(account.value(), spans)) {
+			Histories histories = new Histories(known.iterator());
+			FoundByUser found = new FoundByUser(account.value(), this.observations, this.suppressed, buckets);
+			for (Group group = histories.next(); group != null; group = histories.next()) {
+				Group current = group;
+				Iterator<Observation> observations = found.start(current, histories.of(current));
+				Detector detector = Objects.requireNonNull(together.get(current.behavior()));
+				History history = new History(observations,
+						(observation) -> fresh.test(new UserObservation(current.user(), observation, false)),
+						Objects.requireNonNull(users.get(current.user())).lastReset(),
+						excluded.getOrDefault(current.user(), Set.of()));
+				this.times.time(detector, () -> {
+					detector.judge(history, rules.criteria(), found);
+					return found;
+				});
+			}
+			found.store();
 		}
+		return buckets;
+	}
 
-		UserFinding finding(Finding finding) {
-			return new UserFinding(this.user, this.behavior, finding);
-		}
-
-		UserPair pair(SuppressedPair pair) {
-			return new UserPair(this.user, this.behavior, pair);
-		}
+	/**
+	 * What came of observations.
+	 *
+	 * @param events how many events are new
+	 * @param dropped how many observations were more than are kept of an hour
+	 */
+	record Judged(int events, int dropped) {
 
 	}
 

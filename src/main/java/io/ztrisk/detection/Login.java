@@ -2,29 +2,52 @@ package io.ztrisk.detection;
 
 import java.util.Objects;
 
+import java.net.InetAddress;
+import java.util.Set;
+
 import io.ztrisk.place.Network;
 import io.ztrisk.place.Place;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A login whose place is known.
  *
  * @param observation of it
  * @param origin where it came from
+ * @param exclusion why it tells nothing of where the user was, null if it does
  */
-record Login(Observation observation, Origin origin) {
+record Login(Observation observation, Origin origin, @Nullable ObjectNode exclusion) {
 
 	/**
-	 * Null if the place is not known.
+	 * A login with its exclusion as the account's lists say now; null if the place is not
+	 * known.
+	 * @param emails those of the user's e-mails that are excluded
 	 */
-	static @Nullable Login of(Observation observation) {
-		Place place = Place.of(observation.facts().get("place"));
+	static @Nullable Login of(Observation observation, Exclusions exclusions, Set<String> emails) {
+		ObjectNode facts = observation.facts();
+		Place place = Place.of(facts.get("place"));
 		if (place == null) {
 			return null;
 		}
-		String address = observation.facts().path("address").asString("");
-		String network = Network.address(address).map(Network::around).map(Objects::toString).orElse(address);
-		return new Login(observation, new Origin(place, network, observation.facts().has("excluded")));
+		String text = facts.path("address").asString("");
+		InetAddress address = Network.address(text).orElse(null);
+		String network = (address != null) ? Network.around(address).toString() : text;
+		Long asn = facts.has("asn") ? facts.get("asn").longValue() : null;
+		ObjectNode exclusion = exclusions.ofLogin(address, asn, emails, observation.at());
+		return new Login(observation, new Origin(place, network, exclusion != null), exclusion);
+	}
+
+	/**
+	 * The login as an event's details show it.
+	 */
+	ObjectNode evidence() {
+		if (this.exclusion == null) {
+			return this.observation.facts();
+		}
+		ObjectNode evidence = this.observation.facts().deepCopy();
+		evidence.set("excluded", this.exclusion);
+		return evidence;
 	}
 
 	/**

@@ -1,9 +1,8 @@
 package io.ztrisk.detection;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -24,9 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MergeListener {
 
-	private final ObservationStore observations;
+	/** How many events change hands at once. */
+	private static final int MOST_EVENTS = 1000;
 
 	private final MovedObservations moved;
+
+	private final SuppressedStore suppressed;
 
 	private final DetectedEvents events;
 
@@ -34,34 +36,51 @@ class MergeListener {
 
 	private final Judge judge;
 
-	MergeListener(ObservationStore observations, MovedObservations moved, DetectedEvents events, RuleReader rules,
+	MergeListener(MovedObservations moved, SuppressedStore suppressed, DetectedEvents events, RuleReader rules,
 			Judge judge) {
-		this.observations = observations;
 		this.moved = moved;
+		this.suppressed = suppressed;
 		this.events = events;
 		this.rules = rules;
 		this.judge = judge;
 	}
 
 	/**
-	 * Moves it all and judges the union again: what was found across a reset that only
-	 * one of the two had had is found no more.
+	 * Moves it all, some events at a time, and judges the union again: what was found
+	 * across a reset that only one of the two had had is found no more.
 	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void on(UserMerged merged) {
 		AccountId account = new AccountId(merged.accountId());
+		User from = merged.from();
 		User into = merged.into();
-		Set<UUID> left = new HashSet<>(this.moved.move(account.value(), merged.from().id(), into.id()));
-		Map<UUID, String> buckets = rekey(account.value(), merged);
-		this.events.rescore(account.value(), into);
+		List<Gone> gone = this.moved.move(account.value(), from.id(), into.id());
+		this.suppressed.move(account.value(), from.id(), into.id());
 		Rules rules = this.rules.read(account);
-		if (into.lastReset() != null) {
-			left.addAll(this.moved.reopen(account.value(), into.id(), rules.judging(), into.lastReset()));
+		for (List<DetectedEvents.Detected> part = some(account, from); !part.isEmpty(); part = some(account, from)) {
+			Map<UUID, String> buckets = rekey(account.value(), into, part);
+			this.judge.renew(account, rules, Map.of(into.id(), into), buckets);
 		}
-		Map<UUID, User> users = Map.of(into.id(), into);
-		this.judge.judge(account, rules, users, this.observations.of(account.value(), into.id()), left);
-		this.judge.renew(account, rules, users, buckets);
+		this.events.rescore(account.value(), into);
+		this.judge.judgeAll(account, rules, into, gone);
+	}
+
+	private List<DetectedEvents.Detected> some(AccountId account, User from) {
+		return this.events.some(account.value(), from.id(), MOST_EVENTS);
+	}
+
+	private Map<UUID, String> rekey(String accountId, User into, List<DetectedEvents.Detected> events) {
+		Map<UUID, UUID> ids = new HashMap<>();
+		Map<UUID, String> buckets = new HashMap<>();
+		events.forEach((event) -> {
+			UUID id = Keys.event(accountId, into.id(), event.behavior(), event.bucket());
+			ids.put(event.id(), id);
+			buckets.put(id, event.bucket());
+		});
+		this.events.rekey(accountId, ids, into.id());
+		this.moved.rekey(accountId, ids);
+		return buckets;
 	}
 
 	/**
@@ -70,22 +89,7 @@ class MergeListener {
 	@EventListener
 	void on(UserErased erased) {
 		this.moved.delete(erased.accountId(), erased.person().id());
-	}
-
-	private Map<UUID, String> rekey(String accountId, UserMerged merged) {
-		UUID into = merged.into().id();
-		Map<UUID, UUID> ids = new HashMap<>();
-		Map<UUID, String> buckets = new HashMap<>();
-		this.events.of(accountId, merged.from().id()).forEach((event) -> {
-			UUID id = Keys.event(accountId, into, event.behavior(), event.bucket());
-			ids.put(event.id(), id);
-			buckets.put(id, event.bucket());
-		});
-		if (!ids.isEmpty()) {
-			this.events.rekey(accountId, ids, into);
-			this.moved.rekey(accountId, ids);
-		}
-		return buckets;
+		this.suppressed.delete(erased.accountId(), erased.person().id());
 	}
 
 }

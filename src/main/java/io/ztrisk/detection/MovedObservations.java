@@ -1,18 +1,15 @@
 package io.ztrisk.detection;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Moves observations and suppressed findings in the database from a user to the one that
- * it has become, or out of it.
+ * Moves observations in the database from a user to the one that it has become, or
+ * deletes them.
  */
 @Repository
 class MovedObservations {
@@ -25,20 +22,22 @@ class MovedObservations {
 
 	/**
 	 * Gives a user's observations to another; of one that both have the earlier stands.
-	 * @return the events that observations belonged to before they moved to an earlier
-	 * time
+	 * @return where the other's observations were that are now earlier
 	 */
-	List<UUID> move(String accountId, UUID from, UUID into) {
-		List<UUID> left = statement("""
+	List<Gone> move(String accountId, UUID from, UUID into) {
+		List<Gone> moved = statement("""
 				update observation
 				set occurred_at = other.occurred_at, facts = other.facts, evidence = other.evidence,
-					event_id = other.event_id
+					event_id = other.event_id, inexact = other.inexact
 				from observation as other
 				where observation.account_id = :account and observation.user_id = :into
 					and other.account_id = :account and other.user_id = :from
 					and other.behavior = observation.behavior and other.record = observation.record
 					and other.occurred_at < observation.occurred_at
-				returning old.event_id""", accountId, from, into).query(UUID.class).list();
+				returning old.user_id, old.behavior, old.record, old.occurred_at, old.event_id""", accountId, from,
+				into)
+			.query((row, number) -> ObservationStore.gone(row))
+			.list();
 		for (String sql : List.of("""
 				delete from observation
 				where account_id = :account and user_id = :from and exists (
@@ -47,19 +46,10 @@ class MovedObservations {
 						and other.behavior = observation.behavior and other.record = observation.record)""", """
 				update observation
 				set user_id = :into
-				where account_id = :account and user_id = :from""", """
-				delete from suppressed
-				where account_id = :account and user_id = :from and exists (
-					select from suppressed as there
-					where there.account_id = :account and there.user_id = :into
-						and there.behavior = suppressed.behavior and there.record = suppressed.record
-						and there.other = suppressed.other)""", """
-				update suppressed
-				set user_id = :into
 				where account_id = :account and user_id = :from""")) {
 			statement(sql, accountId, from, into).update();
 		}
-		return left.stream().filter(Objects::nonNull).toList();
+		return moved;
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, String accountId, UUID from, UUID into) {
@@ -67,34 +57,13 @@ class MovedObservations {
 	}
 
 	/**
-	 * Lets what was found among several observations after a time be judged again.
-	 * @return the events that it was found as
-	 */
-	List<UUID> reopen(String accountId, UUID user, List<Detector> judging, Instant after) {
-		return this.jdbc.sql("""
-				update observation
-				set event_id = null, evidence = null
-				where account_id = :account and user_id = :user and behavior = any (:behaviors)
-					and occurred_at > :after and event_id is not null
-				returning old.event_id""")
-			.param("account", accountId)
-			.param("user", user)
-			.param("behaviors", judging.stream().map((detector) -> detector.behavior().key()).toArray(String[]::new))
-			.param("after", after.atOffset(ZoneOffset.UTC))
-			.query(UUID.class)
-			.list();
-	}
-
-	/**
 	 * Deletes all that is kept of a user.
 	 */
 	void delete(String accountId, UUID user) {
-		for (String table : List.of("observation", "suppressed")) {
-			this.jdbc.sql("delete from " + table + " where account_id = :account and user_id = :user")
-				.param("account", accountId)
-				.param("user", user)
-				.update();
-		}
+		this.jdbc.sql("delete from observation where account_id = :account and user_id = :user")
+			.param("account", accountId)
+			.param("user", user)
+			.update();
 	}
 
 	/**

@@ -4,16 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.ztrisk.api.Columns;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.DetectedEvent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +29,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class ObservationStore {
+
+	/** How many observations are read at once. */
+	private static final int FETCHED = 500;
 
 	private final JdbcClient jdbc;
 
@@ -42,7 +48,9 @@ class ObservationStore {
 	 * @return those that are new, or earlier than was known
 	 */
 	StoredObservations store(String accountId, Collection<UserObservation> observed) {
-		return StoredObservations.of(this.jdbc.sql("""
+		Set<ObservationKey> fresh = new HashSet<>();
+		List<Gone> moved = new ArrayList<>();
+		this.jdbc.sql("""
 				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, event_id)
 				select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
 					event_id
@@ -51,9 +59,9 @@ class ObservationStore {
 					as sent (user_id, behavior, record, occurred_at, facts, event_id)
 				on conflict (account_id, user_id, behavior, record) do update
 				set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
-					event_id = excluded.event_id
+					event_id = excluded.event_id, inexact = false
 				where observation.occurred_at > excluded.occurred_at
-				returning new.user_id, new.behavior, new.record, old.event_id as left_event""")
+				returning new.user_id, new.behavior, new.record, old.occurred_at, old.event_id""")
 			.param("account", accountId)
 			.param("users", Columns.of(observed, UserObservation::user))
 			.param("behaviors", Columns.of(observed, (one) -> one.observation().behavior().key()))
@@ -61,19 +69,98 @@ class ObservationStore {
 			.param("times", Columns.of(observed, (one) -> one.observation().at()))
 			.param("facts", Columns.of(observed, (one) -> one.observation().facts()))
 			.param("events", Columns.of(observed, (one) -> one.event(accountId)))
-			.query((row,
-					number) -> new StoredObservations.Row(new ObservationKey(row.getObject("user_id", UUID.class),
-							behavior(row), row.getObject("record", UUID.class)),
-							row.getObject("left_event", UUID.class)))
+			.query((row) -> {
+				ObservationKey key = key(row);
+				fresh.add(key);
+				if (row.getObject("occurred_at") != null) {
+					moved.add(gone(row));
+				}
+			});
+		return new StoredObservations(fresh, moved);
+	}
+
+	/**
+	 * Drops those observations of hours that are too many: of each hour the ones with the
+	 * smallest keys stay.
+	 * @param hours each with how many may stay
+	 * @return those that were dropped
+	 */
+	List<Gone> thin(String accountId, Map<Hour, Integer> hours) {
+		return hours.isEmpty() ? List.of() : this.jdbc.sql("""
+				with hour as materialized (
+					select *
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+						cast(:mosts as integer[])) as row (user_id, behavior, start, most)),
+				crowded as materialized (
+					select hour.user_id, hour.behavior, start, first_too_many.record
+					from hour cross join lateral (
+						select record
+						from observation
+						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
+							and occurred_at >= start and occurred_at < start + interval '1 hour'
+						order by record
+						offset most
+						limit 1) as first_too_many)
+				delete from observation
+				using crowded
+				where account_id = :account and observation.user_id = crowded.user_id
+					and observation.behavior = crowded.behavior and occurred_at >= start
+					and occurred_at < start + interval '1 hour' and observation.record >= crowded.record
+				returning observation.user_id, observation.behavior, observation.record, occurred_at, event_id""")
+			.param("account", accountId)
+			.param("users", Columns.of(hours.keySet(), Hour::user))
+			.param("behaviors", Columns.of(hours.keySet(), (hour) -> hour.behavior().key()))
+			.param("starts", Columns.of(hours.keySet(), Hour::start))
+			.param("mosts", Columns.of(hours.values()))
+			.query((row, number) -> gone(row))
+			.list();
+	}
+
+	/**
+	 * The hours of a user's observations.
+	 */
+	Set<Hour> hours(String accountId, UUID user, Collection<Behavior> behaviors) {
+		return new HashSet<>(this.jdbc.sql("""
+				select distinct behavior, date_trunc('hour', occurred_at, 'UTC') as start
+				from observation
+				where account_id = :account and user_id = :user and behavior = any (:behaviors)""")
+			.param("account", accountId)
+			.param("user", user)
+			.param("behaviors", Columns.of(behaviors, Behavior::key))
+			.query((row, number) -> new Hour(user, behavior(row), instant(row, "start")))
 			.list());
 	}
 
 	/**
-	 * The observations in spans of time, bounds included, by time and then record. The
-	 * spans are materialized, so that they are joined by user: of an account that is new
-	 * to its statistics PostgreSQL would read everything instead.
+	 * Takes findings in spans of time back, so that they are judged again.
+	 * @return those that were findings or inexact
 	 */
-	List<UserObservation> within(String accountId, Collection<Span> spans) {
+	List<Gone> reopen(String accountId, Collection<Span> spans) {
+		return this.jdbc.sql("""
+				with span as materialized (
+					select *
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as timestamptz[]),
+						cast(:tos as timestamptz[])) as row (user_id, behavior, since, until))
+				update observation
+				set event_id = null, evidence = null, inexact = false
+				from span
+				where account_id = :account and observation.user_id = span.user_id
+					and observation.behavior = span.behavior and occurred_at between since and until
+					and (event_id is not null or inexact)
+				returning new.user_id, new.behavior, new.record, new.occurred_at, old.event_id""")
+			.param("account", accountId)
+			.params(columns(spans))
+			.query((row, number) -> gone(row))
+			.list();
+	}
+
+	/**
+	 * The observations in spans of time, those of a user and behaviour together, by time
+	 * and then record. They are read as they are asked for, and must be closed. The spans
+	 * are materialized, so that they are joined by user: of an account that is new to its
+	 * statistics PostgreSQL would read everything instead.
+	 */
+	Stream<UserObservation> within(String accountId, Collection<Span> spans) {
 		return this.jdbc.sql("""
 				with span as materialized (
 					select :account as account_id, *
@@ -82,14 +169,25 @@ class ObservationStore {
 				select user_id, behavior, record, occurred_at, facts, event_id
 				from span join observation using (account_id, user_id, behavior)
 				where occurred_at between since and until
-				order by occurred_at, record""")
+				order by user_id, behavior, occurred_at, record""")
+			.withFetchSize(FETCHED)
 			.param("account", accountId)
-			.param("users", Columns.of(spans, Span::user))
-			.param("behaviors", Columns.of(spans, (span) -> span.behavior().key()))
-			.param("froms", Columns.of(spans, Span::from))
-			.param("tos", Columns.of(spans, Span::to))
+			.params(columns(spans))
 			.query((row, number) -> observation(row))
-			.list();
+			.stream();
+	}
+
+	private static Map<String, @Nullable String[]> columns(Collection<Span> spans) {
+		return Map.of("users", Columns.of(spans, (span) -> span.group().user()), "behaviors",
+				Columns.of(spans, (span) -> span.group().behavior().key()), "froms",
+				Columns.of(spans, (span) -> time(span.from())), "tos", Columns.of(spans, (span) -> time(span.to())));
+	}
+
+	private static String time(Instant at) {
+		if (at.equals(Instant.MIN)) {
+			return "-infinity";
+		}
+		return at.equals(Instant.MAX) ? "infinity" : at.toString();
 	}
 
 	/**
@@ -114,25 +212,21 @@ class ObservationStore {
 	}
 
 	/**
-	 * Lists pairs that would have been findings but for an excluded network.
+	 * Notes which logins would be findings if all places were exact.
 	 */
-	void suppress(String accountId, Collection<UserPair> suppressed) {
-		this.jdbc.sql("""
-				insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence)
-				select account_id, observation.user_id, observation.behavior, observation.record, found.other,
-					occurred_at, cast(found.evidence as json)
-				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
-					cast(:others as uuid[]), cast(:evidence as text[]))
-					as found (user_id, behavior, record, other, evidence)
-				join observation on account_id = :account and observation.user_id = found.user_id
-					and observation.behavior = found.behavior and observation.record = found.record
-				on conflict (account_id, user_id, behavior, record, other) do nothing""")
+	void markInexact(String accountId, Collection<ObservationKey> logins) {
+		this.jdbc
+			.sql("""
+					update observation
+					set inexact = true
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]))
+						as marked (user_id, behavior, record)
+					where account_id = :account and observation.user_id = marked.user_id
+						and observation.behavior = marked.behavior and observation.record = marked.record and not inexact""")
 			.param("account", accountId)
-			.param("users", Columns.of(suppressed, UserPair::user))
-			.param("behaviors", Columns.of(suppressed, (one) -> one.behavior().key()))
-			.param("records", Columns.of(suppressed, (one) -> one.pair().record()))
-			.param("others", Columns.of(suppressed, (one) -> one.pair().other()))
-			.param("evidence", Columns.of(suppressed, (one) -> one.pair().evidence()))
+			.param("users", Columns.of(logins, ObservationKey::user))
+			.param("behaviors", Columns.of(logins, (one) -> one.behavior().key()))
+			.param("records", Columns.of(logins, ObservationKey::record))
 			.update();
 	}
 
@@ -168,7 +262,7 @@ class ObservationStore {
 			.query((row, number) -> {
 				UUID id = row.getObject("id", UUID.class);
 				return new DetectedEvent(id, row.getObject("user_id", UUID.class), behavior(row),
-						buckets.getOrDefault(id, ""), instant(row), row.getString("details"));
+						buckets.getOrDefault(id, ""), instant(row, "occurred_at"), row.getString("details"));
 			})
 			.list();
 	}
@@ -188,21 +282,6 @@ class ObservationStore {
 	}
 
 	/**
-	 * All observations of a user, by time and then record.
-	 */
-	List<UserObservation> of(String accountId, UUID user) {
-		return this.jdbc.sql("""
-				select user_id, behavior, record, occurred_at, facts, event_id
-				from observation
-				where account_id = :account and user_id = :user
-				order by occurred_at, record""")
-			.param("account", accountId)
-			.param("user", user)
-			.query((row, number) -> observation(row))
-			.list();
-	}
-
-	/**
 	 * How many logins have no place.
 	 */
 	long withoutPlace(String accountId) {
@@ -215,19 +294,42 @@ class ObservationStore {
 			.single();
 	}
 
+	/**
+	 * How many logins are no finding only because their places are not exact.
+	 */
+	long inexact(String accountId) {
+		return this.jdbc.sql("""
+				select count(*)
+				from observation
+				where account_id = :account and inexact and event_id is null""")
+			.param("account", accountId)
+			.query(Long.class)
+			.single();
+	}
+
 	private UserObservation observation(ResultSet row) throws SQLException {
 		ObjectNode facts = (ObjectNode) this.json.readTree(row.getString("facts"));
-		return new UserObservation(row.getObject("user_id", UUID.class),
-				new Observation(behavior(row), row.getObject("record", UUID.class), instant(row), facts, null),
+		return new UserObservation(
+				row.getObject("user_id", UUID.class), new Observation(behavior(row),
+						row.getObject("record", UUID.class), instant(row, "occurred_at"), facts, null),
 				row.getObject("event_id") != null);
+	}
+
+	static Gone gone(ResultSet row) throws SQLException {
+		return new Gone(key(row), instant(row, "occurred_at"), row.getObject("event_id", UUID.class));
+	}
+
+	private static ObservationKey key(ResultSet row) throws SQLException {
+		return new ObservationKey(row.getObject("user_id", UUID.class), behavior(row),
+				row.getObject("record", UUID.class));
 	}
 
 	private static Behavior behavior(ResultSet row) throws SQLException {
 		return Behavior.parse(row.getString("behavior")).orElseThrow();
 	}
 
-	private static Instant instant(ResultSet row) throws SQLException {
-		return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 }

@@ -34,7 +34,7 @@ class RuleReader {
 	}
 
 	Rules read(AccountId account) {
-		return Rules.of(this.detectors, this.behaviors.of(account), this.settings.of(account));
+		return Rules.of(this.detectors, this.behaviors.of(account), this.settings.criteria(account));
 	}
 
 	/**

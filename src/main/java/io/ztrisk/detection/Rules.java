@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorConfiguration;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detectors those of the enabled behaviours
  * @param configuration of all behaviours
- * @param settings of detection
+ * @param criteria of detection
  */
-record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> configuration, Settings settings) {
+record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> configuration, Criteria criteria) {
 
-	static Rules of(List<Detector> all, Map<Behavior, BehaviorConfiguration> configuration, Settings settings) {
+	static Rules of(List<Detector> all, Map<Behavior, BehaviorConfiguration> configuration, Criteria criteria) {
 		return new Rules(all.stream()
 			.filter((detector) -> Objects.requireNonNull(configuration.get(detector.behavior())).enabled())
-			.toList(), configuration, settings);
+			.toList(), configuration, criteria);
 	}
 
 	/**
@@ -46,14 +47,16 @@ record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> conf
 
 	private @Nullable Observation observe(Detector detector, LogRecord record) {
 		return (detector.datasets().contains(record.dataset()) && detector.concerns(record))
-				? detector.observe(record, this.settings) : null;
+				? detector.observe(record, this.criteria.settings()) : null;
 	}
 
 	/**
 	 * The detectors that judge observations together.
 	 */
-	List<Detector> judging() {
-		return this.detectors.stream().filter((detector) -> !detector.reach(this.settings).isZero()).toList();
+	Map<Behavior, Detector> together() {
+		return this.detectors.stream()
+			.filter((detector) -> !detector.reach(this.criteria.settings()).isZero())
+			.collect(Collectors.toMap(Detector::behavior, (detector) -> detector));
 	}
 
 }

@@ -14,7 +14,7 @@ public record Settings(Feeds feeds, HighDlp highDlp, ImpTravel impTravel, Malici
 
 	/** What holds until an account changes it. */
 	public static final Settings DEFAULT = new Settings(new Feeds(3600), new HighDlp(15, 60),
-			new ImpTravel(List.of(), 24, 500, 900),
+			new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
 			new MaliciousFile(null, List.of("malware", "malicious", "virus", "sandbox")));
 
 	/**
@@ -46,24 +46,77 @@ public record Settings(Feeds feeds, HighDlp highDlp, ImpTravel impTravel, Malici
 	/**
 	 * Of {@code imp_travel}.
 	 *
-	 * @param excludedNetworks networks whose logins tell nothing of where a user is
+	 * @param excludedAsns autonomous systems whose addresses tell nothing of where a user
+	 * is
+	 * @param excludedNetworks networks whose addresses tell nothing of where a user is
+	 * @param excludedUsers users whose logins are made in several places
 	 * @param maxHours how far apart two logins may lie
 	 * @param minKm the least distance, in km
 	 * @param minKmh the least speed, in km/h
 	 */
-	public record ImpTravel(List<ExcludedNetwork> excludedNetworks, int maxHours, int minKm, int minKmh) {
+	public record ImpTravel(List<ExcludedAsn> excludedAsns, List<ExcludedNetwork> excludedNetworks,
+			List<ExcludedUser> excludedUsers, int maxHours, int minKm, int minKmh) {
 
 	}
 
 	/**
-	 * A network whose logins tell nothing of where a user is, such as a VPN's.
+	 * An entry of a list of exclusions.
+	 */
+	public sealed interface Excluded {
+
+		/**
+		 * When the exclusion ends, null for never.
+		 */
+		@Nullable Instant expiresAt();
+
+		/**
+		 * The reason, for a person.
+		 */
+		String reason();
+
+		/**
+		 * Whether a record of a time is excluded.
+		 */
+		default boolean isInForce(Instant at) {
+			Instant end = expiresAt();
+			return end == null || at.isBefore(end);
+		}
+
+	}
+
+	/**
+	 * An autonomous system, such as that of a carrier whose addresses move.
+	 *
+	 * @param asn its number
+	 * @param expiresAt logins from then on count again, null for never
+	 * @param reason for a person
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record ExcludedAsn(long asn, @Nullable Instant expiresAt, String reason) implements Excluded {
+
+	}
+
+	/**
+	 * A network, such as a VPN's.
 	 *
 	 * @param cidr address and prefix length
 	 * @param expiresAt logins from then on count again, null for never
 	 * @param reason for a person
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record ExcludedNetwork(String cidr, @Nullable Instant expiresAt, String reason) {
+	public record ExcludedNetwork(String cidr, @Nullable Instant expiresAt, String reason) implements Excluded {
+
+	}
+
+	/**
+	 * A user, such as a shared account or a tester.
+	 *
+	 * @param email one that leads to the user, in lower case
+	 * @param expiresAt logins from then on count again, null for never
+	 * @param reason for a person
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record ExcludedUser(String email, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}
 

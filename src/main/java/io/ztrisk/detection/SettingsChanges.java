@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.ztrisk.api.Fields;
 import io.ztrisk.api.Timestamps;
 import io.ztrisk.place.Network;
+import io.ztrisk.user.Emails;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,10 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SettingsChanges {
 
-	private static final int MOST_NETWORKS = 1000;
+	private static final int MOST_EXCLUSIONS = 10_000;
 
 	/** Observations are kept for as long beyond the oldest record that is judged. */
 	private static final int MOST_HOURS = 24;
+
+	/** Numbers have 32 bits (RFC 6793). */
+	private static final long MOST_ASN = 4_294_967_295L;
 
 	private static final int MOST_REASONS = 100;
 
@@ -59,14 +63,18 @@ final class SettingsChanges {
 	}
 
 	private void impTravel() {
-		this.fields.only("excluded_networks", "max_hours", "min_km", "min_kmh");
-		list("excluded_networks", MOST_NETWORKS,
-				(networks) -> networks.fields.object()
-					.propertyNames()
-					.forEach((index) -> networks.section(index, SettingsChanges::network)));
+		this.fields.only("excluded_asns", "excluded_networks", "excluded_users", "max_hours", "min_km", "min_kmh");
+		exclusions("excluded_asns", SettingsChanges::asn);
+		exclusions("excluded_networks", SettingsChanges::network);
+		exclusions("excluded_users", SettingsChanges::user);
 		integer("max_hours", 1, MOST_HOURS);
 		integer("min_km", 1, MOST_KM);
 		integer("min_kmh", 1, 100_000);
+	}
+
+	private void asn() {
+		this.fields.only("asn", "expires_at", "reason");
+		this.fields.integer("asn", 1, MOST_ASN);
 	}
 
 	private void network() {
@@ -75,6 +83,35 @@ final class SettingsChanges {
 		if (!cidr.isBlank() && Network.parse(cidr).isEmpty()) {
 			this.fields.problem("cidr", "must be a network as 192.0.2.0/24 or 2001:db8::/32");
 		}
+	}
+
+	private void user() {
+		this.fields.only("email", "expires_at", "reason");
+		String email = Emails.normalize(this.fields.string("email", Emails.MOST));
+		if (!email.isEmpty() && !Emails.isValid(email)) {
+			this.fields.problem("email", "must be an e-mail address");
+		}
+		else if (!email.isEmpty()) {
+			((ObjectNode) this.fields.object()).put("email", email);
+		}
+	}
+
+	/**
+	 * Reads a list of exclusions, each with a reason and maybe an end.
+	 * @param entry reads what is excluded
+	 */
+	private void exclusions(String name, Consumer<SettingsChanges> entry) {
+		list(name, MOST_EXCLUSIONS,
+				(entries) -> entries.fields.object()
+					.propertyNames()
+					.forEach((index) -> entries.section(index, (exclusion) -> {
+						entry.accept(exclusion);
+						exclusion.end();
+						exclusion.fields.string("reason", 256);
+					})));
+	}
+
+	private void end() {
 		JsonNode expiry = this.fields.optional("expires_at");
 		if (expiry != null) {
 			Timestamps.parse(expiry)
@@ -82,7 +119,6 @@ final class SettingsChanges {
 						() -> this.fields.problem("expires_at",
 								"must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999"));
 		}
-		this.fields.string("reason", 256);
 	}
 
 	/**

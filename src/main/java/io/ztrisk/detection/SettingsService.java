@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Reads and changes the accounts' settings of detection.
@@ -20,16 +21,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SettingsService {
 
+	/**
+	 * How many texts of settings are kept parsed. Only long lists take a while to parse,
+	 * and take memory.
+	 */
+	private static final int MOST_PARSED = 4;
+
 	private final SettingsRepository settings;
 
 	private final Audit audit;
 
 	private final JsonMapper json;
 
+	private final ConcurrentLruCache<String, Criteria> parsed;
+
 	SettingsService(SettingsRepository settings, Audit audit, JsonMapper json) {
 		this.settings = settings;
 		this.audit = audit;
 		this.json = json;
+		this.parsed = new ConcurrentLruCache<>(MOST_PARSED,
+				(text) -> Criteria.of(new SparseSettings((ObjectNode) json.readTree(text)).whole(json)));
 	}
 
 	/**
@@ -40,6 +51,16 @@ public class SettingsService {
 		return this.settings.find(account.value())
 			.map((stored) -> sparse(stored).whole(this.json))
 			.orElse(Settings.DEFAULT);
+	}
+
+	/**
+	 * The settings as they are now, in the form in which detectors use them.
+	 */
+	@Transactional
+	public Criteria criteria(AccountId account) {
+		return this.settings.find(account.value())
+			.map((stored) -> this.parsed.get(stored.settings()))
+			.orElse(Criteria.DEFAULT);
 	}
 
 	/**

@@ -7,14 +7,21 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.Rows;
 
 /**
- * What would have been found if the account had not excluded a network.
+ * What would have been found if the account had not excluded it.
  */
 record Suppressed(Rows<Row> suppressed) {
 
 	/**
-	 * A finding that was not made; its evidence is written as it was stored.
+	 * What would be one event.
+	 *
+	 * @param behavior of which behaviour
+	 * @param evidence of its newest finding, as it was stored
+	 * @param firstEvidence of its first finding, as it was stored
+	 * @param timestamp the newest finding's time
+	 * @param userId of which user
 	 */
-	record Row(String behavior, @JsonRawValue String evidence, Instant timestamp, UUID userId) {
+	record Row(String behavior, @JsonRawValue String evidence, @JsonRawValue String firstEvidence, Instant timestamp,
+			UUID userId) {
 
 	}
 

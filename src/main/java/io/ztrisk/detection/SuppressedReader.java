@@ -23,7 +23,7 @@ class SuppressedReader {
 
 	/** Those of an account. */
 	static final String ROWS = """
-			select behavior, evidence, occurred_at, user_id, record, other
+			select behavior, evidence, coalesce(first_evidence, evidence) as first_evidence, occurred_at, user_id, record
 			from suppressed
 			where account_id = :account""";
 
@@ -39,13 +39,15 @@ class SuppressedReader {
 	ApiResponse<Suppressed> list(AccountId account, PageRequest request) {
 		return this.lists
 			.read(Listing.ofRows(ROWS, SuppressedReader::row, "occurred_at desc, user_id, record",
-					Map.of("account", account.value()), MOST, "octet_length(cast(evidence as text))"), request.page())
+					Map.of("account", account.value()), MOST,
+					"octet_length(cast(evidence as text)) + octet_length(cast(first_evidence as text))"),
+					request.page())
 			.map((listed) -> ApiResponse.of(new Suppressed(listed.rows()), listed.info()))
 			.orElseThrow();
 	}
 
 	static Suppressed.Row row(ResultSet row, int number) throws SQLException {
-		return new Suppressed.Row(row.getString("behavior"), row.getString("evidence"),
+		return new Suppressed.Row(row.getString("behavior"), row.getString("evidence"), row.getString("first_evidence"),
 				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getObject("user_id", UUID.class));
 	}
 

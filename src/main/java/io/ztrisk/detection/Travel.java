@@ -28,7 +28,19 @@ record Travel(Login from, Login to, double km) {
 	 * changed, or places it badly.
 	 */
 	boolean isImpossible(Settings.ImpTravel limits) {
-		return !this.from.origin().isNear(this.to.origin()) && this.km >= limits.minKm() && kmh() >= limits.minKmh();
+		return isImpossible(this.km, limits);
+	}
+
+	/**
+	 * Whether nobody would travel so if both places were exact.
+	 */
+	boolean isImpossibleIfExact(Settings.ImpTravel limits) {
+		return isImpossible(this.from.origin().place().circleKmTo(this.to.origin().place()), limits);
+	}
+
+	private boolean isImpossible(double distance, Settings.ImpTravel limits) {
+		return distance >= limits.minKm() && kmh(distance) >= limits.minKmh()
+				&& !this.from.origin().isNear(this.to.origin());
 	}
 
 	/**
@@ -36,28 +48,18 @@ record Travel(Login from, Login to, double km) {
 	 */
 	Finding finding() {
 		Observation login = this.to.observation();
-		return new Finding(login.record(), login.at().truncatedTo(ChronoUnit.HOURS).toString(), evidence());
-	}
-
-	/**
-	 * What it is if one of the logins tells nothing of where the user was.
-	 */
-	SuppressedPair pair() {
-		return new SuppressedPair(this.to.observation().record(), this.from.observation().record(), evidence());
-	}
-
-	private ObjectNode evidence() {
 		ObjectNode evidence = JsonNodeFactory.instance.objectNode();
-		evidence.set("from", this.from.observation().facts());
-		evidence.set("to", this.to.observation().facts());
-		return evidence.put("distance_km", this.km)
+		evidence.set("from", this.from.evidence());
+		evidence.set("to", this.to.evidence());
+		evidence.put("distance_km", this.km)
 			.put("seconds", micros(time()) / 1e6)
-			.put("speed_kmh", Math.round(kmh() * 1000) / 1000.0);
+			.put("speed_kmh", Math.round(kmh(this.km) * 1000) / 1000.0);
+		return new Finding(login.record(), login.at(), login.at().truncatedTo(ChronoUnit.HOURS).toString(), evidence);
 	}
 
-	private double kmh() {
+	private double kmh(double distance) {
 		Duration time = time();
-		return this.km * MICROS_PER_HOUR / micros((time.compareTo(LEAST_TIME) < 0) ? LEAST_TIME : time);
+		return distance * MICROS_PER_HOUR / micros((time.compareTo(LEAST_TIME) < 0) ? LEAST_TIME : time);
 	}
 
 	private Duration time() {

@@ -86,7 +86,7 @@ class ReplayService {
 				// It stays set aside.
 			}
 		}
-		DetectionService.Detected detected = records.isEmpty() ? new DetectionService.Detected(0, 0, 0, 0)
+		DetectionService.Detected detected = records.isEmpty() ? new DetectionService.Detected(0, 0, 0, 0, 0)
 				: this.detection.store(account, records);
 		EventService.Stored stored = events.isEmpty() ? new EventService.Stored(0, 0, 0)
 				: this.events.store(account, events);

@@ -34,16 +34,33 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 
 	/**
 	 * How far apart two places are at the least, in km: the great circle less both
-	 * accuracies, to the metre. By the haversine formula (R. W. Sinnott, Virtues of the
-	 * Haversine, 1984), which is exact for near places too.
+	 * accuracies, to the metre.
 	 */
 	public double kmTo(Place other) {
+		return Math.max(0, toMetre(circle(other) - this.accuracyKm - other.accuracyKm));
+	}
+
+	/**
+	 * How far apart two places would be if both were exact, in km, to the metre.
+	 */
+	public double circleKmTo(Place other) {
+		return toMetre(circle(other));
+	}
+
+	/**
+	 * By the haversine formula (R. W. Sinnott, Virtues of the Haversine, 1984), which is
+	 * exact for near places too.
+	 */
+	private double circle(Place other) {
 		double latitudes = Math.toRadians(other.latitude - this.latitude);
 		double longitudes = Math.toRadians(other.longitude - this.longitude);
 		double haversine = square(Math.sin(latitudes / 2)) + Math.cos(Math.toRadians(this.latitude))
 				* Math.cos(Math.toRadians(other.latitude)) * square(Math.sin(longitudes / 2));
-		double circle = 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine)));
-		return Math.max(0, Math.round((circle - this.accuracyKm - other.accuracyKm) * 1000) / 1000.0);
+		return 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine)));
+	}
+
+	private static double toMetre(double km) {
+		return Math.round(km * 1000) / 1000.0;
 	}
 
 	/**

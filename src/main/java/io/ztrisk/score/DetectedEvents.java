@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.Columns;
@@ -75,7 +76,7 @@ public class DetectedEvents {
 			.query((row, number) -> new Renewed(row.getObject("id", UUID.class),
 					RiskLevel.ofRank(row.getInt("risk_level")), instant(row.getObject("before", OffsetDateTime.class))))
 			.list();
-		renewed.forEach((event) -> count(account, event, Objects.requireNonNull(byId.get(event.id())), users));
+		count(account, renewed, byId, users);
 		List<Behavior> fresh = renewed.stream()
 			.filter((event) -> event.before() == null)
 			.map((event) -> Objects.requireNonNull(byId.get(event.id())).behavior())
@@ -84,14 +85,23 @@ public class DetectedEvents {
 		return fresh.size();
 	}
 
-	private void count(AccountId account, Renewed renewed, DetectedEvent event, Map<UUID, User> users) {
-		User user = Objects.requireNonNull(users.get(event.user()));
-		if (renewed.before() != null && event.at().isBefore(renewed.before())) {
-			this.events.rescore(account.value(), user);
-		}
-		else {
-			user.recordEvent(renewed.level(), renewed.before(), event.at());
-		}
+	/**
+	 * Takes events into the scores of their users. A score that has lost something is
+	 * taken anew, over all events: they are stored by then.
+	 */
+	private void count(AccountId account, List<Renewed> renewed, Map<UUID, DetectedEvent> byId, Map<UUID, User> users) {
+		Set<UUID> lost = renewed.stream()
+			.filter((event) -> event.isEarlier(Objects.requireNonNull(byId.get(event.id())).at()))
+			.map((event) -> Objects.requireNonNull(byId.get(event.id())).user())
+			.collect(Collectors.toSet());
+		lost.forEach((user) -> this.events.rescore(account.value(), Objects.requireNonNull(users.get(user))));
+		renewed.forEach((event) -> {
+			DetectedEvent detected = Objects.requireNonNull(byId.get(event.id()));
+			if (!lost.contains(detected.user())) {
+				Objects.requireNonNull(users.get(detected.user()))
+					.recordEvent(event.level(), event.before(), detected.at());
+			}
+		});
 	}
 
 	/**
@@ -172,15 +182,18 @@ public class DetectedEvents {
 	}
 
 	/**
-	 * The detected events of a user: their behaviours and buckets, by id.
+	 * Some detected events of a user.
+	 * @param most how many at most
 	 */
-	public List<Detected> of(String accountId, UUID user) {
+	public List<Detected> some(String accountId, UUID user, int most) {
 		return this.jdbc.sql("""
 				select id, behavior, bucket
 				from event
-				where account_id = :account and user_id = :user and bucket is not null""")
+				where account_id = :account and user_id = :user and bucket is not null
+				limit :most""")
 			.param("account", accountId)
 			.param("user", user)
+			.param("most", most)
 			.query((row, number) -> new Detected(row.getObject("id", UUID.class),
 					Behavior.parse(row.getString("behavior")).orElseThrow(), row.getString("bucket")))
 			.list();
@@ -201,6 +214,11 @@ public class DetectedEvents {
 	 * What an event was before, if it was.
 	 */
 	private record Renewed(UUID id, RiskLevel level, @Nullable Instant before) {
+
+		/** Whether the event stands at an earlier time now. */
+		boolean isEarlier(Instant at) {
+			return this.before != null && at.isBefore(this.before);
+		}
 
 	}
 

@@ -82,6 +82,13 @@ public class UserDirectory {
 		return result;
 	}
 
+	/**
+	 * Which of some e-mails lead to which of some users; a user without one is left out.
+	 */
+	public Map<UUID, Set<String>> emailsAmong(AccountId account, Set<UUID> ids, Set<String> emails) {
+		return emails.isEmpty() ? Map.of() : this.users.emailsAmong(account.value(), ids, emails);
+	}
+
 	private Map<UUID, User> create(String accountId, Identities identities) {
 		Map<UUID, User> created = new HashMap<>();
 		List<User> newcomers = identities.newcomers(accountId);

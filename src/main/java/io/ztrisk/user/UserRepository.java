@@ -64,6 +64,25 @@ class UserRepository {
 	}
 
 	/**
+	 * Which of some e-mails lead to which of some users.
+	 */
+	Map<UUID, Set<String>> emailsAmong(String accountId, Collection<UUID> ids, Collection<String> emails) {
+		Map<UUID, Set<String>> found = new HashMap<>();
+		this.jdbc.sql("""
+				select user_id, email
+				from user_alias
+				where account_id = :account and user_id = any (cast(:ids as uuid[])) and email = any (:emails)""")
+			.param("account", accountId)
+			.param("ids", Columns.of(ids))
+			.param("emails", Columns.of(emails))
+			.query((row) -> {
+				found.computeIfAbsent(row.getObject("user_id", UUID.class), (id) -> new HashSet<>())
+					.add(row.getString("email"));
+			});
+		return found;
+	}
+
+	/**
 	 * Takes e-mails for users; an e-mail that has one keeps it.
 	 * @return the e-mails that were taken
 	 */

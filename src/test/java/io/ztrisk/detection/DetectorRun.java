@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,7 @@ final class DetectorRun {
 
 	private final Detector detector;
 
-	private final Settings settings;
+	private final Criteria criteria;
 
 	private final Map<Seen, Observation> observations = new HashMap<>();
 
@@ -43,9 +44,9 @@ final class DetectorRun {
 	private DetectorRun(Corpus corpus, Detector detector) {
 		this.corpus = corpus;
 		this.detector = detector;
-		this.settings = new SparseSettings(
-				(ObjectNode) JSON.readTree((corpus.settings() != null) ? corpus.settings() : "{}"))
-			.whole(JSON);
+		this.criteria = Criteria
+			.of(new SparseSettings((ObjectNode) JSON.readTree((corpus.settings() != null) ? corpus.settings() : "{}"))
+				.whole(JSON));
 	}
 
 	/**
@@ -78,7 +79,7 @@ final class DetectorRun {
 	}
 
 	private void observe(LogRecord record) {
-		Observation fresh = this.detector.observe(record, this.settings);
+		Observation fresh = this.detector.observe(record, this.criteria.settings());
 		String user = (record.user().email() != null) ? record.user().email() : String.valueOf(record.user().id());
 		if (fresh == null) {
 			return;
@@ -91,23 +92,38 @@ final class DetectorRun {
 		this.observations.put(seen, fresh);
 		this.findings.remove(seen);
 		if (fresh.bucket() != null) {
-			this.findings.put(seen, new Finding(fresh.record(), fresh.bucket(), fresh.facts()));
+			this.findings.put(seen, new Finding(fresh.record(), fresh.at(), fresh.bucket(), fresh.facts()));
 		}
-		Duration reach = this.detector.reach(this.settings);
+		Duration reach = this.detector.reach(this.criteria.settings());
 		if (!reach.isZero()) {
-			this.detector.judge(new History(around(user, fresh, reach), Set.of(fresh.record()), null), this.settings)
+			Set<UUID> judged = new HashSet<>(Set.of(fresh.record()));
+			if (known != null) {
+				judged.addAll(reopen(user, known, reach));
+			}
+			History history = new History(of(user).iterator(), (observation) -> judged.contains(observation.record()),
+					null, Set.of());
+			Collected.of(this.detector, history, this.criteria)
 				.findings()
 				.forEach((finding) -> this.findings.putIfAbsent(new Seen(user, finding.record()), finding));
 		}
 	}
 
-	private List<Observation> around(String user, Observation fresh, Duration reach) {
+	/** Takes the findings back that may have rested on an observation that has moved. */
+	private Set<UUID> reopen(String user, Observation moved, Duration reach) {
+		Set<UUID> reopened = of(user).stream()
+			.filter((one) -> !one.at().isBefore(moved.at()) && !one.at().isAfter(moved.at().plus(reach)))
+			.map(Observation::record)
+			.collect(Collectors.toSet());
+		reopened.forEach((record) -> this.findings.remove(new Seen(user, record)));
+		return reopened;
+	}
+
+	private List<Observation> of(String user) {
 		return this.observations.entrySet()
 			.stream()
 			.filter((known) -> known.getKey().user().equals(user))
 			.map(Map.Entry::getValue)
-			.filter((known) -> Duration.between(known.at(), fresh.at()).abs().compareTo(reach) <= 0)
-			.sorted(Comparator.comparing(Observation::at).thenComparing(Observation::record))
+			.sorted(Comparator.comparing(Observation::at).thenComparing((one) -> one.record().toString()))
 			.toList();
 	}
 

@@ -75,7 +75,8 @@ class HighDlpTests {
 	}
 
 	private Set<UUID> judge(List<Observation> matches, Set<UUID> fresh, @Nullable Instant reset) {
-		return this.detector.judge(new History(matches, fresh, reset), Settings.DEFAULT)
+		History history = new History(matches.iterator(), (match) -> fresh.contains(match.record()), reset, Set.of());
+		return Collected.of(this.detector, history, Criteria.DEFAULT)
 			.findings()
 			.stream()
 			.map(Finding::record)

@@ -31,7 +31,11 @@ class ImpossibleTravelOrderTests {
 
 	private static final Duration DAY = Duration.ofHours(24);
 
-	private static final Settings.ImpTravel LIMITS = Settings.DEFAULT.impTravel();
+	private static final Criteria CRITERIA = Criteria
+		.of(ImpossibleTravelTests.settings(new Settings.ImpTravel(List.of(),
+				List.of(new Settings.ExcludedNetwork("192.0.5.0/24", null, "VPN")), List.of(), 24, 500, 900)));
+
+	private static final Settings.ImpTravel LIMITS = CRITERIA.settings().impTravel();
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())));
 
@@ -64,9 +68,6 @@ class ImpossibleTravelOrderTests {
 			Instant at = START.plusSeconds(this.random.nextInt(3 * 24 * 60) * 60L);
 			Observation login = ImpossibleTravelTests.at(at, network * 450, this.random.nextInt(3) * 20,
 					"192.0.%d.%d".formatted(network, i));
-			if (network == 5) {
-				login.facts().putObject("excluded");
-			}
 			if (this.random.nextInt(10) == 0) {
 				login.facts().putNull("place");
 			}
@@ -88,7 +89,7 @@ class ImpossibleTravelOrderTests {
 				.filter((login) -> !login.at().isBefore(first.minus(DAY)) && !login.at().isAfter(last.plus(DAY)))
 				.toList();
 			Set<UUID> fresh = batch.stream().map(Observation::record).collect(Collectors.toSet());
-			found.add(this.detector.judge(ImpossibleTravelTests.history(around, fresh, reset), Settings.DEFAULT));
+			found.add(Collected.of(this.detector, ImpossibleTravelTests.history(around, fresh, reset), CRITERIA));
 			from = to;
 		}
 		return found;
@@ -98,11 +99,11 @@ class ImpossibleTravelOrderTests {
 	private static Found everyPair(List<Observation> logins, @Nullable Instant reset) {
 		History history = ImpossibleTravelTests.history(logins, Set.of(), reset);
 		Found found = new Found(new HashSet<>(), new HashSet<>());
-		List<Observation> sorted = history.observations();
+		List<Observation> sorted = ImpossibleTravelTests.sorted(logins);
 		for (int to = 0; to < sorted.size(); to++) {
 			for (int from = 0; from < to; from++) {
-				Login one = Login.of(sorted.get(from));
-				Login other = Login.of(sorted.get(to));
+				Login one = login(sorted.get(from));
+				Login other = login(sorted.get(to));
 				if (one != null && other != null && history.combines(sorted.get(from), sorted.get(to))
 						&& !sorted.get(from).at().plus(DAY).isBefore(sorted.get(to).at())
 						&& Travel.between(one, other).isImpossible(LIMITS)) {
@@ -119,12 +120,16 @@ class ImpossibleTravelOrderTests {
 		return found;
 	}
 
+	private static @Nullable Login login(Observation observation) {
+		return Login.of(observation, CRITERIA.exclusions(), Set.of());
+	}
+
 	/**
-	 * Records and buckets of findings, and the later records of suppressed pairs.
+	 * Records and buckets of findings, and the later records of suppressed ones.
 	 */
 	private record Found(Set<String> findings, Set<UUID> suppressed) {
 
-		void add(Judgement judgement) {
+		void add(Collected judgement) {
 			judgement.findings().forEach((finding) -> this.findings.add(finding.record() + " " + finding.bucket()));
 			judgement.suppressed().forEach((pair) -> this.suppressed.add(pair.record()));
 		}

@@ -40,8 +40,9 @@ class ImpossibleTravelTests {
 
 	private static final double KM_PER_DEGREE = Math.toRadians(6371.0088);
 
-	private static final Settings.ExcludedNetwork VPN = new Settings.ExcludedNetwork("198.51.100.0/24",
-			START.plusSeconds(3600), "VPN");
+	private static final Settings VPN = settings(new Settings.ImpTravel(List.of(),
+			List.of(new Settings.ExcludedNetwork("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24,
+			500, 900));
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())));
 
@@ -69,8 +70,8 @@ class ImpossibleTravelTests {
 	void keepsALoginWithoutAPlaceAndPairsItWithNone(String country) {
 		Observation nowhere = this.detector.observe(login("192.0.2.1", country), Settings.DEFAULT);
 		assertThat(nowhere.facts().get("place").isNull()).isTrue();
-		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1"))).isEqualTo(Judgement.NONE);
-		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere)).isEqualTo(Judgement.NONE);
+		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1")).isEmpty()).isTrue();
+		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere).isEmpty()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -114,7 +115,7 @@ class ImpossibleTravelTests {
 			"::ffff:c000:201, 192.0.2.9", "2001:db8:1::1, 2001:db8:1:ffff::1", "2001:db8:1::1, 2001:DB8:1:0:0::1",
 			"office, office" })
 	void neighboursNeverTravel(String one, String other) {
-		assertThat(judge(at(0, 0, one), at(60, 10_000, other))).isEqualTo(Judgement.NONE);
+		assertThat(judge(at(0, 0, one), at(60, 10_000, other)).isEmpty()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -125,38 +126,106 @@ class ImpossibleTravelTests {
 	}
 
 	@Test
-	void excludedNetworksAreOnlyListed() {
-		Observation vpn = excluded(0, "198.51.100.7");
+	void whatIsExcludedIsOnlyListed() {
+		Observation vpn = at(0, 5000, "198.51.100.7");
 		Observation home = at(60, 0, "192.0.2.1");
-		assertThat(vpn.facts().get("excluded")).hasToString("{\"cidr\":\"198.51.100.0/24\",\"reason\":\"VPN\"}");
-		Judgement after = judge(vpn, home);
+		Collected after = judge(VPN, null, vpn, home);
 		assertThat(after.findings()).isEmpty();
-		assertThat(after.suppressed()).extracting(SuppressedPair::record).containsExactly(home.record());
-		Judgement before = judge(at(-60, 0, "192.0.2.1"), vpn);
+		assertThat(after.suppressed()).singleElement().satisfies((suppressed) -> {
+			assertThat(suppressed.record()).isEqualTo(home.record());
+			assertThat(suppressed.bucket()).isEqualTo("2026-11-02T08:00:00Z");
+			assertThat(suppressed.evidence().at("/from/excluded"))
+				.hasToString("{\"cidr\":\"198.51.100.0/24\",\"reason\":\"VPN\"}");
+			assertThat(suppressed.evidence().get("to")).isEqualTo(home.facts());
+		});
+		Collected before = judge(VPN, null, at(-60, 0, "192.0.2.1"), vpn);
 		assertThat(before.findings()).isEmpty();
-		assertThat(before.suppressed()).extracting(SuppressedPair::record).containsExactly(vpn.record());
+		assertThat(before.suppressed()).extracting(Finding::record).containsExactly(vpn.record());
 	}
 
 	@Test
-	void anExclusionExpiresForLaterLogins() {
-		assertThat(excluded(3599, "::ffff:198.51.100.7").facts().has("excluded")).isTrue();
-		assertThat(excluded(3600, "198.51.100.7").facts().has("excluded")).isFalse();
-		assertThat(excluded(0, "198.51.101.7").facts().has("excluded")).isFalse();
-		assertThat(excluded(0, "nowhere").facts().has("excluded")).isFalse();
+	void theListInForceCountsWhateverItWasWhenALoginCame() {
+		Observation vpn = at(0, 5000, "198.51.100.7");
+		Observation home = at(60, 0, "192.0.2.1");
+		assertThat(judge(vpn, home).findings()).hasSize(1);
+		assertThat(judge(VPN, null, vpn, home).findings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3599, ::ffff:198.51.100.7, true", "3600, 198.51.100.7, false", "0, 198.51.101.7, false",
+			"0, nowhere, false" })
+	void anExclusionExpiresForLaterLogins(long seconds, String address, boolean suppressed) {
+		Collected judged = judge(VPN, null, at(seconds - 60, 0, "192.0.2.1"), at(seconds, 5000, address));
+		assertThat(judged.suppressed()).hasSize(suppressed ? 1 : 0);
+		assertThat(judged.findings()).hasSize(suppressed ? 0 : 1);
+	}
+
+	@Test
+	void usersAndAutonomousSystemsAreExcludedToo() {
+		Settings.ImpTravel travel = new Settings.ImpTravel(
+				List.of(new Settings.ExcludedAsn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
+				List.of(new Settings.ExcludedUser("tester@example.org", null, "Tests")), 24, 500, 900);
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation carrier = at(60, 5000, "203.0.113.1");
+		carrier.facts().put("asn", 64500);
+		Observation later = at(3600, 0, "192.0.2.1");
+		assertThat(judge(settings(travel), null, start, carrier).suppressed()).singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
+				.hasToString("{\"asn\":64500,\"reason\":\"Carrier\"}"));
+		assertThat(judge(settings(travel), null, carrier, later).findings()).isEmpty();
+		History history = new History(List.of(start, at(60, 5000, "203.0.113.1")).iterator(), (login) -> true, null,
+				Set.of("tester@example.org"));
+		Collected judged = Collected.of(this.detector, history, Criteria.of(settings(travel)));
+		assertThat(judged.findings()).isEmpty();
+		assertThat(judged.suppressed()).singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/from/excluded"))
+				.hasToString("{\"email\":\"tester@example.org\",\"reason\":\"Tests\"}"));
+	}
+
+	@Test
+	void ofSeveralExclusionsTheLongestPrefixGivesTheReason() {
+		Settings.ImpTravel travel = new Settings.ImpTravel(List.of(),
+				List.of(new Settings.ExcludedNetwork("0.0.0.0/0", null, "All"),
+						new Settings.ExcludedNetwork("203.0.113.0/24", START, "Over"),
+						new Settings.ExcludedNetwork("203.0.113.0/24", null, "Office"),
+						new Settings.ExcludedNetwork("2001:db8::/32", null, "Other")),
+				List.of(), 24, 500, 900);
+		assertThat(judge(settings(travel), null, at(0, 0, "nowhere"), at(60, 5000, "203.0.113.1")).suppressed())
+			.singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
+				.hasToString("{\"cidr\":\"203.0.113.0/24\",\"reason\":\"Office\"}"));
 	}
 
 	@Test
 	void anExcludedNetworkHidesNoOtherLogin() {
 		Observation home = at(0, 0, "192.0.2.1");
-		Observation vpn = excluded(30, "198.51.100.7");
+		Observation vpn = at(30, 2500, "198.51.100.7");
 		Observation away = at(60, 5000, "203.0.113.1");
-		Judgement judgement = judge(home, vpn, away);
-		assertThat(judgement.findings()).singleElement().satisfies((finding) -> {
+		Collected judged = judge(VPN, null, home, vpn, away);
+		assertThat(judged.findings()).singleElement().satisfies((finding) -> {
 			assertThat(finding.record()).isEqualTo(away.record());
 			assertThat(finding.evidence().get("from")).isEqualTo(home.facts());
 		});
-		assertThat(judgement.suppressed()).extracting(SuppressedPair::record)
-			.containsExactly(vpn.record(), away.record());
+		assertThat(judged.suppressed()).extracting(Finding::record).containsExactly(vpn.record(), away.record());
+	}
+
+	@Test
+	void onlyTheAccuracyOfPlacesMakesALoginInexact() {
+		Observation start = at(START, 0, 600, "192.0.2.1");
+		Observation far = at(START.plusSeconds(60), 1000, 0, "203.0.113.1");
+		Collected judged = judge(start, far);
+		assertThat(judged.findings()).isEmpty();
+		assertThat(judged.inexact()).containsExactly(far);
+		assertThat(judge(start, at(START.plusSeconds(60), 499, 0, "203.0.113.1")).inexact()).isEmpty();
+		assertThat(judge(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).inexact()).isEmpty();
+		assertThat(judge(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).inexact()).isEmpty();
+		assertThat(judge(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).inexact()).isEmpty();
+	}
+
+	@Test
+	void textsAreCut() {
+		Observation seen = this.detector.observe(login("x".repeat(2000), "DE"), Settings.DEFAULT);
+		assertThat(seen.facts().get("address").stringValue()).hasSize(100);
 	}
 
 	@Test
@@ -219,8 +288,8 @@ class ImpossibleTravelTests {
 		Observation before = at(0, 0, "192.0.2.1");
 		Observation late = at(1800, 5000, "203.0.113.1");
 		Observation after = at(3600, 0, "192.0.2.1");
-		Judgement judgement = this.detector.judge(history(List.of(before, late, after), Set.of(late.record()), null),
-				Settings.DEFAULT);
+		Collected judgement = Collected.of(this.detector,
+				history(List.of(before, late, after), Set.of(late.record()), null), Criteria.DEFAULT);
 		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(late.record(), after.record());
 	}
 
@@ -229,8 +298,8 @@ class ImpossibleTravelTests {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(60, 5000, "203.0.113.1");
 		Observation fresh = at(120, 5000, "203.0.113.2");
-		Judgement judgement = this.detector.judge(history(List.of(start, next, fresh), Set.of(fresh.record()), null),
-				Settings.DEFAULT);
+		Collected judgement = Collected.of(this.detector,
+				history(List.of(start, next, fresh), Set.of(fresh.record()), null), Criteria.DEFAULT);
 		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(fresh.record());
 	}
 
@@ -241,38 +310,40 @@ class ImpossibleTravelTests {
 			logins.add(at(i, (i % 2) * 400, (i % 2 == 0) ? "192.0.2.1" : "203.0.113.1"));
 		}
 		assertTimeout(Duration.ofSeconds(30),
-				() -> assertThat(judge(logins.toArray(Observation[]::new))).isEqualTo(Judgement.NONE));
+				() -> assertThat(judge(logins.toArray(Observation[]::new)).findings()).isEmpty());
 	}
 
-	private Judgement judge(Observation... logins) {
+	private Collected judge(Observation... logins) {
 		return judge(Settings.DEFAULT, null, logins);
 	}
 
-	private Judgement judge(Settings settings, @Nullable Instant lastReset, Observation... logins) {
+	private Collected judge(Settings settings, @Nullable Instant lastReset, Observation... logins) {
 		Set<UUID> fresh = new HashSet<>();
 		Arrays.stream(logins).map(Observation::record).forEach(fresh::add);
-		return this.detector.judge(history(List.of(logins), fresh, lastReset), settings);
-	}
-
-	private Observation excluded(long seconds, String address) {
-		Settings settings = new Settings(Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(),
-				new Settings.ImpTravel(List.of(VPN), 24, 500, 900), Settings.DEFAULT.maliciousFile());
-		return this.detector.observe(login(START.plusSeconds(seconds), address, "SG"), settings);
+		return Collected.of(this.detector, history(List.of(logins), fresh, lastReset), Criteria.of(settings));
 	}
 
 	static History history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
-		return new History(logins.stream()
-			.sorted(Comparator.comparing(Observation::at).thenComparing((login) -> login.record().toString()))
-			.toList(), fresh, lastReset);
+		return new History(sorted(logins).iterator(), (login) -> fresh.contains(login.record()), lastReset, Set.of());
 	}
 
-	private static double distance(Judgement judgement) {
+	static List<Observation> sorted(List<Observation> logins) {
+		return logins.stream()
+			.sorted(Comparator.comparing(Observation::at).thenComparing((login) -> login.record().toString()))
+			.toList();
+	}
+
+	private static double distance(Collected judgement) {
 		return judgement.findings().getFirst().evidence().get("distance_km").doubleValue();
 	}
 
 	private static Settings settings(int minKm, int minKmh) {
-		return new Settings(Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(),
-				new Settings.ImpTravel(List.of(), 24, minKm, minKmh), Settings.DEFAULT.maliciousFile());
+		return settings(new Settings.ImpTravel(List.of(), List.of(), List.of(), 24, minKm, minKmh));
+	}
+
+	static Settings settings(Settings.ImpTravel travel) {
+		return new Settings(Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), travel,
+				Settings.DEFAULT.maliciousFile());
 	}
 
 	private static Observation at(long seconds, double km, String address) {

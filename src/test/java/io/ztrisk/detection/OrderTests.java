@@ -92,6 +92,39 @@ class OrderTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(longs = { 6, 7 })
+	void recordsWithTwoTimesEndTheSameWhicheverComesFirst(long seed) throws Exception {
+		this.clock.set(END);
+		List<RandomLogs.Line> lines = new RandomLogs(seed, START, LENGTH).linesWithTwoTimes();
+		Random random = new Random(seed);
+		sendMixedUp(lines, random);
+		List<String> expected = state();
+		for (int i = 0; i < 3; i++) {
+			forget();
+			sendMixedUp(lines, random);
+			assertThat(state()).isEqualTo(expected);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 8, 9 })
+	void ofACrowdedHourTheSameRecordsStayWhicheverComeFirst(long seed) throws Exception {
+		this.clock.set(END);
+		List<RandomLogs.Line> lines = new RandomLogs(seed, START, LENGTH).crowdedLogins(400);
+		send(lines);
+		List<String> expected = state();
+		assertThat(expected).anyMatch((row) -> row.contains("imp_travel"));
+		assertThat(kept()).isEqualTo(60);
+		Random random = new Random(seed);
+		for (int i = 0; i < 3; i++) {
+			forget();
+			sendMixedUp(lines, random);
+			assertThat(state()).isEqualTo(expected);
+			assertThat(kept()).isEqualTo(60);
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(longs = { 4, 5 })
 	void aResetBetweenIsNoDifference(long seed) throws Exception {
 		List<RandomLogs.Line> before = new RandomLogs(seed, START, LENGTH).lines();
@@ -176,6 +209,13 @@ class OrderTests {
 					details ->> 'findings')
 				from event where account_id = :account
 				order by 1""").param("account", this.account.id()).query(String.class).list();
+	}
+
+	private long kept() {
+		return this.database.sql("select count(*) from observation where account_id = :account")
+			.param("account", this.account.id())
+			.query(Long.class)
+			.single();
 	}
 
 	private void forget() {

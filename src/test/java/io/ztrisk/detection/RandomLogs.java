@@ -2,10 +2,12 @@ package io.ztrisk.detection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Logs of a few users over some hours, from a fixed seed: logins from several countries,
@@ -44,9 +46,9 @@ public final class RandomLogs {
 	public List<Line> lines() {
 		List<Line> lines = new ArrayList<>();
 		for (int user = 0; user < USERS; user++) {
-			lines.add(login(user, who(user, "UserUID", 2)));
+			lines.add(login(time(), who(user, "UserUID", 2)));
 			for (int i = 0; i < 12; i++) {
-				lines.add(login(user, who(user, "UserUID")));
+				lines.add(login(time(), who(user, "UserUID")));
 				lines.add(dns(user));
 				lines.add(posture(user));
 			}
@@ -61,9 +63,36 @@ public final class RandomLogs {
 		return lines;
 	}
 
-	private Line login(int user, String who) {
+	/**
+	 * The same with some records that come again with an earlier time.
+	 */
+	public List<Line> linesWithTwoTimes() {
+		List<Line> lines = lines();
+		List<Line> again = new ArrayList<>();
+		for (Line line : lines) {
+			boolean told = !line.dataset().equals("device_posture_results");
+			if (told && this.random.nextInt(4) == 0) {
+				Instant earlier = line.at().minusMillis(this.random.nextInt(3_600_000));
+				again.add(new Line(line.dataset(), earlier,
+						line.text().replace(line.at().toString(), earlier.toString())));
+			}
+		}
+		lines.addAll(again);
+		return lines;
+	}
+
+	/**
+	 * Logins of one user within one hour.
+	 */
+	public List<Line> crowdedLogins(int count) {
+		Instant hour = this.start.truncatedTo(ChronoUnit.HOURS);
+		return IntStream.range(0, count)
+			.mapToObj((i) -> login(hour.plusMillis(this.random.nextInt(3_600_000)), who(0, "UserUID", i % 3)))
+			.toList();
+	}
+
+	private Line login(Instant at, String who) {
 		String country = COUNTRIES.get(this.random.nextInt(COUNTRIES.size()));
-		Instant at = time();
 		return new Line("access_requests", at,
 				"""
 						{"Action":"login","Allowed":true,"Country":"%s","IPAddress":"198.51.%d.1","CreatedAt":"%s","RayID":"%x",%s}"""

@@ -3,6 +3,7 @@ package io.ztrisk.detection;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -94,6 +95,42 @@ class SameRecordTests {
 			.contains("\"last_event\":\"" + earlier);
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aTravelIsTakenBackIfTheLoginThatItBeganAtMovesAway(boolean earlierFirst) {
+		this.account.enable("imp_travel", "high");
+		Instant day = this.now.truncatedTo(ChronoUnit.DAYS);
+		String late = login("r1", "PT", day.minus(Duration.ofHours(14)));
+		String away = login("r2", "SG", day.minus(Duration.ofMinutes(13 * 60 + 30)));
+		String early = login("r1", "PT", day.minus(Duration.ofHours(38)).plus(Duration.ofMinutes(5)));
+		for (String login : earlierFirst ? List.of(early, away, late) : List.of(late, away, early)) {
+			logIn(login);
+		}
+		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
+	}
+
+	@Test
+	void aTravelStaysIfItHasAnotherLoginToBeginAt() {
+		this.account.enable("imp_travel", "high");
+		Instant day = this.now.truncatedTo(ChronoUnit.DAYS);
+		logIn(login("r1", "PT", day.minus(Duration.ofHours(14))),
+				login("r2", "SG", day.minus(Duration.ofMinutes(13 * 60 + 30))),
+				login("r3", "PT", day.minus(Duration.ofHours(15))));
+		String before = this.account.get("/summary").body();
+		assertThat(before).contains("\"event_count\":1");
+		logIn(login("r1", "PT", day.minus(Duration.ofHours(38))));
+		assertThat(this.account.get("/summary").body()).isEqualTo(before);
+	}
+
+	@Test
+	void aBurstIsTakenBackIfOneOfItsMatchesMovesAway() {
+		this.account.enable("high_dlp", "medium");
+		matches(0, 15, Duration.ofHours(-2));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1");
+		matches(14, 15, Duration.ofHours(-3));
+		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
+	}
+
 	private void know(String email) {
 		assertThat(this.account.tell("{\"id\":\"" + this.id + "\"" + email + "}").statusCode()).isEqualTo(200);
 	}
@@ -108,9 +145,22 @@ class SameRecordTests {
 		return "{\"Datetime\":\"" + this.now.plus(at) + "\",\"RequestID\":\"" + request + "\"," + fields + "}";
 	}
 
+	private static String login(String ray, String country, Instant at) {
+		return "{\"Action\":\"login\",\"Allowed\":true,\"CreatedAt\":\"%s\",\"Country\":\"%s\",\"RayID\":\"%s\",%s}"
+			.formatted(at, country, ray, EMAIL);
+	}
+
+	private void logIn(String... lines) {
+		sendTo("access_requests", lines);
+	}
+
 	private void send(String... lines) {
+		sendTo("gateway_http", lines);
+	}
+
+	private void sendTo(String dataset, String... lines) {
 		assertThat(this.account
-			.send(this.account.request("/logs/gateway_http")
+			.send(this.account.request("/logs/" + dataset)
 				.POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines))))
 			.body()).contains("\"rejected\":0").contains("\"success\":true");
 	}

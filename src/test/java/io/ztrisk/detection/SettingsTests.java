@@ -31,7 +31,7 @@ class SettingsTests {
 
 	private static final String DEFAULT = """
 			{"feeds":{"quiet_after_seconds":3600},"high_dlp":{"matches":15,"seconds":60},\
-			"imp_travel":{"excluded_networks":[],"max_hours":24,"min_km":500,"min_kmh":900},\
+			"imp_travel":{"excluded_asns":[],"excluded_networks":[],"excluded_users":[],"max_hours":24,"min_km":500,"min_kmh":900},\
 			"malicious_file":{"file_info":null,"reasons":["malware","malicious","virus","sandbox"]}}""";
 
 	private final ApiClient api;
@@ -57,8 +57,9 @@ class SettingsTests {
 	void everySettingCanBeChanged() {
 		String changed = """
 				{"feeds":{"quiet_after_seconds":60},"high_dlp":{"matches":1,"seconds":3600},\
-				"imp_travel":{"excluded_networks":[{"cidr":"192.0.2.0/24","expires_at":"2026-12-01T00:00:00Z","reason":"VPN"},\
-				{"cidr":"2001:db8::/32","reason":"Office"}],"max_hours":24,"min_km":20037,"min_kmh":100000},\
+				"imp_travel":{"excluded_asns":[{"asn":4294967295,"expires_at":"2026-12-01T00:00:00Z","reason":"Carrier"}],\
+				"excluded_networks":[{"cidr":"192.0.2.0/24","expires_at":"2026-12-01T00:00:00Z","reason":"VPN"},\
+				{"cidr":"2001:db8::/32","reason":"Office"}],"excluded_users":[{"email":"tester@example.org","reason":"Tests"}],"max_hours":24,"min_km":20037,"min_kmh":100000},\
 				"malicious_file":{"file_info":{"member":"verdict","value":"malicious"},"reasons":["trojan"]}}""";
 		assertSettings(this.api.put(this.path, changed), changed);
 		assertSettings(this.api.get(this.path), changed);
@@ -141,6 +142,13 @@ class SettingsTests {
 					{"imp_travel":{"min_kms":5}}                            | /imp_travel/min_kms                  | min_kms is unknown
 					{"imp_travel":{"excluded_networks":null}}               | /imp_travel/excluded_networks        | excluded_networks must be an array
 					{"imp_travel":{"excluded_networks":{}}}                 | /imp_travel/excluded_networks        | excluded_networks must be an array
+					{"imp_travel":{"excluded_asns":[{"asn":0,"reason":"a"}]}} | /imp_travel/excluded_asns/0/asn      | asn must be an integer from 1 to 4294967295
+					{"imp_travel":{"excluded_asns":[{"asn":4294967296,"reason":"a"}]}} | /imp_travel/excluded_asns/0/asn | asn must be an integer from 1 to 4294967295
+					{"imp_travel":{"excluded_asns":[{"asn":"AS1","reason":"a"}]}} | /imp_travel/excluded_asns/0/asn  | asn must be an integer from 1 to 4294967295
+					{"imp_travel":{"excluded_asns":[{"asn":1}]}}            | /imp_travel/excluded_asns/0/reason   | reason is required
+					{"imp_travel":{"excluded_users":[{"reason":"a"}]}}      | /imp_travel/excluded_users/0/email   | email is required
+					{"imp_travel":{"excluded_users":[{"email":"mia","reason":"a"}]}} | /imp_travel/excluded_users/0/email | email must be an e-mail address
+					{"imp_travel":{"excluded_users":[{"email":"m@x","expires_at":"never","reason":"a"}]}} | /imp_travel/excluded_users/0/expires_at | expires_at must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999
 					{"imp_travel":{"excluded_networks":["192.0.2.0/24"]}}   | /imp_travel/excluded_networks/0      | 0 must be an object
 					{"imp_travel":{"excluded_networks":[null]}}             | /imp_travel/excluded_networks/0      | 0 must be an object
 					{"malicious_file":{"reason":[]}}                        | /malicious_file/reason               | reason is unknown
@@ -187,15 +195,15 @@ class SettingsTests {
 		String network = "{\"cidr\":\"192.0.2.0/24\",\"reason\":\"%s\"}";
 		assertFailure(change("imp_travel", "excluded_networks", List.of(network.formatted("x".repeat(257)))), 400,
 				error("/imp_travel/excluded_networks/0/reason", "reason must have at most 256 characters"));
-		assertFailure(change("imp_travel", "excluded_networks", Collections.nCopies(1001, network.formatted("x"))), 400,
-				error("/imp_travel/excluded_networks", "excluded_networks must have at most 1000 entries"));
+		assertFailure(change("imp_travel", "excluded_networks", Collections.nCopies(10_001, network.formatted("x"))),
+				400, error("/imp_travel/excluded_networks", "excluded_networks must have at most 10000 entries"));
 		assertFailure(change("malicious_file", "reasons", List.of("\"" + "x".repeat(129) + "\"")), 400,
 				error("/malicious_file/reasons/0", "0 must have at most 128 characters"));
 		assertFailure(change("malicious_file", "reasons", Collections.nCopies(101, "\"x\"")), 400,
 				error("/malicious_file/reasons", "reasons must have at most 100 entries"));
 		assertSettings(this.api.get(this.path), DEFAULT);
 		assertThat(change("imp_travel", "excluded_networks",
-				Collections.nCopies(1000, network.formatted("\u00fc".repeat(256))))
+				Collections.nCopies(10_000, network.formatted("\u00fc".repeat(256))))
 			.statusCode()).isEqualTo(200);
 		assertThat(change("malicious_file", "reasons", Collections.nCopies(100, "\"" + "x".repeat(128) + "\""))
 			.statusCode()).isEqualTo(200);

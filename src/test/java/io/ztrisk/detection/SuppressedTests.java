@@ -39,8 +39,8 @@ class SuppressedTests {
 		assertThat(list("")).isEqualTo(
 				"""
 						{"errors":[],"messages":[],"result":{"suppressed":[\
-						{"behavior":"imp_travel","evidence":{ "distance_km" : 1e3 },"timestamp":"2026-11-02T09:00:00.500Z","user_id":"%1$s"},\
-						{"behavior":"imp_travel","evidence":{"distance_km":500.0},"timestamp":"2026-11-02T08:00:00Z","user_id":"%1$s"}]},\
+						{"behavior":"imp_travel","evidence":{ "distance_km" : 1e3 },"first_evidence":{"distance_km":700.0},"timestamp":"2026-11-02T09:00:00.500Z","user_id":"%1$s"},\
+						{"behavior":"imp_travel","evidence":{"distance_km":500.0},"first_evidence":{"distance_km":700.0},"timestamp":"2026-11-02T08:00:00Z","user_id":"%1$s"}]},\
 						"result_info":{"count":2,"page":1,"per_page":2,"total_count":2,"total_pages":1},"success":true}"""
 					.formatted(USER));
 	}
@@ -69,8 +69,10 @@ class SuppressedTests {
 	private void suppress(String at, String evidence) {
 		this.database
 			.sql("""
-					insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence)
-					values (:account, :user, 'imp_travel', :record, :record, cast(:at as timestamptz), cast(:evidence as json))""")
+					insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence, first_at,
+						first_evidence)
+					values (:account, :user, 'imp_travel', :record, :record, cast(:at as timestamptz), cast(:evidence as json),
+						cast(:at as timestamptz), '{"distance_km":700.0}')""")
 			.param("account", this.scoring.split("/")[2])
 			.param("user", USER)
 			.param("record", UUID.randomUUID())

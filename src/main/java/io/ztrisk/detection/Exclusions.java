@@ -1,0 +1,104 @@
+package io.ztrisk.detection;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.ztrisk.place.Network;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an account has excluded, made once for a batch. A look-up costs the same whether
+ * the lists have one entry or ten thousand.
+ */
+public final class Exclusions {
+
+	private final Map<Network, List<Settings.ExcludedNetwork>> networks;
+
+	/** The lengths of the networks' prefixes, the longest first. */
+	private final SortedSet<Integer> prefixes = new TreeSet<>((one, other) -> other - one);
+
+	private final Map<Long, List<Settings.ExcludedAsn>> asns;
+
+	private final Map<String, List<Settings.ExcludedUser>> users;
+
+	private Exclusions(Settings.ImpTravel travel) {
+		this.networks = index(travel.excludedNetworks(), (entry) -> Network.parse(entry.cidr()).orElse(null));
+		this.networks.keySet().forEach((network) -> this.prefixes.add(network.prefix()));
+		this.asns = index(travel.excludedAsns(), Settings.ExcludedAsn::asn);
+		this.users = index(travel.excludedUsers(), Settings.ExcludedUser::email);
+	}
+
+	static Exclusions of(Settings settings) {
+		return new Exclusions(settings.impTravel());
+	}
+
+	private static <K, E> Map<K, List<E>> index(List<E> entries, Function<E, @Nullable K> key) {
+		Map<K, List<E>> index = new HashMap<>();
+		entries.forEach((entry) -> {
+			K known = key.apply(entry);
+			if (known != null) {
+				index.computeIfAbsent(known, (same) -> new ArrayList<>(1)).add(entry);
+			}
+		});
+		return index;
+	}
+
+	/**
+	 * The e-mails of excluded users, those too whose exclusion has expired.
+	 */
+	Set<String> emails() {
+		return this.users.keySet();
+	}
+
+	/**
+	 * The exclusion of a login, as evidence shows it; null if the login counts. A longer
+	 * prefix goes before a shorter one, a network before an AS number, and that before a
+	 * user.
+	 * @param address null if it is not known
+	 * @param asn the number of the address's autonomous system, null if it is not known
+	 * @param emails those of the user
+	 * @param at the time of the login
+	 */
+	@Nullable ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails, Instant at) {
+		return Stream
+			.of(networks(address), Stream.ofNullable(asn).map(this.asns::get), emails.stream().map(this.users::get))
+			.flatMap((found) -> found)
+			.filter(Objects::nonNull)
+			.flatMap(List::stream)
+			.filter((entry) -> entry.isInForce(at))
+			.findFirst()
+			.map(Exclusions::json)
+			.orElse(null);
+	}
+
+	private Stream<List<Settings.ExcludedNetwork>> networks(@Nullable InetAddress address) {
+		return Stream.ofNullable(address)
+			.flatMap((known) -> this.prefixes.stream()
+				.filter((prefix) -> prefix <= known.getAddress().length * 8)
+				.map((prefix) -> this.networks.get(new Network(known, prefix))));
+	}
+
+	private static ObjectNode json(Settings.Excluded entry) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		switch (entry) {
+			case Settings.ExcludedNetwork network -> json.put("cidr", network.cidr());
+			case Settings.ExcludedAsn system -> json.put("asn", system.asn());
+			case Settings.ExcludedUser user -> json.put("email", user.email());
+		}
+		return json.put("reason", entry.reason());
+	}
+
+}

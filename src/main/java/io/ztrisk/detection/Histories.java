@@ -1,0 +1,62 @@
+package io.ztrisk.detection;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observations, a group at a time. They are read once and not held.
+ */
+final class Histories {
+
+	private final Iterator<UserObservation> rows;
+
+	private @Nullable UserObservation next;
+
+	/**
+	 * Reads observations.
+	 * @param rows each group's together
+	 */
+	Histories(Iterator<UserObservation> rows) {
+		this.rows = rows;
+		advance();
+	}
+
+	/**
+	 * The group of the observations that come next; null at the end.
+	 */
+	@Nullable Group next() {
+		return (this.next != null) ? Group.of(this.next) : null;
+	}
+
+	/**
+	 * The observations of a group, up to the first one of another group.
+	 */
+	Iterator<UserObservation> of(Group group) {
+		return new Iterator<>() {
+
+			@Override
+			public boolean hasNext() {
+				return group.equals(Histories.this.next());
+			}
+
+			@Override
+			public UserObservation next() {
+				if (!hasNext()) {
+					throw new NoSuchElementException();
+				}
+				UserObservation observed = Objects.requireNonNull(Histories.this.next);
+				advance();
+				return observed;
+			}
+
+		};
+	}
+
+	private void advance() {
+		this.next = this.rows.hasNext() ? this.rows.next() : null;
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.ztrisk.detection;
+
+/**
+ * Takes what a detector makes of a user's observations. It takes one verdict at a time,
+ * so that not all of them need to be in memory.
+ */
+public interface Verdicts {
+
+	/**
+	 * Takes a finding, which raises an event.
+	 */
+	void found(Finding finding);
+
+	/**
+	 * Takes what would have been a finding if the account had not excluded something.
+	 */
+	void suppressed(Finding finding);
+
+	/**
+	 * Takes an observation that would have been a finding if the places of the logins
+	 * were exact.
+	 */
+	void inexact(Observation observation);
+
+}

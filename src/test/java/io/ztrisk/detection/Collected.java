@@ -1,0 +1,43 @@
+package io.ztrisk.detection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a detector has made of observations, all of it in memory.
+ */
+record Collected(List<Finding> findings, List<Finding> suppressed, List<Observation> inexact) implements Verdicts {
+
+	Collected() {
+		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+	}
+
+	/**
+	 * Lets a detector judge.
+	 */
+	static Collected of(Detector detector, History history, Criteria criteria) {
+		Collected collected = new Collected();
+		detector.judge(history, criteria, collected);
+		return collected;
+	}
+
+	boolean isEmpty() {
+		return this.findings.isEmpty() && this.suppressed.isEmpty() && this.inexact.isEmpty();
+	}
+
+	@Override
+	public void found(Finding finding) {
+		this.findings.add(finding);
+	}
+
+	@Override
+	public void suppressed(Finding finding) {
+		this.suppressed.add(finding);
+	}
+
+	@Override
+	public void inexact(Observation observation) {
+		this.inexact.add(observation);
+	}
+
+}
