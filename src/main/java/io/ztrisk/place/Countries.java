@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The middle of every country, and how far its land reaches from there: countries.csv,
- * whose header names its source.
+ * The middle of every country's people, and the radius within which most of them live:
+ * countries.csv, whose header names its source.
  */
 final class Countries {
 
@@ -21,7 +21,7 @@ final class Countries {
 
 	/**
 	 * A country as a place; null if there is no such country.
-	 * @param code ISO 3166-1 alpha-2, in capitals
+	 * @param code ISO 3166-1 alpha-2 or XK (Kosovo), in capitals
 	 */
 	@Nullable Place place(String code, Place.Source source) {
 		Country country = this.byCode.get(code);

@@ -33,18 +33,18 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 	}
 
 	/**
-	 * How far apart two places are at the least, in km: the great circle less both
-	 * accuracies, to the metre.
+	 * How far apart two places are at the least, in km to the metre: the great circle
+	 * less both accuracies.
 	 */
 	public double kmTo(Place other) {
-		return Math.max(0, toMetre(circle(other) - this.accuracyKm - other.accuracyKm));
+		return Math.max(0, metres(circle(other) - this.accuracyKm - other.accuracyKm));
 	}
 
 	/**
-	 * How far apart two places would be if both were exact, in km, to the metre.
+	 * The great circle between two places, in km to the metre, as if both were exact.
 	 */
 	public double circleKmTo(Place other) {
-		return toMetre(circle(other));
+		return metres(circle(other));
 	}
 
 	/**
@@ -59,10 +59,6 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 		return 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine)));
 	}
 
-	private static double toMetre(double km) {
-		return Math.round(km * 1000) / 1000.0;
-	}
-
 	/**
 	 * The place as an event's details show it.
 	 */
@@ -73,6 +69,10 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 			.put("accuracy_km", this.accuracyKm)
 			.put("country", this.country)
 			.put("source", this.source.name().toLowerCase(Locale.ROOT));
+	}
+
+	private static double metres(double km) {
+		return Math.round(km * 1000) / 1000.0;
 	}
 
 	private static double square(double value) {

@@ -62,7 +62,7 @@ class ImpossibleTravelTests {
 		assertThat(seen.bucket()).isNull();
 		assertThat(seen.facts()).hasToString("""
 				{"timestamp":"2026-11-02T08:00:00Z","address":"192.0.2.1","ray_id":"7c1","place":\
-				{"latitude":51.05,"longitude":10.361,"accuracy_km":465.0,"country":"DE","source":"record_country"}}""");
+				{"latitude":51.042,"longitude":9.794,"accuracy_km":299.0,"country":"DE","source":"record_country"}}""");
 	}
 
 	@ParameterizedTest
