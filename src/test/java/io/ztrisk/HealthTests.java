@@ -22,11 +22,13 @@ class HealthTests {
 		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
 				"--server.port=0", "--management.server.port=0",
 				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + ApiClient.TOKEN)) {
+				"--ztrisk.admin-token=" + ApiClient.TOKEN, "--ztrisk.geo.database=missing.mmdb")) {
 			ApiClient management = new ApiClient(
 					server.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
 			JdbcClient jdbc = JdbcClient.create(database.getPostgresDatabase());
-			assertThat(health(management, "")).contains("200", "\"failed\":0,\"pending\":0");
+			assertThat(health(management, "")).contains("200", "\"failed\":0,\"pending\":0",
+					"\"city\":{\"path\":\"missing.mmdb\",\"problem\":\"is missing\"}");
+			assertThat(health(management, "/readiness")).startsWith("200");
 			String newest = "(select max(installed_rank) from flyway_schema_history)";
 			jdbc.sql("insert into flyway_schema_history select installed_rank + 1, '9999', description, type, script, "
 					+ "checksum, installed_by, installed_on, execution_time, false from flyway_schema_history "

@@ -48,9 +48,9 @@ class ObservabilityFilesTests {
 			.valueToTree(file)
 			.get("groups")
 			.forEach((group) -> group.get("rules").forEach((rule) -> expressions.add(rule.get("expr").asString())));
-		assertThat(expressions).hasSize(6);
+		assertThat(expressions).hasSize(7);
 		assertThat(expressions).anyMatch((expression) -> expression.startsWith("up{job=\"ztrisk\"} == 0"));
-		assertKnown(expressions, 5);
+		assertKnown(expressions, 6);
 	}
 
 	@Test

@@ -23,6 +23,10 @@ final class MmdbWriter {
 
 	private final int ipVersion;
 
+	private final String type;
+
+	private final int built;
+
 	private final List<int[]> nodes = new ArrayList<>(List.of(new int[] { EMPTY, EMPTY }));
 
 	private final ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -31,7 +35,16 @@ final class MmdbWriter {
 	 * A database of IPv4 addresses, or with 6 of both kinds.
 	 */
 	MmdbWriter(int ipVersion) {
+		this(ipVersion, "Test", 1);
+	}
+
+	/**
+	 * A database that tells what it is and when it was built, in seconds since 1970.
+	 */
+	MmdbWriter(int ipVersion, String type, int built) {
 		this.ipVersion = ipVersion;
+		this.type = type;
+		this.built = built;
 	}
 
 	/**
@@ -65,8 +78,8 @@ final class MmdbWriter {
 		bytes.writeBytes(this.data.toByteArray());
 		bytes.writeBytes(MARKER);
 		write(bytes,
-				Map.of("binary_format_major_version", 2, "binary_format_minor_version", 0, "build_epoch", 1,
-						"database_type", "Test", "description", Map.of(), "ip_version", this.ipVersion, "languages",
+				Map.of("binary_format_major_version", 2, "binary_format_minor_version", 0, "build_epoch", this.built,
+						"database_type", this.type, "description", Map.of(), "ip_version", this.ipVersion, "languages",
 						List.of(), "node_count", this.nodes.size(), "record_size", 24));
 		Files.write(file, bytes.toByteArray());
 	}
@@ -98,6 +111,16 @@ final class MmdbWriter {
 				control(to, 6, Integer.BYTES);
 				to.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
 			}
+			case Float number -> {
+				// An extended type: its number less 7 stands in a byte of its own.
+				control(to, 0, Float.BYTES);
+				to.write(15 - 7);
+				to.writeBytes(ByteBuffer.allocate(Float.BYTES).putFloat(number).array());
+			}
+			case Boolean flag -> {
+				control(to, 0, flag ? 1 : 0);
+				to.write(14 - 7);
+			}
 			case Map<?, ?> map -> {
 				control(to, 7, map.size());
 				map.forEach((key, member) -> {
@@ -106,7 +129,6 @@ final class MmdbWriter {
 				});
 			}
 			case List<?> list -> {
-				// An extended type: its number less 7 stands in a byte of its own.
 				control(to, 0, list.size());
 				to.write(11 - 7);
 				list.forEach((entry) -> write(to, entry));

@@ -1,0 +1,66 @@
+package io.ztrisk.place;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of autonomous systems of addresses that the operator mounts.
+ */
+public class AsnDatabase {
+
+	private static final AddressDatabase.Content CONTENT = new AddressDatabase.Content("ztrisk.geo.asn-database",
+			List.of(new AddressDatabase.Part("AS numbers", (record) -> number(record).isPresent())));
+
+	private static final Pattern NUMBER = Pattern.compile("(?:AS)?(\\d{1,10})", Pattern.CASE_INSENSITIVE);
+
+	/** AS numbers have 32 bits; 0 is reserved (RFC 7607). */
+	private static final long MOST = 0xFFFFFFFFL;
+
+	private final AddressDatabase database;
+
+	/**
+	 * The database in a file.
+	 * @param path empty if no database is configured
+	 */
+	public AsnDatabase(String path, Clock clock) {
+		this.database = new AddressDatabase(CONTENT, path, clock);
+	}
+
+	/**
+	 * The number of the autonomous system that announces an address; empty if it is not
+	 * known.
+	 */
+	public OptionalLong find(InetAddress address) {
+		return number(this.database.find(address));
+	}
+
+	AddressDatabase.State state() {
+		return this.database.state();
+	}
+
+	/**
+	 * The field of MaxMind's ASN databases, of its Enterprise database and of DB-IP's ISP
+	 * database, else that of flat databases such as IPinfo's ("AS64500").
+	 */
+	private static OptionalLong number(Map<?, ?> found) {
+		@Nullable Object[] values = { found.get("autonomous_system_number"),
+				(found.get("traits") instanceof Map<?, ?> traits) ? traits.get("autonomous_system_number") : null,
+				found.get("asn") };
+		for (Object value : values) {
+			Matcher text = NUMBER.matcher((value != null) ? value.toString().strip() : "");
+			long number = text.matches() ? Long.parseLong(text.group(1)) : 0;
+			if (number > 0 && number <= MOST) {
+				return OptionalLong.of(number);
+			}
+		}
+		return OptionalLong.empty();
+	}
+
+}
