@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.Network;
 import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
@@ -31,8 +32,11 @@ class ImpossibleTravel implements Detector {
 
 	private final Places places;
 
-	ImpossibleTravel(Places places) {
+	private final AsnDatabase asns;
+
+	ImpossibleTravel(Places places, AsnDatabase asns) {
 		this.places = places;
+		this.asns = asns;
 	}
 
 	@Override
@@ -52,7 +56,8 @@ class ImpossibleTravel implements Detector {
 	}
 
 	/**
-	 * The place is found now and kept, so that a later database does not rewrite history.
+	 * The place and the AS number are found now and kept, so that a later database does
+	 * not rewrite history.
 	 */
 	@Override
 	public Observation observe(LogRecord record, Settings settings) {
@@ -61,6 +66,9 @@ class ImpossibleTravel implements Detector {
 		Place place = this.places.find(address, record.text("Country"));
 		ObjectNode facts = JsonNodeFactory.instance.objectNode().put("timestamp", record.at().toString());
 		put(facts, "address", text);
+		if (address != null) {
+			this.asns.find(address).ifPresent((asn) -> facts.put("asn", asn));
+		}
 		put(facts, "ray_id", record.text("RayID"));
 		facts.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
 		return new Observation(behavior(), record.key(), record.at(), facts, null);

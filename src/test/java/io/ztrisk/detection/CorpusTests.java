@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class CorpusTests {
 
 	/** What detectors are made with, by type; most need nothing. */
 	private static final Map<Class<?>, Object> PARTS = Map.of(Places.class,
-			new Places(new GeoDatabase("", Clock.systemUTC())));
+			new Places(new GeoDatabase("", Clock.systemUTC())), AsnDatabase.class,
+			new AsnDatabase("", Clock.systemUTC()));
 
 	private static final List<Detector> DETECTORS = detectors();
 

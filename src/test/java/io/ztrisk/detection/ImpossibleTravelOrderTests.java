@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ class ImpossibleTravelOrderTests {
 
 	private static final Settings.ImpTravel LIMITS = CRITERIA.settings().impTravel();
 
-	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())));
+	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
+			new AsnDatabase("", Clock.systemUTC()));
 
 	private final Random random = new Random(20261102);
 

@@ -1,6 +1,7 @@
 package io.ztrisk.detection;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +11,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
+import io.ztrisk.place.MmdbWriter;
 import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +49,8 @@ class ImpossibleTravelTests {
 			List.of(new Settings.ExcludedNetwork("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24,
 			500, 900));
 
-	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())));
+	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
+			new AsnDatabase("", Clock.systemUTC()));
 
 	@ParameterizedTest
 	@CsvSource({ "login, true, true", "Login, true, true", "LOGIN, '\"true\"', true", "login, '\"True\"', true",
@@ -220,6 +226,17 @@ class ImpossibleTravelTests {
 		assertThat(judge(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).inexact()).isEmpty();
 		assertThat(judge(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).inexact()).isEmpty();
 		assertThat(judge(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).inexact()).isEmpty();
+	}
+
+	@Test
+	void keepsTheNumberOfTheAutonomousSystem(@TempDir Path directory) throws Exception {
+		Path file = directory.resolve("asn.mmdb");
+		new MmdbWriter(4).add("203.0.113.0/24", Map.of("autonomous_system_number", 64500)).write(file);
+		ImpossibleTravel known = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
+				new AsnDatabase(file.toString(), Clock.systemUTC()));
+		assertThat(known.observe(login("203.0.113.1", "DE"), Settings.DEFAULT).facts().get("asn").longValue())
+			.isEqualTo(64500);
+		assertThat(known.observe(login("192.0.2.1", "DE"), Settings.DEFAULT).facts().has("asn")).isFalse();
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Writes small databases of addresses: as much of MaxMind's format 2.0 as the tests need.
  */
-final class MmdbWriter {
+public final class MmdbWriter {
 
 	private static final int EMPTY = -1;
 
@@ -34,7 +34,7 @@ final class MmdbWriter {
 	/**
 	 * A database of IPv4 addresses, or with 6 of both kinds.
 	 */
-	MmdbWriter(int ipVersion) {
+	public MmdbWriter(int ipVersion) {
 		this(ipVersion, "Test", 1);
 	}
 
@@ -50,7 +50,7 @@ final class MmdbWriter {
 	/**
 	 * Adds a network that no other overlaps.
 	 */
-	MmdbWriter add(String cidr, Object value) {
+	public MmdbWriter add(String cidr, Object value) {
 		Network network = Network.parse(cidr).orElseThrow();
 		byte[] address = network.address().getAddress();
 		int skipped = (this.ipVersion == 6 && address.length == 4) ? 96 : 0;
@@ -64,7 +64,7 @@ final class MmdbWriter {
 		return this;
 	}
 
-	void write(Path file) throws IOException {
+	public void write(Path file) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		for (int[] node : this.nodes) {
 			for (int entry : node) {
