@@ -59,6 +59,18 @@ final class ByteReader {
 	}
 
 	/**
+	 * Passes over blanks.
+	 * @return how many of them are newlines
+	 */
+	long skipBlanks() throws IOException {
+		long newlines = 0;
+		while (peek() >= 0 && Json.isBlank((byte) peek())) {
+			newlines += (next() == '\n') ? 1 : 0;
+		}
+		return newlines;
+	}
+
+	/**
 	 * Passes over a line and its newline.
 	 * @return false at the end, where there is no line
 	 */

@@ -16,6 +16,8 @@ final class Elements implements Framing {
 
 	private final LineBuffer buffer = new LineBuffer();
 
+	private final Brackets brackets;
+
 	private long number;
 
 	private boolean ended;
@@ -25,6 +27,7 @@ final class Elements implements Framing {
 	 */
 	Elements(ByteReader bytes) throws IOException {
 		this.bytes = bytes;
+		this.brackets = new Brackets(bytes, this.buffer);
 		bytes.next();
 	}
 
@@ -33,7 +36,7 @@ final class Elements implements Framing {
 		if (this.ended) {
 			return null;
 		}
-		skipBlanks();
+		this.bytes.skipBlanks();
 		this.number++;
 		if (this.number == 1 && this.bytes.peek() == ']') {
 			this.bytes.next();
@@ -53,7 +56,7 @@ final class Elements implements Framing {
 
 	@Override
 	public void refused(Line line) {
-		if (line.isText() && Json.isMalformed(line.bytes())) {
+		if (line.isMalformed()) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON,
 					"Malformed JSON in element %d of the array".formatted(line.number()));
 		}
@@ -63,47 +66,24 @@ final class Elements implements Framing {
 	 * Copies an element, up to the comma or bracket after it.
 	 */
 	private void copy() throws IOException {
-		int depth = 0;
-		for (int next = this.bytes.peek(); depth > 0 || (next != ',' && next != ']'); next = this.bytes.peek()) {
-			switch (next) {
-				case '[', '{' -> depth++;
-				case ']', '}' -> depth--;
-				case '"' -> copyString();
-				default -> {
-				}
-			}
-			if (next < 0 || depth < 0) {
+		int open = 0;
+		for (int next = this.bytes.peek(); open > 0 || (next != ',' && next != ']'); next = this.bytes.peek()) {
+			if (next < 0) {
 				throw malformed();
 			}
-			this.buffer.add((byte) this.bytes.next());
-		}
-	}
-
-	/**
-	 * Copies a string up to its closing quote.
-	 */
-	private void copyString() throws IOException {
-		do {
-			if (this.bytes.peek() == '\\') {
-				this.buffer.add((byte) this.bytes.next());
+			open = this.brackets.copy();
+			if (open < 0) {
+				throw malformed();
 			}
-			this.buffer.add((byte) this.bytes.next());
 		}
-		while (this.bytes.peek() != '"' && this.bytes.peek() >= 0);
 	}
 
 	private void end() throws IOException {
-		skipBlanks();
+		this.bytes.skipBlanks();
 		if (this.bytes.peek() >= 0) {
 			throw malformed();
 		}
 		this.ended = true;
-	}
-
-	private void skipBlanks() throws IOException {
-		while (this.bytes.peek() >= 0 && Json.isBlank((byte) this.bytes.peek())) {
-			this.bytes.next();
-		}
 	}
 
 	private ApiException malformed() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How the records of a body follow each other. All of it is done on bytes and in constant
  * memory, however long the body and its lines are.
  */
-sealed interface Framing permits Lines, Elements {
+sealed interface Framing permits Lines, Elements, ObjectSequence {
 
 	/**
 	 * The next line or element; null at the end.
@@ -27,21 +27,34 @@ sealed interface Framing permits Lines, Elements {
 	}
 
 	/**
-	 * Lines or an array, as the first byte tells that is not blank.
-	 * @throws ApiException if it is neither
+	 * Lines, an array or pretty-printed objects, as the first line tells that is not
+	 * blank.
+	 * @throws ApiException if it is none of them
 	 */
 	static Framing of(InputStream body) throws IOException {
 		ByteReader bytes = new ByteReader(body);
-		long blankLines = 0;
-		while (bytes.peek() >= 0 && Json.isBlank((byte) bytes.peek())) {
-			blankLines += (bytes.next() == '\n') ? 1 : 0;
-		}
+		long blankLines = bytes.skipBlanks();
 		return switch (bytes.peek()) {
-			case -1, '{' -> new Lines(bytes, blankLines);
+			case -1 -> new Lines(bytes);
+			case '{' -> ofObjects(bytes, blankLines);
 			case '[' -> new Elements(bytes);
 			default -> throw new ApiException(ErrorCode.MALFORMED_JSON,
 					"The body must be newline-delimited JSON objects or an array of them");
 		};
+	}
+
+	/**
+	 * Pretty-printed objects if the opening bracket is alone in its line, else lines.
+	 */
+	private static Framing ofObjects(ByteReader bytes, long blankLines) throws IOException {
+		LineBuffer buffer = new LineBuffer();
+		Brackets brackets = new Brackets(bytes, buffer);
+		do {
+			brackets.copy();
+		}
+		while (bytes.peek() != '\n' && bytes.peek() >= 0 && Json.isBlank((byte) bytes.peek()));
+		return (bytes.peek() == '\n' || bytes.peek() < 0) ? new ObjectSequence(bytes, buffer, brackets)
+				: new Lines(bytes, buffer, blankLines);
 	}
 
 }

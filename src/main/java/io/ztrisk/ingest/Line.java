@@ -51,10 +51,10 @@ record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 	}
 
 	/**
-	 * Whether it has a text.
+	 * Whether it is text, and anything but a single JSON value.
 	 */
-	boolean isText() {
-		return this.rest == null && Utf8.decode(this.bytes).isPresent();
+	boolean isMalformed() {
+		return this.rest == null && Utf8.decode(this.bytes).isPresent() && Json.isMalformed(this.bytes);
 	}
 
 	/**

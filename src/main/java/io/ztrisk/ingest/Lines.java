@@ -12,16 +12,25 @@ final class Lines implements Framing {
 
 	private final ByteReader bytes;
 
-	private final LineBuffer buffer = new LineBuffer();
+	private final LineBuffer buffer;
 
 	private long number;
 
 	/**
 	 * Lines of a body.
+	 */
+	Lines(ByteReader bytes) {
+		this(bytes, new LineBuffer(), 0);
+	}
+
+	/**
+	 * Lines of a body that has been read a little.
+	 * @param buffer with what has been read of the next line
 	 * @param number how many lines have gone before
 	 */
-	Lines(ByteReader bytes, long number) {
+	Lines(ByteReader bytes, LineBuffer buffer, long number) {
 		this.bytes = bytes;
+		this.buffer = buffer;
 		this.number = number;
 	}
 

@@ -80,7 +80,7 @@ class ReportedEventService {
 
 	IngestResult storeLines(AccountId account, InputStream body) throws IOException {
 		long received = 0;
-		Lines lines = new Lines(new ByteReader(body), 0);
+		Lines lines = new Lines(new ByteReader(body));
 		try (SetAside setAside = new SetAside(this.rejectedLines, account, RejectedLine.EVENTS, this.clock.instant());
 				Lanes<NewEvent, List<EventService.Stored>> lanes = new Lanes<>(HELD, HELD_BYTES,
 						(events) -> store(account, events))) {

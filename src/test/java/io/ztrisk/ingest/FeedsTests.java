@@ -63,7 +63,7 @@ class FeedsTests {
 		assertThat(first.path("last_record").stringValue()).isEqualTo(fresh.toString());
 		assertThat(first.path("quiet").booleanValue()).isFalse();
 		Logs.send(this.account, "gateway_dns", good("b"));
-		Logs.send(this.account, "gateway_dns", "{");
+		Logs.send(this.account, "gateway_dns", "{}");
 		Logs.send(this.account, "gateway_dns", "");
 		JsonNode last = feed("gateway_dns");
 		assertThat(last.path("deliveries").asInt()).isEqualTo(4);
@@ -85,7 +85,7 @@ class FeedsTests {
 					.statusCode())
 			.isEqualTo(200);
 		assertThat(feed("gateway_dns").path("quiet").booleanValue()).isFalse();
-		Logs.send(this.account, "gateway_http", "{");
+		Logs.send(this.account, "gateway_http", "{}");
 		assertThat(feed("gateway_http").path("quiet").booleanValue()).isTrue();
 		assertThat(feed("gateway_http").path("last_record").isNull()).isTrue();
 	}

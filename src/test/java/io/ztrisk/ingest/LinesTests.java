@@ -94,7 +94,7 @@ class LinesTests {
 	}
 
 	private static List<Line> lines(byte[] bytes) throws IOException {
-		Lines lines = new Lines(new ByteReader(new ByteArrayInputStream(bytes)), 0);
+		Lines lines = new Lines(new ByteReader(new ByteArrayInputStream(bytes)));
 		List<Line> all = new ArrayList<>();
 		for (Line line = lines.next(); line != null; line = lines.next()) {
 			all.add(line);

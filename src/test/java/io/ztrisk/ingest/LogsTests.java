@@ -90,7 +90,8 @@ class LogsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"content\":\"tests\"}", " {\"content\": \"tests\"}\n\n", "[{\"content\":\"tests\"}]" })
+	@ValueSource(strings = { "{\"content\":\"tests\"}", " {\"content\": \"tests\"}\n\n", "[{\"content\":\"tests\"}]",
+			"{\n  \"content\": \"tests\"\n}\n" })
 	void theTryOfADestinationLeavesNoTrace(String probe) {
 		String before = this.account.get("/feeds").body();
 		assertThat(send(probe)).isEqualTo(result(0, 0, 0, 0, 0, 0));
@@ -115,6 +116,35 @@ class LogsTests {
 		assertThat(send("[" + good("a") + ",7,{}," + bad("b") + "]")).isEqualTo(result(4, 1, 1, 0, 0, 2));
 		assertThat(Rejections.reasons(this.account)).containsExactly("2:Must be a JSON object",
 				"3:/Datetime: is required");
+	}
+
+	@Test
+	void prettyPrintedObjectsAreTakenPlainOrCompressed() {
+		String objects = pretty(bad("a")) + "\n" + pretty(good("b")) + "\r\n{\n\"a\":1}";
+		assertThat(send(objects)).isEqualTo(result(3, 1, 1, 0, 0, 1));
+		assertThat(send("\ufeff\n" + objects)).isEqualTo(result(3, 1, 0, 1, 0, 1));
+		assertThat(Logs.send(this.account, DNS, gzip(objects)).body()).isEqualTo(result(3, 1, 0, 1, 0, 1));
+		assertThat(send(bad("a"))).isEqualTo(result(1, 1, 0, 1, 0, 0));
+		assertThat(Rejections.all(this.account)).singleElement().satisfies((shown) -> {
+			assertThat(shown.path("line").asInt()).isEqualTo(3);
+			assertThat(shown.path("reason").stringValue()).isEqualTo("/Datetime: is required");
+			assertThat(shown.path("text").stringValue()).isEqualTo("{\n\"a\":1}");
+			assertThat(shown.path("replayable").booleanValue()).isTrue();
+		});
+	}
+
+	@Test
+	void aSyntaxErrorEndsPrettyPrintedObjects() {
+		String chunk = IntStream.range(0, 2500).mapToObj((i) -> pretty(bad("q" + i))).collect(Collectors.joining("\n"));
+		assertFailure(Logs.send(this.account, DNS, chunk + pretty(bad("more")) + "," + pretty(bad("most"))), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON near object 2502 of the body\"}");
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2500,");
+		assertFailure(Logs.send(this.account, DNS, pretty(bad("more")).replace("[80]", "[80")), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON near object 1 of the body\"}");
+		assertFailure(Logs.send(this.account, DNS, pretty(bad("more")).replace("[80]", "")), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON in object 1 of the body\"}");
+		assertThat(Rejections.all(this.account)).isEmpty();
+		assertThat(send(chunk + pretty(bad("more")))).isEqualTo(result(2501, 2501, 1, 2500, 0, 0));
 	}
 
 	@Test
@@ -229,16 +259,20 @@ class LogsTests {
 	@Test
 	void twoAccountsSeeNothingOfEachOther(@LocalServerPort int port) {
 		Account other = new Account(port);
-		send("{\n" + bad("a"));
+		send(bad("a") + "\n{");
 		assertThat(Rejections.all(this.account)).hasSize(1);
 		assertThat(Rejections.all(other)).isEmpty();
 		assertThat(other.get("/feeds").body()).doesNotContain("\"deliveries\":1");
 		assertThat(other
 			.send(other.request("/logs/rejected/replay").POST(java.net.http.HttpRequest.BodyPublishers.noBody()))
 			.body()).isEqualTo(result(0, 0, 0, 0, 0, 0));
-		assertThat(Logs.send(other, DNS, "{").body()).isEqualTo(result(1, 0, 0, 0, 0, 1));
+		assertThat(Logs.send(other, DNS, "{}").body()).isEqualTo(result(1, 0, 0, 0, 0, 1));
 		assertThat(Rejections.all(other)).hasSize(1);
 		assertThat(Rejections.all(this.account)).hasSize(1);
+	}
+
+	private static String pretty(String object) {
+		return object.replace("{", "{\n  ").replace(",\"", ",\n  \"").replace("}", "\n}");
 	}
 
 	private String send(String body, String... headers) {

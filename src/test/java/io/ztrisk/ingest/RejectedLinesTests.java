@@ -52,7 +52,7 @@ class RejectedLinesTests {
 
 	@Test
 	void linesOfABatchAreShownLastFirst() {
-		Logs.send(this.account, "gateway_dns", "{\n" + good("a") + "\n{}");
+		Logs.send(this.account, "gateway_dns", "{,\n" + good("a") + "\n{}");
 		assertThat(this.account.get("/logs/rejected").body()).matches(".*\"line\":3,.*\"line\":1,.*");
 	}
 
@@ -70,7 +70,7 @@ class RejectedLinesTests {
 	@Test
 	void theNewestHundredThousandAreKept() {
 		keepHundredThousand();
-		Logs.send(this.account, "gateway_dns", "{\n{}\n" + good("a"));
+		Logs.send(this.account, "gateway_dns", "{,\n{}\n" + good("a"));
 		assertThat(kept()).isEqualTo("100000 3 2");
 	}
 
@@ -103,7 +103,7 @@ class RejectedLinesTests {
 
 	@Test
 	void whatIsStillBadStaysSetAside() {
-		Logs.send(this.account, "gateway_dns", "{\n{}\n" + query("a", "80", "50000-01-01T00:00:00Z"));
+		Logs.send(this.account, "gateway_dns", "{,\n{}\n" + query("a", "80", "50000-01-01T00:00:00Z"));
 		this.account.post("application/x-ndjson", "{\"behavior\":1}");
 		String before = this.account.get("/logs/rejected").body();
 		assertThat(replay("").body()).isEqualTo(result(4, 0, 0, 0, 0, 4));
@@ -152,7 +152,7 @@ class RejectedLinesTests {
 
 	@Test
 	void whatIsNotWholeIsNotTakenAgain() {
-		Logs.send(this.account, "dlp_forensic_copies", "{");
+		Logs.send(this.account, "dlp_forensic_copies", "{,");
 		Logs.send(this.account, "gateway_dns", "{" + "m".repeat(2 << 20));
 		assertThat(replay("").body()).isEqualTo(result(0, 0, 0, 0, 0, 0));
 		assertThat(Rejections.all(this.account)).hasSize(2);
