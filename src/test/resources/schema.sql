@@ -112,6 +112,18 @@ comment on index feed_pkey is 'FeedStore.delivered: the upsert; FeedStore.of: GE
 
 grant delete, insert, select, update on feed to ztrisk_server;
 
+create table missing_field (
+	account_id text not null,
+	dataset text not null,
+	field text not null,
+	records bigint not null,
+	constraint missing_field_pkey PRIMARY KEY (account_id, dataset, field)
+);
+
+comment on index missing_field_pkey is 'FeedStore.delivered: the upsert; FeedStore.missingFields: GET feeds';
+
+grant insert, select, update on missing_field to ztrisk_server;
+
 create table observation (
 	account_id text not null,
 	user_id uuid not null,

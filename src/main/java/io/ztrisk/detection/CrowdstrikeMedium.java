@@ -28,6 +28,11 @@ class CrowdstrikeMedium implements Detector {
 	}
 
 	@Override
+	public Set<String> missing(LogRecord record) {
+		return CrowdstrikeScores.of(record).missing();
+	}
+
+	@Override
 	public Observation observe(LogRecord record, Settings settings) {
 		return CrowdstrikeScores.of(record).observed(behavior());
 	}

@@ -1,6 +1,7 @@
 package io.ztrisk.detection;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.DecimalNode;
  */
 record CrowdstrikeScores(PostureCheck check, SortedMap<String, BigDecimal> scores) {
 
+	private static final String KIND = "crowdstrike";
+
 	private static final BigDecimal LOW = BigDecimal.valueOf(50);
 
 	private static final BigDecimal GOOD = BigDecimal.valueOf(80);
@@ -27,7 +30,7 @@ record CrowdstrikeScores(PostureCheck check, SortedMap<String, BigDecimal> score
 	static CrowdstrikeScores of(LogRecord record) {
 		PostureCheck check = new PostureCheck(record);
 		SortedMap<String, BigDecimal> scores = new TreeMap<>();
-		if (check.isOf("crowdstrike")) {
+		if (check.isOf(KIND)) {
 			Stream.of("os", "overall", "sensor_config")
 				.forEach((name) -> check.number(name).ifPresent((score) -> scores.put(name, score)));
 		}
@@ -42,6 +45,11 @@ record CrowdstrikeScores(PostureCheck check, SortedMap<String, BigDecimal> score
 	/** Whether a score is above 50 and below 80, and none at most 50. */
 	boolean isMedium() {
 		return !isLow() && this.scores.values().stream().anyMatch((score) -> score.compareTo(GOOD) < 0);
+	}
+
+	/** The fields that are missing to know a score. */
+	Set<String> missing() {
+		return this.check.missing(KIND, () -> !this.scores.isEmpty());
 	}
 
 	Observation observed(Behavior behavior) {

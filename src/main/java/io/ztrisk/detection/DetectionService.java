@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.ztrisk.api.AccountId;
@@ -50,6 +52,21 @@ public class DetectionService {
 	 */
 	public boolean concerns(LogRecord record) {
 		return this.rules.concerns(record);
+	}
+
+	/**
+	 * Counts incomplete records of a dataset, none yet.
+	 */
+	public IncompleteRecords incomplete(Dataset dataset) {
+		return this.rules.incomplete(dataset);
+	}
+
+	/**
+	 * How many of incomplete records an enabled behaviour cannot be decided by, by the
+	 * missing field and the account's configuration of this moment.
+	 */
+	public SortedMap<String, Long> undecided(AccountId account, IncompleteRecords records) {
+		return records.isEmpty() ? new TreeMap<>() : records.byField(this.rules.enabled(account));
 	}
 
 	/**

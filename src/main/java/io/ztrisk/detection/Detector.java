@@ -30,6 +30,14 @@ public interface Detector {
 	boolean concerns(LogRecord record);
 
 	/**
+	 * The fields that are missing in a record and without which the behaviour cannot be
+	 * decided, whatever the settings. It is asked for every record of the datasets, so it
+	 * must cost next to nothing.
+	 * @return empty for a record that is complete, or decided without them
+	 */
+	Set<String> missing(LogRecord record);
+
+	/**
 	 * What to keep of a record that concerns the behaviour; null if it does not matter
 	 * under these settings.
 	 */

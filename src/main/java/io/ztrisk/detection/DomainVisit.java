@@ -30,6 +30,15 @@ record DomainVisit(LogRecord record) {
 	}
 
 	/**
+	 * The field that is missing if nothing tells what the domain is. What a policy
+	 * matched does not.
+	 */
+	Set<String> missing() {
+		String categories = isQuery() ? "QueryCategoryIDs" : "CategoryIDs";
+		return this.record.has(categories) ? Set.of() : Set.of(categories);
+	}
+
+	/**
 	 * What to keep of the visit if the domain has one of some categories. One event for a
 	 * host and UTC hour.
 	 */

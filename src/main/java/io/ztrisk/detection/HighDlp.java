@@ -45,6 +45,22 @@ class HighDlp implements Detector {
 		return !record.list(UPLOAD).isEmpty() || !record.list(DOWNLOAD).isEmpty();
 	}
 
+	/**
+	 * A request without a match has its lists too, empty.
+	 */
+	@Override
+	public Set<String> missing(LogRecord record) {
+		boolean uploads = record.has(UPLOAD);
+		boolean downloads = record.has(DOWNLOAD);
+		if ((uploads && downloads) || concerns(record)) {
+			return Set.of();
+		}
+		if (!uploads && !downloads) {
+			return Set.of(UPLOAD, DOWNLOAD);
+		}
+		return Set.of(uploads ? DOWNLOAD : UPLOAD);
+	}
+
 	@Override
 	public Observation observe(LogRecord record, Settings settings) {
 		return Facts.of(record)

@@ -22,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ImpossibleTravel implements Detector {
 
+	private static final String ACTION = "Action";
+
+	private static final String ALLOWED = "Allowed";
+
 	/** One login a minute: more than a person makes. */
 	private static final int MOST_AN_HOUR = 60;
 
@@ -51,8 +55,24 @@ class ImpossibleTravel implements Detector {
 
 	@Override
 	public boolean concerns(LogRecord record) {
-		return record.text("Action").strip().equalsIgnoreCase("login")
-				&& Boolean.parseBoolean(record.text("Allowed").strip());
+		return record.text(ACTION).strip().equalsIgnoreCase("login")
+				&& Boolean.parseBoolean(record.text(ALLOWED).strip());
+	}
+
+	/**
+	 * What is no login, or was not allowed, is decided by that alone.
+	 */
+	@Override
+	public Set<String> missing(LogRecord record) {
+		String action = record.text(ACTION).strip();
+		String allowed = record.text(ALLOWED).strip();
+		if (allowed.equalsIgnoreCase("false") || !(action.isEmpty() || action.equalsIgnoreCase("login"))) {
+			return Set.of();
+		}
+		if (allowed.equalsIgnoreCase("true")) {
+			return action.isEmpty() ? Set.of(ACTION) : Set.of();
+		}
+		return action.isEmpty() ? Set.of(ACTION, ALLOWED) : Set.of(ALLOWED);
 	}
 
 	/**

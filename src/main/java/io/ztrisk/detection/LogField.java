@@ -1,5 +1,9 @@
 package io.ztrisk.detection;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A field that is read of a record.
  *
@@ -36,7 +40,19 @@ record LogField(String name, Kind kind) {
 		/** A list of texts. */
 		LIST,
 		/** Any JSON, or a string with JSON in it. */
-		STRUCTURE
+		STRUCTURE;
+
+		/**
+		 * What a field holds that is there and null: nothing is not the same as a missing
+		 * field.
+		 */
+		@Nullable Object nothing() {
+			return switch (this) {
+				case TEXT -> "";
+				case LIST -> List.of();
+				case TIME, STRUCTURE -> null;
+			};
+		}
 
 	}
 

@@ -157,21 +157,30 @@ public final class LogReader {
 		Map<String, Object> values = new HashMap<>();
 		FieldNames names = this.names.computeIfAbsent(dataset, FieldNames::new);
 		for (FieldNames.Name name = names.first(parser); name != null; name = names.next(parser)) {
-			JsonToken token = parser.nextToken();
+			parser.nextToken();
 			LogField.@Nullable Kind kind = name.kind();
-			if (kind == null || token == JsonToken.VALUE_NULL) {
-				parser.skipChildren();
+			Object value = (kind != null) ? value(kind, parser) : null;
+			if (value != null) {
+				values.put(name.text(), value);
 			}
 			else {
-				values.put(name.text(), switch (kind) {
-					case TIME -> (token == JsonToken.VALUE_STRING) ? parser.getString() : parser.readValueAsTree();
-					case TEXT -> text(parser);
-					case LIST -> list(parser);
-					case STRUCTURE -> structure(parser);
-				});
+				parser.skipChildren();
 			}
 		}
 		return values;
+	}
+
+	private @Nullable Object value(LogField.Kind kind, JsonParser parser) {
+		if (parser.currentToken() == JsonToken.VALUE_NULL) {
+			return kind.nothing();
+		}
+		return switch (kind) {
+			case TIME ->
+				(parser.currentToken() == JsonToken.VALUE_STRING) ? parser.getString() : parser.readValueAsTree();
+			case TEXT -> text(parser);
+			case LIST -> list(parser);
+			case STRUCTURE -> structure(parser);
+		};
 	}
 
 	private String text(JsonParser parser) {

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param dataset where it comes from
  * @param user whom it is about, and its time
- * @param values the fields that are there and not null, by name: a String, a List of
- * String or a JsonNode as the field's kind says
+ * @param values the fields that are there, by name: a String, a List of String or a
+ * JsonNode as the field's kind says
  */
 public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> values) {
 
@@ -42,6 +42,13 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	 */
 	public Instant at() {
 		return this.user.at();
+	}
+
+	/**
+	 * Whether a field is there, even if it says nothing.
+	 */
+	boolean has(String field) {
+		return this.values.containsKey(field);
 	}
 
 	/**

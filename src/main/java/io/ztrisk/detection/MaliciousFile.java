@@ -21,6 +21,10 @@ class MaliciousFile implements Detector {
 
 	private static final String REASON = "BlockedFileReason";
 
+	private static final String NAME = "BlockedFileName";
+
+	private static final String HASH = "BlockedFileHash";
+
 	private static final String INFO = "FileInfo";
 
 	@Override
@@ -38,6 +42,16 @@ class MaliciousFile implements Detector {
 		return !record.text(REASON).isEmpty() || record.values().containsKey(INFO);
 	}
 
+	/**
+	 * A request in which no file was blocked has the reason too, empty.
+	 */
+	@Override
+	public Set<String> missing(LogRecord record) {
+		boolean told = record.has(REASON)
+				&& (!record.text(REASON).isBlank() || (record.text(NAME).isBlank() && record.text(HASH).isBlank()));
+		return told ? Set.of() : Set.of(REASON);
+	}
+
 	@Override
 	public @Nullable Observation observe(LogRecord record, Settings settings) {
 		Facts facts = Facts.of(record);
@@ -49,8 +63,8 @@ class MaliciousFile implements Detector {
 			facts.json("file_info", JsonNodeFactory.instance.objectNode().put(told.member(), told.value()));
 		}
 		return facts.field("reason", REASON)
-			.field("file_name", "BlockedFileName")
-			.field("file_hash", "BlockedFileHash")
+			.field("file_name", NAME)
+			.field("file_hash", HASH)
 			.field("host", "HTTPHost")
 			.field("url", "URL")
 			.field("action", "Action")

@@ -3,8 +3,11 @@ package io.ztrisk.detection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorSettings;
 
 import org.springframework.stereotype.Component;
@@ -35,6 +38,25 @@ class RuleReader {
 
 	Rules read(AccountId account) {
 		return Rules.of(this.detectors, this.behaviors.of(account), this.settings.criteria(account));
+	}
+
+	/**
+	 * The behaviours that an account has enabled.
+	 */
+	Set<Behavior> enabled(AccountId account) {
+		return this.behaviors.of(account)
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().enabled())
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Counts incomplete records of a dataset.
+	 */
+	IncompleteRecords incomplete(Dataset dataset) {
+		return new IncompleteRecords(this.byDataset.getOrDefault(dataset, List.of()));
 	}
 
 	/**

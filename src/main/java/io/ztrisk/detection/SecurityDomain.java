@@ -36,6 +36,12 @@ class SecurityDomain implements Detector {
 	}
 
 	@Override
+	public Set<String> missing(LogRecord record) {
+		Set<String> missing = new DomainVisit(record).missing();
+		return (missing.isEmpty() || concerns(record)) ? Set.of() : missing;
+	}
+
+	@Override
 	public @Nullable Observation observe(LogRecord record, Settings settings) {
 		return new DomainVisit(record).observe(behavior(), CATEGORIES);
 	}

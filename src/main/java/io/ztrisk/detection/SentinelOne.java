@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SentinelOne implements Detector {
 
+	private static final String KIND = "sentinelone";
+
 	private static final String INFECTED = "infected";
 
 	private static final String THREATS = "active_threats";
@@ -31,8 +33,14 @@ class SentinelOne implements Detector {
 	@Override
 	public boolean concerns(LogRecord record) {
 		PostureCheck check = new PostureCheck(record);
-		return check.isOf("sentinelone") && (check.isTrue(INFECTED)
+		return check.isOf(KIND) && (check.isTrue(INFECTED)
 				|| check.number(THREATS).filter((threats) -> threats.signum() > 0).isPresent());
+	}
+
+	@Override
+	public Set<String> missing(LogRecord record) {
+		PostureCheck check = new PostureCheck(record);
+		return check.missing(KIND, () -> check.hasBoolean(INFECTED) || check.number(THREATS).isPresent());
 	}
 
 	@Override

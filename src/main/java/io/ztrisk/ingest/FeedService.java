@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ class FeedService {
 		Map<String, FeedStore.Heard> heard = this.store.of(account)
 			.stream()
 			.collect(Collectors.toMap(FeedStore.Heard::dataset, Function.identity()));
+		Map<String, SortedMap<String, Long>> incomplete = this.store.missingFields(account);
 		Instant quietBefore = this.clock.instant()
 			.minus(Duration.ofSeconds(this.settings.of(account).feeds().quietAfterSeconds()));
 		return new Feeds(Stream.of(Dataset.values()).map((dataset) -> {
@@ -50,8 +53,9 @@ class FeedService {
 					new FeedStore.Heard(dataset.key(), 0, 0, null, null));
 			long notEvaluable = (dataset == Dataset.ACCESS_REQUESTS) ? this.detection.withoutPlace(account) : 0;
 			boolean quiet = last.lastRecord() == null || last.lastRecord().isBefore(quietBefore);
-			return new Feeds.Feed(last.dataset(), last.deliveries(), last.lastBatch(), last.lastRecord(), notEvaluable,
-					quiet, last.tooLate());
+			return new Feeds.Feed(last.dataset(), last.deliveries(),
+					incomplete.getOrDefault(last.dataset(), new TreeMap<>()), last.lastBatch(), last.lastRecord(),
+					notEvaluable, quiet, last.tooLate());
 		}).toList());
 	}
 

@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.Columns;
 import io.ztrisk.detection.Dataset;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +36,20 @@ class FeedStore {
 	 * Counts a delivery.
 	 * @param newest the time of its newest record, null if it had none
 	 * @param late how many of its records were too late to be judged
+	 * @param incomplete how many of its records could not be decided, by the missing
+	 * field
 	 */
-	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late) {
+	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late,
+			SortedMap<String, Long> incomplete) {
 		this.jdbc.sql("""
+				with missing as (
+					insert into missing_field (account_id, dataset, field, records)
+					select :account, :dataset, field, records
+					from unnest(:fields, cast(:records as bigint[])) as counted (field, records)
+					order by field
+					on conflict (account_id, dataset, field) do update
+					set records = missing_field.records + excluded.records
+				)
 				insert into feed (account_id, dataset, deliveries, too_late, last_batch, last_record)
 				values (:account, :dataset, 1, :late, :at, :newest)
 				on conflict (account_id, dataset) do update
@@ -43,6 +59,8 @@ class FeedStore {
 			.param("account", account.value())
 			.param("dataset", dataset.key())
 			.param("late", late)
+			.param("fields", Columns.of(incomplete.keySet()))
+			.param("records", Columns.of(incomplete.values()))
 			.param("at", at.atOffset(ZoneOffset.UTC))
 			.param("newest", (newest != null) ? newest.atOffset(ZoneOffset.UTC) : null,
 					java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
@@ -61,6 +79,20 @@ class FeedStore {
 			.query((row, number) -> new Heard(row.getString("dataset"), row.getLong("deliveries"),
 					row.getLong("too_late"), instant(row, "last_batch"), instant(row, "last_record")))
 			.list();
+	}
+
+	/**
+	 * How many records of an account could not be decided, by dataset and missing field.
+	 */
+	Map<String, SortedMap<String, Long>> missingFields(AccountId account) {
+		Map<String, SortedMap<String, Long>> byDataset = new HashMap<>();
+		this.jdbc.sql("select dataset, field, records from missing_field where account_id = :account")
+			.param("account", account.value())
+			.query((row) -> {
+				byDataset.computeIfAbsent(row.getString(1), (dataset) -> new TreeMap<>())
+					.put(row.getString(2), row.getLong(3));
+			});
+		return byDataset;
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package io.ztrisk.ingest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,16 @@ record Feeds(List<Feed> feeds) {
 	 *
 	 * @param dataset which
 	 * @param deliveries how many batches have been answered
+	 * @param incomplete records that an enabled behaviour could not be decided by, each
+	 * time they came, by the missing field
 	 * @param lastBatch when the last one came, null if none has
 	 * @param lastRecord the time of the newest record, null if there was none
 	 * @param notEvaluable logins whose place nobody knows
 	 * @param quiet whether no record is new: then no risk may only mean no logs
 	 * @param tooLate records that came too late to be judged, each time they came
 	 */
-	record Feed(String dataset, long deliveries, @Nullable Instant lastBatch, @Nullable Instant lastRecord,
-			long notEvaluable, boolean quiet, long tooLate) {
+	record Feed(String dataset, long deliveries, SortedMap<String, Long> incomplete, @Nullable Instant lastBatch,
+			@Nullable Instant lastRecord, long notEvaluable, boolean quiet, long tooLate) {
 
 	}
 

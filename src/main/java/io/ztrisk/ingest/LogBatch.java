@@ -3,6 +3,7 @@ package io.ztrisk.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 
 import io.ztrisk.api.AccountId;
@@ -11,6 +12,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.detection.BadLineException;
 import io.ztrisk.detection.Dataset;
 import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.IncompleteRecords;
 import io.ztrisk.detection.LogLine;
 import io.ztrisk.detection.LogReader;
 import io.ztrisk.detection.LogRecord;
@@ -39,6 +41,8 @@ final class LogBatch implements AutoCloseable {
 	 */
 	static final long IN_MEMORY = 16L << 20;
 
+	private final AccountId account;
+
 	private final Dataset dataset;
 
 	private final LogReader reader;
@@ -50,6 +54,8 @@ final class LogBatch implements AutoCloseable {
 	private final Instant soon;
 
 	private final Lanes<LogRecord, DetectionService.Detected> lanes;
+
+	private final IncompleteRecords incomplete;
 
 	private long received;
 
@@ -65,11 +71,13 @@ final class LogBatch implements AutoCloseable {
 	 */
 	LogBatch(AccountId account, Dataset dataset, LogReader reader, DetectionService detection, SetAside setAside,
 			Instant at) {
+		this.account = account;
 		this.dataset = dataset;
 		this.reader = reader;
 		this.detection = detection;
 		this.setAside = setAside;
 		this.soon = at.plus(Duration.ofMinutes(10));
+		this.incomplete = detection.incomplete(dataset);
 		this.lanes = new Lanes<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
 	}
 
@@ -116,11 +124,22 @@ final class LogBatch implements AutoCloseable {
 		return this.late;
 	}
 
+	/**
+	 * How many records could not be decided, by the missing field.
+	 */
+	SortedMap<String, Long> incomplete() {
+		return this.detection.undecided(this.account, this.incomplete);
+	}
+
 	private void read(Line line) {
 		LogLine read = line.read(this.reader, this.dataset);
 		LogRecord record = read.record();
-		if (record != null && this.detection.concerns(record)) {
-			this.lanes.add(record, record.user(), line.bytes().length);
+		if (record != null) {
+			boolean concerns = this.detection.concerns(record);
+			this.incomplete.add(record);
+			if (concerns) {
+				this.lanes.add(record, record.user(), line.bytes().length);
+			}
 		}
 		this.ignored += read.ignored() ? 1 : 0;
 		this.late += read.late() ? 1 : 0;

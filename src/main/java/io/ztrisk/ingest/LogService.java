@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.SortedMap;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.detection.Dataset;
@@ -62,8 +63,10 @@ class LogService {
 				line = lines.next();
 			}
 			LogResult result = batch.end();
-			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late());
+			SortedMap<String, Long> incomplete = batch.incomplete();
+			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late(), incomplete);
 			this.counts.add(dataset, result, batch.late());
+			this.counts.addIncomplete(dataset, incomplete);
 			return result;
 		}
 	}

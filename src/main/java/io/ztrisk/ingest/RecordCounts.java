@@ -2,6 +2,7 @@ package io.ztrisk.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,12 @@ class RecordCounts {
 	private static final List<String> OUTCOMES = List.of("matched", "unmatched", "duplicate", "ignored", "late",
 			"rejected");
 
+	private final MeterRegistry meters;
+
 	private final Map<String, Map<String, Counter>> counters;
 
 	RecordCounts(MeterRegistry meters) {
+		this.meters = meters;
 		this.counters = Stream.concat(Stream.of(Dataset.values()).map(Dataset::key), Stream.of(RejectedLine.EVENTS))
 			.collect(Collectors.toMap(Function.identity(),
 					(dataset) -> OUTCOMES.stream()
@@ -44,6 +48,19 @@ class RecordCounts {
 		add(dataset.key(), result.matched() - result.duplicates(),
 				result.received() - result.matched() - result.ignored() - result.rejected(), result.duplicates(),
 				result.ignored() - late, late, result.rejected());
+	}
+
+	/**
+	 * Counts the records of a body that could not be decided.
+	 * @param byField how many, by the missing field
+	 */
+	void addIncomplete(Dataset dataset, SortedMap<String, Long> byField) {
+		byField.forEach((field, records) -> Counter.builder("ztrisk.records.incomplete")
+			.description("Records without a field that an enabled behaviour needs")
+			.tag("dataset", dataset.key())
+			.tag("field", field)
+			.register(this.meters)
+			.increment(records));
 	}
 
 	/**

@@ -33,7 +33,7 @@ class CorpusTests {
 			new Places(new GeoDatabase("", Clock.systemUTC())), AsnDatabase.class,
 			new AsnDatabase("", Clock.systemUTC()));
 
-	private static final List<Detector> DETECTORS = detectors();
+	static final List<Detector> DETECTORS = detectors();
 
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detection.Corpus#all")
@@ -69,7 +69,7 @@ class CorpusTests {
 		assertThat(run.rejected()).isEqualTo(corpus.rejected());
 	}
 
-	private static Detector detector(String behavior) {
+	static Detector detector(String behavior) {
 		return DETECTORS.stream()
 			.filter((detector) -> detector.behavior().key().equals(behavior))
 			.findFirst()

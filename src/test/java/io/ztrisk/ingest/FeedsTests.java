@@ -2,6 +2,7 @@ package io.ztrisk.ingest;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 class FeedsTests {
 
-	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"quiet\":true,\"too_late\":0}";
+	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"incomplete\":{},\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"quiet\":true,\"too_late\":0}";
 
 	private final Account account;
 
@@ -50,6 +51,52 @@ class FeedsTests {
 			.contains("\"ignored\":1,");
 		assertThat(feed("gateway_dns").path("too_late").asInt()).isOne();
 		assertThat(feed("gateway_http").path("too_late").asInt()).isZero();
+	}
+
+	@Test
+	void recordsThatNoEnabledBehaviourCanDecideAreCountedEachTimeTheyCome() {
+		String lines = """
+				{"CreatedAt":"%1$s","Email":"ann@example.org","Country":"PT","Action":"","Allowed":true}
+				{"CreatedAt":"%1$s","Email":"ann@example.org","Country":"PT","Action":"login"}
+				{"CreatedAt":"%1$s","Email":"ann@example.org","Country":"PT"}
+				{"CreatedAt":"%1$s","Email":"ann@example.org","Country":"PT","Action":"login","Allowed":true}
+				{"CreatedAt":"%1$s","Country":"PT"}
+				{"CreatedAt":"1998-01-01T00:00:00Z","Email":"ann@example.org","Country":"PT"}
+				{"Email":"ann@example.org","Country":"PT"}""".formatted(Logs.TIME);
+		Logs.send(this.account, "access_requests", lines);
+		assertThat(feed("access_requests").path("incomplete").toString()).isEqualTo("{}");
+		this.account.enable("security_domain", "low");
+		Logs.send(this.account, "access_requests", lines);
+		assertThat(feed("access_requests").path("incomplete").toString()).isEqualTo("{}");
+		this.account.enable("imp_travel", "low");
+		assertThat(Logs.send(this.account, "access_requests", lines).body()).isEqualTo(Logs.result(7, 1, 0, 0, 2, 1));
+		assertThat(feed("access_requests").path("incomplete").toString()).isEqualTo("{\"Action\":2,\"Allowed\":2}");
+		Logs.send(this.account, "access_requests", lines.lines().limit(1).findFirst().orElseThrow());
+		Logs.send(this.account, "gateway_dns", good("a") + "\n" + good("b").replace("QueryCategoryIDs", "Categories"));
+		assertThat(feed("access_requests").path("incomplete").toString()).isEqualTo("{\"Action\":3,\"Allowed\":2}");
+		assertThat(feed("gateway_dns").path("incomplete").toString()).isEqualTo("{\"QueryCategoryIDs\":1}");
+		assertThat(feed("gateway_http").path("incomplete").toString()).isEqualTo("{}");
+	}
+
+	@Test
+	void incompleteRecordsOfManyBatchesAtOnceAreAllCounted() {
+		this.account.enable("high_dlp", "low");
+		String line = "{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\"}".formatted(Logs.TIME);
+		assertThat(IntStream.range(0, 40)
+			.parallel()
+			.map((i) -> Logs.send(this.account, "gateway_http", line).statusCode())).containsOnly(200);
+		assertThat(feed("gateway_http").path("incomplete").toString())
+			.isEqualTo("{\"DownloadMatchedDlpProfiles\":40,\"UploadMatchedDlpProfiles\":40}");
+		assertThat(feed("gateway_http").path("deliveries").asInt()).isEqualTo(40);
+	}
+
+	@Test
+	void anotherAccountSeesNoneOfThem(@LocalServerPort int port) {
+		Account other = new Account(port);
+		this.account.enable("high_dlp", "low");
+		Logs.send(this.account, "gateway_http",
+				"{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\"}".formatted(Logs.TIME));
+		assertThat(other.get("/feeds").body()).doesNotContain("DlpProfiles");
 	}
 
 	@Test

@@ -72,6 +72,15 @@ class MetricsTests {
 	}
 
 	@Test
+	void incompleteRecordsAreCountedByField() {
+		this.api.enable(this.scoring, "security_domain", "high");
+		Scrape before = scrape();
+		send(query("a", "2", 1) + query("b", "2", 1).replace("QueryCategoryIDs", "other"));
+		assertCounted(before, scrape(),
+				"ztrisk_records_incomplete_total{dataset=\"gateway_dns\",field=\"QueryCategoryIDs\"}");
+	}
+
+	@Test
 	void reportedEventsAreCountedOnce() {
 		this.api.enable(this.scoring, "imp_travel", "high");
 		Scrape before = scrape();

@@ -3,6 +3,7 @@ package io.ztrisk.monitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,9 @@ class ObservabilityFilesTests {
 	private final Set<String> names;
 
 	ObservabilityFilesTests(@LocalServerPort int port, @LocalManagementPort int management) {
-		new ApiClient(port).get("/nope");
+		ApiClient api = new ApiClient(port);
+		api.get("/nope");
+		sendIncompleteRecord(api);
 		this.names = Scrape.of(management).names();
 	}
 
@@ -48,9 +51,9 @@ class ObservabilityFilesTests {
 			.valueToTree(file)
 			.get("groups")
 			.forEach((group) -> group.get("rules").forEach((rule) -> expressions.add(rule.get("expr").asString())));
-		assertThat(expressions).hasSize(7);
+		assertThat(expressions).hasSize(8);
 		assertThat(expressions).anyMatch((expression) -> expression.startsWith("up{job=\"ztrisk\"} == 0"));
-		assertKnown(expressions, 6);
+		assertKnown(expressions, 7);
 	}
 
 	@Test
@@ -68,6 +71,14 @@ class ObservabilityFilesTests {
 		assertThat(Files.readString(FILES.resolve("grafana/provisioning/datasources/prometheus.yml")))
 			.contains("uid: prometheus");
 		assertKnown(expressions, 10);
+	}
+
+	/** What is counted by field is told from the first record on. */
+	private static void sendIncompleteRecord(ApiClient api) {
+		String scoring = ApiClient.newScoring();
+		api.enable(scoring, "high_dlp", "low");
+		api.post(scoring + "/logs/gateway_http", "application/x-ndjson",
+				"{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\"}".formatted(Instant.now()));
 	}
 
 	private void assertKnown(List<String> expressions, int atLeast) {
