@@ -105,6 +105,7 @@ create table feed (
 	too_late bigint not null,
 	last_batch timestamp with time zone not null,
 	last_record timestamp with time zone,
+	over_limit bigint not null default 0,
 	constraint feed_pkey PRIMARY KEY (account_id, dataset)
 );
 

@@ -50,12 +50,13 @@ class FeedService {
 			.minus(Duration.ofSeconds(this.settings.of(account).feeds().quietAfterSeconds()));
 		return new Feeds(Stream.of(Dataset.values()).map((dataset) -> {
 			FeedStore.Heard last = heard.getOrDefault(dataset.key(),
-					new FeedStore.Heard(dataset.key(), 0, 0, null, null));
-			long notEvaluable = (dataset == Dataset.ACCESS_REQUESTS) ? this.detection.withoutPlace(account) : 0;
+					new FeedStore.Heard(dataset.key(), 0, 0, 0, null, null));
+			boolean logins = dataset == Dataset.ACCESS_REQUESTS;
 			boolean quiet = last.lastRecord() == null || last.lastRecord().isBefore(quietBefore);
 			return new Feeds.Feed(last.dataset(), last.deliveries(),
-					incomplete.getOrDefault(last.dataset(), new TreeMap<>()), last.lastBatch(), last.lastRecord(),
-					notEvaluable, quiet, last.tooLate());
+					incomplete.getOrDefault(last.dataset(), new TreeMap<>()),
+					logins ? this.detection.inexact(account) : 0, last.lastBatch(), last.lastRecord(),
+					logins ? this.detection.withoutPlace(account) : 0, last.overLimit(), quiet, last.tooLate());
 		}).toList());
 	}
 

@@ -36,10 +36,11 @@ class FeedStore {
 	 * Counts a delivery.
 	 * @param newest the time of its newest record, null if it had none
 	 * @param late how many of its records were too late to be judged
+	 * @param overLimit how many records were more than are judged of a user's hour
 	 * @param incomplete how many of its records could not be decided, by the missing
 	 * field
 	 */
-	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late,
+	void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late, long overLimit,
 			SortedMap<String, Long> incomplete) {
 		this.jdbc.sql("""
 				with missing as (
@@ -50,15 +51,17 @@ class FeedStore {
 					on conflict (account_id, dataset, field) do update
 					set records = missing_field.records + excluded.records
 				)
-				insert into feed (account_id, dataset, deliveries, too_late, last_batch, last_record)
-				values (:account, :dataset, 1, :late, :at, :newest)
+				insert into feed (account_id, dataset, deliveries, too_late, over_limit, last_batch, last_record)
+				values (:account, :dataset, 1, :late, :overLimit, :at, :newest)
 				on conflict (account_id, dataset) do update
 				set deliveries = feed.deliveries + 1, too_late = feed.too_late + excluded.too_late,
+					over_limit = feed.over_limit + excluded.over_limit,
 					last_batch = greatest(feed.last_batch, excluded.last_batch),
 					last_record = greatest(feed.last_record, excluded.last_record)""")
 			.param("account", account.value())
 			.param("dataset", dataset.key())
 			.param("late", late)
+			.param("overLimit", overLimit)
 			.param("fields", Columns.of(incomplete.keySet()))
 			.param("records", Columns.of(incomplete.values()))
 			.param("at", at.atOffset(ZoneOffset.UTC))
@@ -72,12 +75,13 @@ class FeedStore {
 	 */
 	List<Heard> of(AccountId account) {
 		return this.jdbc.sql("""
-				select dataset, deliveries, too_late, last_batch, last_record
+				select dataset, deliveries, too_late, over_limit, last_batch, last_record
 				from feed
 				where account_id = :account""")
 			.param("account", account.value())
 			.query((row, number) -> new Heard(row.getString("dataset"), row.getLong("deliveries"),
-					row.getLong("too_late"), instant(row, "last_batch"), instant(row, "last_record")))
+					row.getLong("too_late"), row.getLong("over_limit"), instant(row, "last_batch"),
+					instant(row, "last_record")))
 			.list();
 	}
 
@@ -103,7 +107,7 @@ class FeedStore {
 	/**
 	 * A dataset that has been sent.
 	 */
-	record Heard(String dataset, long deliveries, long tooLate, @Nullable Instant lastBatch,
+	record Heard(String dataset, long deliveries, long tooLate, long overLimit, @Nullable Instant lastBatch,
 			@Nullable Instant lastRecord) {
 
 	}

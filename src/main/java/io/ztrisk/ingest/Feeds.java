@@ -18,14 +18,18 @@ record Feeds(List<Feed> feeds) {
 	 * @param deliveries how many batches have been answered
 	 * @param incomplete records that an enabled behaviour could not be decided by, each
 	 * time they came, by the missing field
+	 * @param inexact logins that are no finding only because their places are not exact
 	 * @param lastBatch when the last one came, null if none has
 	 * @param lastRecord the time of the newest record, null if there was none
 	 * @param notEvaluable logins whose place nobody knows
+	 * @param overLimit records that were more than are judged of a user's hour, each time
+	 * they came
 	 * @param quiet whether no record is new: then no risk may only mean no logs
 	 * @param tooLate records that came too late to be judged, each time they came
 	 */
-	record Feed(String dataset, long deliveries, SortedMap<String, Long> incomplete, @Nullable Instant lastBatch,
-			@Nullable Instant lastRecord, long notEvaluable, boolean quiet, long tooLate) {
+	record Feed(String dataset, long deliveries, SortedMap<String, Long> incomplete, long inexact,
+			@Nullable Instant lastBatch, @Nullable Instant lastRecord, long notEvaluable, long overLimit, boolean quiet,
+			long tooLate) {
 
 	}
 

@@ -63,6 +63,8 @@ final class LogBatch implements AutoCloseable {
 
 	private long late;
 
+	private long overLimit;
+
 	private @Nullable Instant newest;
 
 	/**
@@ -103,6 +105,7 @@ final class LogBatch implements AutoCloseable {
 	 */
 	LogResult end() {
 		List<DetectionService.Detected> detected = this.lanes.end();
+		this.overLimit = sum(detected, DetectionService.Detected::dropped);
 		this.setAside.end();
 		return new LogResult(this.received, sum(detected, DetectionService.Detected::matched),
 				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
@@ -122,6 +125,13 @@ final class LogBatch implements AutoCloseable {
 	 */
 	long late() {
 		return this.late;
+	}
+
+	/**
+	 * How many records were more than are judged of a user's hour, once all are stored.
+	 */
+	long overLimit() {
+		return this.overLimit;
 	}
 
 	/**

@@ -64,7 +64,7 @@ class LogService {
 			}
 			LogResult result = batch.end();
 			SortedMap<String, Long> incomplete = batch.incomplete();
-			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late(), incomplete);
+			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late(), batch.overLimit(), incomplete);
 			this.counts.add(dataset, result, batch.late());
 			this.counts.addIncomplete(dataset, incomplete);
 			return result;

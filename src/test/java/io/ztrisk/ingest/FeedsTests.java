@@ -1,7 +1,9 @@
 package io.ztrisk.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
@@ -25,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 class FeedsTests {
 
-	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"incomplete\":{},\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"quiet\":true,\"too_late\":0}";
+	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"incomplete\":{},\"inexact\":0,\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"over_limit\":0,\"quiet\":true,\"too_late\":0}";
 
 	private final Account account;
 
@@ -156,6 +158,35 @@ class FeedsTests {
 			.update();
 		assertThat(feed("access_requests").path("not_evaluable").asInt()).isEqualTo(2);
 		assertThat(feed("gateway_dns").path("not_evaluable").asInt()).isZero();
+	}
+
+	@Test
+	void loginsThatOnlyTheAccuracyOfPlacesClearsAreCounted() {
+		this.account.enable("imp_travel", "high");
+		Instant start = Instant.now().minusSeconds(600);
+		Logs.send(this.account, "access_requests", login("mia", "US", start) + "\n"
+				+ login("mia", "CA", start.plusSeconds(60)) + "\n" + login("jo", "DE", start.plusSeconds(60)));
+		assertThat(feed("access_requests").path("inexact").asInt()).isOne();
+		Logs.send(this.account, "access_requests", login("mia", "SG", start.plusSeconds(30)));
+		assertThat(feed("access_requests").path("inexact").asInt()).isZero();
+	}
+
+	@Test
+	void recordsThatAreTooManyForAnHourAreCounted() {
+		this.account.enable("imp_travel", "high");
+		Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+		String logins = IntStream.range(0, 70)
+			.mapToObj((i) -> login("mia", "US", hour.plusSeconds(i)))
+			.collect(Collectors.joining("\n"));
+		Logs.send(this.account, "access_requests", logins);
+		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(10);
+		Logs.send(this.account, "access_requests", logins);
+		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(20);
+	}
+
+	private static String login(String name, String country, Instant at) {
+		return "{\"Action\":\"login\",\"Allowed\":true,\"CreatedAt\":\"%s\",\"Email\":\"%s@example.org\",\"Country\":\"%s\",\"RayID\":\"%s%s\"}"
+			.formatted(at, name, country, name, at);
 	}
 
 	private JsonNode feed(String dataset) {
