@@ -62,7 +62,7 @@ class Judge {
 	Judged judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
 			Collection<Gone> moved) {
 		Map<Behavior, Detector> together = rules.together();
-		List<Gone> dropped = this.observations.thin(account.value(), hours(fresh, together));
+		List<Gone> dropped = this.observations.thin(account.value(), hours(fresh, rules));
 		Set<ObservationKey> missing = dropped.stream().map(Gone::key).collect(Collectors.toSet());
 		List<UserObservation> kept = fresh.stream().filter((one) -> !missing.contains(one.key())).toList();
 		List<Gone> gone = new ArrayList<>(moved);
@@ -100,7 +100,7 @@ class Judge {
 		Set<Behavior> behaviors = together.keySet();
 		List<Gone> gone = new ArrayList<>(moved);
 		gone.addAll(this.observations.thin(account.value(),
-				mosts(this.observations.hours(account.value(), user.id(), behaviors), together)));
+				mosts(this.observations.hours(account.value(), user.id()), rules)));
 		gone.addAll(reopen(account.value(), rules, gone));
 		if (user.lastReset() != null) {
 			Instant after = user.lastReset().plusNanos(1000);
@@ -153,17 +153,16 @@ class Judge {
 		return made;
 	}
 
-	private static Map<Hour, Integer> hours(Collection<UserObservation> fresh, Map<Behavior, Detector> together) {
-		return mosts(fresh.stream()
-			.filter((observed) -> together.containsKey(observed.observation().behavior()))
-			.map(Hour::of)
-			.collect(Collectors.toSet()), together);
+	private static Map<Hour, Integer> hours(Collection<UserObservation> fresh, Rules rules) {
+		return mosts(fresh.stream().map(Hour::of).collect(Collectors.toSet()), rules);
 	}
 
-	private static Map<Hour, Integer> mosts(Collection<Hour> hours, Map<Behavior, Detector> together) {
+	/** How many observations of some hours may stay, as far as there is a limit. */
+	private static Map<Hour, Integer> mosts(Collection<Hour> hours, Rules rules) {
+		Map<Behavior, Integer> limits = rules.limits();
 		return hours.stream()
-			.collect(Collectors.toMap((hour) -> hour,
-					(hour) -> Objects.requireNonNull(together.get(hour.behavior())).mostAnHour()));
+			.filter((hour) -> limits.containsKey(hour.behavior()))
+			.collect(Collectors.toMap((hour) -> hour, (hour) -> Objects.requireNonNull(limits.get(hour.behavior()))));
 	}
 
 	/** Takes the findings back that may have rested on observations that are gone. */

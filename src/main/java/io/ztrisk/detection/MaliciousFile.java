@@ -73,6 +73,14 @@ class MaliciousFile implements Detector {
 			.observed(behavior(), record.key().toString());
 	}
 
+	/**
+	 * Without a limit, since each file is an event by itself.
+	 */
+	@Override
+	public int mostAnHour() {
+		return Integer.MAX_VALUE;
+	}
+
 	private static boolean isReason(String text, List<String> reasons) {
 		String reason = text.toLowerCase(Locale.ROOT);
 		return reasons.stream().anyMatch((word) -> reason.contains(word.toLowerCase(Locale.ROOT)));

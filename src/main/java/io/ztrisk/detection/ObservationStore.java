@@ -119,14 +119,13 @@ class ObservationStore {
 	/**
 	 * The hours of a user's observations.
 	 */
-	Set<Hour> hours(String accountId, UUID user, Collection<Behavior> behaviors) {
+	Set<Hour> hours(String accountId, UUID user) {
 		return new HashSet<>(this.jdbc.sql("""
 				select distinct behavior, date_trunc('hour', occurred_at, 'UTC') as start
 				from observation
-				where account_id = :account and user_id = :user and behavior = any (:behaviors)""")
+				where account_id = :account and user_id = :user""")
 			.param("account", accountId)
 			.param("user", user)
-			.param("behaviors", Columns.of(behaviors, Behavior::key))
 			.query((row, number) -> new Hour(user, behavior(row), instant(row, "start")))
 			.list());
 	}
@@ -232,31 +231,35 @@ class ObservationStore {
 
 	/**
 	 * Events as their findings make them: the newest one's time, the first and the newest
-	 * evidence, how many there are.
+	 * evidence, how many there are, and of how many hosts where they are visits of
+	 * domains.
 	 * @param buckets by event
 	 */
 	List<DetectedEvent> events(String accountId, Map<UUID, String> buckets) {
-		return this.jdbc
-			.sql("""
-					select event.id, newest.user_id, newest.behavior, newest.occurred_at,
-						json_build_object('findings', findings, 'first', first.evidence, 'newest', newest.evidence) as details
-					from unnest(cast(:events as uuid[])) as event (id)
-					cross join lateral (
-						select coalesce(evidence, facts) as evidence
-						from observation
-						where account_id = :account and event_id = event.id
-						order by occurred_at, record
-						limit 1) as first
-					cross join lateral (
-						select user_id, behavior, occurred_at, coalesce(evidence, facts) as evidence
-						from observation
-						where account_id = :account and event_id = event.id
-						order by occurred_at desc, record desc
-						limit 1) as newest
-					cross join lateral (
-						select count(*) as findings
-						from observation
-						where account_id = :account and event_id = event.id) as counted""")
+		return this.jdbc.sql("""
+				select event.id, newest.user_id, newest.behavior, newest.occurred_at,
+					case when hosts = 0
+						then json_build_object('findings', findings, 'first', first.evidence, 'newest', newest.evidence)
+						else json_build_object('findings', findings, 'first', first.evidence, 'hosts', hosts,
+							'newest', newest.evidence) end as details
+				from unnest(cast(:events as uuid[])) as event (id)
+				cross join lateral (
+					select coalesce(evidence, facts) as evidence
+					from observation
+					where account_id = :account and event_id = event.id
+					order by occurred_at, record
+					limit 1) as first
+				cross join lateral (
+					select user_id, behavior, occurred_at, coalesce(evidence, facts) as evidence
+					from observation
+					where account_id = :account and event_id = event.id
+					order by occurred_at desc, record desc
+					limit 1) as newest
+				cross join lateral (
+					select count(*) as findings,
+						count(distinct facts ->> 'host') filter (where facts ->> 'domain' is not null) as hosts
+					from observation
+					where account_id = :account and event_id = event.id) as counted""")
 			.param("account", accountId)
 			.param("events", Columns.of(buckets.keySet()))
 			.query((row, number) -> {

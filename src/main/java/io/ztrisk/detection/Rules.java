@@ -51,6 +51,16 @@ record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> conf
 	}
 
 	/**
+	 * How many observations of one user and hour are kept, for the behaviours that have a
+	 * limit.
+	 */
+	Map<Behavior, Integer> limits() {
+		return this.detectors.stream()
+			.filter((detector) -> detector.mostAnHour() != Integer.MAX_VALUE)
+			.collect(Collectors.toMap(Detector::behavior, Detector::mostAnHour));
+	}
+
+	/**
 	 * The detectors that judge observations together.
 	 */
 	Map<Behavior, Detector> together() {
