@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
  * One page of many rows.
  *
  * @param number from 1
- * @param size rows a page, 1 to 1000
+ * @param size rows a page, 1 to 1000, or more than any list has
  */
 public record Page(int number, int size) {
 
 	private static final int DEFAULT_SIZE = 20;
 
 	private static final int MAX_SIZE = 1000;
+
+	/** More rows than any list has. */
+	private static final int UNLIMITED = Integer.MAX_VALUE;
 
 	/**
 	 * How many rows come before this page.
@@ -22,16 +25,28 @@ public record Page(int number, int size) {
 	}
 
 	/**
-	 * Reads the query parameters {@code page} and {@code per_page}; null if there is
-	 * neither, which asks for all rows.
+	 * Whether the first page has every row, so that this one, a later one, is empty.
+	 */
+	public boolean isPastAll() {
+		return this.size == UNLIMITED;
+	}
+
+	/**
+	 * Reads the query parameters {@code page} and {@code per_page}; null asks for all
+	 * rows.
+	 * @param allOnFirst whether the first page has every row where {@code per_page} is
+	 * not given
 	 * @throws ApiException naming the parameter that is malformed or out of range
 	 */
-	static @Nullable Page parse(@Nullable String page, @Nullable String perPage) {
+	static @Nullable Page parse(@Nullable String page, @Nullable String perPage, boolean allOnFirst) {
 		if (page == null && perPage == null) {
 			return null;
 		}
-		return new Page(number("page", page, 1, Integer.MAX_VALUE),
-				number("per_page", perPage, (perPage == null) ? DEFAULT_SIZE : 1, MAX_SIZE));
+		int number = number("page", page, 1, Integer.MAX_VALUE);
+		if (perPage == null && allOnFirst) {
+			return (number == 1) ? null : new Page(number, UNLIMITED);
+		}
+		return new Page(number, number("per_page", perPage, (perPage == null) ? DEFAULT_SIZE : 1, MAX_SIZE));
 	}
 
 	private static int number(String name, @Nullable String text, int least, int most) {

@@ -1,6 +1,7 @@
 package io.ztrisk.api;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page null for all rows
  * @param orderBy as sent, null if not
- * @param ascending whether the whole order is reversed
+ * @param ascending whether {@code direction=asc} was sent, which reverses a list whose
+ * order is descending
+ * @param descending whether {@code direction=desc} was sent, which reverses a list whose
+ * order is ascending
  */
-public record PageRequest(@Nullable Page page, @Nullable String orderBy, boolean ascending) {
+public record PageRequest(@Nullable Page page, @Nullable String orderBy, boolean ascending, boolean descending) {
+
+	/**
+	 * The part of a list in memory that the caller wants.
+	 * @param rows all of them, in ascending order
+	 */
+	public <T> Part<T> part(List<T> rows) {
+		List<T> ordered = this.descending ? rows.reversed() : rows;
+		if (this.page == null) {
+			return new Part<>(ordered, ResultInfo.counted(ordered.size(), null, ordered.size()));
+		}
+		List<T> part = ordered.stream().skip(this.page.offset()).limit(this.page.size()).toList();
+		return new Part<>(part, ResultInfo.counted(part.size(), this.page, ordered.size()));
+	}
 
 	/**
 	 * The order asked for.
@@ -37,6 +54,13 @@ public record PageRequest(@Nullable Page page, @Nullable String orderBy, boolean
 
 	private static String wire(Enum<?> order) {
 		return order.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * A part of a list, and what is said of it.
+	 */
+	public record Part<T>(List<T> rows, ResultInfo info) {
+
 	}
 
 }

@@ -25,8 +25,10 @@ class PageRequestResolver implements HandlerMethodArgumentResolver {
 		if (direction != null && !direction.equals("asc") && !direction.equals("desc")) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "direction must be one of desc, asc");
 		}
-		return new PageRequest(Page.parse(request.getParameter("page"), request.getParameter("per_page")),
-				request.getParameter("order_by"), "asc".equals(direction));
+		Page page = Page.parse(request.getParameter("page"), request.getParameter("per_page"),
+				parameter.hasParameterAnnotation(AllOnFirstPage.class));
+		return new PageRequest(page, request.getParameter("order_by"), "asc".equals(direction),
+				"desc".equals(direction));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.ztrisk.api;
 
+import java.util.function.LongSupplier;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
 public final class ResultInfo {
 
-	private final Rows<?> rows;
+	private final LongSupplier count;
 
 	private final @Nullable Page page;
 
 	private final long total;
 
-	private ResultInfo(Rows<?> rows, @Nullable Page page, long total) {
-		this.rows = rows;
+	private ResultInfo(LongSupplier count, @Nullable Page page, long total) {
+		this.count = count;
 		this.page = page;
 		this.total = total;
 	}
@@ -26,18 +28,26 @@ public final class ResultInfo {
 	 * Of one page among others.
 	 */
 	public static ResultInfo paged(Rows<?> rows, Page page, long total) {
-		return new ResultInfo(rows, page, total);
+		return new ResultInfo(rows::count, page, total);
 	}
 
 	/**
 	 * Of all rows at once.
 	 */
 	public static ResultInfo unpaged(Rows<?> rows) {
-		return new ResultInfo(rows, null, 0);
+		return new ResultInfo(rows::count, null, 0);
+	}
+
+	/**
+	 * Of rows that have been counted.
+	 * @param page null for all rows
+	 */
+	static ResultInfo counted(long count, @Nullable Page page, long total) {
+		return new ResultInfo(() -> count, page, total);
 	}
 
 	long getCount() {
-		return this.rows.count();
+		return this.count.getAsLong();
 	}
 
 	long getPage() {
@@ -45,15 +55,18 @@ public final class ResultInfo {
 	}
 
 	long getPerPage() {
-		return (this.page != null) ? this.page.size() : this.rows.count();
+		if (this.page != null && !this.page.isPastAll()) {
+			return this.page.size();
+		}
+		return getTotalCount();
 	}
 
 	long getTotalCount() {
-		return (this.page != null) ? this.total : this.rows.count();
+		return (this.page != null) ? this.total : getCount();
 	}
 
 	long getTotalPages() {
-		return (this.page != null) ? Math.ceilDiv(this.total, this.page.size()) : Math.min(1, this.rows.count());
+		return (this.page != null) ? Math.ceilDiv(this.total, this.page.size()) : Math.min(1, getCount());
 	}
 
 }

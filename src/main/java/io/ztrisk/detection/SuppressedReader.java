@@ -37,9 +37,10 @@ class SuppressedReader {
 	}
 
 	ApiResponse<Suppressed> list(AccountId account, PageRequest request) {
+		String order = request.ascending() ? "occurred_at, user_id desc, record desc"
+				: "occurred_at desc, user_id, record";
 		return this.lists
-			.read(Listing.ofRows(ROWS, SuppressedReader::row, "occurred_at desc, user_id, record",
-					Map.of("account", account.value()), MOST,
+			.read(Listing.ofRows(ROWS, SuppressedReader::row, order, Map.of("account", account.value()), MOST,
 					"octet_length(cast(evidence as text)) + octet_length(cast(first_evidence as text))"),
 					request.page())
 			.map((listed) -> ApiResponse.of(new Suppressed(listed.rows()), listed.info()))

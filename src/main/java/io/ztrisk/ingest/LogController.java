@@ -11,6 +11,7 @@ import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Bodies;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import io.ztrisk.api.Uncounted;
@@ -56,8 +57,9 @@ class LogController {
 	@GetMapping("/feeds")
 	@Requires(Permission.ZERO_TRUST_READ)
 	@Call("Shows when each dataset last brought something")
-	ApiResponse<Feeds> feeds(AccountId account) {
-		return ApiResponse.of(this.feeds.feeds(account));
+	ApiResponse<Feeds> feeds(AccountId account, PageRequest request) {
+		var part = request.part(this.feeds.feeds(account).feeds());
+		return ApiResponse.of(new Feeds(part.rows()), part.info());
 	}
 
 }

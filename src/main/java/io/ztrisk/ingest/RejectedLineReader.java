@@ -51,9 +51,10 @@ class RejectedLineReader {
 		Map<String, @Nullable Object> parameters = new HashMap<>();
 		parameters.put("account", account.value());
 		parameters.put("dataset", dataset);
+		String order = request.ascending() ? "received_at, line, id desc" : "received_at desc, line desc, id";
 		return this.lists
-			.read(Listing.ofRows(ROWS + OF_DATASET, RejectedLineReader::row, "received_at desc, line desc, id",
-					parameters, MOST, "octet_length(bytes)"), request.page())
+			.read(Listing.ofRows(ROWS + OF_DATASET, RejectedLineReader::row, order, parameters, MOST,
+					"octet_length(bytes)"), request.page())
 			.map((listed) -> ApiResponse.of(new RejectedLines(listed.rows()), listed.info()))
 			.orElseThrow();
 	}

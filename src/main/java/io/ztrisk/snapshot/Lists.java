@@ -62,7 +62,7 @@ public class Lists {
 	 * @return empty if there is no such list
 	 */
 	public <H, R> Optional<Listed<H, R>> read(Listing<H, R> listing, @Nullable Page page) {
-		if (page != null && page.size() > listing.most()) {
+		if (page != null && page.size() > listing.most() && !page.isPastAll()) {
 			return stream(listing, page);
 		}
 		Part<H, R> part = part(listing, page);
@@ -158,6 +158,9 @@ public class Lists {
 		 * out then, and cannot be told from a part that is empty.
 		 */
 		boolean exceeds(Listing<H, R> listing, @Nullable Page page) {
+			if (page != null && page.isPastAll()) {
+				return false;
+			}
 			return this.rows.isEmpty() ? this.head != null && listing.bytes() != null
 					: page == null && this.rows.size() > listing.most();
 		}

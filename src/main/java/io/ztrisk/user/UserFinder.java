@@ -38,8 +38,9 @@ class UserFinder {
 	ApiResponse<FoundUsers> find(AccountId account, String email, PageRequest request) {
 		// PostgreSQL has no text with U+0000; a blank is nobody's e-mail either.
 		String known = (email.indexOf('\0') < 0) ? email : " ";
+		String order = request.descending() ? "id desc" : "id";
 		return this.lists
-			.read(Listing.ofRows(ROWS, UserFinder::row, "id", Map.of("account", account.value(), "email", known)),
+			.read(Listing.ofRows(ROWS, UserFinder::row, order, Map.of("account", account.value(), "email", known)),
 					request.page())
 			.map((listed) -> ApiResponse.of(new FoundUsers(listed.rows()), listed.info()))
 			.orElseThrow();

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +36,15 @@ class FeedsTests {
 
 	@Test
 	void everyDatasetIsShownEvenIfItWasNeverSent() {
-		assertThat(this.account.get("/feeds").body())
-			.isEqualTo(ApiClient.success("{\"feeds\":["
-					+ String.join(",", NEVER.formatted("access_requests"), NEVER.formatted("casb_findings"),
-							NEVER.formatted("device_posture_results"), NEVER.formatted("dlp_forensic_copies"),
-							NEVER.formatted("gateway_dns"), NEVER.formatted("gateway_http"),
-							NEVER.formatted("gateway_network"), NEVER.formatted("zero_trust_network_sessions"))
-					+ "]}"));
+		assertThat(this.account.get("/feeds").body()).isEqualTo(
+				Account.all("{\"feeds\":["
+						+ String.join(",", NEVER.formatted("access_requests"), NEVER.formatted("casb_findings"),
+								NEVER.formatted("device_posture_results"), NEVER.formatted("dlp_forensic_copies"),
+								NEVER.formatted("gateway_dns"), NEVER.formatted("gateway_http"),
+								NEVER.formatted("gateway_network"), NEVER.formatted("zero_trust_network_sessions"))
+						+ "]}", 8));
+		assertThat(this.account.get("/feeds?per_page=1&page=2&direction=desc").body())
+			.isEqualTo(Account.page("{\"feeds\":[" + NEVER.formatted("gateway_network") + "]}", 1, 2, 1, 8, 8));
 	}
 
 	@Test
