@@ -204,6 +204,8 @@ create table token (
 	environment boolean not null,
 	expires_on timestamp with time zone,
 	issued_on timestamp with time zone not null,
+	disabled boolean not null default false,
+	modified_on timestamp with time zone,
 	constraint token_hash_check CHECK (octet_length(hash) = 32),
 	constraint token_hash_key UNIQUE (hash),
 	constraint token_id_check CHECK (id ~ '^[0-9a-f]{32}$'::text),

@@ -79,7 +79,7 @@ class Authenticator {
 
 	/**
 	 * Whose value this is.
-	 * @throws ApiException if the token is unknown, revoked or expired
+	 * @throws ApiException if the token is unknown, revoked, disabled or expired
 	 */
 	Caller authenticate(ByteBuffer hash) {
 		return Optional.ofNullable(bearer(hash))
@@ -111,7 +111,7 @@ class Authenticator {
 	}
 
 	private @Nullable Bearer find(ByteBuffer hash) {
-		Optional<Token> found = this.tokens.findByHash(hash.array());
+		Optional<Token> found = this.tokens.findByHash(hash.array()).filter((token) -> !token.isDisabled());
 		if (found.isPresent()) {
 			this.known.add(hash);
 		}

@@ -57,13 +57,6 @@ record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set
 	}
 
 	/**
-	 * Whether all of a token's accounts and permissions are the caller's too.
-	 */
-	boolean covers(Token token) {
-		return token.accounts().stream().allMatch(this::reaches) && mayAll(token.permissions());
-	}
-
-	/**
 	 * Ends the call if the caller does not have all of these accounts and permissions.
 	 */
 	void requireAll(Collection<String> accounts, Collection<Permission> permissions) {

@@ -77,8 +77,8 @@ class FirstToken implements SmartInitializingSingleton {
 	}
 
 	private boolean isWhole(Token token) {
-		return token.isFromEnvironment() && token.expiresOn() == null && token.reaches(Caller.ALL_ACCOUNTS)
-				&& token.permissions().equals(EnumSet.allOf(Permission.class));
+		return token.isFromEnvironment() && !token.isDisabled() && token.expiresOn() == null
+				&& token.reaches(Caller.ALL_ACCOUNTS) && token.permissions().equals(EnumSet.allOf(Permission.class));
 	}
 
 	private Optional<String> makeIfNone() {

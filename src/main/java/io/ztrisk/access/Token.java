@@ -43,6 +43,11 @@ class Token {
 	@Column(name = "issued_on")
 	private Instant issuedOn;
 
+	@Column(name = "modified_on")
+	private @Nullable Instant modifiedOn;
+
+	private boolean disabled;
+
 	@ElementCollection
 	@CollectionTable(name = "token_account", joinColumns = @JoinColumn(name = "token_id"))
 	@Column(name = "account_id")
@@ -54,11 +59,17 @@ class Token {
 	Token(String id, byte[] hash, TokenRequest request, Instant issuedOn) {
 		this.id = id;
 		this.hash = hash.clone();
+		this.issuedOn = issuedOn;
+		set(request);
+	}
+
+	private void set(TokenRequest request) {
 		this.name = request.name();
 		this.permissions = request.permissions().stream().map(Permission::wire).toArray(String[]::new);
+		this.accounts.retainAll(request.accounts());
 		this.accounts.addAll(request.accounts());
 		this.expiresOn = request.expiresOn();
-		this.issuedOn = issuedOn;
+		this.disabled = request.disabled();
 	}
 
 	/**
@@ -72,8 +83,24 @@ class Token {
 	/**
 	 * Gives the token another value; the old one is worth nothing from then on.
 	 */
-	void roll(byte[] newHash) {
+	void roll(byte[] newHash, Instant now) {
 		this.hash = newHash.clone();
+		this.modifiedOn = now;
+	}
+
+	/**
+	 * Makes the token what is asked for; its value stays.
+	 */
+	void change(TokenRequest request, Instant now) {
+		set(request);
+		this.modifiedOn = now;
+	}
+
+	/**
+	 * What would be asked for to make this token.
+	 */
+	TokenRequest asRequest() {
+		return new TokenRequest(this.name, permissions(), accounts(), this.expiresOn, this.disabled);
 	}
 
 	String id() {
@@ -96,8 +123,12 @@ class Token {
 	 * What the token may do; a permission that this version does not know is passed over.
 	 */
 	Set<Permission> permissions() {
+		return known(this.permissions);
+	}
+
+	static Set<Permission> known(String[] permissions) {
 		Set<Permission> known = EnumSet.noneOf(Permission.class);
-		for (String permission : this.permissions) {
+		for (String permission : permissions) {
 			Permission.parse(permission).ifPresent(known::add);
 		}
 		return Collections.unmodifiableSet(known);
@@ -117,6 +148,20 @@ class Token {
 
 	Instant issuedOn() {
 		return this.issuedOn;
+	}
+
+	/**
+	 * When the token was changed last, or else made.
+	 */
+	Instant modifiedOn() {
+		return (this.modifiedOn != null) ? this.modifiedOn : this.issuedOn;
+	}
+
+	/**
+	 * Whether the token is refused until it is made active again.
+	 */
+	boolean isDisabled() {
+		return this.disabled;
 	}
 
 	boolean isExpired(Instant now) {

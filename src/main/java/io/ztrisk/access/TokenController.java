@@ -3,13 +3,17 @@ package io.ztrisk.access;
 import java.util.List;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.AllOnFirstPage;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -47,9 +52,18 @@ class TokenController {
 
 	@GetMapping
 	@Requires(Permission.TOKENS_WRITE)
-	@Call("Lists the tokens that reach the account")
-	ApiResponse<List<TokenPayload>> list(Caller caller, AccountId account) {
-		return ApiResponse.of(this.tokens.list(caller, account));
+	@Call("Lists the tokens that reach the account, oldest first")
+	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, @AllOnFirstPage PageRequest request) {
+		return this.tokens.list(caller, account, request);
+	}
+
+	@GetMapping("/permission_groups")
+	@Requires(Permission.TOKENS_WRITE)
+	@Call("Lists what a token may be allowed")
+	ApiResponse<List<PermissionGroup>> permissionGroups(@RequestParam(required = false) @Nullable String name,
+			@RequestParam(required = false) @Nullable String scope, @AllOnFirstPage PageRequest request) {
+		var part = request.part(PermissionGroup.all(name, scope));
+		return ApiResponse.of(part.rows(), part.info());
 	}
 
 	@GetMapping(TOKEN)
@@ -57,6 +71,14 @@ class TokenController {
 	@Call(value = "Shows a token", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<TokenPayload> get(Caller caller, AccountId account, @PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.get(caller, account, id));
+	}
+
+	@PutMapping(TOKEN)
+	@Requires(Permission.TOKENS_WRITE)
+	@Call(value = "Changes a token", body = "TokenChange", fails = ErrorCode.UNKNOWN_TOKEN)
+	ApiResponse<TokenPayload> change(Actor actor, Caller caller, AccountId account, @PathVariable("token_id") String id,
+			JsonNode body) {
+		return ApiResponse.of(this.tokens.change(actor, caller, account, id, body));
 	}
 
 	@DeleteMapping(TOKEN)

@@ -2,45 +2,48 @@ package io.ztrisk.access;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.ztrisk.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A token on the wire.
  *
+ * @param policies what the permissions and accounts are in Cloudflare's words
  * @param expiresOn left out if it never does
+ * @param modifiedOn when it was changed last, or else made
  * @param value shown once, when the token is made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TokenPayload(String id, String name, Status status, Set<Permission> permissions, Collection<String> accounts,
-		@Nullable Instant expiresOn, Instant issuedOn, @Nullable String value) {
+record TokenPayload(String id, String name, TokenStatus status, Set<Permission> permissions,
+		Collection<String> accounts, List<TokenPolicy> policies, @Nullable Instant expiresOn, Instant issuedOn,
+		Instant modifiedOn, @Nullable String value) {
 
 	static TokenPayload of(Token token, Instant now, @Nullable String value) {
-		return new TokenPayload(token.id(), token.name(), token.isExpired(now) ? Status.EXPIRED : Status.ACTIVE,
-				token.permissions(), token.accounts(), token.expiresOn(), token.issuedOn(), value);
+		return of(token.id(), token.asRequest(), token.issuedOn(), token.modifiedOn(), now, value);
 	}
 
 	/**
-	 * Whether a token can be used.
+	 * A token.
+	 * @param state what it is
+	 * @param now decides whether it has expired
 	 */
-	enum Status {
+	static TokenPayload of(String id, TokenRequest state, Instant issuedOn, Instant modifiedOn, Instant now,
+			@Nullable String value) {
+		return new TokenPayload(id, state.name(), status(state, now), state.permissions(), state.accounts(),
+				List.of(TokenPolicy.of(id, state.permissions(), state.accounts())), state.expiresOn(), issuedOn,
+				modifiedOn, value);
+	}
 
-		/** It can. */
-		ACTIVE,
-
-		/** Its time has passed. */
-		EXPIRED;
-
-		@JsonValue
-		String wire() {
-			return name().toLowerCase(Locale.ROOT);
+	private static TokenStatus status(TokenRequest state, Instant now) {
+		if (state.disabled()) {
+			return TokenStatus.DISABLED;
 		}
-
+		return (state.expiresOn() != null && !now.isBefore(state.expiresOn())) ? TokenStatus.EXPIRED
+				: TokenStatus.ACTIVE;
 	}
 
 }

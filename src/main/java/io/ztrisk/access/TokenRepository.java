@@ -21,15 +21,6 @@ interface TokenRepository extends Repository<Token, String> {
 	@Query("select t from Token t left join fetch t.accounts where t.hash = :hash")
 	Optional<Token> findByHash(byte[] hash);
 
-	/**
-	 * The tokens that reach an account, oldest first.
-	 */
-	@Query("""
-			select t from Token t left join fetch t.accounts
-			where t.id in (select s.id from Token s join s.accounts a where a in (:account, '*'))
-			order by t.issuedOn, t.id""")
-	List<Token> findReaching(String account);
-
 	Optional<Token> findById(String id);
 
 	/**

@@ -3,10 +3,9 @@ package io.ztrisk.access;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.Fields;
@@ -16,88 +15,85 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a new token shall be.
+ * What a token shall be.
  *
  * @param name for a person
  * @param permissions at least one
  * @param accounts at least one, or the one entry {@link Caller#ALL_ACCOUNTS}
  * @param expiresOn null for never
+ * @param disabled whether it is refused for now
  */
-record TokenRequest(String name, Set<Permission> permissions, Collection<String> accounts,
-		@Nullable Instant expiresOn) {
+record TokenRequest(String name, Set<Permission> permissions, Collection<String> accounts, @Nullable Instant expiresOn,
+		boolean disabled) {
 
 	private static final int MAX_NAME = 120;
+
+	/** Restrictions of Cloudflare's tokens: to leave one out would give too much. */
+	private static final List<String> UNSUPPORTED = List.of("condition", "not_before");
 
 	/**
 	 * One that may do everything everywhere, for good.
 	 */
 	static TokenRequest unlimited(String name) {
-		return new TokenRequest(name, EnumSet.allOf(Permission.class), Set.of(Caller.ALL_ACCOUNTS), null);
+		return new TokenRequest(name, EnumSet.allOf(Permission.class), Set.of(Caller.ALL_ACCOUNTS), null, false);
 	}
 
 	/**
-	 * Reads a body.
+	 * Reads a body that makes a token.
 	 * @param account the account where the body names none
 	 * @throws io.ztrisk.api.ApiException with all that is wrong with it
 	 */
 	static TokenRequest of(JsonNode body, AccountId account, Instant now) {
 		Fields fields = Fields.of(body);
 		String name = fields.string("name", MAX_NAME);
-		Set<Permission> permissions = permissions(fields);
-		Collection<String> accounts = accounts(fields, account);
-		Instant expiresOn = expiresOn(fields, now);
+		Grant grant = Grant.read(fields, Set.of(account.value()));
+		Instant expiresOn = expiresOn(fields, now, null);
+		refuseUnsupported(fields);
 		fields.problems().throwIfAny();
-		return new TokenRequest(name, permissions, accounts, expiresOn);
+		return new TokenRequest(name, grant.permissions(), grant.accounts(), expiresOn, false);
 	}
 
-	private static Set<Permission> permissions(Fields fields) {
-		if (fields.object().get("permissions") == null) {
-			fields.problem("permissions", "is required");
-			return Set.of();
-		}
-		Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-		for (String text : strings(fields, "permissions", fields.object().path("permissions"),
-				(value) -> Permission.parse(value).isPresent(), "is not a known permission")) {
-			Permission.parse(text).ifPresent(permissions::add);
-		}
-		return permissions;
+	/**
+	 * Reads a body that changes this. As Cloudflare asks for it, the name and what the
+	 * token may do must be there; what else is not there stays as it is.
+	 * @throws io.ztrisk.api.ApiException with all that is wrong with it
+	 */
+	TokenRequest changed(JsonNode body, Instant now) {
+		Fields fields = Fields.of(body);
+		String newName = fields.string("name", MAX_NAME);
+		Grant grant = Grant.read(fields, this.accounts);
+		Instant newEnd = fields.object().has("expires_on") ? expiresOn(fields, now, this.expiresOn) : this.expiresOn;
+		boolean newlyDisabled = disabled(fields);
+		refuseUnsupported(fields);
+		fields.problems().throwIfAny();
+		return new TokenRequest(newName, grant.permissions(), grant.accounts(), newEnd, newlyDisabled);
 	}
 
-	private static Collection<String> accounts(Fields fields, AccountId account) {
-		JsonNode accounts = fields.optional("accounts");
-		if (accounts == null) {
-			return Set.of(account.value());
+	private boolean disabled(Fields fields) {
+		JsonNode status = fields.optional("status");
+		if (status == null) {
+			return this.disabled;
 		}
-		boolean alone = accounts.size() == 1;
-		return strings(fields, "accounts", accounts,
-				(value) -> AccountId.isValid(value) || (alone && value.equals(Caller.ALL_ACCOUNTS)),
-				"must be an account id, or * alone");
+		String text = status.isString() ? status.stringValue() : "";
+		if (!text.equals(TokenStatus.ACTIVE.wire()) && !text.equals(TokenStatus.DISABLED.wire())) {
+			fields.problem("status", "must be one of active, disabled");
+		}
+		return text.equals(TokenStatus.DISABLED.wire());
 	}
 
-	private static Set<String> strings(Fields fields, String name, JsonNode array, Predicate<String> valid,
-			String message) {
-		Set<String> strings = new LinkedHashSet<>();
-		if (!array.isArray() || array.isEmpty()) {
-			fields.problem(name, "must be a list with at least one entry");
-			return strings;
-		}
-		for (int i = 0; i < array.size(); i++) {
-			String pointer = fields.at(name) + "/" + i;
-			JsonNode entry = array.path(i);
-			if (!entry.isString()) {
-				fields.problems().add(pointer, "must be a string");
-			}
-			else if (!valid.test(entry.stringValue())) {
-				fields.problems().add(pointer, message);
-			}
-			else if (!strings.add(entry.stringValue())) {
-				fields.problems().add(pointer, "must not be given twice");
+	private static void refuseUnsupported(Fields fields) {
+		for (String name : UNSUPPORTED) {
+			JsonNode value = fields.optional(name);
+			if (value != null && !(value.isObject() && value.isEmpty())) {
+				fields.problem(name, "is not supported");
 			}
 		}
-		return strings;
 	}
 
-	private static @Nullable Instant expiresOn(Fields fields, Instant now) {
+	/**
+	 * @param present the time that it is now, which is no wrong one if it has passed
+	 */
+	private static @Nullable Instant expiresOn(Fields fields, Instant now, @Nullable Instant present) {
 		JsonNode value = fields.optional("expires_on");
 		if (value == null) {
 			return null;
@@ -106,7 +102,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 		if (instant.isEmpty()) {
 			fields.problem("expires_on", "must be an RFC 3339 date and time");
 		}
-		else if (!instant.get().isAfter(now)) {
+		else if (!instant.get().isAfter(now) && !instant.get().equals(present)) {
 			fields.problem("expires_on", "must be in the future");
 		}
 		return instant.orElse(null);

@@ -3,12 +3,14 @@ package io.ztrisk.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.Audit;
 import tools.jackson.databind.JsonNode;
@@ -18,12 +20,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes, shows, rolls and revokes tokens.
+ * Makes, shows, changes, rolls and revokes tokens.
  */
 @Service
 class TokenService {
 
 	private final TokenRepository tokens;
+
+	private final TokenReader reader;
 
 	private final TokenValues values;
 
@@ -33,9 +37,10 @@ class TokenService {
 
 	private final Clock clock;
 
-	TokenService(TokenRepository tokens, TokenValues values, ApplicationEventPublisher announcements, Audit audit,
-			Clock clock) {
+	TokenService(TokenRepository tokens, TokenReader reader, TokenValues values,
+			ApplicationEventPublisher announcements, Audit audit, Clock clock) {
 		this.tokens = tokens;
+		this.reader = reader;
 		this.values = values;
 		this.announcements = announcements;
 		this.audit = audit;
@@ -54,14 +59,8 @@ class TokenService {
 		return TokenPayload.of(token, now, value);
 	}
 
-	@Transactional(readOnly = true)
-	List<TokenPayload> list(Caller caller, AccountId account) {
-		Instant now = now();
-		return this.tokens.findReaching(account.value())
-			.stream()
-			.filter(caller::covers)
-			.map((token) -> TokenPayload.of(token, now, null))
-			.toList();
+	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, PageRequest request) {
+		return this.reader.list(caller, account, request, now());
 	}
 
 	@Transactional(readOnly = true)
@@ -69,12 +68,30 @@ class TokenService {
 		return TokenPayload.of(checked(caller, account, this.tokens.findById(id)), now(), null);
 	}
 
+	/**
+	 * Changes a token. Nothing is noted, and no time, where it stays as it is.
+	 */
+	@Transactional
+	TokenPayload change(Actor actor, Caller caller, AccountId account, String id, JsonNode body) {
+		Token token = checked(caller, account, this.tokens.findLocked(id));
+		Instant now = now();
+		TokenRequest before = token.asRequest();
+		TokenRequest after = before.changed(body, now);
+		caller.requireAll(after.accounts(), after.permissions());
+		if (!after.equals(before)) {
+			this.announcements.publishEvent(new ValueRevoked(token.hash()));
+			token.change(after, now);
+			this.audit.note(actor, TokenEntries.changed(id, before, after, account.value()));
+		}
+		return TokenPayload.of(token, now, null);
+	}
+
 	@Transactional
 	String roll(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
 		this.announcements.publishEvent(new ValueRevoked(token.hash()));
 		String value = this.values.newValue();
-		token.roll(this.values.hash(value));
+		token.roll(this.values.hash(value), now());
 		this.audit.note(actor, TokenEntries.rolled(token, account.value()));
 		return value;
 	}

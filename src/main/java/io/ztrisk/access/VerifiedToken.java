@@ -3,6 +3,6 @@ package io.ztrisk.access;
 /**
  * What a token is told of itself.
  */
-record VerifiedToken(String id, TokenPayload.Status status) {
+record VerifiedToken(String id, TokenStatus status) {
 
 }

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The calls by which a token learns that it is good; that they are answered at all is the
- * proof.
+ * The calls by which a token learns that it is good and whose it is; that they are
+ * answered at all is the proof.
  */
 @RestController
 class VerifyController {
@@ -23,7 +23,13 @@ class VerifyController {
 			ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT + VERIFY })
 	@Call(value = "Says that the token is good", message = true)
 	ApiResponse<VerifiedToken> verify(Caller caller) {
-		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenPayload.Status.ACTIVE), VALID);
+		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenStatus.ACTIVE), VALID);
+	}
+
+	@GetMapping({ "/user", ApiPaths.CLIENT_V4 + "/user" })
+	@Call("Shows the token as a user")
+	ApiResponse<TokenUser> user(Caller caller) {
+		return ApiResponse.of(TokenUser.of(caller));
 	}
 
 }

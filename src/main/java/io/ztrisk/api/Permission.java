@@ -12,19 +12,25 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Permission {
 
 	/** Read what is configured. */
-	ZERO_TRUST_READ,
+	ZERO_TRUST_READ("Zero Trust Read"),
 
 	/** Change what is configured, reset users; includes {@link #ZERO_TRUST_READ}. */
-	ZERO_TRUST_WRITE,
+	ZERO_TRUST_WRITE("Zero Trust Write"),
 
 	/** Read who is risky and why. */
-	ZERO_TRUST_PII_READ,
+	ZERO_TRUST_PII_READ("Zero Trust: PII Read"),
 
 	/** Send events and logs. */
-	LOGS_WRITE,
+	LOGS_WRITE("Logs Write"),
 
 	/** Make and revoke tokens. */
-	TOKENS_WRITE;
+	TOKENS_WRITE("Account API Tokens Write");
+
+	private final String title;
+
+	Permission(String title) {
+		this.title = title;
+	}
 
 	/**
 	 * The permission as it stands on the wire: lower case.
@@ -32,6 +38,13 @@ public enum Permission {
 	@JsonValue
 	public String wire() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * What Cloudflare calls the permission.
+	 */
+	public String title() {
+		return this.title;
 	}
 
 	/**

@@ -15,6 +15,9 @@ public enum Action {
 	/** A section of the settings of detection was changed. */
 	SETTINGS_CHANGED,
 
+	/** A token was changed: its name, what it may do, where, until when or its status. */
+	TOKEN_CHANGED,
+
 	/** A token was deleted. */
 	TOKEN_DELETED,
 

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.ztrisk.api.AllOnFirstPage;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.PageRequest;
@@ -26,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class DocumentedCalls implements OpenApiCustomizer {
 
-	private static final List<String> PAGE = List.of("page", "per_page", "direction");
+	private static final String ACCOUNT = "/accounts/{account_id}";
 
 	private final RequestMappingHandlerMapping routes;
 
@@ -59,6 +59,7 @@ class DocumentedCalls implements OpenApiCustomizer {
 		Components components = new Components();
 		this.schemas.named().forEach(components::addSchemas);
 		document.setComponents(components);
+		document.setTags(Tag.all());
 	}
 
 	private void customise(OpenAPI document, RequestMappingInfo route, HandlerMethod handler) {
@@ -80,7 +81,7 @@ class DocumentedCalls implements OpenApiCustomizer {
 			throw new IllegalStateException(handler + " lacks @Call");
 		}
 		operation.setOperationId(id(path, method));
-		operation.setTags(List.of(ClassUtils.getPackageName(handler.getBeanType()).replaceAll(".*\\.", "")));
+		operation.setTags(List.of(Tag.of(path).title()));
 		operation.setSummary(call.value());
 		Requires requires = handler.getMethodAnnotation(Requires.class);
 		operation.setDescription((requires != null) ? permissions(requires) : "Any good token may call it");
@@ -109,7 +110,10 @@ class DocumentedCalls implements OpenApiCustomizer {
 				operation.addParametersItem(known("query", parameter.getParameter().getName()));
 			}
 			if (parameter.getParameterType() == PageRequest.class) {
-				PAGE.forEach((name) -> operation.addParametersItem(known("query", name)));
+				boolean allOnFirst = parameter.hasParameterAnnotation(AllOnFirstPage.class);
+				operation.addParametersItem(known("query", allOnFirst ? "page_after_all" : "page"));
+				operation.addParametersItem(known("query", "per_page"));
+				operation.addParametersItem(known("query", "direction"));
 			}
 			if (parameter.getParameterType() == HttpServletRequest.class) {
 				operation.addParametersItem(known("header", HttpHeaders.CONTENT_ENCODING));
@@ -130,10 +134,13 @@ class DocumentedCalls implements OpenApiCustomizer {
 
 	/** The method and the path below the account, as one word. */
 	private static String id(String path, RequestMethod method) {
-		return method.name().toLowerCase(Locale.ROOT) + Arrays
-			.stream(path.replace("/accounts/{account_id}", "").replace("/zt_risk_scoring", "").split("[^a-z]+"))
-			.map(StringUtils::capitalize)
-			.collect(Collectors.joining());
+		if (path.equals(ACCOUNT)) {
+			return method.name().toLowerCase(Locale.ROOT) + "Account";
+		}
+		return method.name().toLowerCase(Locale.ROOT)
+				+ Arrays.stream(path.replace(ACCOUNT, "").replace("/zt_risk_scoring", "").split("[^a-z]+"))
+					.map(StringUtils::capitalize)
+					.collect(Collectors.joining());
 	}
 
 	private static Parameter known(String in, String name) {

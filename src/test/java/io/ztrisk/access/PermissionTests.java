@@ -70,8 +70,9 @@ class PermissionTests {
 				Arguments.of("GET", "/tokens", "", 200, tokens),
 				Arguments.of("POST", "/tokens", "{\"name\":\"t\",\"permissions\":[\"tokens_write\"]}", 200, tokens),
 				Arguments.of("GET", TOKEN, "", 404, tokens), Arguments.of("DELETE", TOKEN, "", 404, tokens),
-				Arguments.of("PUT", TOKEN + "/value", "{}", 404, tokens),
-				Arguments.of("GET", "/tokens/verify", "", 200, all));
+				Arguments.of("PUT", TOKEN + "/value", "{}", 404, tokens), Arguments.of("PUT", TOKEN, "{}", 404, tokens),
+				Arguments.of("GET", "/tokens/permission_groups", "", 200, tokens),
+				Arguments.of("GET", "/tokens/verify", "", 200, all), Arguments.of("GET", "", "", 200, all));
 	}
 
 	@ParameterizedTest

@@ -1,8 +1,12 @@
 package io.ztrisk.access;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,10 @@ class TokenTests {
 	private static final String AUTHENTICATION = "{\"code\":10000,\"message\":\"Authentication error\"}";
 
 	private static final String UNKNOWN = "{\"code\":12010,\"message\":\"Token not found\"}";
+
+	private static final Map<String, String> TITLES = Map.of("\"zero_trust_read\"", "Zero Trust Read",
+			"\"zero_trust_write\"", "Zero Trust Write", "\"logs_write\"", "Logs Write", "\"tokens_write\"",
+			"Account API Tokens Write");
 
 	private final String account = ApiClient.newScoring().split("/")[2];
 
@@ -73,9 +81,9 @@ class TokenTests {
 		make(this.api, "{\"name\":\"Everywhere\",\"permissions\":[\"logs_write\"],\"accounts\":[\"*\"]}");
 		String here = "\"" + this.account + "\"";
 		assertThat(masked(manager.get(this.tokens)))
-			.isEqualTo(success("[" + token("Manager", "\"logs_write\",\"tokens_write\"", here, "", false) + ","
+			.isEqualTo(Account.all("[" + token("Manager", "\"logs_write\",\"tokens_write\"", here, "", false) + ","
 					+ token("First", "\"logs_write\"", here, "", false) + ","
-					+ token("Second", "\"tokens_write\"", here, "", false) + "]"));
+					+ token("Second", "\"tokens_write\"", here, "", false) + "]", 3));
 	}
 
 	@Test
@@ -89,6 +97,7 @@ class TokenTests {
 		assertThat(masked(this.api.delete(path))).isEqualTo(success("{\"id\":\"ID\"}"));
 		assertFailure(this.api.get(path), 404, UNKNOWN);
 		assertFailure(this.api.delete(path), 404, UNKNOWN);
+		assertFailure(this.api.put(path, "{}"), 404, UNKNOWN);
 		assertFailure(this.api.put(path + "/value", "{}"), 404, UNKNOWN);
 	}
 
@@ -98,6 +107,7 @@ class TokenTests {
 		String path = "/accounts/" + this.other + "/tokens/" + id;
 		assertFailure(this.api.get(path), 404, UNKNOWN);
 		assertFailure(this.api.delete(path), 404, UNKNOWN);
+		assertFailure(this.api.put(path, "{}"), 404, UNKNOWN);
 		assertFailure(this.api.put(path + "/value", "{}"), 404, UNKNOWN);
 		assertThat(this.api.get(this.tokens + "/" + id).statusCode()).isEqualTo(200);
 	}
@@ -135,6 +145,17 @@ class TokenTests {
 								+ invalid("/accounts/2", "must be a string") + ","
 								+ invalid("/accounts/4", "must not be given twice") + ","
 								+ invalid("/accounts/5", account)),
+				Arguments.of(
+						"{" + both + "\"accounts\":["
+								+ IntStream.range(0, 1001)
+									.mapToObj((number) -> "\"a" + number + "\"")
+									.collect(Collectors.joining(","))
+								+ "]}",
+						invalid("/accounts", "accounts must name at most 1000 accounts")),
+				Arguments.of("{" + both + "\"condition\":{\"request_ip\":{\"in\":[\"192.0.2.0/24\"]}}}",
+						invalid("/condition", "condition is not supported")),
+				Arguments.of("{" + both + "\"not_before\":\"2999-01-02T00:00:00Z\"}",
+						invalid("/not_before", "not_before is not supported")),
 				Arguments.of("{" + both + "\"expires_on\":4102444800}", date()),
 				Arguments.of("{" + both + "\"expires_on\":\"\"}", date()),
 				Arguments.of("{" + both + "\"expires_on\":\"9999-12-31T23:59:59-18:00\"}", date()),
@@ -203,6 +224,7 @@ class TokenTests {
 		String path = this.tokens + "/" + id(made);
 		assertFailure(manager.get(path), 403, error);
 		assertFailure(manager.delete(path), 403, error);
+		assertFailure(manager.put(path, body), 403, error);
 		assertFailure(manager.put(path + "/value", "{}"), 403, error);
 		assertThat(this.api.as(value(made)).get("/user/tokens/verify").statusCode()).isEqualTo(200);
 	}
@@ -228,14 +250,27 @@ class TokenTests {
 		return answer.body()
 			.replaceAll("\"id\":\"[0-9a-f]{32}\"", "\"id\":\"ID\"")
 			.replaceAll("\"value\":\"[0-9a-f]{64}\"", "\"value\":\"VALUE\"")
-			.replaceAll("\"issued_on\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z\"",
-					"\"issued_on\":\"NOW\"");
+			.replaceAll("\"(issued|modified)_on\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z\"",
+					"\"$1_on\":\"NOW\"");
 	}
 
 	private static String token(String name, String permissions, String accounts, String expiresOn, boolean made) {
-		return "{\"accounts\":[" + accounts + "]," + expiresOn + "\"id\":\"ID\",\"issued_on\":\"NOW\",\"name\":\""
-				+ name + "\",\"permissions\":[" + permissions + "],\"status\":\"active\""
-				+ (made ? ",\"value\":\"VALUE\"}" : "}");
+		return "{\"accounts\":[" + accounts + "]," + expiresOn
+				+ "\"id\":\"ID\",\"issued_on\":\"NOW\",\"modified_on\":\"NOW\",\"name\":\"" + name
+				+ "\",\"permissions\":[" + permissions + "],\"policies\":[" + policy(permissions, accounts)
+				+ "],\"status\":\"active\"" + (made ? ",\"value\":\"VALUE\"}" : "}");
+	}
+
+	/** The same in Cloudflare's words. */
+	private static String policy(String permissions, String accounts) {
+		String groups = Stream.of(permissions.split(","))
+			.map((id) -> "{\"id\":%s,\"name\":\"%s\"}".formatted(id, TITLES.get(id)))
+			.collect(Collectors.joining(","));
+		String resources = Stream.of(accounts.split(","))
+			.map((id) -> "\"com.cloudflare.api.account.%s\":\"*\"".formatted(id.replace("\"", "")))
+			.collect(Collectors.joining(","));
+		return "{\"effect\":\"allow\",\"id\":\"ID\",\"permission_groups\":[%s],\"resources\":{%s}}".formatted(groups,
+				resources);
 	}
 
 	private static String invalid(String pointer, String message) {

@@ -32,11 +32,10 @@ class RouteTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/accounts/", "/accounts/acme", "/accounts/acme/", "/accounts/acme/nope",
-			"/accounts/acme/zt_risk_scoring", "/accounts/acme/zt_risk_scoring/nope/",
-			"/accounts/acme/zt_risk_scoring/Summary", "/accounts/acme/zt_risk_scoring/summary//",
-			"/accounts/acme/zt_risk_scoring/behaviors/reset", "/accounts/acme/../nope",
-			"/accounts//zt_risk_scoring/summary", "/accounts/a.b/zt_risk_scoring/summary",
+	@ValueSource(strings = { "/accounts/a.b", "/accounts/acme/nope", "/accounts/acme/zt_risk_scoring",
+			"/accounts/acme/zt_risk_scoring/nope/", "/accounts/acme/zt_risk_scoring/Summary",
+			"/accounts/acme/zt_risk_scoring/summary//", "/accounts/acme/zt_risk_scoring/behaviors/reset",
+			"/accounts/acme/../nope", "/accounts//zt_risk_scoring/summary", "/accounts/a.b/zt_risk_scoring/summary",
 			"/accounts/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/zt_risk_scoring/summary",
 			"/accounts/%22a%22/zt_risk_scoring/summary", "/accounts/%C3%A4/zt_risk_scoring/summary",
 			"/accounts/a%20b/zt_risk_scoring/summary",
@@ -57,10 +56,10 @@ class RouteTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/", "//", "/nope", "/accounts", "/ACCOUNTS/acme/nope", "/client/v4",
-			"/client/v4/nope", "/client/v4/accounts", "/client/v4/client/v4/accounts/acme/nope", "/user/tokens/nope",
-			"/error", "/favicon.ico", "/actuator", "/actuator/", "/actuator/health", "/actuator/health/liveness",
-			"/actuator/health/readiness", "/actuator/prometheus", "/actuator/nope" })
+	@ValueSource(strings = { "", "/", "//", "/nope", "/ACCOUNTS/acme/nope", "/users", "/client/v4", "/client/v4/nope",
+			"/client/v4/client/v4/accounts/acme/nope", "/user/tokens/nope", "/error", "/favicon.ico", "/actuator",
+			"/actuator/", "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness",
+			"/actuator/prometheus", "/actuator/nope" })
 	void anUnknownPathElsewhereIsNoRoute(String path) {
 		assertFailure(this.api.get(path), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
 	}
@@ -119,7 +118,11 @@ class RouteTests {
 		assertAllow(this.scoring + "/11111111-1111-4111-8111-111111111111/reset", "POST");
 		assertAllow(TOKENS, "GET, POST");
 		assertAllow(TOKENS + "/verify", "GET");
-		assertAllow(TOKENS + "/11111111111111111111111111111111", "DELETE, GET");
+		assertAllow(TOKENS + "/permission_groups", "GET");
+		assertAllow(TOKENS + "/11111111111111111111111111111111", "DELETE, GET, PUT");
+		assertAllow("/accounts/", "GET");
+		assertAllow("/accounts/acme/", "GET");
+		assertAllow("/user", "GET");
 		assertAllow(TOKENS + "/11111111111111111111111111111111/value", "PUT");
 	}
 

@@ -52,7 +52,7 @@ final class Provocations {
 			case 12002 -> send(call, target, JSON,
 					events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
 			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), "", "");
-			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), "", "");
+			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), JSON, "{}");
 			case 12012 -> send(call, with(call, "dataset", "nope"), "", "");
 			case 12004 -> send(call, target + (target.contains("?") ? "&" : "?")
 					+ (call.parameters("query").containsKey("page") ? "page=0" : "dataset=nope"), "", "");

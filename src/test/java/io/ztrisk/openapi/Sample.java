@@ -120,7 +120,7 @@ final class Sample {
 	 * An example body with the sample's account for the document's.
 	 */
 	String own(String body) {
-		return body.replace("\"acme\"", "\"" + this.account + "\"");
+		return body.replaceAll("(\"|\\.)acme\"", "$1" + this.account + "\"");
 	}
 
 }

@@ -1,0 +1,26 @@
+package io.ztrisk.access;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Whether a token can be used.
+ */
+enum TokenStatus {
+
+	/** It can. */
+	ACTIVE,
+
+	/** It cannot until it is made active again. */
+	DISABLED,
+
+	/** Its time has passed. */
+	EXPIRED;
+
+	@JsonValue
+	String wire() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

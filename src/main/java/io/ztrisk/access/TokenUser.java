@@ -1,0 +1,21 @@
+package io.ztrisk.access;
+
+import java.util.Locale;
+
+/**
+ * A token as a user, for clients that ask who they are.
+ *
+ * @param id the token's
+ * @param email made of the token's name; nobody receives mail there
+ */
+record TokenUser(String id, String email) {
+
+	private static final int MOST = 64;
+
+	static TokenUser of(Caller caller) {
+		String name = caller.tokenName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+		String local = name.substring(0, Math.min(MOST, name.length())).replaceAll("^-|-$", "");
+		return new TokenUser(caller.tokenId(), (local.isEmpty() ? "token" : local) + "@ztrisk.invalid");
+	}
+
+}
