@@ -25,8 +25,12 @@ class OpenApiConfiguration {
 	private static final String SCRIPT = "text/javascript;charset=utf-8";
 
 	@Bean
-	SimpleUrlHandlerMapping openApiRoutes(WebApplicationContext server) {
-		OpenApiDocument document = new OpenApiDocument(server);
+	OpenApiDocument openApiDocument(WebApplicationContext server) {
+		return new OpenApiDocument(server);
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping openApiRoutes(OpenApiDocument document) {
 		SimpleUrlHandlerMapping routes = new SimpleUrlHandlerMapping() {
 
 			@Override
