@@ -167,7 +167,8 @@ class TenancyTests {
 						.formatted(USER, at, this.marker, this.marker)));
 			good(this.api.post(this.scoring + "/logs/access_requests", "application/x-ndjson",
 					login("PT", "192.0.2.7", at.minusSeconds(7200)) + login("SG", "198.51.100.7", at.minusSeconds(3600))
-							+ login("JP", "203.0.113.7", at.minusSeconds(1800))));
+							+ login("JP", "203.0.113.7", at.minusSeconds(1800))
+							+ login("DE", "192.0.2.9", at).replace("\"Allowed\":true,", "")));
 			good(this.api.post("/accounts/" + account() + "/tokens", "application/json",
 					"{\"name\":\"%s\",\"permissions\":[\"logs_write\"]}".formatted(this.marker)));
 		}
