@@ -12,6 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +34,8 @@ class ApiExceptionHandler {
 	 */
 	private static final String RETRY_AFTER = "2";
 
+	private static final String CONFLICT = "Other calls change the same users: send this one again";
+
 	@ExceptionHandler
 	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletRequest request,
 			HttpServletResponse response) throws Exception {
@@ -44,6 +47,9 @@ class ApiExceptionHandler {
 		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ApiException failure) {
 				return answer(failure.code(), failure.errors());
+			}
+			if (cause instanceof ConcurrencyFailureException) {
+				return answer(ErrorCode.OVERLOADED, List.of(ApiError.of(ErrorCode.OVERLOADED, CONFLICT)));
 			}
 			if (cause instanceof SQLTransientConnectionException failure && isPoolFull(failure)) {
 				return answer(ErrorCode.OVERLOADED);

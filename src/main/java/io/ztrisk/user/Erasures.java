@@ -3,6 +3,7 @@ package io.ztrisk.user;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,13 @@ public class Erasures {
 	/**
 	 * Leaves out the records that name someone, by id or by e-mail, who was erased at
 	 * their time or later.
+	 * @param ledger of the account, empty if there were no erasures
 	 */
-	Collection<Sighting> without(String accountId, Ledger ledger, Collection<Sighting> sightings) {
+	List<Sighting> without(String accountId, Optional<Ledger> ledger, Collection<Sighting> sightings) {
+		return ledger.map((known) -> without(accountId, known, sightings)).orElseGet(() -> List.copyOf(sightings));
+	}
+
+	private List<Sighting> without(String accountId, Ledger ledger, Collection<Sighting> sightings) {
 		Map<String, UUID> hashes = new HashMap<>();
 		for (Sighting sighting : sightings) {
 			if (sighting.id() != null) {

@@ -1,8 +1,12 @@
 package io.ztrisk.user;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import org.springframework.core.retry.RetryOperations;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,9 +17,19 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Retry {
 
-	private static final int MOST = 10;
+	/** Pauses that differ, so that two transactions do not meet again each time. */
+	private static final RetryPolicy POLICY = RetryPolicy.builder()
+		.includes(ConcurrencyFailureException.class)
+		.maxRetries(9)
+		.delay(Duration.ofMillis(5))
+		.jitter(Duration.ofMillis(5))
+		.multiplier(2)
+		.maxDelay(Duration.ofMillis(200))
+		.build();
 
 	private final TransactionOperations transactions;
+
+	private final RetryOperations retries = new RetryTemplate(POLICY);
 
 	Retry(TransactionOperations transactions) {
 		this.transactions = transactions;
@@ -23,18 +37,10 @@ public class Retry {
 
 	/**
 	 * Runs it until it is through, at most ten times.
+	 * @throws ConcurrencyFailureException if it is not through by then
 	 */
 	public <T> T inTransaction(Supplier<T> work) {
-		for (int attempt = 1;; attempt++) {
-			try {
-				return Objects.requireNonNull(this.transactions.execute((status) -> work.get()));
-			}
-			catch (ConcurrencyFailureException ex) {
-				if (attempt == MOST) {
-					throw ex;
-				}
-			}
-		}
+		return this.retries.invoke(() -> Objects.requireNonNull(this.transactions.execute((status) -> work.get())));
 	}
 
 }

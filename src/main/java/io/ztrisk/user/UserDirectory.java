@@ -52,16 +52,12 @@ public class UserDirectory {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <T> T change(AccountId account, Collection<Sighting> sightings, Function<LockedUsers, T> work) {
 		Optional<Ledger> ledger = this.erasures.ledger(account.value());
-		Identities identities = this.identifier.identify(account.value(),
-				ledger.map((known) -> this.erasures.without(account.value(), known, sightings)).orElse(sightings));
+		List<Sighting> counting = this.erasures.without(account.value(), ledger, sightings);
+		Identities identities = this.identifier.identify(account.value(), counting);
 		Map<UUID, User> locked = create(account.value(), identities);
 		Set<UUID> created = new HashSet<>(locked.keySet());
 		lock(account.value(), identities, locked);
-		// Now that all are locked nobody can be erased; who was, meanwhile, must not come
-		// back.
-		if (!this.erasures.ledger(account.value()).equals(ledger)) {
-			throw new UserMovedException();
-		}
+		requireUnerased(account.value(), ledger, sightings, counting);
 		int merged = merge(account.value(), identities, locked);
 		T result = work.apply(new LockedUsers(note(identities, locked), locked, created, merged));
 		this.users.save(account.value(), locked.values());
@@ -87,6 +83,18 @@ public class UserDirectory {
 	 */
 	public Map<UUID, Set<String>> emailsAmong(AccountId account, Set<UUID> ids, Set<String> emails) {
 		return emails.isEmpty() ? Map.of() : this.users.emailsAmong(account.value(), ids, emails);
+	}
+
+	/**
+	 * Now that all users are locked none of them can be erased; one that was, meanwhile,
+	 * must not come back. Erasures of others do not matter.
+	 */
+	private void requireUnerased(String accountId, Optional<Ledger> before, Collection<Sighting> sightings,
+			List<Sighting> counting) {
+		Optional<Ledger> now = this.erasures.ledger(accountId);
+		if (!now.equals(before) && !this.erasures.without(accountId, now, sightings).equals(counting)) {
+			throw new UserMovedException();
+		}
 	}
 
 	private Map<UUID, User> create(String accountId, Identities identities) {

@@ -1,0 +1,30 @@
+package io.ztrisk.api;
+
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What failures of the database are answered with.
+ */
+class ApiExceptionHandlerTests {
+
+	@Test
+	void aTransactionThatIsNotThroughAfterAllItsAttemptsIsToBeSentAgain() throws Exception {
+		ResponseEntity<ApiResponse<Void>> answer = Objects.requireNonNull(new ApiExceptionHandler().handle(
+				new IllegalStateException(new PessimisticLockingFailureException("Deadlock")),
+				new MockHttpServletRequest(), new MockHttpServletResponse()));
+		assertThat(answer.getStatusCode().value()).isEqualTo(503);
+		assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+		assertThat(Objects.requireNonNull(answer.getBody()).errors()).containsExactly(
+				ApiError.of(ErrorCode.OVERLOADED, "Other calls change the same users: send this one again"));
+	}
+
+}
