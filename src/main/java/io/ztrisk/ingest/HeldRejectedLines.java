@@ -1,45 +1,60 @@
 package io.ztrisk.ingest;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.Rows;
+import io.ztrisk.api.Uuids;
 import io.ztrisk.snapshot.Snapshot;
 import io.ztrisk.user.Holding;
 import io.ztrisk.user.Person;
-import io.ztrisk.user.UserErased;
+import io.ztrisk.user.UserErasing;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The lines set aside that name a person: in which one of its ids or e-mails stands. The
- * database sorts out most others, and {@link Mentions} tells.
+ * The lines set aside that name a person: in which one of its ids or e-mails stands. All
+ * lines of the account are read for that, a page at a time, and {@link Mentions} tells.
  */
 @Component
 class HeldRejectedLines implements Holding {
 
-	/**
-	 * Finds an identifier in a longer one too. Bytes become text as they are, but for
-	 * backslashes, which are doubled, and those that are no ASCII.
-	 */
-	private static final String HAVING = """
-			\sand exists (
-				select from unnest(:identifiers, :patterns) as name (identifier, pattern)
-				where position(encode(convert_to(identifier, 'UTF8'), 'escape')
-						in lower(encode(coalesce(bytes, ''), 'escape'))) > 0
-					or ((position(cast('\\\\u' as bytea) in bytes) > 0 or identifier ~ '[^[:ascii:]]')
-						and encode(bytes, 'escape') ~* pattern)
-					or position(identifier in lower(reason)) > 0)""";
+	private static final int MOST_LINES = 500;
+
+	/** A page ends with the line that reaches them, which may have a mebibyte itself. */
+	private static final int MOST_BYTES = 1 << 20;
+
+	private static final String PAGE = """
+			select id, dataset, line, reason, received_at, bytes, replayable
+			from (
+				select page.*, sum(coalesce(octet_length(bytes), 0)) over (order by id)
+					- coalesce(octet_length(bytes), 0) as before
+				from (
+					select id, dataset, line, reason, received_at, bytes, replayable
+					from rejected_line
+					where account_id = :account and id > :after
+					order by id
+					limit :lines) as page) as sized
+			where before < :bytes
+			order by id""";
+
+	/** One page is searched at a time: several would keep all processors from others. */
+	private final Lock searching = new ReentrantLock();
 
 	private final JdbcClient jdbc;
 
-	HeldRejectedLines(JdbcClient jdbc) {
+	private final RejectedLineStore store;
+
+	HeldRejectedLines(JdbcClient jdbc, RejectedLineStore store) {
 		this.jdbc = jdbc;
+		this.store = store;
 	}
 
 	@Override
@@ -49,59 +64,47 @@ class HeldRejectedLines implements Holding {
 
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
-		return new Rows<>(naming(snapshot.jdbc(RejectedLineReader.MOST), accountId, person).iterator());
-	}
-
-	@EventListener
-	void on(UserErased erased) {
-		try (Stream<RejectedLineReader.Row> lines = naming(this.jdbc, erased.accountId(), erased.person())) {
-			this.jdbc.sql("delete from rejected_line where account_id = :account and id = any (cast(:ids as uuid[]))")
-				.param("account", erased.accountId())
-				.param("ids", lines.map((line) -> line.id().toString()).toArray(String[]::new))
-				.update();
-		}
-	}
-
-	private static Stream<RejectedLineReader.Row> naming(JdbcClient jdbc, String accountId, Person person) {
+		JdbcClient reader = snapshot.jdbc(MOST_LINES);
 		Set<String> identifiers = person.identifiers();
-		return jdbc.sql(RejectedLineReader.ROWS + HAVING + " order by id")
-			.withFetchSize(RejectedLineReader.MOST)
-			.params(parameters(accountId, identifiers))
-			.query(RejectedLineReader::row)
-			.stream()
-			.filter((line) -> new Mentions(line.text(), line.reason()).includeAny(identifiers));
-	}
-
-	private static Map<String, Object> parameters(String accountId, Set<String> identifiers) {
-		return Map.of("account", accountId, "identifiers", identifiers.toArray(String[]::new), "patterns",
-				identifiers.stream().map(HeldRejectedLines::pattern).toArray(String[]::new));
+		return new Rows<>(pages(reader, accountId).flatMap((page) -> naming(page, identifiers).stream()).iterator());
 	}
 
 	/**
-	 * An identifier in any case, of which JSON, or JSON in a text of JSON, may have
-	 * escaped characters.
+	 * Deletes the lines that name a person, page by page.
 	 */
-	private static String pattern(String identifier) {
-		return identifier.codePoints()
-			.mapToObj((c) -> "(?:%s|%s|%s|%s)".formatted(bytes(c), bytes(Character.toUpperCase(c)), escaped(c),
-					escaped(Character.toUpperCase(c))))
-			.collect(Collectors.joining());
+	@EventListener
+	void on(UserErasing erasing) {
+		pages(this.jdbc, erasing.account().value()).forEach((page) -> {
+			List<RejectedLineReader.Row> naming = naming(page, erasing.identifiers());
+			if (!naming.isEmpty()) {
+				this.store.delete(erasing.account(), naming.stream().map(RejectedLineReader.Row::id).toList());
+			}
+		});
 	}
 
-	private static String bytes(int codePoint) {
-		StringBuilder pattern = new StringBuilder();
-		for (byte single : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
-			pattern.append(((single < 0) ? "\\\\%03o" : "\\u%04x").formatted(single & 0xff));
+	private List<RejectedLineReader.Row> naming(List<RejectedLineReader.Row> page, Set<String> identifiers) {
+		this.searching.lock();
+		try {
+			return page.stream()
+				.filter((line) -> new Mentions(line.text(), line.reason()).includeAny(identifiers))
+				.toList();
 		}
-		return pattern.toString();
+		finally {
+			this.searching.unlock();
+		}
 	}
 
-	private static String escaped(int codePoint) {
-		StringBuilder pattern = new StringBuilder();
-		for (char unit : Character.toChars(codePoint)) {
-			pattern.append("(?:\\\\\\\\)+u%04x".formatted((int) unit));
-		}
-		return pattern.toString();
+	/** All lines of an account, each page read when the one before is through. */
+	private static Stream<List<RejectedLineReader.Row>> pages(JdbcClient jdbc, String accountId) {
+		return Stream.iterate(page(jdbc, accountId, Uuids.NIL), (page) -> !page.isEmpty(),
+				(page) -> page(jdbc, accountId, page.getLast().id()));
+	}
+
+	private static List<RejectedLineReader.Row> page(JdbcClient jdbc, String accountId, UUID after) {
+		return jdbc.sql(PAGE)
+			.params(Map.of("account", accountId, "after", after, "lines", MOST_LINES, "bytes", MOST_BYTES))
+			.query(RejectedLineReader::row)
+			.list();
 	}
 
 }

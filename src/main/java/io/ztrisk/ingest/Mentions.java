@@ -2,12 +2,10 @@ package io.ztrisk.ingest;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,16 +23,14 @@ final class Mentions {
 	/** More than a line of people has, and few where one was made to have many. */
 	private static final int MOST = 1000;
 
-	/** One backslash, or several where a text of JSON has JSON. */
-	private static final Pattern ESCAPED = Pattern.compile("(?<!\\\\)\\\\++u(\\p{XDigit}{4})");
+	/** The shape of an id: a hexadecimal digit for each zero. */
+	private static final String ID = "00000000-0000-0000-0000-000000000000";
 
-	/** Ends in a letter or digit that belongs to no word. */
-	private static final String OTHER_ESCAPE = "(?:\\\\[bfnrt]|%\\p{XDigit}{2})";
+	/** Where the first hyphen of an id is. */
+	private static final int HYPHEN = ID.indexOf('-');
 
-	private static final Pattern ENDS_IN_OTHER_ESCAPE = Pattern.compile(".?" + OTHER_ESCAPE, Pattern.DOTALL);
-
-	private static final Pattern ID = Pattern.compile("(?:(?<!\\p{XDigit})|(?<=" + OTHER_ESCAPE
-			+ "))\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?!\\p{XDigit})");
+	/** An escape of one letter, which belongs to no word. */
+	private static final String ESCAPE_LETTERS = "bfnrt";
 
 	/** No e-mail is looked for across these and blanks. */
 	private static final String AROUND = "@\"\\<>";
@@ -49,9 +45,7 @@ final class Mentions {
 	private final String text;
 
 	Mentions(@Nullable String text, String reason) {
-		this.text = ESCAPED.matcher(((text != null) ? text : "") + '\n' + reason)
-			.replaceAll((escape) -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))))
-			.toLowerCase(Locale.ROOT);
+		this.text = unescape(((text != null) ? text : "") + '\n' + reason).toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -64,19 +58,75 @@ final class Mentions {
 	}
 
 	/**
+	 * Puts characters for JSON's escapes of them, which have one backslash, or several
+	 * where a text of JSON has JSON. A pattern would take ten times as long for a line
+	 * that has nothing else.
+	 */
+	private static String unescape(String text) {
+		int slash = text.indexOf('\\');
+		if (slash < 0) {
+			return text;
+		}
+		StringBuilder unescaped = new StringBuilder(text.length());
+		int copied = 0;
+		while (slash >= 0) {
+			int end = slash;
+			while (end < text.length() && text.charAt(end) == '\\') {
+				end++;
+			}
+			if (end < text.length() && text.charAt(end) == 'u' && isHex(text, end + 1, end + 5)) {
+				unescaped.append(text, copied, slash).append((char) HexFormat.fromHexDigits(text, end + 1, end + 5));
+				copied = end + 5;
+				end = copied;
+			}
+			slash = text.indexOf('\\', end);
+		}
+		return unescaped.append(text, copied, text.length()).toString();
+	}
+
+	private static boolean isHex(String text, int start, int end) {
+		int at = start;
+		while (at < Math.min(end, text.length()) && HexFormat.isHexDigit(text.charAt(at))) {
+			at++;
+		}
+		return at == end;
+	}
+
+	/**
 	 * Whether one of some ids and e-mails, in lower case, is among them.
 	 */
 	boolean includeAny(Collection<String> identifiers) {
-		return ids().anyMatch(identifiers::contains)
-				|| identifiers.stream().filter((identifier) -> identifier.indexOf('@') >= 0).anyMatch(this::include);
+		return identifiers.stream().anyMatch(this::include);
 	}
 
-	private boolean include(String email) {
-		return places(email).anyMatch((at) -> isStart(at) && isEnd(at + email.length()));
+	private boolean include(String identifier) {
+		return (identifier.indexOf('@') < 0) ? places(identifier).anyMatch(this::isId)
+				: places(identifier).anyMatch((at) -> isStart(at) && isEnd(at + identifier.length()));
 	}
 
 	private Stream<String> ids() {
-		return ID.matcher(this.text).results().map(MatchResult::group);
+		return places("-").map((at) -> at - HYPHEN)
+			.filter(this::isId)
+			.mapToObj((start) -> this.text.substring(start, start + ID.length()));
+	}
+
+	/**
+	 * Whether an id starts there that is not a part of a longer one.
+	 */
+	private boolean isId(int start) {
+		int end = start + ID.length();
+		return start >= 0 && end <= this.text.length() && hasShapeOfId(start)
+				&& (start == 0 || !HexFormat.isHexDigit(this.text.charAt(start - 1)) || isAfterOtherEscape(start))
+				&& (end == this.text.length() || !HexFormat.isHexDigit(this.text.charAt(end)));
+	}
+
+	private boolean hasShapeOfId(int start) {
+		int i = 0;
+		while (i < ID.length() && ((ID.charAt(i) == '-') ? this.text.charAt(start + i) == '-'
+				: HexFormat.isHexDigit(this.text.charAt(start + i)))) {
+			i++;
+		}
+		return i == ID.length();
 	}
 
 	private Stream<String> emails() {
@@ -118,7 +168,16 @@ final class Mentions {
 			word--;
 		}
 		return word == 0 || !(isWord(this.text.codePointBefore(word)) || this.text.charAt(word - 1) == '_')
-				|| ENDS_IN_OTHER_ESCAPE.matcher(this.text).region(Math.max(0, word - 3), word).matches();
+				|| isAfterOtherEscape(word);
+	}
+
+	/**
+	 * Whether the letter or digit before is the end of an escape, of JSON or of a URL.
+	 */
+	private boolean isAfterOtherEscape(int index) {
+		return index >= 2 && this.text.charAt(index - 2) == '\\'
+				&& ESCAPE_LETTERS.indexOf(this.text.charAt(index - 1)) >= 0
+				|| index >= 3 && this.text.charAt(index - 3) == '%' && isHex(this.text, index - 2, index);
 	}
 
 	private boolean isEnd(int index) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class ErasureService {
+
+	/** How often a person may get another id or e-mail while it is erased. */
+	private static final int MOST_ROUNDS = 10;
 
 	private final UserRepository users;
 
@@ -53,23 +58,50 @@ class ErasureService {
 	}
 
 	/**
-	 * Erases a user and all that is kept about it.
+	 * Erases a user and all that is kept about it. What is kept under no user's lock goes
+	 * first, in transactions of its own, after it is noted that the person is erased:
+	 * nothing of the kind can come from then on. If the server stops in between, the user
+	 * is still there, and the call can be made again.
 	 * @return the id that it had
 	 * @throws ApiException if nobody has heard of the user
 	 */
 	UUID erase(Actor actor, AccountId account, UUID id) {
+		Set<String> swept = new TreeSet<>();
+		Person person = noteOrDelete(actor, account, id, swept);
+		for (int round = 1; !swept.containsAll(person.identifiers()); round++) {
+			if (round > MOST_ROUNDS) {
+				throw new UserMovedException();
+			}
+			swept.addAll(person.identifiers());
+			this.announcements.publishEvent(new UserErasing(account, person.identifiers()));
+			person = noteOrDelete(actor, account, id, swept);
+		}
+		return person.id();
+	}
+
+	/**
+	 * Notes that a person is erased, and deletes the user if all that tells who it is has
+	 * been swept.
+	 */
+	private Person noteOrDelete(Actor actor, AccountId account, UUID id, Set<String> swept) {
 		return this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			Person person = this.persons.find(this.jdbc, account.value(), user.id());
 			this.erasures.note(account.value(), person.own(), user.lastSeen(now()));
-			this.announcements.publishEvent(new UserErased(account.value(), person));
-			this.users.delete(account.value(), person.id());
-			this.audit.note(actor,
-					List.of(Entry.ofFields(account.value(), Action.USER_ERASED, user.id().toString(), List.of())));
-			return user.id();
+			if (swept.containsAll(person.identifiers())) {
+				delete(actor, account, person);
+			}
+			return person;
 		});
+	}
+
+	private void delete(Actor actor, AccountId account, Person person) {
+		this.announcements.publishEvent(new UserErased(account.value(), person));
+		this.users.delete(account.value(), person.id());
+		this.audit.note(actor,
+				List.of(Entry.ofFields(account.value(), Action.USER_ERASED, person.id().toString(), List.of())));
 	}
 
 	private Instant now() {

@@ -3,6 +3,8 @@ package io.ztrisk.user;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -380,6 +382,94 @@ class ErasureTests {
 			assertThat(erasure.get().statusCode()).isEqualTo(200);
 		}
 		assertThat(traces(this.account, List.of(EMAIL))).isEmpty();
+	}
+
+	@Test
+	void aBatchIsNotSentBackByTheErasureOfSomebodyElse() throws Exception {
+		know(this.account);
+		this.account.tell("{\"id\":\"" + user(1) + "\"}");
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+				Connection first = this.dataSource.getConnection();
+				Connection next = this.dataSource.getConnection()) {
+			lockUser(first);
+			Future<HttpResponse<String>> batch = callers
+				.submit(() -> this.account.report(event("imp_travel", "e", user(1), this.clock.instant().toString())));
+			awaitBlocked(1);
+			Future<?> waiting = callers.submit(() -> {
+				lockUser(next);
+				return null;
+			});
+			awaitBlocked(2);
+			assertThat(erase(this.account, ANN).statusCode()).isEqualTo(200);
+			first.rollback();
+			// A batch that starts anew would have to wait for the next one.
+			assertThat(batch.get(10, TimeUnit.SECONDS).body()).isEqualTo(Account.counts(1, 0, 0));
+			waiting.get();
+			next.rollback();
+		}
+	}
+
+	private void lockUser(Connection connection) throws SQLException {
+		connection.setAutoCommit(false);
+		try (PreparedStatement statement = connection
+			.prepareStatement("select id from users where account_id = ? and id = cast(? as uuid) for update")) {
+			statement.setString(1, this.account.id());
+			statement.setString(2, user(1));
+			statement.execute();
+		}
+	}
+
+	@Test
+	void nobodyWaitsWhileLinesAreErased() throws Exception {
+		Instant now = this.clock.instant();
+		know(this.account);
+		this.account.post("application/x-ndjson", "{\"a\":\"" + EMAIL + "\"}");
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+				Connection first = this.dataSource.getConnection()) {
+			first.setAutoCommit(false);
+			JdbcClient.create(new SingleConnectionDataSource(first, true))
+				.sql("select id from rejected_line where account_id = :account for update")
+				.param("account", this.account.id())
+				.query(UUID.class)
+				.single();
+			Future<HttpResponse<String>> erasure = callers.submit(() -> erase(this.account, ANN));
+			awaitBlocked(1);
+			assertThat(this.account.post("application/x-ndjson", "{\"b\":\"" + EMAIL + "\"}\n{\"c\":0}").statusCode())
+				.isEqualTo(200);
+			assertThat(this.account
+				.report(event("imp_travel", "e", ANN, now.toString()),
+						event("imp_travel", "f", user(1), now.toString()))
+				.body()).isEqualTo(Account.counts(1, 0, 1));
+			// Had the server stopped here, the call could be made again.
+			assertThat(this.account.get("/" + ANN).statusCode()).isEqualTo(200);
+			first.rollback();
+			assertThat(erasure.get().statusCode()).isEqualTo(200);
+		}
+		assertThat(traces(this.account, List.of(EMAIL, ANN))).isEmpty();
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":2", "{\\\"c\\\":0}");
+	}
+
+	@Test
+	void whoGetsAnotherEmailWhileLinesAreErasedIsErasedWithIt() throws Exception {
+		String late = "ann.third@example.net";
+		know(this.account);
+		this.account.post("application/x-ndjson", "{\"a\":\"" + EMAIL + "\"}\n{\"a\":\"" + late + "\"}");
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+				Connection first = this.dataSource.getConnection()) {
+			first.setAutoCommit(false);
+			JdbcClient.create(new SingleConnectionDataSource(first, true))
+				.sql("select id from rejected_line where account_id = :account for update")
+				.param("account", this.account.id())
+				.query(UUID.class)
+				.list();
+			Future<HttpResponse<String>> erasure = callers.submit(() -> erase(this.account, ANN));
+			awaitBlocked(1);
+			this.clock.pass(Duration.ofSeconds(1));
+			this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + late + "\"}");
+			first.rollback();
+			assertThat(erasure.get().statusCode()).isEqualTo(200);
+		}
+		assertThat(traces(this.account, List.of(EMAIL, ANN, late))).isEmpty();
 	}
 
 	private void awaitBlocked(int statements) throws InterruptedException {
