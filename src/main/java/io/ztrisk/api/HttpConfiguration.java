@@ -155,10 +155,13 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connector() {
-		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> {
-			connector.setProperty("socket.txBufSize", SEND_BUFFER);
-			connector.setProperty("maxHeaderCount", MOST_HEADERS);
-		});
+		return (tomcat) -> {
+			tomcat.setProtocol(HeaderDeadlineProtocol.class.getName());
+			tomcat.addConnectorCustomizers((connector) -> {
+				connector.setProperty("socket.txBufSize", SEND_BUFFER);
+				connector.setProperty("maxHeaderCount", MOST_HEADERS);
+			});
+		};
 	}
 
 }
