@@ -60,7 +60,7 @@ class HostileTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ERASURES", "ERASING", "HEADERS" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "POSTURE", "CATEGORIES", "DOTS" })
 	void othersAreAnsweredMeanwhile(Hostile hostile) throws Exception {
 		try (ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
 				Connection direct = database.getPostgresDatabase().getConnection()) {
