@@ -42,7 +42,7 @@ public enum RiskLevel {
 	 * Reads a level without regard to case; empty if the text is none.
 	 */
 	public static Optional<RiskLevel> parse(String text) {
-		return Stream.of(values()).filter((level) -> level.wire.equals(text.toLowerCase(Locale.ROOT))).findFirst();
+		return Stream.of(values()).filter((level) -> level.wire.equalsIgnoreCase(text)).findFirst();
 	}
 
 	/**

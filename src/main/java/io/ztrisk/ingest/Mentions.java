@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.ztrisk.api.LowerCase;
 import io.ztrisk.user.Emails;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ final class Mentions {
 	private final String text;
 
 	Mentions(@Nullable String text, String reason) {
-		this.text = unescape(((text != null) ? text : "") + '\n' + reason).toLowerCase(Locale.ROOT);
+		this.text = LowerCase.of(unescape(((text != null) ? text : "") + '\n' + reason));
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package io.ztrisk.user;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
+
+import io.ztrisk.api.LowerCase;
 
 /**
  * E-mails as they are stored and shown: trimmed and in lower case.
@@ -20,7 +21,7 @@ public final class Emails {
 	 * An e-mail's one form, whatever case or blanks it was sent with.
 	 */
 	public static String normalize(String email) {
-		return email.strip().toLowerCase(Locale.ROOT);
+		return LowerCase.of(email.strip());
 	}
 
 	/**
