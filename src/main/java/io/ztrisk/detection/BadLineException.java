@@ -1,7 +1,9 @@
 package io.ztrisk.detection;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * A line that is no record of its dataset, with the reason as its message.
@@ -19,7 +21,17 @@ public class BadLineException extends RuntimeException {
 	 */
 	public static BadLineException malformed(JacksonException cause) {
 		TokenStreamLocation place = cause.getLocation();
-		return new BadLineException("Malformed JSON" + ((place != null) ? " at column " + place.getColumnNr() : ""));
+		String reason = (cause instanceof StreamConstraintsException)
+				? "A name, a text, a number or the nesting is above its limit" : "Malformed JSON";
+		return new BadLineException(
+				reason + ((place != null && place.getColumnNr() > 0) ? " at column " + place.getColumnNr() : ""));
+	}
+
+	/**
+	 * Of a value that is not what its field holds.
+	 */
+	static BadLineException at(TokenStreamContext place, String reason) {
+		return new BadLineException(place.pathAsPointer() + ": " + reason);
 	}
 
 }

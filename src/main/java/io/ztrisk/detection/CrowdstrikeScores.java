@@ -1,10 +1,9 @@
 package io.ztrisk.detection;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
 import tools.jackson.databind.node.DecimalNode;
@@ -29,12 +28,8 @@ record CrowdstrikeScores(PostureCheck check, SortedMap<String, BigDecimal> score
 	 */
 	static CrowdstrikeScores of(LogRecord record) {
 		PostureCheck check = new PostureCheck(record);
-		SortedMap<String, BigDecimal> scores = new TreeMap<>();
-		if (check.isOf(KIND)) {
-			Stream.of("os", "overall", "sensor_config")
-				.forEach((name) -> check.number(name).ifPresent((score) -> scores.put(name, score)));
-		}
-		return new CrowdstrikeScores(check, scores);
+		return new CrowdstrikeScores(check,
+				check.isOf(KIND) ? check.received().numbers() : Collections.emptySortedMap());
 	}
 
 	/** Whether a score is at most 50. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import static io.ztrisk.detection.LogField.laterList;
 import static io.ztrisk.detection.LogField.list;
 import static io.ztrisk.detection.LogField.structure;
 import static io.ztrisk.detection.LogField.text;
@@ -38,7 +39,9 @@ public enum Dataset {
 
 	/** DNS queries. */
 	GATEWAY_DNS("Datetime", "UserID", "QueryID", text("DeviceID"), list("MatchedCategoryIDs"), list("QueryCategoryIDs"),
-			list("QueryCategoryNames"), text("QueryName"), text("ResolverDecision"), text("SrcIP")),
+			list("QueryCategoryNames"), text("QueryName"), text("ResolverDecision"), text("SrcIP"),
+			laterList("CNAMECategoryIDs"), laterList("CNAMECategoryNames"), laterList("InitialCategoryIDs"),
+			laterList("InitialCategoryNames"), laterList("MatchedCategoryNames")),
 
 	/** HTTP requests. */
 	GATEWAY_HTTP("Datetime", "UserID", "RequestID", text("Action"), text("BlockedFileHash"), text("BlockedFileName"),

@@ -9,23 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the dataset has it
  * @param kind what it holds
+ * @param later whether it was added after records had been stored: the key of a record
+ * that lacks it is the same as before
  */
-record LogField(String name, Kind kind) {
+record LogField(String name, Kind kind, boolean later) {
 
 	static LogField time(String name) {
-		return new LogField(name, Kind.TIME);
+		return new LogField(name, Kind.TIME, false);
 	}
 
 	static LogField text(String name) {
-		return new LogField(name, Kind.TEXT);
+		return new LogField(name, Kind.TEXT, false);
 	}
 
 	static LogField list(String name) {
-		return new LogField(name, Kind.LIST);
+		return new LogField(name, Kind.LIST, false);
 	}
 
 	static LogField structure(String name) {
-		return new LogField(name, Kind.STRUCTURE);
+		return new LogField(name, Kind.STRUCTURE, false);
+	}
+
+	static LogField laterList(String name) {
+		return new LogField(name, Kind.LIST, true);
 	}
 
 	/**
@@ -37,7 +43,7 @@ record LogField(String name, Kind kind) {
 		TIME,
 		/** A string; a number or a boolean is taken as its text. */
 		TEXT,
-		/** A list of texts. */
+		/** A list of texts, in each of the forms that {@link ListReader} reads. */
 		LIST,
 		/** Any JSON, or a string with JSON in it. */
 		STRUCTURE;

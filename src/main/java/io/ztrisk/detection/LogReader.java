@@ -3,10 +3,8 @@ package io.ztrisk.detection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +18,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,12 +30,18 @@ public final class LogReader {
 
 	private static final String EMAIL = "Email";
 
-	private static final String SERVICE = "non_identity@";
+	/** What a machine's e-mail begins with. */
+	private static final String MACHINE = "non_identity@";
+
+	/** The domain, and all below it, whose e-mails are machines', such as connectors'. */
+	private static final String MACHINES = "cloudflareaccess.com";
 
 	/** How many characters of a text are kept. */
 	private static final int MOST_CHARACTERS = 2048;
 
 	private final JsonMapper mapper;
+
+	private final ListReader lists = new ListReader(this::whole);
 
 	private final LineFeed feed;
 
@@ -110,7 +113,6 @@ public final class LogReader {
 		}
 		Instant at = switch (time) {
 			case String text -> Timestamps.parse(text).orElse(null);
-			case JsonNode node -> Timestamps.parse(node).orElse(null);
 			case null, default -> null;
 		};
 		if (at == null) {
@@ -138,7 +140,10 @@ public final class LogReader {
 			.orElse(null);
 		Object sentEmail = values.remove(EMAIL);
 		String email = (sentEmail != null) ? Emails.normalize(sentEmail.toString()) : "";
-		if (email.isEmpty() || email.startsWith(SERVICE)) {
+		if (isMachine(email)) {
+			return null;
+		}
+		if (ListReader.isNothing(email)) {
 			return (id != null) ? new Sighting(id, null, null, at) : null;
 		}
 		if (email.length() > Emails.MOST && id != null) {
@@ -148,6 +153,11 @@ public final class LogReader {
 			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MOST));
 		}
 		return new Sighting(id, email, null, at);
+	}
+
+	private static boolean isMachine(String email) {
+		String domain = email.substring(email.lastIndexOf('@') + 1);
+		return email.startsWith(MACHINE) || domain.equals(MACHINES) || domain.endsWith("." + MACHINES);
 	}
 
 	private Map<String, Object> values(Dataset dataset, JsonParser parser) {
@@ -175,22 +185,42 @@ public final class LogReader {
 			return kind.nothing();
 		}
 		return switch (kind) {
-			case TIME ->
-				(parser.currentToken() == JsonToken.VALUE_STRING) ? parser.getString() : parser.readValueAsTree();
+			case TIME -> time(parser);
 			case TEXT -> text(parser);
-			case LIST -> list(parser);
+			case LIST -> this.lists.read(parser);
 			case STRUCTURE -> structure(parser);
 		};
 	}
 
+	/** As text, a number too; empty if it can be no time. */
+	private static String time(JsonParser parser) {
+		if (parser.currentToken().isScalarValue()) {
+			return parser.getString();
+		}
+		parser.skipChildren();
+		return "";
+	}
+
 	private String text(JsonParser parser) {
+		return cut(whole(parser, parser));
+	}
+
+	/** A text however long it is. */
+	private String whole(JsonParser parser, JsonParser place) {
 		if (!parser.currentToken().isScalarValue()) {
-			throw bad(parser, "must be a string");
+			throw BadLineException.at(place.streamReadContext(), "must be a string");
 		}
 		String text = parser.getString();
 		if (this.escapes && isBroken(text)) {
-			throw bad(parser, "must not contain U+0000 or an unpaired surrogate");
+			throw BadLineException.at(place.streamReadContext(), "must not contain U+0000 or an unpaired surrogate");
 		}
+		return text;
+	}
+
+	/**
+	 * As many characters of a text as are kept.
+	 */
+	static String cut(String text) {
 		if (text.length() <= MOST_CHARACTERS) {
 			return text;
 		}
@@ -209,36 +239,17 @@ public final class LogReader {
 		return false;
 	}
 
-	private static BadLineException bad(JsonParser parser, String reason) {
-		return new BadLineException(parser.streamReadContext().pathAsPointer() + ": " + reason);
-	}
-
-	/** A list; a single text is a list of one, and an empty text of none. */
-	private List<String> list(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.START_ARRAY) {
-			String single = text(parser);
-			return single.isEmpty() ? List.of() : List.of(single);
-		}
-		List<String> list = new ArrayList<>();
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			String entry = (parser.currentToken() != JsonToken.VALUE_NULL) ? text(parser) : "";
-			if (!entry.isEmpty()) {
-				list.add(entry);
-			}
-		}
-		return list;
-	}
-
-	private Object structure(JsonParser parser) {
+	/** Any JSON; of a text that is not JSON, the text. */
+	private static Object structure(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.VALUE_STRING) {
-			return parser.readValueAsTree();
+			return JsonText.copy(parser);
 		}
 		String text = parser.getString();
 		try {
-			return this.mapper.readTree(text);
+			return text.isBlank() ? "" : JsonText.parse(text);
 		}
 		catch (JacksonException ex) {
-			return text;
+			return ListReader.isNothing(text.strip()) ? "" : text;
 		}
 	}
 

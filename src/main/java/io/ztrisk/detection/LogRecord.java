@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.ztrisk.user.Sighting;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A record of an activity log: only the fields that its dataset reads.
@@ -17,9 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param dataset where it comes from
  * @param user whom it is about, and its time
  * @param values the fields that are there, by name: a String, a List of String or a
- * JsonNode as the field's kind says
+ * JsonText as the field's kind says
  */
 public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> values) {
+
+	/** What an entry of a list takes in memory beside its characters, in bytes. */
+	private static final int ENTRY = 64;
 
 	/**
 	 * Tells the record apart from the others of its user: by dataset and the id that the
@@ -27,12 +29,16 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	 */
 	public UUID key() {
 		String id = (this.dataset.recordId() != null) ? text(this.dataset.recordId()) : "";
-		if (!id.isEmpty()) {
+		if (!ListReader.isNothing(id.strip())) {
 			return Keys.hash("record", this.dataset.key(), id);
 		}
-		Stream<String> read = this.dataset.fields()
-			.stream()
-			.map((field) -> String.valueOf(this.values.get(field.name())));
+		Stream<String> read = this.dataset.fields().stream().flatMap((field) -> {
+			Object value = this.values.get(field.name());
+			if (!field.later()) {
+				return Stream.of(String.valueOf(value));
+			}
+			return (value != null) ? Stream.of(field.name(), value.toString()) : Stream.empty();
+		});
 		return Keys
 			.hash(Stream.concat(Stream.of("record", this.dataset.key(), at().toString()), read).toArray(String[]::new));
 	}
@@ -52,6 +58,17 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	}
 
 	/**
+	 * About how many bytes of memory its lists take beside their characters.
+	 */
+	public int listBytes() {
+		int bytes = 0;
+		for (Object value : this.values.values()) {
+			bytes += (value instanceof List<?> list) ? ENTRY * list.size() : 0;
+		}
+		return bytes;
+	}
+
+	/**
 	 * A field that holds text; empty if it is missing.
 	 */
 	public String text(String field) {
@@ -61,20 +78,18 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	/**
 	 * A field that holds a list; empty if it is missing.
 	 */
+	@SuppressWarnings("unchecked")
 	public List<String> list(String field) {
-		return (this.values.get(field) instanceof List<?> list) ? list.stream().map(Object::toString).toList()
-				: List.of();
+		return (this.values.get(field) instanceof List<?> list) ? (List<String>) list : List.of();
 	}
 
 	/**
-	 * Whether a field holds a list with one of some texts, blanks around it aside.
+	 * Whether a field holds a list with one of some texts.
 	 */
 	boolean listsAny(String field, Set<String> texts) {
-		if (this.values.get(field) instanceof List<?> list) {
-			for (Object text : list) {
-				if (texts.contains(text.toString().strip())) {
-					return true;
-				}
+		for (String text : list(field)) {
+			if (texts.contains(text)) {
+				return true;
 			}
 		}
 		return false;
@@ -84,9 +99,9 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	 * A field that holds any JSON; null if it is missing.
 	 * @throws BadLineException if it holds a text that is not JSON
 	 */
-	public @Nullable JsonNode structure(String field) {
+	public @Nullable JsonText structure(String field) {
 		return switch (this.values.get(field)) {
-			case JsonNode structure -> structure;
+			case JsonText structure -> structure;
 			case String text when !text.isBlank() -> throw new BadLineException("/%s: must be JSON".formatted(field));
 			case null, default -> null;
 		};

@@ -3,10 +3,12 @@ package io.ztrisk.detection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.ztrisk.api.LowerCase;
 import io.ztrisk.behavior.Behavior;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import org.springframework.stereotype.Component;
@@ -26,6 +28,9 @@ class MaliciousFile implements Detector {
 	private static final String HASH = "BlockedFileHash";
 
 	private static final String INFO = "FileInfo";
+
+	/** As many characters of a reason are looked at. */
+	private static final int MOST_OF_REASON = 256;
 
 	@Override
 	public Behavior behavior() {
@@ -55,12 +60,17 @@ class MaliciousFile implements Detector {
 	@Override
 	public @Nullable Observation observe(LogRecord record, Settings settings) {
 		Facts facts = Facts.of(record);
+		JsonText info = (record.values().get(INFO) instanceof JsonText json) ? json : null;
 		if (!isReason(record.text(REASON), settings.maliciousFile().reasons())) {
 			Settings.FileInfo told = settings.maliciousFile().fileInfo();
-			if (told == null || !tells(record.values().get(INFO), told)) {
+			if (told == null || !tells(info, told)) {
 				return null;
 			}
 			facts.json("file_info", JsonNodeFactory.instance.objectNode().put(told.member(), told.value()));
+		}
+		ArrayNode files = (info != null) ? SeenFiles.of(info) : JsonNodeFactory.instance.arrayNode();
+		if (!files.isEmpty()) {
+			facts.json("files", files);
 		}
 		return facts.field("reason", REASON)
 			.field("file_name", NAME)
@@ -82,15 +92,21 @@ class MaliciousFile implements Detector {
 	}
 
 	private static boolean isReason(String text, List<String> reasons) {
-		String reason = text.toLowerCase(Locale.ROOT);
+		String reason = LowerCase.of(text.substring(0, Math.min(text.length(), MOST_OF_REASON)));
 		return reasons.stream().anyMatch((word) -> reason.contains(word.toLowerCase(Locale.ROOT)));
 	}
 
 	/** The member may stand at any depth, as in a list of files. */
-	private static boolean tells(@Nullable Object info, Settings.FileInfo told) {
-		return info instanceof JsonNode json && json.findValues(told.member())
-			.stream()
-			.anyMatch((value) -> value.isValueNode() && value.asString().equalsIgnoreCase(told.value()));
+	private static boolean tells(@Nullable JsonText info, Settings.FileInfo told) {
+		AtomicBoolean tells = new AtomicBoolean();
+		if (info != null) {
+			info.members((name, value) -> {
+				if (name.equals(told.member()) && value.equalsIgnoreCase(told.value())) {
+					tells.set(true);
+				}
+			});
+		}
+		return tells.get();
 	}
 
 }

@@ -2,15 +2,12 @@ package io.ztrisk.detection;
 
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import io.ztrisk.api.LowerCase;
 import io.ztrisk.behavior.Behavior;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a vendor reports of a device.
@@ -23,40 +20,21 @@ record PostureCheck(LogRecord record) {
 
 	private static final String RECEIVED = "PostureReceivedJSON";
 
-	/** Also what a double is written as; long enough for any number, and soon read. */
-	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
-
 	/**
 	 * Whether the check is of a kind.
 	 * @param word what its type contains, in lower case
 	 */
 	boolean isOf(String word) {
-		return this.record.text(TYPE).toLowerCase(Locale.ROOT).contains(word);
+		return LowerCase.of(this.record.text(TYPE)).contains(word);
 	}
 
 	/**
-	 * A number that was received, quoted or not. Empty if there is none, which is not
-	 * zero.
+	 * What was received.
 	 * @throws BadLineException if what was received is not JSON
 	 */
-	Optional<BigDecimal> number(String name) {
-		return received(name).filter((text) -> NUMBER.matcher(text).matches()).findFirst().map(BigDecimal::new);
-	}
-
-	/**
-	 * Whether a boolean was received that is true, quoted or not.
-	 * @throws BadLineException if what was received is not JSON
-	 */
-	boolean isTrue(String name) {
-		return received(name).anyMatch("true"::equalsIgnoreCase);
-	}
-
-	/**
-	 * Whether a boolean was received, quoted or not.
-	 * @throws BadLineException if what was received is not JSON
-	 */
-	boolean hasBoolean(String name) {
-		return received(name).anyMatch((text) -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
+	ReceivedValues received() {
+		JsonText json = this.record.structure(RECEIVED);
+		return (json != null) ? json.received() : ReceivedValues.NONE;
 	}
 
 	/**
@@ -72,14 +50,6 @@ record PostureCheck(LogRecord record) {
 			return Set.of();
 		}
 		return this.record.has(RECEIVED) ? Set.of(TYPE) : Set.of(TYPE, RECEIVED);
-	}
-
-	/** The values of a name, at whatever depth the vendor has it. */
-	private Stream<String> received(String name) {
-		return Stream.ofNullable(this.record.structure(RECEIVED))
-			.flatMap((json) -> json.findValues(name).stream())
-			.filter(JsonNode::isValueNode)
-			.map((value) -> value.asString().strip());
 	}
 
 	Facts facts() {

@@ -1,5 +1,6 @@
 package io.ztrisk.detection;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
@@ -33,24 +34,32 @@ class SentinelOne implements Detector {
 	@Override
 	public boolean concerns(LogRecord record) {
 		PostureCheck check = new PostureCheck(record);
-		return check.isOf(KIND) && (check.isTrue(INFECTED)
-				|| check.number(THREATS).filter((threats) -> threats.signum() > 0).isPresent());
+		if (!check.isOf(KIND)) {
+			return false;
+		}
+		ReceivedValues received = check.received();
+		return received.isTrue(INFECTED) || received.numbers().getOrDefault(THREATS, BigDecimal.ZERO).signum() > 0;
 	}
 
 	@Override
 	public Set<String> missing(LogRecord record) {
 		PostureCheck check = new PostureCheck(record);
-		return check.missing(KIND, () -> check.hasBoolean(INFECTED) || check.number(THREATS).isPresent());
+		return check.missing(KIND, () -> check.received().flags().containsKey(INFECTED)
+				|| check.received().numbers().containsKey(THREATS));
 	}
 
 	@Override
 	public Observation observe(LogRecord record, Settings settings) {
 		PostureCheck check = new PostureCheck(record);
 		Facts facts = check.facts();
-		if (check.isTrue(INFECTED)) {
+		ReceivedValues received = check.received();
+		if (received.isTrue(INFECTED)) {
 			facts.json(INFECTED, BooleanNode.TRUE);
 		}
-		check.number(THREATS).ifPresent((threats) -> facts.json(THREATS, DecimalNode.valueOf(threats)));
+		BigDecimal threats = received.numbers().get(THREATS);
+		if (threats != null) {
+			facts.json(THREATS, DecimalNode.valueOf(threats));
+		}
 		return check.observed(behavior(), facts);
 	}
 

@@ -15,7 +15,7 @@ public record Settings(Feeds feeds, HighDlp highDlp, ImpTravel impTravel, Malici
 	/** What holds until an account changes it. */
 	public static final Settings DEFAULT = new Settings(new Feeds(3600), new HighDlp(15, 60),
 			new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
-			new MaliciousFile(null, List.of("malware", "malicious", "virus", "sandbox")));
+			new MaliciousFile(null, List.of("malware", "malicious", "virus", "sandbox", "avscan")));
 
 	/**
 	 * Of feeds.

@@ -45,7 +45,7 @@ final class Lanes<T, R> implements AutoCloseable {
 
 	/**
 	 * Adds one.
-	 * @param bytes of it in the body
+	 * @param bytes that it takes in memory
 	 * @throws RuntimeException what stopped an earlier part
 	 */
 	void add(T one, Sighting user, int bytes) {

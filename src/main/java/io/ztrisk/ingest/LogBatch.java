@@ -148,7 +148,7 @@ final class LogBatch implements AutoCloseable {
 			boolean concerns = this.detection.concerns(record);
 			this.incomplete.add(record);
 			if (concerns) {
-				this.lanes.add(record, record.user(), line.bytes().length);
+				this.lanes.add(record, record.user(), line.bytes().length + record.listBytes());
 			}
 		}
 		this.ignored += read.ignored() ? 1 : 0;

@@ -32,7 +32,7 @@ class SettingsTests {
 	private static final String DEFAULT = """
 			{"feeds":{"quiet_after_seconds":3600},"high_dlp":{"matches":15,"seconds":60},\
 			"imp_travel":{"excluded_asns":[],"excluded_networks":[],"excluded_users":[],"max_hours":24,"min_km":500,"min_kmh":900},\
-			"malicious_file":{"file_info":null,"reasons":["malware","malicious","virus","sandbox"]}}""";
+			"malicious_file":{"file_info":null,"reasons":["malware","malicious","virus","sandbox","avscan"]}}""";
 
 	private final ApiClient api;
 
@@ -71,11 +71,11 @@ class SettingsTests {
 		this.api.put(this.path, "{\"high_dlp\":{\"seconds\":30},\"malicious_file\":{\"reasons\":[\"c\"]}}");
 		assertSettings(this.api.put(this.path, "{\"imp_travel\":{\"min_km\":1}}"),
 				DEFAULT.replace("\"matches\":15,\"seconds\":60", "\"matches\":5,\"seconds\":30")
-					.replace("\"malware\",\"malicious\",\"virus\",\"sandbox\"", "\"c\"")
+					.replace("\"malware\",\"malicious\",\"virus\",\"sandbox\",\"avscan\"", "\"c\"")
 					.replace("\"min_km\":500", "\"min_km\":1"));
 		assertSettings(this.api.put(this.path, "{\"malicious_file\":{\"reasons\":[]},\"imp_travel\":{\"min_km\":500}}"),
 				DEFAULT.replace("\"matches\":15,\"seconds\":60", "\"matches\":5,\"seconds\":30")
-					.replace("\"malware\",\"malicious\",\"virus\",\"sandbox\"", ""));
+					.replace("\"malware\",\"malicious\",\"virus\",\"sandbox\",\"avscan\"", ""));
 	}
 
 	@Test
