@@ -15,10 +15,24 @@ class HighRiskDomain implements Detector {
 
 	/**
 	 * Questionable content (17), violence (29) and CIPA (34) with all that stands below
-	 * them, from Cloudflare's documentation of domain categories.
+	 * them, from Cloudflare's documentation of domain categories. The name with a comma
+	 * is two in a text with commas, and the second is enough.
 	 */
-	private static final Set<String> CATEGORIES = Set.of("17", "85", "87", "102", "135", "138", "157", "162", "29",
-			"165", "166", "34", "182");
+	private static final Categories CATEGORIES = Categories.of("""
+			17 Questionable Content
+			85 Deceptive Ads
+			87 Drugs
+			102 Hacking
+			135 Profanity
+			138 Questionable Activities
+			157 Militancy, Hate & Extremism
+			157 Hate & Extremism
+			162 Unreliable Information
+			29 Violence
+			165 Violence
+			166 Weapons
+			34 CIPA
+			182 CIPA Filter""");
 
 	@Override
 	public Behavior behavior() {

@@ -3,7 +3,6 @@ package io.ztrisk.detection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -81,18 +80,6 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	@SuppressWarnings("unchecked")
 	public List<String> list(String field) {
 		return (this.values.get(field) instanceof List<?> list) ? (List<String>) list : List.of();
-	}
-
-	/**
-	 * Whether a field holds a list with one of some texts.
-	 */
-	boolean listsAny(String field, Set<String> texts) {
-		for (String text : list(field)) {
-			if (texts.contains(text)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**

@@ -15,10 +15,29 @@ class SecurityDomain implements Detector {
 
 	/**
 	 * Security threats (21) and security risks (32) with all that stands below them, from
-	 * Cloudflare's documentation of domain categories.
+	 * Cloudflare's documentation of domain categories. It has two names of some.
 	 */
-	private static final Set<String> CATEGORIES = Set.of("21", "68", "80", "83", "117", "131", "134", "151", "153",
-			"175", "176", "178", "187", "188", "191", "32", "128", "169", "177");
+	private static final Categories CATEGORIES = Categories.of("""
+			21 Security threats
+			68 Anonymizer
+			80 Command and Control & Botnet
+			83 Cryptomining
+			117 Malware
+			131 Phishing
+			134 Private IP Address
+			151 Spam
+			153 Spyware
+			175 DNS Tunneling
+			176 Domain Generation Algorithm
+			176 DGA Domains
+			178 Brand Embedding
+			187 Compromised Domain
+			188 Potentially unwanted software
+			191 Scam
+			32 Security Risks
+			128 Parked & For Sale Domains
+			169 New Domains
+			177 Newly Seen Domains""");
 
 	@Override
 	public Behavior behavior() {

@@ -89,7 +89,12 @@ class IncompleteRecordsTests {
 			GATEWAY_DNS  | "MatchedCategoryIDs":[21,17]                                   |
 			GATEWAY_DNS  | "MatchedCategoryIDs":[]                                        | QueryCategoryIDs
 			GATEWAY_DNS  | "QueryName":"a.example.com"                                    | QueryCategoryIDs
+			GATEWAY_DNS  | "InitialCategoryIDs":[26]                                     |
+			GATEWAY_DNS  | "InitialCategoryNames":["Technology"]                         |
+			GATEWAY_DNS  | "QueryCategoryNames":["Phishing"]                             |
+			GATEWAY_DNS  | "MatchedCategoryNames":[]                                     | QueryCategoryIDs
 			GATEWAY_HTTP | "CategoryIDs":[26]                                             |
+			GATEWAY_HTTP | "CategoryNames":["Technology"]                                |
 			GATEWAY_HTTP | "CategoryIDs":[]                                               |
 			GATEWAY_HTTP | "QueryCategoryIDs":[21],"HTTPHost":"a.example.com"             | CategoryIDs
 			""")

@@ -48,7 +48,7 @@ final class Logs {
 	 * A query of the domain {@code id.example.org}.
 	 */
 	static String query(String id, String category, String time) {
-		return "{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\",\"QueryID\":\"%s\",\"QueryName\":\"%s.example.org\",\"QueryCategoryIDs\":[%s]}"
+		return "{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\",\"QueryID\":\"%s\",\"QueryName\":\"%s.example\",\"QueryCategoryIDs\":[%s]}"
 			.formatted(time, id, id, category);
 	}
 

@@ -202,7 +202,7 @@ class LogsTests {
 	@Test
 	void everyCategoryOfALongListIsRead() {
 		this.account.enable("security_domain", "low");
-		String many = IntStream.range(1000, 2000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+		String many = IntStream.range(1000, 1499).mapToObj(Integer::toString).collect(Collectors.joining(","));
 		assertThat(Logs.send(this.account, "gateway_dns", query("a", many + ",80", Logs.TIME.toString())).body())
 			.isEqualTo(result(1, 1, 1, 0, 0, 0));
 	}

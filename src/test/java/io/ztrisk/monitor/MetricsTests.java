@@ -142,7 +142,7 @@ class MetricsTests {
 
 	private static String query(String id, String category, int hoursAgo) {
 		return """
-				{"Datetime":"%s","Email":"ann@example.org","QueryID":"%s","QueryName":"%s.example.org","QueryCategoryIDs":[%s]}
+				{"Datetime":"%s","Email":"ann@example.org","QueryID":"%s","QueryName":"%s.example","QueryCategoryIDs":[%s]}
 				"""
 			.formatted(Instant.now().truncatedTo(ChronoUnit.HOURS).minus(hoursAgo, ChronoUnit.HOURS), id, id, category);
 	}

@@ -97,15 +97,14 @@ class ErasureTests {
 		String export = export(this.account, ANN).body();
 		assertThat(export.replaceAll("\"stored_at\":\"[^\"]+\"", "\"stored_at\":\"now\"")
 			.replaceAll("\"(event_id|id|record|request_id|token_id)\":\"(?!0badcafe)[^\"]+\"", "\"$1\":\"*\""))
-			.isEqualTo(
-					ApiClient.success(
-							"""
-									{"emails":["%1$s","%2$s"],"held":{"audit":[%11$s],"events":[{"behavior":"security_domain","event_details":{"findings" : 1, "first" : %4$s, "newest" : %4$s},"id":"*","name":"Suspicious Security Domain Visited","risk_level":"low","stored_at":"now","timestamp":"%3$s"},{"behavior":"imp_travel","event_details":{"b":1.50},"id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%10$s"},{"behavior":"imp_travel","id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%9$s"}],"observations":[{"behavior":"security_domain","event_id":"*","facts":%4$s,"record":"*","timestamp":"%3$s"}],"rejected_lines":[{"dataset":"events","id":"*","line":1,"reason":"/behavior: behavior is required","received_at":"%3$s","replayable":true,"text":"{\\"user\\":\\"%5$s\\"}"}],"suppressed":[]},"merged_ids":["%6$s"],"user":{"email":"%2$s","event_count":3,"forgotten_count":0,"last_event":"%3$s","last_reset_time":null,"name":"%7$s","risk_level":"high","user_id":"%8$s"}}"""
-								.formatted(EMAIL, WORK, now,
-										"{\"timestamp\":\"%s\",\"host\":\"x.example\",\"category_ids\":[80]}".formatted(
-												now),
-										EMAIL.toUpperCase(Locale.ROOT), this.account.derivedId(WORK), NAME, ANN,
-										now.minusSeconds(9), now.minusSeconds(1), audited(now))));
+			.isEqualTo(ApiClient.success(
+					"""
+							{"emails":["%1$s","%2$s"],"held":{"audit":[%11$s],"events":[{"behavior":"security_domain","event_details":{"findings" : 1, "first" : %4$s, "newest" : %4$s},"id":"*","name":"Suspicious Security Domain Visited","risk_level":"low","stored_at":"now","timestamp":"%3$s"},{"behavior":"imp_travel","event_details":{"b":1.50},"id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%10$s"},{"behavior":"imp_travel","id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%9$s"}],"observations":[{"behavior":"security_domain","event_id":"*","facts":%4$s,"record":"*","timestamp":"%3$s"}],"rejected_lines":[{"dataset":"events","id":"*","line":1,"reason":"/behavior: behavior is required","received_at":"%3$s","replayable":true,"text":"{\\"user\\":\\"%5$s\\"}"}],"suppressed":[]},"merged_ids":["%6$s"],"user":{"email":"%2$s","event_count":3,"forgotten_count":0,"last_event":"%3$s","last_reset_time":null,"name":"%7$s","risk_level":"high","user_id":"%8$s"}}"""
+						.formatted(EMAIL, WORK, now,
+								"{\"timestamp\":\"%s\",\"host\":\"x.example\",\"domain\":\"x.example\",\"category_ids\":[80],\"category_fields\":[\"QueryCategoryIDs\"]}"
+									.formatted(now),
+								EMAIL.toUpperCase(Locale.ROOT), this.account.derivedId(WORK), NAME, ANN,
+								now.minusSeconds(9), now.minusSeconds(1), audited(now))));
 		assertThat(export(this.account, this.account.derivedId(WORK)).body()).isEqualTo(export);
 	}
 
