@@ -33,7 +33,7 @@ class CrowdstrikeMedium implements Detector {
 	}
 
 	@Override
-	public Observation observe(LogRecord record, Settings settings) {
+	public Observation observe(LogRecord record, Criteria criteria) {
 		return CrowdstrikeScores.of(record).observed(behavior());
 	}
 

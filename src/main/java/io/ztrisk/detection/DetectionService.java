@@ -1,6 +1,7 @@
 package io.ztrisk.detection;
 
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,20 @@ public class DetectionService {
 
 	private final ObservationStore observations;
 
+	private final SuppressedStore suppressed;
+
 	private final Judge judge;
 
 	private final Retry retry;
 
 	private final DetectorTimes times;
 
-	DetectionService(RuleReader rules, UserDirectory users, ObservationStore observations, Judge judge, Retry retry,
-			DetectorTimes times) {
+	DetectionService(RuleReader rules, UserDirectory users, ObservationStore observations, SuppressedStore suppressed,
+			Judge judge, Retry retry, DetectorTimes times) {
 		this.rules = rules;
 		this.users = users;
 		this.observations = observations;
+		this.suppressed = suppressed;
 		this.judge = judge;
 		this.retry = retry;
 		this.times = times;
@@ -107,8 +111,14 @@ public class DetectionService {
 	private Detected store(AccountId account, Rules rules, List<Seen> all, LockedUsers locked) {
 		List<Seen> seen = all.stream().filter((record) -> locked.has(record.record().user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
-		seen.forEach((record) -> record.of(locked)
-			.forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier)));
+		List<UserFinding> suppressed = new ArrayList<>();
+		seen.forEach((record) -> {
+			record.of(locked).forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier));
+			suppressed.addAll(record.suppressed(locked));
+		});
+		if (!suppressed.isEmpty()) {
+			this.suppressed.add(account.value(), suppressed);
+		}
 		StoredObservations stored = this.observations.store(account.value(), sent.values());
 		List<UserObservation> observed = sent.values()
 			.stream()
@@ -144,13 +154,26 @@ public class DetectionService {
 
 		List<UserObservation> of(LockedUsers locked) {
 			return this.observations.stream()
+				.filter((observation) -> !observation.suppressed())
 				.map((observation) -> new UserObservation(locked.of(this.record.user()).id(), observation, false))
 				.toList();
 		}
 
-		/** Whether the record is the one that brought something new. */
+		/** What the account has excluded. */
+		List<UserFinding> suppressed(LockedUsers locked) {
+			return this.observations.stream()
+				.filter(Observation::suppressed)
+				.map((observation) -> new UserFinding(locked.of(this.record.user()).id(), observation.behavior(),
+						observation.finding()))
+				.toList();
+		}
+
+		/**
+		 * Whether the record is the one that brought something new. It is not known
+		 * whether one that is only listed has been there before.
+		 */
 		boolean claim(Set<ObservationKey> fresh, LockedUsers locked) {
-			return of(locked).stream()
+			return this.observations.stream().allMatch(Observation::suppressed) || of(locked).stream()
 				.map((observed) -> fresh.remove(observed.key()))
 				.reduce(false, Boolean::logicalOr);
 		}

@@ -38,10 +38,10 @@ public interface Detector {
 	Set<String> missing(LogRecord record);
 
 	/**
-	 * What to keep of a record that concerns the behaviour; null if it does not matter
-	 * under these settings.
+	 * What to keep of a record that concerns the behaviour; null if it does not matter by
+	 * these criteria.
 	 */
-	@Nullable Observation observe(LogRecord record, Settings settings);
+	@Nullable Observation observe(LogRecord record, Criteria criteria);
 
 	/**
 	 * How far apart observations may lie to be judged together; zero if each stands for

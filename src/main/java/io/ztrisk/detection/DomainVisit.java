@@ -11,6 +11,7 @@ import io.ztrisk.behavior.Behavior;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A visit of a domain, in whichever dataset it was logged.
@@ -76,9 +77,10 @@ record DomainVisit(LogRecord record) {
 
 	/**
 	 * What to keep of the visit if the domain has one of some categories. One event for a
-	 * registrable domain and UTC hour; of made-up names, for the user and UTC hour.
+	 * registrable domain and UTC hour; of made-up names, for the user and UTC hour. A
+	 * category that is excluded does not count beside another one.
 	 */
-	@Nullable Observation observe(Behavior behavior, Categories categories) {
+	@Nullable Observation observe(Behavior behavior, Categories categories, Exclusions exclusions) {
 		Source source = source();
 		Set<Integer> matched = new TreeSet<>();
 		ArrayNode fields = JsonNodeFactory.instance.arrayNode();
@@ -96,11 +98,22 @@ record DomainVisit(LogRecord record) {
 		if (matched.isEmpty()) {
 			return null;
 		}
+		String host = host();
+		ObjectNode exclusion = exclusions.ofHost(host, this.record.at());
+		for (int category : List.copyOf(matched)) {
+			ObjectNode excluded = exclusions.ofCategory(category, this.record.at());
+			if (excluded != null && matched.size() > 1) {
+				matched.remove(category);
+			}
+			else if (excluded != null && exclusion == null) {
+				exclusion = excluded;
+			}
+		}
 		ArrayNode ids = JsonNodeFactory.instance.arrayNode();
 		matched.forEach(ids::add);
-		String host = host();
 		String domain = Hosts.registrable(host);
-		return Facts.of(this.record)
+		String bucket = bucket(matched, domain);
+		Facts facts = Facts.of(this.record)
 			.text("host", host)
 			.text("domain", domain)
 			.json("category_ids", ids)
@@ -109,8 +122,8 @@ record DomainVisit(LogRecord record) {
 			.field("decision", isQuery() ? "ResolverDecision" : "Action")
 			.field("url", "URL")
 			.field("device_id", "DeviceID")
-			.field("source_ip", isQuery() ? "SrcIP" : "SourceIP")
-			.observed(behavior, bucket(matched, domain));
+			.field("source_ip", isQuery() ? "SrcIP" : "SourceIP");
+		return (exclusion != null) ? facts.suppressed(behavior, bucket, exclusion) : facts.observed(behavior, bucket);
 	}
 
 	/** No domain begins with an asterisk and a blank. */

@@ -34,7 +34,13 @@ public final class Exclusions {
 
 	private final Map<String, List<Settings.ExcludedUser>> users;
 
-	private Exclusions(Settings.ImpTravel travel) {
+	private final Map<Integer, List<Settings.ExcludedCategory>> categories;
+
+	private final Map<String, List<Settings.ExcludedHost>> hosts;
+
+	private Exclusions(Settings.Domains domains, Settings.ImpTravel travel) {
+		this.categories = index(domains.excludedCategories(), Settings.ExcludedCategory::category);
+		this.hosts = index(domains.excludedHosts(), Settings.ExcludedHost::host);
 		this.networks = index(travel.excludedNetworks(), (entry) -> Network.parse(entry.cidr()).orElse(null));
 		this.networks.keySet().forEach((network) -> this.prefixes.add(network.prefix()));
 		this.asns = index(travel.excludedAsns(), Settings.ExcludedAsn::asn);
@@ -42,7 +48,7 @@ public final class Exclusions {
 	}
 
 	static Exclusions of(Settings settings) {
-		return new Exclusions(settings.impTravel());
+		return new Exclusions(settings.domains(), settings.impTravel());
 	}
 
 	private static <K, E> Map<K, List<E>> index(List<E> entries, Function<E, @Nullable K> key) {
@@ -91,11 +97,47 @@ public final class Exclusions {
 				.map((prefix) -> this.networks.get(new Network(known, prefix))));
 	}
 
+	/**
+	 * The exclusion of a host or of a host above it, as evidence shows it; null if visits
+	 * count.
+	 * @param host in its one form
+	 * @param at the time of the visit
+	 */
+	@Nullable ObjectNode ofHost(String host, Instant at) {
+		return Stream.iterate(host, (name) -> !name.isEmpty(), Exclusions::parent)
+			.map(this.hosts::get)
+			.filter(Objects::nonNull)
+			.flatMap(List::stream)
+			.filter((entry) -> entry.isInForce(at))
+			.findFirst()
+			.map(Exclusions::json)
+			.orElse(null);
+	}
+
+	/**
+	 * The exclusion of a category, as evidence shows it; null if it counts.
+	 * @param at the time of the visit
+	 */
+	@Nullable ObjectNode ofCategory(int category, Instant at) {
+		return this.categories.getOrDefault(category, List.of())
+			.stream()
+			.filter((entry) -> entry.isInForce(at))
+			.findFirst()
+			.map(Exclusions::json)
+			.orElse(null);
+	}
+
+	private static String parent(String host) {
+		return host.contains(".") ? host.substring(host.indexOf('.') + 1) : "";
+	}
+
 	private static ObjectNode json(Settings.Excluded entry) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		switch (entry) {
 			case Settings.ExcludedNetwork network -> json.put("cidr", network.cidr());
 			case Settings.ExcludedAsn system -> json.put("asn", system.asn());
+			case Settings.ExcludedCategory category -> json.put("category", category.category());
+			case Settings.ExcludedHost host -> json.put("host", host.host());
 			case Settings.ExcludedUser user -> json.put("email", user.email());
 		}
 		return json.put("reason", entry.reason());

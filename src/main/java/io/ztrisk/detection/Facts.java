@@ -66,4 +66,14 @@ final class Facts {
 		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket);
 	}
 
+	/**
+	 * The observation with these facts that is only listed.
+	 * @param bucket of the finding that the record would be by itself
+	 * @param exclusion why it is no finding
+	 */
+	Observation suppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
+		this.facts.set("excluded", exclusion);
+		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket, true);
+	}
+
 }

@@ -62,7 +62,7 @@ class HighDlp implements Detector {
 	}
 
 	@Override
-	public Observation observe(LogRecord record, Settings settings) {
+	public Observation observe(LogRecord record, Criteria criteria) {
 		return Facts.of(record)
 			.list("upload_profiles", record.list(UPLOAD))
 			.list("download_profiles", record.list(DOWNLOAD))

@@ -20,7 +20,7 @@ final class Hosts {
 	private static final Pattern URL = Pattern.compile("(?:(?:[^:/?#\\\\]+:)?//)?(?:[^/?#\\\\]*@)?([^/?#\\\\]*)");
 
 	/** How many characters a host may have (RFC 1035, section 2.3.4). */
-	private static final int MOST = 255;
+	static final int MOST = 255;
 
 	/** An address: what no domain ends with. */
 	private static final Pattern ADDRESS = Pattern.compile("(^|\\.)[0-9]+$|]$");

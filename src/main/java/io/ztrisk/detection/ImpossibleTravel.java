@@ -80,7 +80,7 @@ class ImpossibleTravel implements Detector {
 	 * not rewrite history.
 	 */
 	@Override
-	public Observation observe(LogRecord record, Settings settings) {
+	public Observation observe(LogRecord record, Criteria criteria) {
 		String text = record.text("IPAddress").strip();
 		InetAddress address = Network.address(text).orElse(null);
 		Place place = this.places.find(address, record.text("Country"));

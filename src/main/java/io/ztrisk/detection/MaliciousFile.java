@@ -58,11 +58,11 @@ class MaliciousFile implements Detector {
 	}
 
 	@Override
-	public @Nullable Observation observe(LogRecord record, Settings settings) {
+	public @Nullable Observation observe(LogRecord record, Criteria criteria) {
 		Facts facts = Facts.of(record);
 		JsonText info = (record.values().get(INFO) instanceof JsonText json) ? json : null;
-		if (!isReason(record.text(REASON), settings.maliciousFile().reasons())) {
-			Settings.FileInfo told = settings.maliciousFile().fileInfo();
+		if (!isReason(record.text(REASON), criteria.settings().maliciousFile().reasons())) {
+			Settings.FileInfo told = criteria.settings().maliciousFile().fileInfo();
 			if (told == null || !tells(info, told)) {
 				return null;
 			}

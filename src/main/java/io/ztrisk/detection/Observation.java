@@ -1,6 +1,7 @@
 package io.ztrisk.detection;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
@@ -16,7 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
  * @param facts what was seen, as the details of an event show it
  * @param bucket the bucket of the finding that the record is by itself, null if it takes
  * others to tell
+ * @param suppressed whether the account has excluded it: then it is only listed
  */
-public record Observation(Behavior behavior, UUID record, Instant at, ObjectNode facts, @Nullable String bucket) {
+public record Observation(Behavior behavior, UUID record, Instant at, ObjectNode facts, @Nullable String bucket,
+		boolean suppressed) {
+
+	/**
+	 * An observation that counts.
+	 */
+	public Observation(Behavior behavior, UUID record, Instant at, ObjectNode facts, @Nullable String bucket) {
+		this(behavior, record, at, facts, bucket, false);
+	}
+
+	/**
+	 * The finding that this is by itself.
+	 * @throws NullPointerException if it takes others to tell
+	 */
+	Finding finding() {
+		return new Finding(this.record, this.at, Objects.requireNonNull(this.bucket), this.facts);
+	}
 
 }

@@ -47,7 +47,7 @@ record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> conf
 
 	private @Nullable Observation observe(Detector detector, LogRecord record) {
 		return (detector.datasets().contains(record.dataset()) && detector.concerns(record))
-				? detector.observe(record, this.criteria.settings()) : null;
+				? detector.observe(record, this.criteria) : null;
 	}
 
 	/**

@@ -61,8 +61,8 @@ class SecurityDomain implements Detector {
 	}
 
 	@Override
-	public @Nullable Observation observe(LogRecord record, Settings settings) {
-		return new DomainVisit(record).observe(behavior(), CATEGORIES);
+	public @Nullable Observation observe(LogRecord record, Criteria criteria) {
+		return new DomainVisit(record).observe(behavior(), CATEGORIES, criteria.exclusions());
 	}
 
 }

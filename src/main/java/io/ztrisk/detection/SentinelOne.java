@@ -49,7 +49,7 @@ class SentinelOne implements Detector {
 	}
 
 	@Override
-	public Observation observe(LogRecord record, Settings settings) {
+	public Observation observe(LogRecord record, Criteria criteria) {
 		PostureCheck check = new PostureCheck(record);
 		Facts facts = check.facts();
 		ReceivedValues received = check.received();

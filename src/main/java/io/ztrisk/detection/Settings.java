@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account's settings of detection, as they stand on the wire and in the database.
  */
-public record Settings(Feeds feeds, HighDlp highDlp, ImpTravel impTravel, MaliciousFile maliciousFile) {
+public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel impTravel,
+		MaliciousFile maliciousFile) {
 
 	/** What holds until an account changes it. */
-	public static final Settings DEFAULT = new Settings(new Feeds(3600), new HighDlp(15, 60),
-			new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
+	public static final Settings DEFAULT = new Settings(new Domains(List.of(), List.of()), new Feeds(3600),
+			new HighDlp(15, 60), new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
 			new MaliciousFile(null, List.of("malware", "malicious", "virus", "sandbox", "avscan")));
+
+	/**
+	 * Of {@code security_domain} and {@code high_risk_domain}.
+	 *
+	 * @param excludedCategories categories that tell nothing of a user's risk
+	 * @param excludedHosts hosts of which, and below which, no visit tells anything
+	 */
+	public record Domains(List<ExcludedCategory> excludedCategories, List<ExcludedHost> excludedHosts) {
+
+	}
 
 	/**
 	 * Of feeds.
@@ -93,6 +104,30 @@ public record Settings(Feeds feeds, HighDlp highDlp, ImpTravel impTravel, Malici
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ExcludedAsn(long asn, @Nullable Instant expiresAt, String reason) implements Excluded {
+
+	}
+
+	/**
+	 * A category of domains, such as that of names with private addresses.
+	 *
+	 * @param category its id
+	 * @param expiresAt visits from then on count again, null for never
+	 * @param reason for a person
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record ExcludedCategory(int category, @Nullable Instant expiresAt, String reason) implements Excluded {
+
+	}
+
+	/**
+	 * A host and all below it.
+	 *
+	 * @param host in lower case, in A-labels
+	 * @param expiresAt visits from then on count again, null for never
+	 * @param reason for a person
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record ExcludedHost(String host, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}
 

@@ -24,6 +24,9 @@ final class SettingsChanges {
 	/** Numbers have 32 bits (RFC 6793). */
 	private static final long MOST_ASN = 4_294_967_295L;
 
+	/** Greater than any id of a category by far. */
+	private static final int MOST_CATEGORY = 1_000_000;
+
 	private static final int MOST_REASONS = 100;
 
 	/** Half of the earth's circumference; no two places lie farther apart. */
@@ -42,13 +45,33 @@ final class SettingsChanges {
 	 */
 	static ObjectNode read(JsonNode body, Settings current) {
 		SettingsChanges root = new SettingsChanges(Fields.of(body));
-		root.fields.only("feeds", "high_dlp", "imp_travel", "malicious_file");
+		root.fields.only("domains", "feeds", "high_dlp", "imp_travel", "malicious_file");
+		root.section("domains", SettingsChanges::domains);
 		root.section("feeds", SettingsChanges::feeds);
 		root.section("high_dlp", SettingsChanges::highDlp);
 		root.section("imp_travel", SettingsChanges::impTravel);
 		root.section("malicious_file", (section) -> section.maliciousFile(current.maliciousFile().fileInfo() == null));
 		root.fields.problems().throwIfAny();
 		return (ObjectNode) body;
+	}
+
+	private void domains() {
+		this.fields.only("excluded_categories", "excluded_hosts");
+		exclusions("excluded_categories", SettingsChanges::category);
+		exclusions("excluded_hosts", SettingsChanges::host);
+	}
+
+	private void category() {
+		this.fields.only("category", "expires_at", "reason");
+		this.fields.integer("category", 1, MOST_CATEGORY);
+	}
+
+	private void host() {
+		this.fields.only("expires_at", "host", "reason");
+		String host = Hosts.normalize(this.fields.string("host", Hosts.MOST));
+		if (!host.isEmpty()) {
+			((ObjectNode) this.fields.object()).put("host", host);
+		}
 	}
 
 	private void feeds() {

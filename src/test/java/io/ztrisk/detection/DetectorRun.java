@@ -79,9 +79,9 @@ final class DetectorRun {
 	}
 
 	private void observe(LogRecord record) {
-		Observation fresh = this.detector.observe(record, this.criteria.settings());
+		Observation fresh = this.detector.observe(record, this.criteria);
 		String user = (record.user().email() != null) ? record.user().email() : String.valueOf(record.user().id());
-		if (fresh == null) {
+		if (fresh == null || fresh.suppressed()) {
 			return;
 		}
 		Seen seen = new Seen(user, fresh.record());

@@ -86,6 +86,44 @@ class ExclusionTests {
 		assertThat(rows.split("\"behavior\":\"imp_travel\"")).hasSizeBetween(2, 3);
 	}
 
+	@Test
+	void hostsAndCategoriesAreExcludedWithAllBelow() {
+		this.account.enable("security_domain", "high");
+		set("{\"domains\":{\"excluded_hosts\":[{\"host\":\"Lab.Example.org.\",\"reason\":\"Laboratory\"}],"
+				+ "\"excluded_categories\":[{\"category\":134,\"reason\":\"Internal names\"}]}}");
+		assertThat(visit("a.lab.example.org", "131") + visit("lab.example.org", "131") + visit("x.example.net", "134"))
+			.doesNotContain("\"events\":1,")
+			.contains("\"matched\":1,");
+		String suppressed = suppressed();
+		assertThat(suppressed).contains("\"result_info\":{\"count\":2,")
+			.contains("\"excluded\":{\"host\":\"lab.example.org\",\"reason\":\"Laboratory\"}")
+			.contains("\"excluded\":{\"category\":134,\"reason\":\"Internal names\"}");
+		visit("a.lab.example.org", "131");
+		assertThat(suppressed()).isEqualTo(suppressed);
+		assertThat(visit("collab.example.org", "131")).contains("\"events\":1,");
+		assertThat(visit("x.example.com", "134,131")).contains("\"events\":1,");
+		assertThat(this.account.get("/" + this.account.derivedId("mia@example.org")).body())
+			.contains("\"category_ids\":[131]")
+			.doesNotContain("134");
+	}
+
+	@Test
+	void aVisitThatWasExcludedCountsOnceItComesAgainAfterwards() {
+		this.account.enable("security_domain", "high");
+		set("{\"domains\":{\"excluded_hosts\":[{\"host\":\"example.org\",\"reason\":\"Test\"}]}}");
+		assertThat(visit("example.org", "131")).contains("\"events\":0,").contains("\"duplicates\":0,");
+		set("{\"domains\":{\"excluded_hosts\":[]}}");
+		assertThat(visit("example.org", "131")).contains("\"events\":1,");
+	}
+
+	private String visit(String host, String categories) {
+		return this.account.send(this.account.request("/logs/gateway_dns")
+			.POST(HttpRequest.BodyPublishers.ofString(
+					"{\"Datetime\":\"%s\",\"Email\":\"mia@example.org\",\"QueryID\":\"%s\",\"QueryName\":\"%s\",\"InitialCategoryIDs\":[%s]}"
+						.formatted(this.now, host, host, categories))))
+			.body();
+	}
+
 	private String suppressed() {
 		return this.account.get("/suppressed").body();
 	}

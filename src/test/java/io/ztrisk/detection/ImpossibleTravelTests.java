@@ -63,7 +63,7 @@ class ImpossibleTravelTests {
 
 	@Test
 	void keepsWhereALoginCameFrom() {
-		Observation seen = this.detector.observe(login("192.0.2.1", "de"), Settings.DEFAULT);
+		Observation seen = this.detector.observe(login("192.0.2.1", "de"), Criteria.DEFAULT);
 		assertThat(seen.at()).isEqualTo(START);
 		assertThat(seen.bucket()).isNull();
 		assertThat(seen.facts()).hasToString("""
@@ -74,7 +74,7 @@ class ImpossibleTravelTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "T1", "XX", "" })
 	void keepsALoginWithoutAPlaceAndPairsItWithNone(String country) {
-		Observation nowhere = this.detector.observe(login("192.0.2.1", country), Settings.DEFAULT);
+		Observation nowhere = this.detector.observe(login("192.0.2.1", country), Criteria.DEFAULT);
 		assertThat(nowhere.facts().get("place").isNull()).isTrue();
 		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1")).isEmpty()).isTrue();
 		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere).isEmpty()).isTrue();
@@ -234,14 +234,14 @@ class ImpossibleTravelTests {
 		new MmdbWriter(4).add("203.0.113.0/24", Map.of("autonomous_system_number", 64500)).write(file);
 		ImpossibleTravel known = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 				new AsnDatabase(file.toString(), Clock.systemUTC()));
-		assertThat(known.observe(login("203.0.113.1", "DE"), Settings.DEFAULT).facts().get("asn").longValue())
+		assertThat(known.observe(login("203.0.113.1", "DE"), Criteria.DEFAULT).facts().get("asn").longValue())
 			.isEqualTo(64500);
-		assertThat(known.observe(login("192.0.2.1", "DE"), Settings.DEFAULT).facts().has("asn")).isFalse();
+		assertThat(known.observe(login("192.0.2.1", "DE"), Criteria.DEFAULT).facts().has("asn")).isFalse();
 	}
 
 	@Test
 	void textsAreCut() {
-		Observation seen = this.detector.observe(login("x".repeat(2000), "DE"), Settings.DEFAULT);
+		Observation seen = this.detector.observe(login("x".repeat(2000), "DE"), Criteria.DEFAULT);
 		assertThat(seen.facts().get("address").stringValue()).hasSize(100);
 	}
 
@@ -359,7 +359,7 @@ class ImpossibleTravelTests {
 	}
 
 	static Settings settings(Settings.ImpTravel travel) {
-		return new Settings(Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), travel,
+		return new Settings(Settings.DEFAULT.domains(), Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), travel,
 				Settings.DEFAULT.maliciousFile());
 	}
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SettingsTests {
 
 	private static final String DEFAULT = """
-			{"feeds":{"quiet_after_seconds":3600},"high_dlp":{"matches":15,"seconds":60},\
+			{"domains":{"excluded_categories":[],"excluded_hosts":[]},"feeds":{"quiet_after_seconds":3600},"high_dlp":{"matches":15,"seconds":60},\
 			"imp_travel":{"excluded_asns":[],"excluded_networks":[],"excluded_users":[],"max_hours":24,"min_km":500,"min_kmh":900},\
 			"malicious_file":{"file_info":null,"reasons":["malware","malicious","virus","sandbox","avscan"]}}""";
 
@@ -56,7 +56,8 @@ class SettingsTests {
 	@Test
 	void everySettingCanBeChanged() {
 		String changed = """
-				{"feeds":{"quiet_after_seconds":60},"high_dlp":{"matches":1,"seconds":3600},\
+				{"domains":{"excluded_categories":[{"category":134,"reason":"Internal"}],\
+				"excluded_hosts":[{"expires_at":"2026-12-01T00:00:00Z","host":"lab.example.org","reason":"Laboratory"}]},"feeds":{"quiet_after_seconds":60},"high_dlp":{"matches":1,"seconds":3600},\
 				"imp_travel":{"excluded_asns":[{"asn":4294967295,"expires_at":"2026-12-01T00:00:00Z","reason":"Carrier"}],\
 				"excluded_networks":[{"cidr":"192.0.2.0/24","expires_at":"2026-12-01T00:00:00Z","reason":"VPN"},\
 				{"cidr":"2001:db8::/32","reason":"Office"}],"excluded_users":[{"email":"tester@example.org","reason":"Tests"}],"max_hours":24,"min_km":20037,"min_kmh":100000},\
@@ -142,6 +143,9 @@ class SettingsTests {
 					{"imp_travel":{"min_kms":5}}                            | /imp_travel/min_kms                  | min_kms is unknown
 					{"imp_travel":{"excluded_networks":null}}               | /imp_travel/excluded_networks        | excluded_networks must be an array
 					{"imp_travel":{"excluded_networks":{}}}                 | /imp_travel/excluded_networks        | excluded_networks must be an array
+					{"domains":{"excluded_categories":[{"category":0,"reason":"a"}]}} | /domains/excluded_categories/0/category | category must be an integer from 1 to 1000000
+					{"domains":{"excluded_hosts":[{"host":" ","reason":"a"}]}} | /domains/excluded_hosts/0/host      | host must not be empty
+					{"domains":{"excluded_host":[]}}                        | /domains/excluded_host               | excluded_host is unknown
 					{"imp_travel":{"excluded_asns":[{"asn":0,"reason":"a"}]}} | /imp_travel/excluded_asns/0/asn      | asn must be an integer from 1 to 4294967295
 					{"imp_travel":{"excluded_asns":[{"asn":4294967296,"reason":"a"}]}} | /imp_travel/excluded_asns/0/asn | asn must be an integer from 1 to 4294967295
 					{"imp_travel":{"excluded_asns":[{"asn":"AS1","reason":"a"}]}} | /imp_travel/excluded_asns/0/asn  | asn must be an integer from 1 to 4294967295
