@@ -15,13 +15,16 @@ class Edge implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> 
 
 	private final JsonMapper json;
 
-	Edge(JsonMapper json) {
+	private final LoadProperties properties;
+
+	Edge(JsonMapper json, LoadProperties properties) {
 		this.json = json;
+		this.properties = properties;
 	}
 
 	@Override
 	public void customize(TomcatServletWebServerFactory tomcat) {
-		tomcat.addEngineValves(new EdgeValve(this.json));
+		tomcat.addEngineValves(new EdgeValve(this.json, this.properties));
 		tomcat.addContextCustomizers((context) -> {
 			StandardHost host = (StandardHost) context.getParent();
 			host.setErrorReportValveClass("");

@@ -40,9 +40,12 @@ class EdgeValve extends ValveBase {
 
 	private final JsonMapper json;
 
-	EdgeValve(JsonMapper json) {
+	private final LoadProperties properties;
+
+	EdgeValve(JsonMapper json, LoadProperties properties) {
 		super(true);
 		this.json = json;
+		this.properties = properties;
 	}
 
 	@Override
@@ -66,12 +69,22 @@ class EdgeValve extends ValveBase {
 			else if (failure != null || response.getStatus() >= 400 && response.getContentWritten() == 0) {
 				write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
 			}
-			if (request.getAttribute(CUT_OFF) != null) {
+			if (request.getAttribute(CUT_OFF) != null || !isRestRead(request, response)) {
 				response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 			}
 		}
 		finally {
 			MDC.clear();
+		}
+	}
+
+	/** An I/O failure is the sender's, who has been answered. */
+	private boolean isRestRead(Request request, Response response) {
+		try {
+			return new RefusedBody(request, response, new Pace(this.properties)).read();
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 

@@ -144,8 +144,8 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge() {
-		return new Edge(this.json);
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties) {
+		return new Edge(this.json, properties);
 	}
 
 	@Bean

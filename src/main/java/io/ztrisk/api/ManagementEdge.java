@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 class ManagementEdge {
 
 	@Bean
-	Edge managementEdge(JsonMapper json) {
-		return new Edge(json);
+	Edge managementEdge(JsonMapper json, LoadProperties properties) {
+		return new Edge(json, properties);
 	}
 
 }

@@ -215,6 +215,20 @@ class OverloadTests {
 		}
 	}
 
+	@Test
+	void aSlowSenderOfARefusedBodyIsCutOffToo() throws Exception {
+		try (Socket slow = new Socket("localhost", this.port)) {
+			slow.setSoTimeout(20_000);
+			slow.getOutputStream()
+				.write(("POST " + this.scoring + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+						+ "f".repeat(64) + "\r\nContent-Length: 50000000\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			Thread.ofVirtual().start(() -> trickle(slow));
+			String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answer).startsWith("HTTP/1.1 403 ").contains(AUTHENTICATION);
+		}
+	}
+
 	private static String part(String token, String name) {
 		return token.replaceAll(".*\"" + name + "\":\"([0-9a-f]+)\".*", "$1");
 	}
