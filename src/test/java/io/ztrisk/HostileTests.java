@@ -60,7 +60,7 @@ class HostileTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "POSTURE", "CATEGORIES", "DOTS" })
+	@EnumSource
 	void othersAreAnsweredMeanwhile(Hostile hostile) throws Exception {
 		try (ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
 				Connection direct = database.getPostgresDatabase().getConnection()) {
