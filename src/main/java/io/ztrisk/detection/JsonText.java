@@ -15,8 +15,8 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Any JSON, kept as its text and parsed again each time that it is looked at. As a tree,
- * a list of empty objects would take fifty times the memory of its bytes.
+ * Any JSON, kept as its text and looked through without a tree. As a tree, a list of
+ * empty objects would take fifty times the memory of its bytes.
  */
 public final class JsonText {
 
