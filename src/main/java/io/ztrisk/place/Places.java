@@ -40,8 +40,12 @@ public class Places {
 		}
 		String known = found.country();
 		Place place = (known != null) ? this.countries.place(known, Place.Source.DATABASE_COUNTRY) : null;
-		return (place != null) ? place
-				: this.countries.place(country.strip().toUpperCase(Locale.ROOT), Place.Source.RECORD_COUNTRY);
+		return (place != null) ? place : recorded(country.strip());
+	}
+
+	private @Nullable Place recorded(String country) {
+		return (country.length() == 2)
+				? this.countries.place(country.toUpperCase(Locale.ROOT), Place.Source.RECORD_COUNTRY) : null;
 	}
 
 }

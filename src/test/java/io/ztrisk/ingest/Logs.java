@@ -38,6 +38,13 @@ final class Logs {
 	}
 
 	/**
+	 * One of many queries that matter, spread over hours so that none has too many.
+	 */
+	static String bad(int number) {
+		return query("q" + number, "80", TIME.minus(number % 10, ChronoUnit.HOURS).toString());
+	}
+
+	/**
 	 * A query that matters to nobody.
 	 */
 	static String good(String id) {
