@@ -111,7 +111,7 @@ enum Hostile {
 	/** A user known by e-mail with many visits gets an id. */
 	MERGE {
 
-		private static final int VISITS = 120_000;
+		private static final int VISITS = 60_000;
 
 		@Override
 		void prepare(Attacker attacker) {
