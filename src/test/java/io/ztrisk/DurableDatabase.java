@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 
@@ -69,7 +71,14 @@ final class DurableDatabase implements AutoCloseable {
 	 * A client that connects anew for each statement.
 	 */
 	JdbcClient client(String name) {
-		return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
+		return JdbcClient.create(dataSource(name));
+	}
+
+	/**
+	 * Connects anew each time.
+	 */
+	DataSource dataSource(String name) {
+		return new DriverManagerDataSource(url(name), "postgres", "");
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.ztrisk.database.VersionCheck;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.WebApplicationType;
@@ -15,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +81,7 @@ public final class CheckCommand {
 	/**
 	 * The server's settings of its database, which is not migrated.
 	 */
+	@Import(VersionCheck.class)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 	static final class Database {
 

@@ -1,0 +1,12 @@
+package io.ztrisk.database;
+
+/**
+ * The version of the database is not supported.
+ */
+class UnsupportedDatabaseException extends RuntimeException {
+
+	UnsupportedDatabaseException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.ztrisk.database;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a PostgreSQL that is too old. Flyway calls it each time that it has connected,
+ * before it reads or creates anything.
+ */
+@Component
+public class VersionCheck extends BaseCallback {
+
+	/** The oldest major version that has all functions and clauses of the statements. */
+	private static final int OLDEST = 18;
+
+	@Override
+	public boolean supports(Event event, Context context) {
+		return event == Event.AFTER_CONNECT;
+	}
+
+	@Override
+	public void handle(Event event, Context context) {
+		try {
+			DatabaseMetaData database = context.getConnection().getMetaData();
+			require(database.getDatabaseMajorVersion(), database.getDatabaseProductVersion());
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Checks a version.
+	 * @param major the number that decides
+	 * @param version how the database names its version
+	 * @throws UnsupportedDatabaseException if it is too old
+	 */
+	static void require(int major, String version) {
+		if (major < OLDEST) {
+			throw new UnsupportedDatabaseException("The database is PostgreSQL " + version + ". PostgreSQL " + OLDEST
+					+ " or newer is required. Nothing was changed.");
+		}
+	}
+
+}

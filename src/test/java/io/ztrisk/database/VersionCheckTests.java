@@ -1,0 +1,50 @@
+package io.ztrisk.database;
+
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Which versions of PostgreSQL are refused, and how.
+ */
+class VersionCheckTests {
+
+	@ParameterizedTest
+	@CsvSource({ "9, 9.6.24", "14, 14.18", "17, 17.5 (Debian 17.5-1)" })
+	void aVersionThatIsTooOldIsRefusedInOneSentence(int major, String version) {
+		assertThatThrownBy(() -> VersionCheck.require(major, version)).hasMessage(message(version));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 18, 19 })
+	void aSupportedVersionIsNot(int major) {
+		assertThatCode(() -> VersionCheck.require(major, major + ".1")).doesNotThrowAnyException();
+	}
+
+	@Test
+	void theRefusalIsReportedWithoutAStackTrace() {
+		RuntimeException failure = new IllegalStateException(new UnsupportedDatabaseException(message("17.5")));
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, (type, name, problem) -> {
+			})
+			.stream()
+			.filter(UnsupportedDatabaseFailureAnalyzer.class::isInstance)
+			.map((analyzer) -> Objects.requireNonNull(analyzer.analyze(failure)).getDescription()))
+			.containsExactly(message("17.5"));
+	}
+
+	private static String message(String version) {
+		return "The database is PostgreSQL " + version + ". PostgreSQL 18 or newer is required. Nothing was changed.";
+	}
+
+}
