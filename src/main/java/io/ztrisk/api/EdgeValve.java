@@ -51,6 +51,7 @@ class EdgeValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		String id = requestId(request);
+		Browsers.note(request);
 		UNHEARD.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
 		response.setHeader(REQUEST_ID, id);
 		response.setHeader("X-Content-Type-Options", "nosniff");

@@ -35,7 +35,11 @@ class OpenApiConfiguration {
 
 			@Override
 			protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
-				return (request.getRequestURI().indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
+				String path = request.getRequestURI();
+				if (path.equals("/")) {
+					return Start.isFor(request) ? new Start() : null;
+				}
+				return (path.indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
 			}
 
 		};
