@@ -104,6 +104,8 @@ class OpenApiDocument {
 			byte[] made = context.getBean(SpringDocSources.Generator.class).openapiJson(null, "", Locale.ENGLISH);
 			ObjectNode document = (ObjectNode) mapper.readTree(made);
 			merge(document, mapper.readTree(base));
+			((ObjectNode) document.get("info")).put("version",
+					this.server.getEnvironment().getRequiredProperty("spring.application.version"));
 			return mapper.writeValueAsBytes(document);
 		}
 	}

@@ -56,6 +56,12 @@ class ManagementPortTests {
 	}
 
 	@Test
+	void theBillOfMaterialsIsThere() {
+		assertThat(this.raw.request("GET", "/actuator/sbom/application").body()).contains("\"bomFormat\"",
+				"tomcat-embed-core");
+	}
+
+	@Test
 	void nothingIsChangedThere() {
 		assertThat(this.raw.request("POST", "/actuator/health").status()).isEqualTo(405);
 		assertThat(this.raw.request("DELETE", "/actuator/health").status()).isEqualTo(405);
