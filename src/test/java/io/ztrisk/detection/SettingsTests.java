@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
+import io.ztrisk.api.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,6 +241,16 @@ class SettingsTests {
 	void whatIsNoJsonIsRefused(String body) {
 		assertFailure(this.api.put(this.path, body), 400,
 				"{\"code\":6007,\"message\":\"Malformed JSON in request body\"}");
+	}
+
+	@Test
+	void settingsAreParsedOnceUntilTheyChange(@Autowired SettingsService settings) {
+		AccountId account = new AccountId(this.path.split("/")[2]);
+		this.api.put(this.path, "{\"high_dlp\":{\"matches\":5}}");
+		Criteria parsed = settings.criteria(account);
+		assertThat(settings.criteria(account)).isSameAs(parsed);
+		this.api.put(this.path, "{\"high_dlp\":{\"matches\":6}}");
+		assertThat(settings.criteria(account).settings().highDlp().matches()).isEqualTo(6);
 	}
 
 	@Test
