@@ -65,19 +65,26 @@ enum Hostile {
 
 		@Override
 		int send(Attacker attacker, int connection, int call) {
-			return attacker.logs("access_requests", lines(1000, (line) -> login(attacker, connection, call, line,
-					(line % 2 == 0) ? "de" : "sg", "10.%d.%d.1".formatted(line / 250, line % 250))));
+			return attacker.logs("access_requests",
+					lines(1000, (line) -> login(attacker.start().plusSeconds(10L * line - 80_000), connection, call,
+							line, (line % 2 == 0) ? "de" : "sg", "10.%d.%d.1".formatted(line / 250, line % 250))));
 		}
 
 	},
 
-	/** Logins of one user from many networks. */
+	/** Logins of one user from many networks all over the world, as many as are kept. */
 	NETWORKS {
+
+		private static final List<String> COUNTRIES = List.of("de", "sg", "us", "br", "jp", "za", "pt", "in", "au",
+				"ca", "mx", "ng", "se", "cl", "kr");
 
 		@Override
 		int send(Attacker attacker, int connection, int call) {
-			return attacker.logs("access_requests", lines(6000, (line) -> login(attacker, connection, call, line, "de",
-					"20.%d.%d.1".formatted(line / 250, line % 250))));
+			return attacker.logs("access_requests",
+					lines(3600,
+							(line) -> login(attacker.start().minusSeconds(60L * line), connection, call, line,
+									COUNTRIES.get(line * 7 % COUNTRIES.size()),
+									"20.%d.%d.1".formatted(line / 250, line % 250))));
 		}
 
 	},
@@ -246,11 +253,10 @@ enum Hostile {
 		}
 	}
 
-	private static String login(Attacker attacker, int connection, int call, int line, String country, String address) {
+	private static String login(Instant at, int connection, int call, int line, String country, String address) {
 		return """
 				{"CreatedAt":"%s","Action":"login","Allowed":true,"Email":"%d.%d@example.org","RayID":"%d",\
-				"Country":"%s","IPAddress":"%s"}""".formatted(attacker.start().plusSeconds(10L * line - 80_000),
-				connection, call, line, country, address);
+				"Country":"%s","IPAddress":"%s"}""".formatted(at, connection, call, line, country, address);
 	}
 
 	private static String list(String element, int count) {

@@ -19,6 +19,12 @@ final class FoundByUser implements Verdicts {
 	/** How many are in memory: each may have much evidence. */
 	private static final int MOST = 250;
 
+	/**
+	 * After how many observations others have a turn: what judges computes without a
+	 * pause, and a virtual thread is not interrupted.
+	 */
+	private static final int TURN = 64;
+
 	private final String accountId;
 
 	private final ObservationStore observations;
@@ -26,6 +32,8 @@ final class FoundByUser implements Verdicts {
 	private final SuppressedStore suppressions;
 
 	private final Map<UUID, String> buckets;
+
+	private int read;
 
 	private @Nullable Group group;
 
@@ -66,6 +74,9 @@ final class FoundByUser implements Verdicts {
 			@Override
 			public Observation next() {
 				UserObservation observed = observations.next();
+				if (++FoundByUser.this.read % TURN == 0) {
+					Thread.yield();
+				}
 				if (observed.found()) {
 					FoundByUser.this.known.add(observed.observation().record());
 				}

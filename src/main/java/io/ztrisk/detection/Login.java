@@ -3,6 +3,8 @@ package io.ztrisk.detection;
 import java.util.Objects;
 
 import java.net.InetAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import io.ztrisk.place.Network;
@@ -16,8 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param observation of it
  * @param origin where it came from
  * @param exclusion why it tells nothing of where the user was, null if it does
+ * @param point the place
+ * @param micros the time, in microseconds since 1970
  */
-record Login(Observation observation, Origin origin, @Nullable ObjectNode exclusion) {
+record Login(Observation observation, Origin origin, @Nullable ObjectNode exclusion, Place.Point point, long micros) {
 
 	/**
 	 * A login with its exclusion as the account's lists say now; null if the place is not
@@ -35,7 +39,8 @@ record Login(Observation observation, Origin origin, @Nullable ObjectNode exclus
 		String network = (address != null) ? Network.around(address).toString() : text;
 		Long asn = facts.has("asn") ? facts.get("asn").longValue() : null;
 		ObjectNode exclusion = exclusions.ofLogin(address, asn, emails, observation.at());
-		return new Login(observation, new Origin(place, network, exclusion != null), exclusion);
+		return new Login(observation, new Origin(place, network, exclusion != null), exclusion, place.point(),
+				ChronoUnit.MICROS.between(Instant.EPOCH, observation.at()));
 	}
 
 	/**

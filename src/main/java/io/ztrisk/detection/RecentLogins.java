@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentLogins {
 
-	private final SequencedMap<Login.Origin, Login> byOrigin = new LinkedHashMap<>();
+	private final SequencedMap<Login.Origin, Login> counting = new LinkedHashMap<>();
+
+	private final SequencedMap<Login.Origin, Login> excluded = new LinkedHashMap<>();
 
 	private final History history;
 
@@ -32,7 +34,7 @@ final class RecentLogins {
 	 * Adds a login that is later than those here.
 	 */
 	void add(Login login) {
-		this.byOrigin.putLast(login.origin(), login);
+		(login.origin().excluded() ? this.excluded : this.counting).putLast(login.origin(), login);
 	}
 
 	/**
@@ -40,45 +42,67 @@ final class RecentLogins {
 	 * evidence.
 	 */
 	void judge(Login login, Settings.ImpTravel limits, Verdicts verdicts) {
-		forget(login.observation());
-		Travel found = null;
-		Travel suppressed = null;
-		boolean inexact = false;
-		for (Login other : this.byOrigin.sequencedValues().reversed()) {
-			Travel travel = Travel.between(other, login);
-			boolean excluded = login.origin().excluded() || other.origin().excluded();
-			if (travel.isImpossible(limits)) {
-				found = (excluded || found != null) ? found : travel;
-				suppressed = (!excluded || suppressed != null) ? suppressed : travel;
+		forget(this.counting, login.observation());
+		forget(this.excluded, login.observation());
+		Travel fromCounting = nearest(this.counting, login, limits);
+		Travel fromExcluded = nearest(this.excluded, login, limits);
+		if (login.origin().excluded()) {
+			Travel suppressed = later(fromCounting, fromExcluded);
+			if (suppressed != null) {
+				verdicts.suppressed(suppressed.finding());
 			}
-			else if (!excluded && travel.isImpossibleIfExact(limits)) {
-				inexact = true;
-			}
+			return;
 		}
-		tell(login, found, suppressed, inexact, verdicts);
-	}
-
-	private static void tell(Login login, @Nullable Travel found, @Nullable Travel suppressed, boolean inexact,
-			Verdicts verdicts) {
-		if (found != null) {
-			verdicts.found(found.finding());
+		if (fromCounting != null) {
+			verdicts.found(fromCounting.finding());
 		}
-		else if (inexact) {
+		else if (isInexact(login, limits)) {
 			verdicts.inexact(login.observation());
 		}
-		if (suppressed != null) {
-			verdicts.suppressed(suppressed.finding());
+		if (fromExcluded != null) {
+			verdicts.suppressed(fromExcluded.finding());
 		}
+	}
+
+	private static @Nullable Travel nearest(SequencedMap<Login.Origin, Login> logins, Login login,
+			Settings.ImpTravel limits) {
+		for (Login other : logins.sequencedValues().reversed()) {
+			double accuracy = other.origin().place().accuracyKm() + login.origin().place().accuracyKm();
+			if (!Travel.isSurelyPossible(other, login, limits, accuracy)) {
+				Travel travel = Travel.between(other, login);
+				if (travel.isImpossible(limits)) {
+					return travel;
+				}
+			}
+		}
+		return null;
+	}
+
+	private boolean isInexact(Login login, Settings.ImpTravel limits) {
+		for (Login other : this.counting.sequencedValues().reversed()) {
+			if (!Travel.isSurelyPossible(other, login, limits, 0)
+					&& Travel.between(other, login).isImpossibleIfExact(limits)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable Travel later(@Nullable Travel one, @Nullable Travel other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (one.from().micros() > other.from().micros()) ? one : other;
 	}
 
 	/** Forgets what is too old, or not combined with what comes now. */
-	private void forget(Observation now) {
-		while (!this.byOrigin.isEmpty()) {
-			Observation first = this.byOrigin.firstEntry().getValue().observation();
+	private void forget(SequencedMap<Login.Origin, Login> logins, Observation now) {
+		while (!logins.isEmpty()) {
+			Observation first = logins.firstEntry().getValue().observation();
 			if (!first.at().isBefore(now.at().minus(this.reach)) && this.history.combines(first, now)) {
 				return;
 			}
-			this.byOrigin.pollFirstEntry();
+			logins.pollFirstEntry();
 		}
 	}
 

@@ -17,7 +17,19 @@ record Travel(Login from, Login to, double km) {
 
 	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
+	private static final double LEAST_MICROS = 1e6;
+
 	private static final double MICROS_PER_HOUR = 3.6e9;
+
+	/**
+	 * Whether it is sure without a closer look that a travel is possible. Most pairs of
+	 * logins are told so, since a closer look costs much more.
+	 * @param accuracyKm how much farther away the places may seem than they are
+	 */
+	static boolean isSurelyPossible(Login from, Login to, Settings.ImpTravel limits, double accuracyKm) {
+		double hours = Math.max(to.micros() - from.micros(), LEAST_MICROS) / MICROS_PER_HOUR;
+		return from.point().isNearer(to.point(), Math.max(limits.minKm(), limits.minKmh() * hours) + accuracyKm);
+	}
 
 	static Travel between(Login from, Login to) {
 		return new Travel(from, to, from.origin().place().kmTo(to.origin().place()));

@@ -60,6 +60,16 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 	}
 
 	/**
+	 * The place as a point that is quickly held against many others.
+	 */
+	public Point point() {
+		double latitude = Math.toRadians(this.latitude);
+		double longitude = Math.toRadians(this.longitude);
+		return new Point(Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude),
+				Math.sin(latitude));
+	}
+
+	/**
 	 * The place as an event's details show it.
 	 */
 	public ObjectNode json() {
@@ -77,6 +87,30 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 
 	private static double square(double value) {
 		return value * value;
+	}
+
+	/**
+	 * A point on the unit sphere.
+	 */
+	public record Point(double x, double y, double z) {
+
+		/** Distances are rounded to the metre. */
+		private static final double ROUNDED_KM = 0.002;
+
+		/**
+		 * Whether another point is surely nearer than a great circle of some km. A
+		 * difference of two metres is not told.
+		 */
+		public boolean isNearer(Point other, double km) {
+			double angle = (km - ROUNDED_KM) / EARTH;
+			if (angle >= Math.PI) {
+				return true;
+			}
+			double chord = 2 * Math.sin(angle / 2);
+			return angle > 0
+					&& square(this.x - other.x) + square(this.y - other.y) + square(this.z - other.z) < square(chord);
+		}
+
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
@@ -92,9 +93,7 @@ class ImpossibleTravelTests {
 		Observation start = at(START, 0, 300, "192.0.2.1");
 		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200, "203.0.113.1")).findings()).hasSize(1);
 		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200.001, "203.0.113.1")).findings()).isEmpty();
-		Settings anyDistance = settings(0, 0);
-		assertThat(distance(judge(anyDistance, null, start, at(START.plusSeconds(60), 400, 200, "203.0.113.1"))))
-			.isZero();
+		assertThat(distance(judge(start, at(START.plusSeconds(60), 1200, 200, "203.0.113.1")))).isEqualTo(700);
 	}
 
 	@Test
@@ -237,6 +236,26 @@ class ImpossibleTravelTests {
 		assertThat(known.observe(login("203.0.113.1", "DE"), Criteria.DEFAULT).facts().get("asn").longValue())
 			.isEqualTo(64500);
 		assertThat(known.observe(login("192.0.2.1", "DE"), Criteria.DEFAULT).facts().has("asn")).isFalse();
+	}
+
+	@Test
+	void theQuickLookAgreesWithTheCloserOne() {
+		Random random = new Random(20261127);
+		for (int i = 0; i < 20_000; i++) {
+			double km = random.nextDouble() * ((i % 2 == 0) ? 1000 : 20_000);
+			Place one = new Place(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, 0, null,
+					Place.Source.COORDINATES);
+			Place other = (i % 3 == 0)
+					? new Place(Math.clamp(one.latitude() + random.nextDouble() * 9, -90, 90), one.longitude(), 0, null,
+							Place.Source.COORDINATES)
+					: new Place(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, 0, null,
+							Place.Source.COORDINATES);
+			double distance = one.kmTo(other);
+			if (Math.abs(distance - km) > 0.01) {
+				assertThat(one.point().isNearer(other.point(), km)).isEqualTo(distance < km);
+			}
+			assertThat(one.point().isNearer(other.point(), distance)).isFalse();
+		}
 	}
 
 	@Test
