@@ -124,7 +124,8 @@ public class DetectionService {
 			.stream()
 			.filter((observation) -> stored.fresh().contains(observation.key()))
 			.toList();
-		Judge.Judged judged = this.judge.judge(account, rules, locked.byId(), observed, stored.moved());
+		Judge.Judged judged = this.judge.judge(account, rules, locked.byId(), observed, stored.moved(),
+				rules.criteria().exclusions().named(locked.claimed()));
 		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
 		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
 		return new Detected(seen.size(), judged.events(), (int) duplicates, all.size() - seen.size(), judged.dropped());

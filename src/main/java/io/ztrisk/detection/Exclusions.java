@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.place.Network;
@@ -67,6 +69,18 @@ public final class Exclusions {
 	 */
 	Set<String> emails() {
 		return this.users.keySet();
+	}
+
+	/**
+	 * The users to whom an excluded e-mail leads.
+	 * @param owners users by e-mail
+	 */
+	Set<UUID> named(Map<String, UUID> owners) {
+		return owners.entrySet()
+			.stream()
+			.filter((owner) -> this.users.containsKey(owner.getKey()))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -58,9 +58,11 @@ class Judge {
 	 * Judges observations that have just been stored.
 	 * @param users the locked users by id
 	 * @param moved where observations were that are now earlier
+	 * @param named users of whom an excluded e-mail has just become known: all that was
+	 * found of them is judged again
 	 */
 	Judged judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
-			Collection<Gone> moved) {
+			Collection<Gone> moved, Set<UUID> named) {
 		Map<Behavior, Detector> together = rules.together();
 		List<Gone> dropped = this.observations.thin(account.value(), hours(fresh, rules));
 		Set<ObservationKey> missing = dropped.stream().map(Gone::key).collect(Collectors.toSet());
@@ -69,6 +71,7 @@ class Judge {
 		Set<ObservationKey> never = fresh.stream().map(UserObservation::key).collect(Collectors.toSet());
 		dropped.stream().filter((one) -> !never.contains(one.key())).forEach(gone::add);
 		gone.addAll(reopen(account.value(), rules, gone));
+		gone.addAll(reopenAll(account.value(), rules, named));
 		Map<ObservationKey, Instant> judged = new HashMap<>();
 		gone.stream().filter((one) -> !missing.contains(one.key())).forEach((one) -> judged.put(one.key(), one.at()));
 		kept.forEach((one) -> judged.put(one.key(), one.observation().at()));
@@ -102,6 +105,9 @@ class Judge {
 		gone.addAll(this.observations.thin(account.value(),
 				mosts(this.observations.hours(account.value(), user.id()), rules)));
 		gone.addAll(reopen(account.value(), rules, gone));
+		Set<UUID> named = this.users.emailsAmong(account, Set.of(user.id()), rules.criteria().exclusions().emails())
+			.keySet();
+		gone.addAll(reopenAll(account.value(), rules, named));
 		if (user.lastReset() != null) {
 			Instant after = user.lastReset().plusNanos(1000);
 			gone.addAll(this.observations.reopen(account.value(),
@@ -181,6 +187,18 @@ class Judge {
 				spans.add(span);
 			});
 		return spans.isEmpty() ? List.of() : this.observations.reopen(accountId, spans);
+	}
+
+	/** Takes back all that was found of users among several observations. */
+	private List<Gone> reopenAll(String accountId, Rules rules, Set<UUID> users) {
+		return users.isEmpty() ? List.of()
+				: this.observations.reopen(accountId,
+						users.stream()
+							.flatMap((user) -> rules.together()
+								.keySet()
+								.stream()
+								.map((behavior) -> new Span(new Group(user, behavior), Instant.MIN, Instant.MAX)))
+							.toList());
 	}
 
 	/**

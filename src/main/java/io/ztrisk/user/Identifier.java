@@ -36,14 +36,12 @@ class Identifier {
 		claimants.keySet().removeAll(owners.keySet());
 		Map<UUID, UUID> known = known(accountId, sightings, claimants);
 		there.addAll(known.values());
-		if (!claimants.isEmpty()) {
-			owners.putAll(claim(accountId, claimants, known));
-		}
+		Set<String> claimed = claimants.isEmpty() ? Set.of() : claim(accountId, claimants, known, owners);
 		Map<Sighting, UUID> users = new LinkedHashMap<>();
 		sightings.forEach((sighting) -> users.put(sighting,
 				(sighting.id() != null) ? known.getOrDefault(sighting.id(), sighting.id())
 						: Objects.requireNonNull(owners.get(sighting.email()))));
-		return new Identities(users, owners, there);
+		return new Identities(users, owners, there, claimed);
 	}
 
 	/** The record that claims each e-mail: the first with a real id, else the first. */
@@ -65,19 +63,22 @@ class Identifier {
 		return this.users.known(accountId, ids);
 	}
 
-	private Map<String, UUID> claim(String accountId, Map<String, Sighting> claimants, Map<UUID, UUID> known) {
+	/** Claims e-mails, adds their owners, and tells which were taken. */
+	private Set<String> claim(String accountId, Map<String, Sighting> claimants, Map<UUID, UUID> known,
+			Map<String, UUID> owners) {
 		SortedMap<String, UUID> claims = new TreeMap<>();
 		claimants.forEach((email, sighting) -> {
 			UUID id = sighting.ownId(accountId);
 			claims.put(email, known.getOrDefault(id, id));
 		});
+		Set<String> claimed = new HashSet<>(this.users.claim(accountId, claims));
 		Set<String> missed = new HashSet<>(claims.keySet());
-		this.users.claim(accountId, claims).forEach(missed::remove);
-		Map<String, UUID> owners = new HashMap<>(claims);
+		missed.removeAll(claimed);
+		owners.putAll(claims);
 		if (!missed.isEmpty()) {
 			owners.putAll(this.users.owners(accountId, missed));
 		}
-		return owners;
+		return claimed;
 	}
 
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * e-mail, the first does
  * @param owners who had each e-mail first
  * @param there users that were there before
+ * @param claimed the e-mails that nobody had before
  */
-record Identities(Map<Sighting, UUID> users, Map<String, UUID> owners, Set<UUID> there) {
+record Identities(Map<Sighting, UUID> users, Map<String, UUID> owners, Set<UUID> there, Set<String> claimed) {
 
 	/**
 	 * Who had a record's e-mail first, null if the record has none.

@@ -13,8 +13,10 @@ import java.util.UUID;
  * @param all by their ids, those too who became one with another
  * @param created the ids of new ones
  * @param merged how many that were known by e-mail became one with a real id
+ * @param claimed the e-mails that nobody had before, and whose they are now
  */
-public record LockedUsers(Map<Sighting, User> users, Map<UUID, User> all, Set<UUID> created, int merged) {
+public record LockedUsers(Map<Sighting, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
+		Map<String, UUID> claimed) {
 
 	/**
 	 * The user of a record.

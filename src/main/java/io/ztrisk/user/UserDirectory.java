@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 
@@ -59,7 +61,7 @@ public class UserDirectory {
 		lock(account.value(), identities, locked);
 		requireUnerased(account.value(), ledger, sightings, counting);
 		int merged = merge(account.value(), identities, locked);
-		T result = work.apply(new LockedUsers(note(identities, locked), locked, created, merged));
+		T result = work.apply(new LockedUsers(note(identities, locked), locked, created, merged, claimed(identities)));
 		this.users.save(account.value(), locked.values());
 		return result;
 	}
@@ -95,6 +97,13 @@ public class UserDirectory {
 		if (!now.equals(before) && !this.erasures.without(accountId, now, sightings).equals(counting)) {
 			throw new UserMovedException();
 		}
+	}
+
+	private static Map<String, UUID> claimed(Identities identities) {
+		return identities.claimed()
+			.stream()
+			.collect(Collectors.toMap((email) -> email,
+					(email) -> Objects.requireNonNull(identities.owners().get(email))));
 	}
 
 	private Map<UUID, User> create(String accountId, Identities identities) {

@@ -3,12 +3,15 @@ package io.ztrisk.detection;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -66,6 +69,21 @@ class ExclusionTests {
 			.contains("\"events\":1,");
 		assertThat(suppressed()).contains("\"result_info\":{\"count\":1,")
 			.contains("\"excluded\":{\"email\":\"old@example.org\",\"reason\":\"Tests\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "012", "021", "201", "0,1,2", "2,0,1", "0,12" })
+	void itDoesNotMatterWhenAnExcludedEmailBecomesKnown(String order) {
+		set("{\"imp_travel\":{\"excluded_users\":[{\"email\":\"tester@example.org\",\"reason\":\"Tests\"}]}}");
+		String id = "\"UserUID\":\"" + Account.user(9) + "\"";
+		List<String> records = List.of(login("a", "PT", "192.0.2.7", 18_000).replace("\"Email\":\"a\"", id),
+				login("b", "SG", "198.51.100.7", 14_400).replace("\"Email\":\"b\"", id),
+				login("c", "PT", "192.0.2.7", 108_000).replace("\"Email\":\"c\"",
+						id + ",\"Email\":\"tester@example.org\""));
+		for (String batch : order.split(",")) {
+			logIn(batch.chars().mapToObj((c) -> records.get(c - '0')).toArray(String[]::new));
+		}
+		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
 	}
 
 	@Test
