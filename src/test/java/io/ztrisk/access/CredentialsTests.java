@@ -169,7 +169,7 @@ class CredentialsTests {
 		String body = this.api
 			.post(this.tokens, "application/json", "{\"name\":\"t\",\"permissions\":[\"zero_trust_read\"]}")
 			.body();
-		return new Made(body.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"),
+		return new Made(body.replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1"),
 				body.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1"));
 	}
 
