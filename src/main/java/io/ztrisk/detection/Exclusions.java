@@ -93,15 +93,9 @@ public final class Exclusions {
 	 * @param at the time of the login
 	 */
 	@Nullable ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails, Instant at) {
-		return Stream
+		return first(Stream
 			.of(networks(address), Stream.ofNullable(asn).map(this.asns::get), emails.stream().map(this.users::get))
-			.flatMap((found) -> found)
-			.filter(Objects::nonNull)
-			.flatMap(List::stream)
-			.filter((entry) -> entry.isInForce(at))
-			.findFirst()
-			.map(Exclusions::json)
-			.orElse(null);
+			.flatMap((found) -> found), at);
 	}
 
 	private Stream<List<Settings.ExcludedNetwork>> networks(@Nullable InetAddress address) {
@@ -118,14 +112,7 @@ public final class Exclusions {
 	 * @param at the time of the visit
 	 */
 	@Nullable ObjectNode ofHost(String host, Instant at) {
-		return Stream.iterate(host, (name) -> !name.isEmpty(), Exclusions::parent)
-			.map(this.hosts::get)
-			.filter(Objects::nonNull)
-			.flatMap(List::stream)
-			.filter((entry) -> entry.isInForce(at))
-			.findFirst()
-			.map(Exclusions::json)
-			.orElse(null);
+		return first(Stream.iterate(host, (name) -> !name.isEmpty(), Exclusions::parent).map(this.hosts::get), at);
 	}
 
 	/**
@@ -133,8 +120,14 @@ public final class Exclusions {
 	 * @param at the time of the visit
 	 */
 	@Nullable ObjectNode ofCategory(int category, Instant at) {
-		return this.categories.getOrDefault(category, List.of())
-			.stream()
+		return first(Stream.ofNullable(this.categories.get(category)), at);
+	}
+
+	/** The first entry that is in force at a time. */
+	private static @Nullable ObjectNode first(Stream<? extends @Nullable List<? extends Settings.Excluded>> found,
+			Instant at) {
+		return found.filter(Objects::nonNull)
+			.flatMap(List::stream)
 			.filter((entry) -> entry.isInForce(at))
 			.findFirst()
 			.map(Exclusions::json)
