@@ -135,6 +135,8 @@ create table observation (
 	event_id uuid,
 	evidence json,
 	inexact boolean not null default false,
+	over_limit boolean not null default false,
+	bucket text,
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
 );
 
@@ -145,10 +147,16 @@ CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, ev
 comment on index observation_by_event_idx is 'ObservationStore.events: the findings of an event';
 
 CREATE INDEX observation_by_time_idx ON observation USING btree (account_id, user_id, behavior, occurred_at);
-comment on index observation_by_time_idx is 'ObservationStore.within: what lies around fresh observations';
+comment on index observation_by_time_idx is 'ObservationStore.within of the version before';
+
+CREATE INDEX observation_counted_idx ON observation USING btree (account_id, user_id, behavior, occurred_at) WHERE NOT over_limit;
+comment on index observation_counted_idx is 'ObservationStore.within, CrowdedHours: what counts around fresh observations and in an hour';
 
 CREATE INDEX observation_inexact_idx ON observation USING btree (account_id) WHERE inexact AND event_id IS NULL;
 comment on index observation_inexact_idx is 'ObservationStore.inexact: GET feeds, logins that only the accuracy of places keeps from being findings';
+
+CREATE INDEX observation_over_limit_idx ON observation USING btree (account_id, user_id, behavior, occurred_at) WHERE over_limit;
+comment on index observation_over_limit_idx is 'CrowdedHours: what may count again';
 
 comment on index observation_pkey is 'ObservationStore.store, attach: a record is kept once';
 

@@ -142,7 +142,8 @@ public class DetectionService {
 	 * @param events how many new events they made
 	 * @param duplicates how many of those that mattered were known before
 	 * @param erased how many are of people who were erased later
-	 * @param dropped how many observations were more than are kept of a user's hour
+	 * @param dropped how many observations do not count, since their user's hour has too
+	 * many
 	 */
 	public record Detected(int matched, int events, int duplicates, int erased, int dropped) {
 

@@ -52,9 +52,9 @@ public interface Detector {
 	}
 
 	/**
-	 * How many observations of one user and UTC hour are kept. Those with the smallest
-	 * keys stay. So what is dropped depends on the records alone, and the work for one
-	 * user has a bound.
+	 * How many observations of one user and UTC hour count. Those with the smallest keys
+	 * stay. So what is dropped depends on the records alone, and the work for one user
+	 * has a bound.
 	 */
 	default int mostAnHour() {
 		return 500;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An observation that is no more where it was in time: it has moved to an earlier time,
- * was dropped or must be judged again.
+ * does not count any more or must be judged again.
  *
  * @param key of the observation
  * @param at where it was

@@ -12,8 +12,11 @@ import io.ztrisk.behavior.Behavior;
 record Hour(UUID user, Behavior behavior, Instant start) {
 
 	static Hour of(UserObservation observed) {
-		return new Hour(observed.user(), observed.observation().behavior(),
-				observed.observation().at().truncatedTo(ChronoUnit.HOURS));
+		return of(observed.key(), observed.observation().at());
+	}
+
+	static Hour of(ObservationKey key, Instant at) {
+		return new Hour(key.user(), key.behavior(), at.truncatedTo(ChronoUnit.HOURS));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ class Judge {
 
 	private final ObservationStore observations;
 
+	private final CrowdedHours hours;
+
 	private final SuppressedStore suppressed;
 
 	private final DetectedEvents events;
@@ -45,9 +48,10 @@ class Judge {
 
 	private final DetectorTimes times;
 
-	Judge(ObservationStore observations, SuppressedStore suppressed, DetectedEvents events, UserDirectory users,
-			DetectorTimes times) {
+	Judge(ObservationStore observations, CrowdedHours hours, SuppressedStore suppressed, DetectedEvents events,
+			UserDirectory users, DetectorTimes times) {
 		this.observations = observations;
+		this.hours = hours;
 		this.suppressed = suppressed;
 		this.events = events;
 		this.users = users;
@@ -64,9 +68,12 @@ class Judge {
 	Judged judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
 			Collection<Gone> moved, Set<UUID> named) {
 		Map<Behavior, Detector> together = rules.together();
-		List<Gone> dropped = this.observations.thin(account.value(), hours(fresh, rules));
+		CrowdedHours.Chosen chosen = this.hours.choose(account.value(), rules.limits(),
+				fresh.stream().map(Hour::of).collect(Collectors.toSet()), moved);
+		List<Gone> dropped = chosen.dropped();
 		Set<ObservationKey> missing = dropped.stream().map(Gone::key).collect(Collectors.toSet());
-		List<UserObservation> kept = fresh.stream().filter((one) -> !missing.contains(one.key())).toList();
+		List<UserObservation> counted = new ArrayList<>(chosen.returned());
+		fresh.stream().filter((one) -> !missing.contains(one.key())).forEach(counted::add);
 		List<Gone> gone = new ArrayList<>(moved);
 		Set<ObservationKey> never = fresh.stream().map(UserObservation::key).collect(Collectors.toSet());
 		dropped.stream().filter((one) -> !never.contains(one.key())).forEach(gone::add);
@@ -74,7 +81,7 @@ class Judge {
 		gone.addAll(reopenAll(account.value(), rules, named));
 		Map<ObservationKey, Instant> judged = new HashMap<>();
 		gone.stream().filter((one) -> !missing.contains(one.key())).forEach((one) -> judged.put(one.key(), one.at()));
-		kept.forEach((one) -> judged.put(one.key(), one.observation().at()));
+		counted.forEach((one) -> judged.put(one.key(), one.observation().at()));
 		Map<Group, Span> spans = new TreeMap<>();
 		judged.forEach((key, at) -> {
 			Detector detector = together.get(key.behavior());
@@ -85,12 +92,8 @@ class Judge {
 		});
 		Map<UUID, String> buckets = together(account, rules, users, spans.values(),
 				(observed) -> judged.containsKey(observed.key()));
-		kept.forEach((observed) -> {
-			UUID event = observed.event(account.value());
-			if (event != null) {
-				buckets.put(event, Objects.requireNonNull(observed.observation().bucket()));
-			}
-		});
+		attach(account, chosen.returned());
+		buckets.putAll(buckets(account, counted));
 		return new Judged(replace(account, rules, users, gone, buckets), dropped.size());
 	}
 
@@ -102,8 +105,9 @@ class Judge {
 		Map<Behavior, Detector> together = rules.together();
 		Set<Behavior> behaviors = together.keySet();
 		List<Gone> gone = new ArrayList<>(moved);
-		gone.addAll(this.observations.thin(account.value(),
-				mosts(this.observations.hours(account.value(), user.id()), rules)));
+		CrowdedHours.Chosen chosen = this.hours.choose(account.value(), rules.limits(),
+				this.hours.of(account.value(), user.id()), moved);
+		gone.addAll(chosen.dropped());
 		gone.addAll(reopen(account.value(), rules, gone));
 		Set<UUID> named = this.users.emailsAmong(account, Set.of(user.id()), rules.criteria().exclusions().emails())
 			.keySet();
@@ -119,7 +123,10 @@ class Judge {
 			.map((behavior) -> new Span(new Group(user.id(), behavior), Instant.MIN, Instant.MAX))
 			.toList();
 		Map<UUID, User> users = Map.of(user.id(), user);
-		replace(account, rules, users, gone, together(account, rules, users, spans, (observed) -> true));
+		Map<UUID, String> buckets = together(account, rules, users, spans, (observed) -> true);
+		attach(account, chosen.returned());
+		buckets.putAll(buckets(account, chosen.returned()));
+		replace(account, rules, users, gone, buckets);
 	}
 
 	/**
@@ -150,25 +157,44 @@ class Judge {
 		Set<UUID> left = gone.stream().map(Gone::event).filter(Objects::nonNull).collect(Collectors.toSet());
 		buckets.putAll(this.events.buckets(account, left));
 		int made = renew(account, rules, users, buckets);
-		if (!left.isEmpty()) {
-			left.removeAll(this.observations.withFindings(account.value(), left));
-		}
-		if (!left.isEmpty()) {
-			this.events.drop(account, left, users);
-		}
+		dropEmpty(account, users, left);
 		return made;
 	}
 
-	private static Map<Hour, Integer> hours(Collection<UserObservation> fresh, Rules rules) {
-		return mosts(fresh.stream().map(Hour::of).collect(Collectors.toSet()), rules);
+	/**
+	 * Drops those of some events that have no finding any more.
+	 */
+	void dropEmpty(AccountId account, Map<UUID, User> users, Set<UUID> events) {
+		Set<UUID> empty = new HashSet<>(events);
+		if (!empty.isEmpty()) {
+			empty.removeAll(this.observations.withFindings(account.value(), empty));
+		}
+		if (!empty.isEmpty()) {
+			this.events.drop(account, empty, users);
+		}
 	}
 
-	/** How many observations of some hours may stay, as far as there is a limit. */
-	private static Map<Hour, Integer> mosts(Collection<Hour> hours, Rules rules) {
-		Map<Behavior, Integer> limits = rules.limits();
-		return hours.stream()
-			.filter((hour) -> limits.containsKey(hour.behavior()))
-			.collect(Collectors.toMap((hour) -> hour, (hour) -> Objects.requireNonNull(limits.get(hour.behavior()))));
+	/** Notes that observations are findings again that are findings by themselves. */
+	private void attach(AccountId account, List<UserObservation> returned) {
+		List<UserFinding> findings = returned.stream()
+			.filter((one) -> one.observation().bucket() != null)
+			.map((one) -> new UserFinding(one.user(), one.observation().behavior(), one.observation().finding()))
+			.toList();
+		if (!findings.isEmpty()) {
+			this.observations.attach(account.value(), findings);
+		}
+	}
+
+	/** The buckets of the findings that observations are by themselves, by event. */
+	private static Map<UUID, String> buckets(AccountId account, List<UserObservation> counted) {
+		Map<UUID, String> buckets = new HashMap<>();
+		counted.forEach((observed) -> {
+			UUID event = observed.event(account.value());
+			if (event != null) {
+				buckets.put(event, Objects.requireNonNull(observed.observation().bucket()));
+			}
+		});
+		return buckets;
 	}
 
 	/** Takes the findings back that may have rested on observations that are gone. */
@@ -239,7 +265,7 @@ class Judge {
 	 * What came of observations.
 	 *
 	 * @param events how many events are new
-	 * @param dropped how many observations were more than are kept of an hour
+	 * @param dropped how many observations do not count, since their hour has too many
 	 */
 	record Judged(int events, int dropped) {
 

@@ -156,7 +156,7 @@ public final class LogReader {
 	}
 
 	private static boolean isMachine(String email) {
-		String domain = email.substring(email.lastIndexOf('@') + 1);
+		String domain = email.substring(email.lastIndexOf('@') + 1, email.length() - (email.endsWith(".") ? 1 : 0));
 		return email.startsWith(MACHINE) || domain.equals(MACHINES) || domain.endsWith("." + MACHINES);
 	}
 

@@ -61,6 +61,7 @@ class MergeListener {
 		for (List<DetectedEvents.Detected> part = some(account, from); !part.isEmpty(); part = some(account, from)) {
 			Map<UUID, String> buckets = rekey(account.value(), into, part);
 			this.judge.renew(account, rules, Map.of(into.id(), into), buckets);
+			this.judge.dropEmpty(account, Map.of(into.id(), into), buckets.keySet());
 		}
 		this.events.rescore(account.value(), into);
 		this.judge.judgeAll(account, rules, into, gone);

@@ -1,5 +1,6 @@
 package io.ztrisk.detection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,34 +23,38 @@ class MovedObservations {
 
 	/**
 	 * Gives a user's observations to another; of one that both have the earlier stands.
-	 * @return where the other's observations were that are now earlier
+	 * @return where observations were that are elsewhere now, all as the other's
 	 */
 	List<Gone> move(String accountId, UUID from, UUID into) {
-		List<Gone> moved = statement("""
+		List<Gone> moved = new ArrayList<>(gone("""
 				update observation
 				set occurred_at = other.occurred_at, facts = other.facts, evidence = other.evidence,
-					event_id = other.event_id, inexact = other.inexact
+					bucket = other.bucket, event_id = other.event_id, inexact = other.inexact,
+					over_limit = other.over_limit
 				from observation as other
 				where observation.account_id = :account and observation.user_id = :into
 					and other.account_id = :account and other.user_id = :from
 					and other.behavior = observation.behavior and other.record = observation.record
 					and other.occurred_at < observation.occurred_at
 				returning old.user_id, old.behavior, old.record, old.occurred_at, old.event_id""", accountId, from,
-				into)
-			.query((row, number) -> ObservationStore.gone(row))
-			.list();
-		for (String sql : List.of("""
+				into));
+		moved.addAll(gone("""
 				delete from observation
-				where account_id = :account and user_id = :from and exists (
-					select from observation as other
-					where other.account_id = :account and other.user_id = :into
-						and other.behavior = observation.behavior and other.record = observation.record)""", """
+				using observation as other
+				where observation.account_id = :account and observation.user_id = :from
+					and other.account_id = :account and other.user_id = :into
+					and other.behavior = observation.behavior and other.record = observation.record
+				returning other.user_id, observation.behavior, observation.record, observation.occurred_at,
+					observation.event_id""", accountId, from, into));
+		statement("""
 				update observation
 				set user_id = :into
-				where account_id = :account and user_id = :from""")) {
-			statement(sql, accountId, from, into).update();
-		}
+				where account_id = :account and user_id = :from""", accountId, from, into).update();
 		return moved;
+	}
+
+	private List<Gone> gone(String sql, String accountId, UUID from, UUID into) {
+		return statement(sql, accountId, from, into).query((row, number) -> ObservationRows.gone(row)).list();
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, String accountId, UUID from, UUID into) {

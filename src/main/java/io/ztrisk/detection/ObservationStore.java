@@ -1,9 +1,6 @@
 package io.ztrisk.detection;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,11 +11,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.Columns;
-import io.ztrisk.behavior.Behavior;
 import io.ztrisk.score.DetectedEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,15 +46,15 @@ class ObservationStore {
 		Set<ObservationKey> fresh = new HashSet<>();
 		List<Gone> moved = new ArrayList<>();
 		this.jdbc.sql("""
-				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, event_id)
+				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, bucket, event_id)
 				select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
-					event_id
+					bucket, event_id
 				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
-					cast(:times as text[]), cast(:facts as text[]), cast(:events as uuid[]))
-					as sent (user_id, behavior, record, occurred_at, facts, event_id)
+					cast(:times as text[]), cast(:facts as text[]), cast(:buckets as text[]), cast(:events as uuid[]))
+					as sent (user_id, behavior, record, occurred_at, facts, bucket, event_id)
 				on conflict (account_id, user_id, behavior, record) do update
 				set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
-					event_id = excluded.event_id, inexact = false
+					bucket = excluded.bucket, event_id = excluded.event_id, inexact = false, over_limit = false
 				where observation.occurred_at > excluded.occurred_at
 				returning new.user_id, new.behavior, new.record, old.occurred_at, old.event_id""")
 			.param("account", accountId)
@@ -68,66 +63,16 @@ class ObservationStore {
 			.param("records", Columns.of(observed, (one) -> one.observation().record()))
 			.param("times", Columns.of(observed, (one) -> one.observation().at()))
 			.param("facts", Columns.of(observed, (one) -> one.observation().facts()))
+			.param("buckets", Columns.of(observed, (one) -> one.observation().bucket()))
 			.param("events", Columns.of(observed, (one) -> one.event(accountId)))
 			.query((row) -> {
-				ObservationKey key = key(row);
+				ObservationKey key = ObservationRows.key(row);
 				fresh.add(key);
 				if (row.getObject("occurred_at") != null) {
-					moved.add(gone(row));
+					moved.add(ObservationRows.gone(row));
 				}
 			});
 		return new StoredObservations(fresh, moved);
-	}
-
-	/**
-	 * Drops those observations of hours that are too many: of each hour the ones with the
-	 * smallest keys stay.
-	 * @param hours each with how many may stay
-	 * @return those that were dropped
-	 */
-	List<Gone> thin(String accountId, Map<Hour, Integer> hours) {
-		return hours.isEmpty() ? List.of() : this.jdbc.sql("""
-				with hour as materialized (
-					select *
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-						cast(:mosts as integer[])) as row (user_id, behavior, start, most)),
-				crowded as materialized (
-					select hour.user_id, hour.behavior, start, first_too_many.record
-					from hour cross join lateral (
-						select record
-						from observation
-						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
-							and occurred_at >= start and occurred_at < start + interval '1 hour'
-						order by record
-						offset most
-						limit 1) as first_too_many)
-				delete from observation
-				using crowded
-				where account_id = :account and observation.user_id = crowded.user_id
-					and observation.behavior = crowded.behavior and occurred_at >= start
-					and occurred_at < start + interval '1 hour' and observation.record >= crowded.record
-				returning observation.user_id, observation.behavior, observation.record, occurred_at, event_id""")
-			.param("account", accountId)
-			.param("users", Columns.of(hours.keySet(), Hour::user))
-			.param("behaviors", Columns.of(hours.keySet(), (hour) -> hour.behavior().key()))
-			.param("starts", Columns.of(hours.keySet(), Hour::start))
-			.param("mosts", Columns.of(hours.values()))
-			.query((row, number) -> gone(row))
-			.list();
-	}
-
-	/**
-	 * The hours of a user's observations.
-	 */
-	Set<Hour> hours(String accountId, UUID user) {
-		return new HashSet<>(this.jdbc.sql("""
-				select distinct behavior, date_trunc('hour', occurred_at, 'UTC') as start
-				from observation
-				where account_id = :account and user_id = :user""")
-			.param("account", accountId)
-			.param("user", user)
-			.query((row, number) -> new Hour(user, behavior(row), instant(row, "start")))
-			.list());
 	}
 
 	/**
@@ -149,15 +94,15 @@ class ObservationStore {
 				returning new.user_id, new.behavior, new.record, new.occurred_at, old.event_id""")
 			.param("account", accountId)
 			.params(columns(spans))
-			.query((row, number) -> gone(row))
+			.query((row, number) -> ObservationRows.gone(row))
 			.list();
 	}
 
 	/**
-	 * The observations in spans of time, those of a user and behaviour together, by time
-	 * and then record. They are read as they are asked for, and must be closed. The spans
-	 * are materialized, so that they are joined by user: of an account that is new to its
-	 * statistics PostgreSQL would read everything instead.
+	 * The observations that count in spans of time, those of a user and behaviour
+	 * together, by time and then record. They are read as they are asked for, and must be
+	 * closed. The spans are materialized, so that they are joined by user: of an account
+	 * that is new to its statistics PostgreSQL would read everything instead.
 	 */
 	Stream<UserObservation> within(String accountId, Collection<Span> spans) {
 		return this.jdbc.sql("""
@@ -165,14 +110,14 @@ class ObservationStore {
 					select :account as account_id, *
 					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as timestamptz[]),
 						cast(:tos as timestamptz[])) as row (user_id, behavior, since, until))
-				select user_id, behavior, record, occurred_at, facts, event_id
+				select user_id, behavior, record, occurred_at, facts, bucket, event_id
 				from span join observation using (account_id, user_id, behavior)
-				where occurred_at between since and until
+				where occurred_at between since and until and not over_limit
 				order by user_id, behavior, occurred_at, record""")
 			.withFetchSize(FETCHED)
 			.param("account", accountId)
 			.params(columns(spans))
-			.query((row, number) -> observation(row))
+			.query((row, number) -> ObservationRows.observation(row, this.json))
 			.stream();
 	}
 
@@ -264,8 +209,9 @@ class ObservationStore {
 			.param("events", Columns.of(buckets.keySet()))
 			.query((row, number) -> {
 				UUID id = row.getObject("id", UUID.class);
-				return new DetectedEvent(id, row.getObject("user_id", UUID.class), behavior(row),
-						buckets.getOrDefault(id, ""), instant(row, "occurred_at"), row.getString("details"));
+				return new DetectedEvent(id, row.getObject("user_id", UUID.class), ObservationRows.behavior(row),
+						buckets.getOrDefault(id, ""), ObservationRows.instant(row, "occurred_at"),
+						row.getString("details"));
 			})
 			.list();
 	}
@@ -291,10 +237,8 @@ class ObservationStore {
 		return this.jdbc.sql("""
 				select count(*)
 				from observation
-				where account_id = :account and behavior = 'imp_travel' and facts ->> 'place' is null""")
-			.param("account", accountId)
-			.query(Long.class)
-			.single();
+				where account_id = :account and behavior = 'imp_travel' and facts ->> 'place' is null
+					and not over_limit""").param("account", accountId).query(Long.class).single();
 	}
 
 	/**
@@ -308,31 +252,6 @@ class ObservationStore {
 			.param("account", accountId)
 			.query(Long.class)
 			.single();
-	}
-
-	private UserObservation observation(ResultSet row) throws SQLException {
-		ObjectNode facts = (ObjectNode) this.json.readTree(row.getString("facts"));
-		return new UserObservation(
-				row.getObject("user_id", UUID.class), new Observation(behavior(row),
-						row.getObject("record", UUID.class), instant(row, "occurred_at"), facts, null),
-				row.getObject("event_id") != null);
-	}
-
-	static Gone gone(ResultSet row) throws SQLException {
-		return new Gone(key(row), instant(row, "occurred_at"), row.getObject("event_id", UUID.class));
-	}
-
-	private static ObservationKey key(ResultSet row) throws SQLException {
-		return new ObservationKey(row.getObject("user_id", UUID.class), behavior(row),
-				row.getObject("record", UUID.class));
-	}
-
-	private static Behavior behavior(ResultSet row) throws SQLException {
-		return Behavior.parse(row.getString("behavior")).orElseThrow();
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 }

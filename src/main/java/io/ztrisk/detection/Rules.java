@@ -51,7 +51,7 @@ record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> conf
 	}
 
 	/**
-	 * How many observations of one user and hour are kept, for the behaviours that have a
+	 * How many observations of one user and hour count, for the behaviours that have a
 	 * limit.
 	 */
 	Map<Behavior, Integer> limits() {

@@ -36,7 +36,8 @@ class FeedStore {
 	 * Counts a delivery.
 	 * @param newest the time of its newest record, null if it had none
 	 * @param late how many of its records were too late to be judged
-	 * @param overLimit how many records were more than are judged of a user's hour
+	 * @param overLimit how many records do not count, since their user's hour has too
+	 * many
 	 * @param incomplete how many of its records could not be decided, by the missing
 	 * field
 	 */

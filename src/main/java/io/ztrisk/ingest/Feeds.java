@@ -22,8 +22,8 @@ record Feeds(List<Feed> feeds) {
 	 * @param lastBatch when the last one came, null if none has
 	 * @param lastRecord the time of the newest record, null if there was none
 	 * @param notEvaluable logins whose place nobody knows
-	 * @param overLimit records that were more than are judged of a user's hour, each time
-	 * they came
+	 * @param overLimit how often a record did not count, since its user's hour had too
+	 * many
 	 * @param quiet whether no record is new: then no risk may only mean no logs
 	 * @param tooLate records that came too late to be judged, each time they came
 	 */

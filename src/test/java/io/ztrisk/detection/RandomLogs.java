@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,9 @@ public final class RandomLogs {
 	private static final int USERS = 4;
 
 	private static final List<String> COUNTRIES = List.of("PT", "SG", "US", "DE");
+
+	/** How a line ends that names its user. */
+	private static final Pattern WHO = Pattern.compile("\"(UserU?ID|Email)\":.*");
 
 	private final Random random;
 
@@ -86,9 +90,32 @@ public final class RandomLogs {
 	 */
 	public List<Line> crowdedLogins(int count) {
 		Instant hour = this.start.truncatedTo(ChronoUnit.HOURS);
-		return IntStream.range(0, count)
-			.mapToObj((i) -> login(hour.plusMillis(this.random.nextInt(3_600_000)), who(0, "UserUID", i % 3)))
-			.toList();
+		return IntStream.range(0, count).mapToObj((i) -> login(within(hour), who(0, "UserUID", i % 3))).toList();
+	}
+
+	/**
+	 * Logins and visits of one user within one hour, of which many come again in the hour
+	 * before and name the user in another way.
+	 */
+	public List<Line> crowdedWithTwoTimes(int logins, int visits) {
+		Instant hour = this.start.truncatedTo(ChronoUnit.HOURS);
+		List<Line> lines = new ArrayList<>(crowdedLogins(logins));
+		for (int i = 0; i < visits; i++) {
+			lines.add(dns(0, within(hour)));
+		}
+		for (Line line : List.copyOf(lines)) {
+			if (this.random.nextInt(3) == 0) {
+				Instant earlier = within(hour.minus(1, ChronoUnit.HOURS));
+				String idField = line.dataset().equals("access_requests") ? "UserUID" : "UserID";
+				String text = line.text().replace(line.at().toString(), earlier.toString());
+				lines.add(new Line(line.dataset(), earlier, WHO.matcher(text).replaceFirst(who(0, idField)) + "}"));
+			}
+		}
+		return lines;
+	}
+
+	private Instant within(Instant hour) {
+		return hour.plusMillis(this.random.nextInt(3_600_000));
 	}
 
 	private Line login(Instant at, String who) {
@@ -100,7 +127,10 @@ public final class RandomLogs {
 	}
 
 	private Line dns(int user) {
-		Instant at = time();
+		return dns(user, time());
+	}
+
+	private Line dns(int user, Instant at) {
 		return new Line("gateway_dns", at,
 				"""
 						{"Datetime":"%s","QueryName":"bad%d.example.net","QueryCategoryIDs":[%d],"QueryID":"%x",%s}"""

@@ -131,6 +131,30 @@ class SameRecordTests {
 		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
 	}
 
+	@Test
+	void theLaterTimeOfARecordDoesNotStandWhenItsTwoUsersBecomeOne() {
+		this.account.enable("security_domain", "high");
+		String byId = "\"UserID\":\"" + this.id + "\"";
+		send(http("q", Duration.ofHours(-3), BAD_HOST + "," + EMAIL));
+		send(http("q", Duration.ofHours(-5), BAD_HOST + "," + byId));
+		know(",\"email\":\"m@example.org\"");
+		String earlier = this.now.minus(Duration.ofHours(5)).toString().substring(0, 19);
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1")
+			.contains("\"last_event\":\"" + earlier);
+	}
+
+	@Test
+	void aTravelFromTheLaterTimeOfALoginDoesNotStandWhenItsTwoUsersBecomeOne() {
+		this.account.enable("imp_travel", "high");
+		Instant day = this.now.truncatedTo(ChronoUnit.DAYS);
+		logIn(login("r1", "PT", day.minus(Duration.ofHours(14))));
+		logIn(login("r2", "SG", day.minus(Duration.ofMinutes(13 * 60 + 30))));
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1");
+		logIn(login("r1", "PT", day.minus(Duration.ofHours(38))).replace(EMAIL, "\"UserUID\":\"" + this.id + "\""));
+		know(",\"email\":\"m@example.org\"");
+		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
+	}
+
 	private void know(String email) {
 		assertThat(this.account.tell("{\"id\":\"" + this.id + "\"" + email + "}").statusCode()).isEqualTo(200);
 	}
