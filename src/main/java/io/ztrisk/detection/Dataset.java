@@ -1,6 +1,5 @@
 package io.ztrisk.detection;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import static io.ztrisk.detection.LogField.laterList;
 import static io.ztrisk.detection.LogField.list;
 import static io.ztrisk.detection.LogField.structure;
 import static io.ztrisk.detection.LogField.text;
@@ -22,58 +20,71 @@ import static io.ztrisk.detection.LogField.text;
 public enum Dataset {
 
 	/** Logins to applications. */
-	ACCESS_REQUESTS("CreatedAt", "UserUID", "RayID", text("Action"), text("Allowed"), text("AppDomain"),
-			text("Country"), text("IPAddress")),
+	ACCESS_REQUESTS("CreatedAt", "UserUID",
+			RecordIdentity.of("RayID", "Action", "Allowed", "AppDomain", "Country", "IPAddress"), text("Action"),
+			text("Allowed"), text("AppDomain"), text("Country"), text("IPAddress")),
 
 	/** Findings in SaaS applications. No detector reads them. */
-	CASB_FINDINGS("DetectedTimestamp", null, null),
+	CASB_FINDINGS("DetectedTimestamp"),
 
 	/** What the clients of devices, and their vendors, report of them. */
-	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID", null, text("DeviceID"), text("DeviceName"), text("PostureCheckName"),
-			text("PostureCheckType"), text("PostureEvaluatedResult"), structure("PostureReceivedJSON")),
+	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID",
+			RecordIdentity.of(null, "DeviceID", "DeviceName", "PostureCheckName", "PostureCheckType",
+					"PostureEvaluatedResult", "PostureReceivedJSON"),
+			text("DeviceID"), text("DeviceName"), text("PostureCheckName"), text("PostureCheckType"),
+			text("PostureEvaluatedResult"), structure("PostureReceivedJSON")),
 
 	/**
 	 * Copies of what DLP matched. No detector reads them, and nothing of them is kept.
 	 */
-	DLP_FORENSIC_COPIES("Datetime", null, null),
+	DLP_FORENSIC_COPIES("Datetime"),
 
 	/** DNS queries. */
-	GATEWAY_DNS("Datetime", "UserID", "QueryID", text("DeviceID"), list("MatchedCategoryIDs"), list("QueryCategoryIDs"),
-			list("QueryCategoryNames"), text("QueryName"), text("ResolverDecision"), text("SrcIP"),
-			laterList("CNAMECategoryIDs"), laterList("CNAMECategoryNames"), laterList("InitialCategoryIDs"),
-			laterList("InitialCategoryNames"), laterList("MatchedCategoryNames")),
+	GATEWAY_DNS("Datetime", "UserID",
+			RecordIdentity
+				.of("QueryID", "DeviceID", "MatchedCategoryIDs", "QueryCategoryIDs", "QueryCategoryNames", "QueryName",
+						"ResolverDecision", "SrcIP")
+				.and("CNAMECategoryIDs", "CNAMECategoryNames", "InitialCategoryIDs", "InitialCategoryNames",
+						"MatchedCategoryNames"),
+			text("DeviceID"), list("MatchedCategoryIDs"), list("QueryCategoryIDs"), list("QueryCategoryNames"),
+			text("QueryName"), text("ResolverDecision"), text("SrcIP"), list("CNAMECategoryIDs"),
+			list("CNAMECategoryNames"), list("InitialCategoryIDs"), list("InitialCategoryNames"),
+			list("MatchedCategoryNames")),
 
 	/** HTTP requests. */
-	GATEWAY_HTTP("Datetime", "UserID", "RequestID", text("Action"), text("BlockedFileHash"), text("BlockedFileName"),
-			text("BlockedFileReason"), list("CategoryIDs"), list("CategoryNames"), text("DeviceID"),
-			list("DownloadMatchedDlpProfiles"), structure("FileInfo"), text("HTTPHost"), text("SourceIP"),
-			list("UploadMatchedDlpProfiles"), text("URL")),
+	GATEWAY_HTTP("Datetime", "UserID",
+			RecordIdentity.of("RequestID", "Action", "BlockedFileHash", "BlockedFileName", "BlockedFileReason",
+					"CategoryIDs", "CategoryNames", "DeviceID", "DownloadMatchedDlpProfiles", "FileInfo", "HTTPHost",
+					"SourceIP", "UploadMatchedDlpProfiles", "URL"),
+			text("Action"), text("BlockedFileHash"), text("BlockedFileName"), text("BlockedFileReason"),
+			list("CategoryIDs"), list("CategoryNames"), text("DeviceID"), list("DownloadMatchedDlpProfiles"),
+			structure("FileInfo"), text("HTTPHost"), text("SourceIP"), list("UploadMatchedDlpProfiles"), text("URL")),
 
 	/** Network sessions through the gateway. No detector reads them. */
-	GATEWAY_NETWORK("Datetime", null, null),
+	GATEWAY_NETWORK("Datetime"),
 
 	/** Network sessions of devices. No detector reads them. */
-	ZERO_TRUST_NETWORK_SESSIONS("SessionEndTime", null, null);
+	ZERO_TRUST_NETWORK_SESSIONS("SessionEndTime");
 
 	private final String time;
 
 	private final @Nullable String userId;
 
-	private final @Nullable String recordId;
-
-	private final List<LogField> fields;
+	private final RecordIdentity identity;
 
 	private final Map<String, LogField.Kind> kinds;
 
-	Dataset(String time, @Nullable String userId, @Nullable String recordId, LogField... fields) {
+	Dataset(String time) {
+		this(time, null, RecordIdentity.of(null));
+	}
+
+	Dataset(String time, @Nullable String userId, RecordIdentity identity, LogField... fields) {
 		this.time = time;
 		this.userId = userId;
-		this.recordId = recordId;
-		this.fields = List.of(fields);
+		this.identity = identity;
 		this.kinds = Stream
-			.concat(this.fields.stream(),
-					Stream.concat(Stream.of(LogField.time(time)),
-							Stream.of("Email", userId, recordId).filter(Objects::nonNull).map(LogField::text)))
+			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(time)),
+					Stream.of("Email", userId, identity.idField()).filter(Objects::nonNull).map(LogField::text)))
 			.collect(Collectors.toMap(LogField::name, LogField::kind));
 	}
 
@@ -108,19 +119,14 @@ public enum Dataset {
 		return this.userId;
 	}
 
-	/** The field that tells records apart, null if there is none. */
-	@Nullable String recordId() {
-		return this.recordId;
+	/** The fields that tell records apart. */
+	RecordIdentity identity() {
+		return this.identity;
 	}
 
 	/** What a field holds, null if it is not read. */
 	LogField.@Nullable Kind kind(String field) {
 		return this.kinds.get(field);
-	}
-
-	/** The other fields that are read. */
-	List<LogField> fields() {
-		return this.fields;
 	}
 
 }

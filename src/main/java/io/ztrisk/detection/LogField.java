@@ -9,29 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the dataset has it
  * @param kind what it holds
- * @param later whether it was added after records had been stored: the key of a record
- * that lacks it is the same as before
  */
-record LogField(String name, Kind kind, boolean later) {
+record LogField(String name, Kind kind) {
 
 	static LogField time(String name) {
-		return new LogField(name, Kind.TIME, false);
+		return new LogField(name, Kind.TIME);
 	}
 
 	static LogField text(String name) {
-		return new LogField(name, Kind.TEXT, false);
+		return new LogField(name, Kind.TEXT);
 	}
 
 	static LogField list(String name) {
-		return new LogField(name, Kind.LIST, false);
+		return new LogField(name, Kind.LIST);
 	}
 
 	static LogField structure(String name) {
-		return new LogField(name, Kind.STRUCTURE, false);
-	}
-
-	static LogField laterList(String name) {
-		return new LogField(name, Kind.LIST, true);
+		return new LogField(name, Kind.STRUCTURE);
 	}
 
 	/**

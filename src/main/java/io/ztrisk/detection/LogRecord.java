@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import io.ztrisk.user.Sighting;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +22,10 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	private static final int ENTRY = 64;
 
 	/**
-	 * Tells the record apart from the others of its user: by dataset and the id that the
-	 * dataset gives it, or without one by all that is read of it.
+	 * The key of the record among those of its user.
 	 */
 	public UUID key() {
-		String id = (this.dataset.recordId() != null) ? text(this.dataset.recordId()) : "";
-		if (!ListReader.isNothing(id.strip())) {
-			return Keys.hash("record", this.dataset.key(), id);
-		}
-		Stream<String> read = this.dataset.fields().stream().flatMap((field) -> {
-			Object value = this.values.get(field.name());
-			if (!field.later()) {
-				return Stream.of(String.valueOf(value));
-			}
-			return (value != null) ? Stream.of(field.name(), value.toString()) : Stream.empty();
-		});
-		return Keys
-			.hash(Stream.concat(Stream.of("record", this.dataset.key(), at().toString()), read).toArray(String[]::new));
+		return this.dataset.identity().keyOf(this);
 	}
 
 	/**
