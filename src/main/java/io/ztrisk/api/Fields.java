@@ -2,6 +2,7 @@ package io.ztrisk.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -143,10 +144,12 @@ public record Fields(JsonNode object, String pointer, Problems problems) {
 	}
 
 	/**
-	 * A risk level, read without regard to case.
+	 * A string that stands for one of some values.
 	 * @param required whether it must be there
+	 * @param parse reads a value, empty if the text is none
+	 * @param values all of them, for the problem
 	 */
-	public @Nullable RiskLevel level(String name, boolean required) {
+	public <T> @Nullable T oneOf(String name, boolean required, Function<String, Optional<T>> parse, String values) {
 		JsonNode value = this.object.get(name);
 		if (value == null) {
 			if (required) {
@@ -158,11 +161,11 @@ public record Fields(JsonNode object, String pointer, Problems problems) {
 			problem(name, "must be a string");
 			return null;
 		}
-		Optional<RiskLevel> level = RiskLevel.parse(value.stringValue());
-		if (level.isEmpty()) {
-			problem(name, "must be one of low, medium, high");
+		Optional<T> read = parse.apply(value.stringValue());
+		if (read.isEmpty()) {
+			problem(name, "must be one of " + values);
 		}
-		return level.orElse(null);
+		return read.orElse(null);
 	}
 
 }

@@ -21,6 +21,9 @@ public enum RiskLevel {
 	/** Worth acting on. */
 	HIGH;
 
+	/** All levels, as an error names them. */
+	public static final String VALUES = "low, medium, high";
+
 	private final String wire = name().toLowerCase(Locale.ROOT);
 
 	/**

@@ -52,7 +52,7 @@ final class BehaviorChanges {
 		else {
 			Fields fields = new Fields(entry, behaviors.at(key), behaviors.problems());
 			boolean enabled = fields.bool("enabled");
-			@Nullable RiskLevel level = fields.level("risk_level", true);
+			@Nullable RiskLevel level = fields.oneOf("risk_level", true, RiskLevel::parse, RiskLevel.VALUES);
 			if (level != null) {
 				changes.put(behavior.get(), new BehaviorConfiguration(enabled, level));
 			}

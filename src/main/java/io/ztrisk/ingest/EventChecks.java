@@ -65,7 +65,8 @@ final class EventChecks {
 		Whom whom = whom(fields);
 		Instant timestamp = timestamp(fields);
 		String id = id(fields);
-		RiskLevel level = (fields.optional("risk_level") != null) ? fields.level("risk_level", false) : null;
+		RiskLevel level = (fields.optional("risk_level") != null)
+				? fields.oneOf("risk_level", false, RiskLevel::parse, RiskLevel.VALUES) : null;
 		JsonNode tree = details(fields, details);
 		if (behavior == null || whom == null || timestamp == null || fields.problems().count() > before) {
 			return null;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Keeps people who were erased from coming back with records of before.
  */
 @Component
-public class Erasures {
+public class Erasures implements SightingFilter {
 
 	private final ErasureStore store;
 
@@ -54,10 +54,19 @@ public class Erasures {
 
 	/**
 	 * Leaves out the records that name someone, by id or by e-mail, who was erased at
-	 * their time or later.
-	 * @param ledger of the account, empty if there were no erasures
+	 * their time or later. Erasures of others do not change the choice.
 	 */
-	List<Sighting> without(String accountId, Optional<Ledger> ledger, Collection<Sighting> sightings) {
+	@Override
+	public Chosen choose(String accountId, Collection<Sighting> sightings) {
+		Optional<Ledger> before = ledger(accountId);
+		List<Sighting> counting = without(accountId, before, sightings);
+		return new Chosen(counting, () -> {
+			Optional<Ledger> now = ledger(accountId);
+			return now.equals(before) || without(accountId, now, sightings).equals(counting);
+		});
+	}
+
+	private List<Sighting> without(String accountId, Optional<Ledger> ledger, Collection<Sighting> sightings) {
 		return ledger.map((known) -> without(accountId, known, sightings)).orElseGet(() -> List.copyOf(sightings));
 	}
 

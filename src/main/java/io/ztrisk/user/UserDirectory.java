@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,15 +30,15 @@ public class UserDirectory {
 
 	private final Identifier identifier;
 
-	private final Erasures erasures;
+	private final SightingFilter filter;
 
 	private final ApplicationEventPublisher announcements;
 
-	UserDirectory(UserRepository users, Identifier identifier, Erasures erasures,
+	UserDirectory(UserRepository users, Identifier identifier, SightingFilter filter,
 			ApplicationEventPublisher announcements) {
 		this.users = users;
 		this.identifier = identifier;
-		this.erasures = erasures;
+		this.filter = filter;
 		this.announcements = announcements;
 	}
 
@@ -53,13 +52,12 @@ public class UserDirectory {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <T> T change(AccountId account, Collection<Sighting> sightings, Function<LockedUsers, T> work) {
-		Optional<Ledger> ledger = this.erasures.ledger(account.value());
-		List<Sighting> counting = this.erasures.without(account.value(), ledger, sightings);
-		Identities identities = this.identifier.identify(account.value(), counting);
+		SightingFilter.Chosen chosen = this.filter.choose(account.value(), sightings);
+		Identities identities = this.identifier.identify(account.value(), chosen.sightings());
 		Map<UUID, User> locked = create(account.value(), identities);
 		Set<UUID> created = new HashSet<>(locked.keySet());
 		lock(account.value(), identities, locked);
-		requireUnerased(account.value(), ledger, sightings, counting);
+		requireCurrent(chosen);
 		int merged = merge(account.value(), identities, locked);
 		T result = work.apply(new LockedUsers(note(identities, locked), locked, created, merged, claimed(identities)));
 		this.users.save(account.value(), locked.values());
@@ -88,13 +86,11 @@ public class UserDirectory {
 	}
 
 	/**
-	 * Now that all users are locked none of them can be erased; one that was, meanwhile,
-	 * must not come back. Erasures of others do not matter.
+	 * All users are locked now, so that none of them can be erased. One that was erased
+	 * before the lock must not come back.
 	 */
-	private void requireUnerased(String accountId, Optional<Ledger> before, Collection<Sighting> sightings,
-			List<Sighting> counting) {
-		Optional<Ledger> now = this.erasures.ledger(accountId);
-		if (!now.equals(before) && !this.erasures.without(accountId, now, sightings).equals(counting)) {
+	private static void requireCurrent(SightingFilter.Chosen chosen) {
+		if (!chosen.isCurrent().getAsBoolean()) {
 			throw new UserMovedException();
 		}
 	}
