@@ -137,6 +137,7 @@ create table observation (
 	inexact boolean not null default false,
 	over_limit boolean not null default false,
 	bucket text,
+	content uuid,
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
 );
 

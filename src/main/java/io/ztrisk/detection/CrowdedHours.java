@@ -37,14 +37,11 @@ class CrowdedHours {
 	 * Chooses anew which observations count.
 	 * @param limits by behaviour, as far as there is one
 	 * @param hours those that have got observations
-	 * @param left where observations were that have left their hours
+	 * @param left how many observations have left an hour
 	 */
-	Chosen choose(String accountId, Map<Behavior, Integer> limits, Collection<Hour> hours, Collection<Gone> left) {
-		Map<Hour, Integer> places = new HashMap<>();
-		left.stream()
-			.map((gone) -> Hour.of(gone.key(), gone.at()))
-			.filter((hour) -> limits.containsKey(hour.behavior()))
-			.forEach((hour) -> places.merge(hour, 1, Integer::sum));
+	Chosen choose(String accountId, Map<Behavior, Integer> limits, Collection<Hour> hours, Map<Hour, Integer> left) {
+		Map<Hour, Integer> places = new HashMap<>(left);
+		places.keySet().removeIf((hour) -> !limits.containsKey(hour.behavior()));
 		List<UserObservation> returned = places.isEmpty() ? List.of() : fill(accountId, places);
 		Map<Hour, Integer> limited = new HashMap<>();
 		hours.forEach((hour) -> limit(limited, limits, hour));
@@ -92,7 +89,7 @@ class CrowdedHours {
 				where account_id = :account and observation.user_id = next.user_id
 					and observation.behavior = next.behavior and observation.record = next.record
 				returning observation.user_id, observation.behavior, observation.record, occurred_at, facts,
-					bucket, event_id""")
+					content, bucket""")
 			.param("account", accountId)
 			.params(columns(places))
 			.query((row, number) -> ObservationRows.observation(row, this.json))
@@ -140,15 +137,20 @@ class CrowdedHours {
 	}
 
 	/**
-	 * The hours in which observations of a user count.
+	 * The hours of a user in which more observations count than may.
 	 */
-	Set<Hour> of(String accountId, UUID user) {
+	Set<Hour> crowded(String accountId, UUID user, Map<Behavior, Integer> limits) {
 		return new HashSet<>(this.jdbc.sql("""
-				select distinct behavior, date_trunc('hour', occurred_at, 'UTC') as start
-				from observation
-				where account_id = :account and user_id = :user and not over_limit""")
+				select behavior, date_trunc('hour', occurred_at, 'UTC') as start
+				from unnest(cast(:behaviors as text[]), cast(:mosts as integer[])) as bounded (behavior, most)
+					join observation using (behavior)
+				where account_id = :account and user_id = :user and not over_limit
+				group by behavior, start, most
+				having count(*) > most""")
 			.param("account", accountId)
 			.param("user", user)
+			.param("behaviors", Columns.of(limits.keySet(), Behavior::key))
+			.param("mosts", Columns.of(limits.values()))
 			.query((row, number) -> new Hour(user, ObservationRows.behavior(row),
 					ObservationRows.instant(row, "start")))
 			.list());

@@ -113,7 +113,7 @@ public class DetectionService {
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
 		seen.forEach((record) -> {
-			record.of(locked).forEach((observed) -> sent.merge(observed.key(), observed, DetectionService::earlier));
+			record.of(locked).forEach((observed) -> sent.merge(observed.key(), observed, UserObservation::or));
 			suppressed.addAll(record.suppressed(locked));
 		});
 		if (!suppressed.isEmpty()) {
@@ -129,10 +129,6 @@ public class DetectionService {
 		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
 		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
 		return new Detected(seen.size(), judged.events(), (int) duplicates, all.size() - seen.size(), judged.dropped());
-	}
-
-	private static UserObservation earlier(UserObservation one, UserObservation other) {
-		return other.observation().at().isBefore(one.observation().at()) ? other : one;
 	}
 
 	/**
@@ -157,7 +153,8 @@ public class DetectionService {
 		List<UserObservation> of(LockedUsers locked) {
 			return this.observations.stream()
 				.filter((observation) -> !observation.suppressed())
-				.map((observation) -> new UserObservation(locked.of(this.record.user()).id(), observation, false))
+				.map((observation) -> new UserObservation(locked.of(this.record.user()).id(), observation,
+						this.record.content()))
 				.toList();
 		}
 

@@ -61,8 +61,8 @@ public interface Detector {
 	}
 
 	/**
-	 * Judges observations, as far as the fresh ones can make a difference. Called only
-	 * where {@link #reach} is not zero.
+	 * Judges the observations that are to be judged, each with those before it. Called
+	 * only where {@link #reach} is not zero.
 	 */
 	default void judge(History history, Criteria criteria, Verdicts verdicts) {
 	}

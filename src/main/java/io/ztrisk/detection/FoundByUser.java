@@ -1,18 +1,18 @@
 package io.ztrisk.detection;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores what detectors find, some findings at a time.
+ * Stores what has changed in what detectors find, some verdicts at a time.
  */
 final class FoundByUser implements Verdicts {
 
@@ -31,13 +31,16 @@ final class FoundByUser implements Verdicts {
 
 	private final SuppressedStore suppressions;
 
-	private final Map<UUID, String> buckets;
+	private final Changes changes;
+
+	private final Map<UUID, String> buckets = new HashMap<>();
 
 	private int read;
 
 	private @Nullable Group group;
 
-	private final Set<UUID> known = new HashSet<>();
+	/** What the observations were that are read and not judged yet. */
+	private final Map<UUID, Verdict> before = new HashMap<>();
 
 	private final List<UserFinding> found = new ArrayList<>();
 
@@ -45,25 +48,27 @@ final class FoundByUser implements Verdicts {
 
 	private final List<ObservationKey> inexact = new ArrayList<>();
 
+	private final List<ObservationKey> lost = new ArrayList<>();
+
 	/**
 	 * Nothing found yet.
-	 * @param buckets is given the buckets of the events that have new findings
+	 * @param changes tells what is to be judged, and is told which events have lost a
+	 * finding
 	 */
-	FoundByUser(String accountId, ObservationStore observations, SuppressedStore suppressions,
-			Map<UUID, String> buckets) {
+	FoundByUser(String accountId, ObservationStore observations, SuppressedStore suppressions, Changes changes) {
 		this.accountId = accountId;
 		this.observations = observations;
 		this.suppressions = suppressions;
-		this.buckets = buckets;
+		this.changes = changes;
 	}
 
 	/**
 	 * Goes on to another group.
-	 * @return its observations; findings that are known are not taken again
+	 * @return its observations
 	 */
-	Iterator<Observation> start(Group next, Iterator<UserObservation> observations) {
+	Iterator<Observation> start(Group next, Iterator<KnownObservation> observations) {
 		this.group = next;
-		this.known.clear();
+		this.before.clear();
 		return new Iterator<>() {
 
 			@Override
@@ -73,42 +78,91 @@ final class FoundByUser implements Verdicts {
 
 			@Override
 			public Observation next() {
-				UserObservation observed = observations.next();
-				if (++FoundByUser.this.read % TURN == 0) {
-					Thread.yield();
-				}
-				if (observed.found()) {
-					FoundByUser.this.known.add(observed.observation().record());
-				}
-				return observed.observation();
+				return read(observations.next());
 			}
 
 		};
 	}
 
+	private Observation read(KnownObservation known) {
+		if (++this.read % TURN == 0) {
+			Thread.yield();
+		}
+		Observation observation = known.observed().observation();
+		if (!known.verdict().equals(Verdict.NOTHING) && isToBeJudged(observation)) {
+			this.before.put(observation.record(), known.verdict());
+		}
+		return observation;
+	}
+
+	/**
+	 * Whether an observation of the group is to be judged.
+	 */
+	boolean isToBeJudged(Observation observation) {
+		return this.changes.isToBeJudged(group(), observation.at());
+	}
+
+	/**
+	 * The buckets of the events that have new findings, by event.
+	 */
+	Map<UUID, String> buckets() {
+		return this.buckets;
+	}
+
 	@Override
 	public void found(Finding finding) {
-		if (!this.known.contains(finding.record())) {
-			UserFinding made = ofUser(finding);
-			this.buckets.put(made.event(this.accountId), finding.bucket());
+		Verdict known = takeKnown(finding.record());
+		UserFinding made = new UserFinding(group().user(), group().behavior(), finding);
+		UUID event = made.event(this.accountId);
+		if (!event.equals(known.event()) || !finding.evidence().toString().equals(known.evidence())) {
+			this.buckets.put(event, finding.bucket());
 			add(this.found, made);
 		}
 	}
 
 	@Override
 	public void suppressed(Finding finding) {
-		add(this.suppressed, ofUser(finding));
+		add(this.suppressed, new UserFinding(group().user(), group().behavior(), finding));
 	}
 
 	@Override
 	public void inexact(Observation observation) {
-		Group current = Objects.requireNonNull(this.group);
-		add(this.inexact, new ObservationKey(current.user(), current.behavior(), observation.record()));
+		Verdict known = takeKnown(observation.record());
+		if (known.event() == null && known.inexact()) {
+			return;
+		}
+		if (known.event() == null || loses(known, observation)) {
+			add(this.inexact, key(observation));
+		}
 	}
 
-	private UserFinding ofUser(Finding finding) {
-		Group current = Objects.requireNonNull(this.group);
-		return new UserFinding(current.user(), current.behavior(), finding);
+	@Override
+	public void nothing(Observation observation) {
+		if (loses(takeKnown(observation.record()), observation)) {
+			add(this.lost, key(observation));
+		}
+	}
+
+	private Verdict takeKnown(UUID record) {
+		Verdict known = this.before.remove(record);
+		return (known != null) ? known : Verdict.NOTHING;
+	}
+
+	/** Whether an observation is no more what it was. Else a finding stays. */
+	private boolean loses(Verdict known, Observation observation) {
+		boolean loses = !known.equals(Verdict.NOTHING) && this.changes.isReopened(group(), observation.at());
+		if (loses && known.event() != null) {
+			this.changes.events().add(known.event());
+		}
+		return loses;
+	}
+
+	private ObservationKey key(Observation observation) {
+		return new ObservationKey(group().user(), group().behavior(), observation.record());
+	}
+
+	private Group group() {
+		return Objects.requireNonNull(this.group);
 	}
 
 	private <T> void add(List<T> list, T one) {
@@ -122,17 +176,16 @@ final class FoundByUser implements Verdicts {
 	 * Stores what has been found since the last time.
 	 */
 	void store() {
-		if (!this.found.isEmpty()) {
-			this.observations.attach(this.accountId, this.found);
-			this.found.clear();
-		}
-		if (!this.suppressed.isEmpty()) {
-			this.suppressions.add(this.accountId, this.suppressed);
-			this.suppressed.clear();
-		}
-		if (!this.inexact.isEmpty()) {
-			this.observations.markInexact(this.accountId, this.inexact);
-			this.inexact.clear();
+		store(this.lost, (lost) -> this.observations.detach(this.accountId, lost));
+		store(this.found, (found) -> this.observations.attach(this.accountId, found));
+		store(this.suppressed, (suppressed) -> this.suppressions.add(this.accountId, suppressed));
+		store(this.inexact, (inexact) -> this.observations.markInexact(this.accountId, inexact));
+	}
+
+	private static <T> void store(List<T> list, Consumer<List<T>> store) {
+		if (!list.isEmpty()) {
+			store.accept(list);
+			list.clear();
 		}
 	}
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -121,8 +120,6 @@ class HighDlp implements Detector {
 
 		private final Deque<Observation> newest = new ArrayDeque<>();
 
-		private @Nullable Observation lastFresh;
-
 		Burst(History history, Settings.HighDlp thresholds) {
 			this.history = history;
 			this.thresholds = thresholds;
@@ -133,23 +130,24 @@ class HighDlp implements Detector {
 			if (this.newest.size() > this.thresholds.matches()) {
 				this.newest.removeFirst();
 			}
-			if (this.history.isFresh(match)) {
-				this.lastFresh = match;
-			}
 		}
 
 		/** Judges matches of the point in time that was added last. */
 		void judge(List<Observation> together, Verdicts verdicts) {
-			if (!together.isEmpty() && this.newest.size() == this.thresholds.matches()
-					&& reaches(this.newest.getFirst(), together.getFirst())
-					&& reaches(this.lastFresh, together.getFirst())) {
-				together.forEach((match) -> verdicts.found(finding(match, this.thresholds)));
-			}
+			boolean isBurst = !together.isEmpty() && this.newest.size() == this.thresholds.matches()
+					&& reaches(this.newest.getFirst(), together.getFirst());
+			together.stream().filter(this.history::isToBeJudged).forEach((match) -> {
+				if (isBurst) {
+					verdicts.found(finding(match, this.thresholds));
+				}
+				else {
+					verdicts.nothing(match);
+				}
+			});
 		}
 
-		private boolean reaches(@Nullable Observation first, Observation last) {
-			return first != null && this.history.combines(first, last)
-					&& !first.at().plus(this.thresholds.span()).isBefore(last.at());
+		private boolean reaches(Observation first, Observation last) {
+			return this.history.combines(first, last) && !first.at().plus(this.thresholds.span()).isBefore(last.at());
 		}
 
 	}

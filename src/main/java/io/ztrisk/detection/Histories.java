@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Histories {
 
-	private final Iterator<UserObservation> rows;
+	private final Iterator<KnownObservation> rows;
 
-	private @Nullable UserObservation next;
+	private @Nullable KnownObservation next;
 
 	/**
 	 * Reads observations.
 	 * @param rows each group's together
 	 */
-	Histories(Iterator<UserObservation> rows) {
+	Histories(Iterator<KnownObservation> rows) {
 		this.rows = rows;
 		advance();
 	}
@@ -28,13 +28,13 @@ final class Histories {
 	 * The group of the observations that come next; null at the end.
 	 */
 	@Nullable Group next() {
-		return (this.next != null) ? Group.of(this.next) : null;
+		return (this.next != null) ? Group.of(this.next.observed()) : null;
 	}
 
 	/**
 	 * The observations of a group, up to the first one of another group.
 	 */
-	Iterator<UserObservation> of(Group group) {
+	Iterator<KnownObservation> of(Group group) {
 		return new Iterator<>() {
 
 			@Override
@@ -43,11 +43,11 @@ final class Histories {
 			}
 
 			@Override
-			public UserObservation next() {
+			public KnownObservation next() {
 				if (!hasNext()) {
 					throw new NoSuchElementException();
 				}
-				UserObservation observed = Objects.requireNonNull(Histories.this.next);
+				KnownObservation observed = Objects.requireNonNull(Histories.this.next);
 				advance();
 				return observed;
 			}

@@ -8,22 +8,22 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a user around the records that have just come.
+ * What is known of a user around what has changed.
  *
- * @param observations all within a detector's reach of the fresh ones, by time and then
- * record; they can be read once
- * @param fresh whether an observation has just come or must be judged again
+ * @param observations all within a detector's reach before those that are to be judged,
+ * and these, by time and then record; they can be read once
+ * @param judged whether an observation is to be judged
  * @param lastReset the user's last reset, null if there was none
  * @param excludedEmails those of the user's e-mails that the account has excluded
  */
-public record History(Iterator<Observation> observations, Predicate<Observation> fresh, @Nullable Instant lastReset,
+public record History(Iterator<Observation> observations, Predicate<Observation> judged, @Nullable Instant lastReset,
 		Set<String> excludedEmails) {
 
 	/**
-	 * Whether an observation has just come or must be judged again.
+	 * Whether an observation is to be judged.
 	 */
-	public boolean isFresh(Observation observation) {
-		return this.fresh.test(observation);
+	public boolean isToBeJudged(Observation observation) {
+		return this.judged.test(observation);
 	}
 
 	/**

@@ -19,4 +19,8 @@ record Hour(UUID user, Behavior behavior, Instant start) {
 		return new Hour(key.user(), key.behavior(), at.truncatedTo(ChronoUnit.HOURS));
 	}
 
+	Group group() {
+		return new Group(this.user, this.behavior);
+	}
+
 }

@@ -104,23 +104,19 @@ class ImpossibleTravel implements Detector {
 		return MOST_AN_HOUR;
 	}
 
-	/**
-	 * Goes through the logins by time. Of two that are both known the pair has been
-	 * judged before.
-	 */
 	@Override
 	public void judge(History history, Criteria criteria, Verdicts verdicts) {
-		RecentLogins all = new RecentLogins(history, reach(criteria.settings()));
-		RecentLogins fresh = new RecentLogins(history, reach(criteria.settings()));
+		RecentLogins recent = new RecentLogins(history, reach(criteria.settings()));
 		history.observations().forEachRemaining((observation) -> {
 			Login login = Login.of(observation, criteria.exclusions(), history.excludedEmails());
+			if (login != null && history.isToBeJudged(observation)) {
+				recent.judge(login, criteria.settings().impTravel(), verdicts);
+			}
+			else if (login == null && history.isToBeJudged(observation)) {
+				verdicts.nothing(observation);
+			}
 			if (login != null) {
-				boolean isFresh = history.isFresh(observation);
-				(isFresh ? all : fresh).judge(login, criteria.settings().impTravel(), verdicts);
-				all.add(login);
-				if (isFresh) {
-					fresh.add(login);
-				}
+				recent.add(login);
 			}
 		});
 	}

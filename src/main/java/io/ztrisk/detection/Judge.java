@@ -1,9 +1,7 @@
 package io.ztrisk.detection;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +31,9 @@ class Judge {
 
 	/** How many events are made anew by one statement: each may have much evidence. */
 	private static final int MOST_EVENTS = 250;
+
+	/** How many hours of a user are chosen anew at once: each may have 2,000 matches. */
+	private static final int MOST_HOURS = 10;
 
 	private final ObservationStore observations;
 
@@ -61,72 +60,68 @@ class Judge {
 	/**
 	 * Judges observations that have just been stored.
 	 * @param users the locked users by id
-	 * @param moved where observations were that are now earlier
+	 * @param moved where observations were that stand elsewhere now
 	 * @param named users of whom an excluded e-mail has just become known: all that was
 	 * found of them is judged again
 	 */
 	Judged judge(AccountId account, Rules rules, Map<UUID, User> users, Collection<UserObservation> fresh,
 			Collection<Gone> moved, Set<UUID> named) {
-		Map<Behavior, Detector> together = rules.together();
+		Map<Hour, Integer> left = new HashMap<>();
+		moved.forEach((gone) -> left.merge(Hour.of(gone.key(), gone.at()), 1, Integer::sum));
 		CrowdedHours.Chosen chosen = this.hours.choose(account.value(), rules.limits(),
-				fresh.stream().map(Hour::of).collect(Collectors.toSet()), moved);
-		List<Gone> dropped = chosen.dropped();
-		Set<ObservationKey> missing = dropped.stream().map(Gone::key).collect(Collectors.toSet());
+				fresh.stream().map(Hour::of).collect(Collectors.toSet()), left);
+		Set<ObservationKey> dropped = chosen.dropped().stream().map(Gone::key).collect(Collectors.toSet());
 		List<UserObservation> counted = new ArrayList<>(chosen.returned());
-		fresh.stream().filter((one) -> !missing.contains(one.key())).forEach(counted::add);
-		List<Gone> gone = new ArrayList<>(moved);
+		fresh.stream().filter((one) -> !dropped.contains(one.key())).forEach(counted::add);
 		Set<ObservationKey> never = fresh.stream().map(UserObservation::key).collect(Collectors.toSet());
-		dropped.stream().filter((one) -> !never.contains(one.key())).forEach(gone::add);
-		gone.addAll(reopen(account.value(), rules, gone));
-		gone.addAll(reopenAll(account.value(), rules, named));
-		Map<ObservationKey, Instant> judged = new HashMap<>();
-		gone.stream().filter((one) -> !missing.contains(one.key())).forEach((one) -> judged.put(one.key(), one.at()));
-		counted.forEach((one) -> judged.put(one.key(), one.observation().at()));
-		Map<Group, Span> spans = new TreeMap<>();
-		judged.forEach((key, at) -> {
-			Detector detector = together.get(key.behavior());
-			if (detector != null) {
-				Group group = Group.of(key);
-				spans.merge(group, Span.around(group, at, detector.reach(rules.criteria().settings())), Span::and);
-			}
-		});
-		Map<UUID, String> buckets = together(account, rules, users, spans.values(),
-				(observed) -> judged.containsKey(observed.key()));
+		Changes changes = new Changes(rules.reaches());
+		changes.arrived(counted);
+		changes.left(moved);
+		changes.left(chosen.dropped().stream().filter((gone) -> !never.contains(gone.key())).toList());
+		changes.reopen(named);
 		attach(account, chosen.returned());
+		Map<UUID, String> buckets = together(account, rules, users, changes);
 		buckets.putAll(buckets(account, counted));
-		return new Judged(replace(account, rules, users, gone, buckets), dropped.size());
+		return new Judged(replace(account, rules, users, changes.events(), buckets), chosen.dropped().size());
 	}
 
 	/**
 	 * Judges all that is kept of a user together again.
-	 * @param moved where observations were that are now earlier
+	 * @param left the hours that observations have left
 	 */
-	void judgeAll(AccountId account, Rules rules, User user, Collection<Gone> moved) {
-		Map<Behavior, Detector> together = rules.together();
-		Set<Behavior> behaviors = together.keySet();
-		List<Gone> gone = new ArrayList<>(moved);
-		CrowdedHours.Chosen chosen = this.hours.choose(account.value(), rules.limits(),
-				this.hours.of(account.value(), user.id()), moved);
-		gone.addAll(chosen.dropped());
-		gone.addAll(reopen(account.value(), rules, gone));
-		Set<UUID> named = this.users.emailsAmong(account, Set.of(user.id()), rules.criteria().exclusions().emails())
-			.keySet();
-		gone.addAll(reopenAll(account.value(), rules, named));
-		if (user.lastReset() != null) {
-			Instant after = user.lastReset().plusNanos(1000);
-			gone.addAll(this.observations.reopen(account.value(),
-					behaviors.stream()
-						.map((behavior) -> new Span(new Group(user.id(), behavior), after, Instant.MAX))
-						.toList()));
+	void judgeAll(AccountId account, Rules rules, User user, Collection<LeftHour> left) {
+		Changes changes = new Changes(rules.reaches());
+		Map<Hour, Integer> numbers = new HashMap<>();
+		left.forEach((hour) -> {
+			numbers.merge(hour.hour(), hour.observations(), Integer::sum);
+			changes.left(hour.hour().group(), hour.first(), hour.last(), hour.events());
+		});
+		Set<Hour> hours = this.hours.crowded(account.value(), user.id(), rules.limits());
+		hours.addAll(numbers.keySet());
+		Map<UUID, String> buckets = new HashMap<>();
+		for (List<Hour> some : parts(hours)) {
+			Map<Hour, Integer> ofSome = new HashMap<>(numbers);
+			ofSome.keySet().retainAll(some);
+			CrowdedHours.Chosen chosen = this.hours.choose(account.value(), rules.limits(), some, ofSome);
+			changes.left(chosen.dropped());
+			attach(account, chosen.returned());
+			buckets.putAll(buckets(account, chosen.returned()));
 		}
-		List<Span> spans = behaviors.stream()
-			.map((behavior) -> new Span(new Group(user.id(), behavior), Instant.MIN, Instant.MAX))
-			.toList();
+		changes.reopen(
+				this.users.emailsAmong(account, Set.of(user.id()), rules.criteria().exclusions().emails()).keySet());
+		changes.judgeAll(user);
 		Map<UUID, User> users = Map.of(user.id(), user);
-		Map<UUID, String> buckets = together(account, rules, users, spans, (observed) -> true);
-		attach(account, chosen.returned());
-		buckets.putAll(buckets(account, chosen.returned()));
-		replace(account, rules, users, gone, buckets);
+		buckets.putAll(together(account, rules, users, changes));
+		replace(account, rules, users, changes.events(), buckets);
+	}
+
+	private static List<List<Hour>> parts(Collection<Hour> hours) {
+		List<Hour> all = List.copyOf(hours);
+		List<List<Hour>> parts = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += MOST_HOURS) {
+			parts.add(all.subList(from, Math.min(all.size(), from + MOST_HOURS)));
+		}
+		return parts;
 	}
 
 	/**
@@ -152,9 +147,8 @@ class Judge {
 	}
 
 	/** Renews events, and drops those that have lost their last finding. */
-	private int replace(AccountId account, Rules rules, Map<UUID, User> users, Collection<Gone> gone,
+	private int replace(AccountId account, Rules rules, Map<UUID, User> users, Set<UUID> left,
 			Map<UUID, String> buckets) {
-		Set<UUID> left = gone.stream().map(Gone::event).filter(Objects::nonNull).collect(Collectors.toSet());
 		buckets.putAll(this.events.buckets(account, left));
 		int made = renew(account, rules, users, buckets);
 		dropEmpty(account, users, left);
@@ -197,60 +191,27 @@ class Judge {
 		return buckets;
 	}
 
-	/** Takes the findings back that may have rested on observations that are gone. */
-	private List<Gone> reopen(String accountId, Rules rules, Collection<Gone> gone) {
-		Map<Behavior, Detector> together = rules.together();
-		List<Span> spans = new ArrayList<>();
-		gone.stream()
-			.filter((one) -> together.containsKey(one.key().behavior()))
-			.sorted(Comparator.comparing((Gone one) -> Group.of(one.key())).thenComparing(Gone::at))
-			.forEach((one) -> {
-				Span span = Span.after(one,
-						Objects.requireNonNull(together.get(one.key().behavior())).reach(rules.criteria().settings()));
-				if (!spans.isEmpty() && spans.getLast().overlaps(span)) {
-					span = spans.removeLast().and(span);
-				}
-				spans.add(span);
-			});
-		return spans.isEmpty() ? List.of() : this.observations.reopen(accountId, spans);
-	}
-
-	/** Takes back all that was found of users among several observations. */
-	private List<Gone> reopenAll(String accountId, Rules rules, Set<UUID> users) {
-		return users.isEmpty() ? List.of()
-				: this.observations.reopen(accountId,
-						users.stream()
-							.flatMap((user) -> rules.together()
-								.keySet()
-								.stream()
-								.map((behavior) -> new Span(new Group(user, behavior), Instant.MIN, Instant.MAX)))
-							.toList());
-	}
-
 	/**
 	 * Finds what is found only among several observations.
 	 * @return the buckets of the events that have new findings
 	 */
-	private Map<UUID, String> together(AccountId account, Rules rules, Map<UUID, User> users, Collection<Span> spans,
-			Predicate<UserObservation> fresh) {
-		Map<UUID, String> buckets = new HashMap<>();
-		if (spans.isEmpty()) {
-			return buckets;
+	private Map<UUID, String> together(AccountId account, Rules rules, Map<UUID, User> users, Changes changes) {
+		List<Span> windows = changes.windows();
+		FoundByUser found = new FoundByUser(account.value(), this.observations, this.suppressed, changes);
+		if (windows.isEmpty()) {
+			return found.buckets();
 		}
 		Map<Behavior, Detector> together = rules.together();
 		Map<UUID, Set<String>> excluded = this.users.emailsAmong(account, users.keySet(),
 				rules.criteria().exclusions().emails());
-		try (Stream<UserObservation> known = this.observations.within(account.value(), spans)) {
+		try (Stream<KnownObservation> known = this.observations.within(account.value(), windows)) {
 			Histories histories = new Histories(known.iterator());
-			FoundByUser found = new FoundByUser(account.value(), this.observations, this.suppressed, buckets);
 			for (Group group = histories.next(); group != null; group = histories.next()) {
-				Group current = group;
-				Iterator<Observation> observations = found.start(current, histories.of(current));
-				Detector detector = Objects.requireNonNull(together.get(current.behavior()));
-				History history = new History(observations,
-						(observation) -> fresh.test(new UserObservation(current.user(), observation, false)),
-						Objects.requireNonNull(users.get(current.user())).lastReset(),
-						excluded.getOrDefault(current.user(), Set.of()));
+				Iterator<Observation> observations = found.start(group, histories.of(group));
+				Detector detector = Objects.requireNonNull(together.get(group.behavior()));
+				History history = new History(observations, found::isToBeJudged,
+						Objects.requireNonNull(users.get(group.user())).lastReset(),
+						excluded.getOrDefault(group.user(), Set.of()));
 				this.times.time(detector, () -> {
 					detector.judge(history, rules.criteria(), found);
 					return found;
@@ -258,7 +219,7 @@ class Judge {
 			}
 			found.store();
 		}
-		return buckets;
+		return found.buckets();
 	}
 
 	/**

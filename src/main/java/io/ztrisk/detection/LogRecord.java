@@ -29,6 +29,13 @@ public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> valu
 	}
 
 	/**
+	 * Tells the record apart from others with the same key.
+	 */
+	UUID content() {
+		return this.dataset.identity().contentOf(this);
+	}
+
+	/**
 	 * The record's time.
 	 */
 	public Instant at() {

@@ -55,7 +55,7 @@ class MergeListener {
 		AccountId account = new AccountId(merged.accountId());
 		User from = merged.from();
 		User into = merged.into();
-		List<Gone> gone = this.moved.move(account.value(), from.id(), into.id());
+		List<LeftHour> left = this.moved.move(account.value(), from.id(), into.id());
 		this.suppressed.move(account.value(), from.id(), into.id());
 		Rules rules = this.rules.read(account);
 		for (List<DetectedEvents.Detected> part = some(account, from); !part.isEmpty(); part = some(account, from)) {
@@ -64,7 +64,7 @@ class MergeListener {
 			this.judge.dropEmpty(account, Map.of(into.id(), into), buckets.keySet());
 		}
 		this.events.rescore(account.value(), into);
-		this.judge.judgeAll(account, rules, into, gone);
+		this.judge.judgeAll(account, rules, into, left);
 	}
 
 	private List<DetectedEvents.Detected> some(AccountId account, User from) {

@@ -19,10 +19,17 @@ final class ObservationRows {
 	}
 
 	static UserObservation observation(ResultSet row, JsonMapper json) throws SQLException {
+		UUID record = row.getObject("record", UUID.class);
+		UUID content = row.getObject("content", UUID.class);
 		ObjectNode facts = (ObjectNode) json.readTree(row.getString("facts"));
-		return new UserObservation(row.getObject("user_id", UUID.class), new Observation(behavior(row),
-				row.getObject("record", UUID.class), instant(row, "occurred_at"), facts, row.getString("bucket")),
-				row.getObject("event_id") != null);
+		return new UserObservation(row.getObject("user_id", UUID.class),
+				new Observation(behavior(row), record, instant(row, "occurred_at"), facts, row.getString("bucket")),
+				(content != null) ? content : record);
+	}
+
+	static KnownObservation known(ResultSet row, JsonMapper json) throws SQLException {
+		return new KnownObservation(observation(row, json), new Verdict(row.getObject("event_id", UUID.class),
+				row.getString("evidence"), row.getBoolean("inexact")));
 	}
 
 	static Gone gone(ResultSet row) throws SQLException {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import io.ztrisk.api.Columns;
 import io.ztrisk.score.DetectedEvent;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,31 +37,37 @@ class ObservationStore {
 	}
 
 	/**
-	 * Stores observations; of one with two times the earlier stands.
+	 * Stores observations. Of one with two times the earlier stands, of one with two
+	 * contents at one time the smaller content.
 	 * @param observed each key once
-	 * @return those that are new, or earlier than was known
+	 * @return those that are new, or stand instead of a known one
 	 */
 	StoredObservations store(String accountId, Collection<UserObservation> observed) {
 		Set<ObservationKey> fresh = new HashSet<>();
 		List<Gone> moved = new ArrayList<>();
-		this.jdbc.sql("""
-				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, bucket, event_id)
-				select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
-					bucket, event_id
-				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
-					cast(:times as text[]), cast(:facts as text[]), cast(:buckets as text[]), cast(:events as uuid[]))
-					as sent (user_id, behavior, record, occurred_at, facts, bucket, event_id)
-				on conflict (account_id, user_id, behavior, record) do update
-				set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
-					bucket = excluded.bucket, event_id = excluded.event_id, inexact = false, over_limit = false
-				where observation.occurred_at > excluded.occurred_at
-				returning new.user_id, new.behavior, new.record, old.occurred_at, old.event_id""")
+		this.jdbc
+			.sql("""
+					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content,
+						bucket, event_id)
+					select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
+						content, bucket, event_id
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
+						cast(:times as text[]), cast(:facts as text[]), cast(:contents as uuid[]),
+						cast(:buckets as text[]), cast(:events as uuid[]))
+						as sent (user_id, behavior, record, occurred_at, facts, content, bucket, event_id)
+					on conflict (account_id, user_id, behavior, record) do update
+					set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
+						content = excluded.content, bucket = excluded.bucket, event_id = excluded.event_id, inexact = false, over_limit = false
+					where observation.occurred_at > excluded.occurred_at
+						or (observation.occurred_at = excluded.occurred_at and observation.content > excluded.content)
+					returning new.user_id, new.behavior, new.record, old.occurred_at, old.event_id""")
 			.param("account", accountId)
 			.param("users", Columns.of(observed, UserObservation::user))
 			.param("behaviors", Columns.of(observed, (one) -> one.observation().behavior().key()))
 			.param("records", Columns.of(observed, (one) -> one.observation().record()))
 			.param("times", Columns.of(observed, (one) -> one.observation().at()))
 			.param("facts", Columns.of(observed, (one) -> one.observation().facts()))
+			.param("contents", Columns.of(observed, UserObservation::content))
 			.param("buckets", Columns.of(observed, (one) -> one.observation().bucket()))
 			.param("events", Columns.of(observed, (one) -> one.event(accountId)))
 			.query((row) -> {
@@ -76,26 +81,33 @@ class ObservationStore {
 	}
 
 	/**
-	 * Takes findings in spans of time back, so that they are judged again.
-	 * @return those that were findings or inexact
+	 * Notes that observations are findings no more.
 	 */
-	List<Gone> reopen(String accountId, Collection<Span> spans) {
-		return this.jdbc.sql("""
-				with span as materialized (
-					select *
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as timestamptz[]),
-						cast(:tos as timestamptz[])) as row (user_id, behavior, since, until))
+	void detach(String accountId, Collection<ObservationKey> lost) {
+		mark(accountId, lost, false);
+	}
+
+	/**
+	 * Notes which logins would be findings if all places were exact.
+	 */
+	void markInexact(String accountId, Collection<ObservationKey> logins) {
+		mark(accountId, logins, true);
+	}
+
+	private void mark(String accountId, Collection<ObservationKey> observed, boolean inexact) {
+		this.jdbc.sql("""
 				update observation
-				set event_id = null, evidence = null, inexact = false
-				from span
-				where account_id = :account and observation.user_id = span.user_id
-					and observation.behavior = span.behavior and occurred_at between since and until
-					and (event_id is not null or inexact)
-				returning new.user_id, new.behavior, new.record, new.occurred_at, old.event_id""")
+				set event_id = null, evidence = null, inexact = :inexact
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]))
+					as marked (user_id, behavior, record)
+				where account_id = :account and observation.user_id = marked.user_id
+					and observation.behavior = marked.behavior and observation.record = marked.record""")
 			.param("account", accountId)
-			.params(columns(spans))
-			.query((row, number) -> ObservationRows.gone(row))
-			.list();
+			.param("inexact", inexact)
+			.param("users", Columns.of(observed, ObservationKey::user))
+			.param("behaviors", Columns.of(observed, (one) -> one.behavior().key()))
+			.param("records", Columns.of(observed, ObservationKey::record))
+			.update();
 	}
 
 	/**
@@ -104,27 +116,24 @@ class ObservationStore {
 	 * closed. The spans are materialized, so that they are joined by user: of an account
 	 * that is new to its statistics PostgreSQL would read everything instead.
 	 */
-	Stream<UserObservation> within(String accountId, Collection<Span> spans) {
+	Stream<KnownObservation> within(String accountId, Collection<Span> spans) {
 		return this.jdbc.sql("""
 				with span as materialized (
 					select :account as account_id, *
 					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:froms as timestamptz[]),
 						cast(:tos as timestamptz[])) as row (user_id, behavior, since, until))
-				select user_id, behavior, record, occurred_at, facts, bucket, event_id
+				select user_id, behavior, record, occurred_at, facts, content, bucket, event_id, evidence, inexact
 				from span join observation using (account_id, user_id, behavior)
 				where occurred_at between since and until and not over_limit
 				order by user_id, behavior, occurred_at, record""")
 			.withFetchSize(FETCHED)
 			.param("account", accountId)
-			.params(columns(spans))
-			.query((row, number) -> ObservationRows.observation(row, this.json))
+			.params(Map.of("users", Columns.of(spans, (span) -> span.group().user()), "behaviors",
+					Columns.of(spans, (span) -> span.group().behavior().key()), "froms",
+					Columns.of(spans, (span) -> time(span.from())), "tos",
+					Columns.of(spans, (span) -> time(span.to()))))
+			.query((row, number) -> ObservationRows.known(row, this.json))
 			.stream();
-	}
-
-	private static Map<String, @Nullable String[]> columns(Collection<Span> spans) {
-		return Map.of("users", Columns.of(spans, (span) -> span.group().user()), "behaviors",
-				Columns.of(spans, (span) -> span.group().behavior().key()), "froms",
-				Columns.of(spans, (span) -> time(span.from())), "tos", Columns.of(spans, (span) -> time(span.to())));
 	}
 
 	private static String time(Instant at) {
@@ -140,7 +149,7 @@ class ObservationStore {
 	void attach(String accountId, Collection<UserFinding> findings) {
 		this.jdbc.sql("""
 				update observation
-				set event_id = found.event_id, evidence = cast(found.evidence as json)
+				set event_id = found.event_id, evidence = cast(found.evidence as json), inexact = false
 				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
 					cast(:events as uuid[]), cast(:evidence as text[]))
 					as found (user_id, behavior, record, event_id, evidence)
@@ -152,25 +161,6 @@ class ObservationStore {
 			.param("records", Columns.of(findings, (one) -> one.finding().record()))
 			.param("events", Columns.of(findings, (one) -> one.event(accountId)))
 			.param("evidence", Columns.of(findings, (one) -> one.finding().evidence()))
-			.update();
-	}
-
-	/**
-	 * Notes which logins would be findings if all places were exact.
-	 */
-	void markInexact(String accountId, Collection<ObservationKey> logins) {
-		this.jdbc
-			.sql("""
-					update observation
-					set inexact = true
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]))
-						as marked (user_id, behavior, record)
-					where account_id = :account and observation.user_id = marked.user_id
-						and observation.behavior = marked.behavior and observation.record = marked.record and not inexact""")
-			.param("account", accountId)
-			.param("users", Columns.of(logins, ObservationKey::user))
-			.param("behaviors", Columns.of(logins, (one) -> one.behavior().key()))
-			.param("records", Columns.of(logins, ObservationKey::record))
 			.update();
 	}
 

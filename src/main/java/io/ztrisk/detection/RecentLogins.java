@@ -51,6 +51,7 @@ final class RecentLogins {
 			if (suppressed != null) {
 				verdicts.suppressed(suppressed.finding());
 			}
+			verdicts.nothing(login.observation());
 			return;
 		}
 		if (fromCounting != null) {
@@ -58,6 +59,9 @@ final class RecentLogins {
 		}
 		else if (isInexact(login, limits)) {
 			verdicts.inexact(login.observation());
+		}
+		else {
+			verdicts.nothing(login.observation());
 		}
 		if (fromExcluded != null) {
 			verdicts.suppressed(fromExcluded.finding());

@@ -48,7 +48,14 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 		if (!ListReader.isNothing(id.strip())) {
 			return Keys.hash("record", dataset, id);
 		}
-		List<String> parts = new ArrayList<>(List.of("record", dataset, record.at().toString()));
+		return contentOf(record);
+	}
+
+	/**
+	 * The key that a record would have without an id.
+	 */
+	UUID contentOf(LogRecord record) {
+		List<String> parts = new ArrayList<>(List.of("record", record.dataset().key(), record.at().toString()));
 		this.fields.forEach((field) -> parts.add(String.valueOf(record.values().get(field))));
 		this.optionalFields.stream().filter(record::has).forEach((field) -> {
 			parts.add(field);

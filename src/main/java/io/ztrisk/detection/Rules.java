@@ -1,5 +1,6 @@
 package io.ztrisk.detection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,17 @@ record Rules(List<Detector> detectors, Map<Behavior, BehaviorConfiguration> conf
 		return this.detectors.stream()
 			.filter((detector) -> detector.mostAnHour() != Integer.MAX_VALUE)
 			.collect(Collectors.toMap(Detector::behavior, Detector::mostAnHour));
+	}
+
+	/**
+	 * How far apart observations may lie to be judged together, for the behaviours where
+	 * they are.
+	 */
+	Map<Behavior, Duration> reaches() {
+		return together().entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(detector) -> detector.getValue().reach(this.criteria.settings())));
 	}
 
 	/**

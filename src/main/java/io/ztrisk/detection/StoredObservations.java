@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What storing observations changed.
  *
- * @param fresh those that are new, or earlier than was known
- * @param moved where those were that are now earlier
+ * @param fresh those that are new, or stand instead of a known one
+ * @param moved where those were that stood before
  */
 record StoredObservations(Set<ObservationKey> fresh, List<Gone> moved) {
 

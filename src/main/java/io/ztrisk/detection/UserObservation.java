@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the user's id
  * @param observation what was seen
- * @param found whether it has become a finding before
+ * @param content made of the record's fields: of two records with one key and one time,
+ * the one with the smaller content counts
  */
-record UserObservation(UUID user, Observation observation, boolean found) {
+record UserObservation(UUID user, Observation observation, UUID content) {
 
 	ObservationKey key() {
 		return new ObservationKey(this.user, this.observation.behavior(), this.observation.record());
@@ -23,6 +24,16 @@ record UserObservation(UUID user, Observation observation, boolean found) {
 	@Nullable UUID event(String accountId) {
 		return (this.observation.bucket() != null)
 				? Keys.event(accountId, this.user, this.observation.behavior(), this.observation.bucket()) : null;
+	}
+
+	/**
+	 * The one of two with the same key that counts: the earlier one. UUIDs are compared
+	 * as the database does it.
+	 */
+	UserObservation or(UserObservation other) {
+		int byTime = this.observation.at().compareTo(other.observation.at());
+		int order = (byTime != 0) ? byTime : this.content.toString().compareTo(other.content.toString());
+		return (order <= 0) ? this : other;
 	}
 
 }

@@ -1,8 +1,9 @@
 package io.ztrisk.detection;
 
 /**
- * Takes what a detector makes of a user's observations. It takes one verdict at a time,
- * so that not all of them need to be in memory.
+ * Takes what a detector makes of a user's observations. Each observation that is to be
+ * judged is found, inexact or nothing; besides, findings may be suppressed. It takes one
+ * verdict at a time, so that not all of them need to be in memory.
  */
 public interface Verdicts {
 
@@ -21,5 +22,10 @@ public interface Verdicts {
 	 * were exact.
 	 */
 	void inexact(Observation observation);
+
+	/**
+	 * Takes an observation that is no finding.
+	 */
+	void nothing(Observation observation);
 
 }

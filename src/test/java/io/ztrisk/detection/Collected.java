@@ -40,4 +40,8 @@ record Collected(List<Finding> findings, List<Finding> suppressed, List<Observat
 		this.inexact.add(observation);
 	}
 
+	@Override
+	public void nothing(Observation observation) {
+	}
+
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,26 +95,23 @@ final class DetectorRun {
 		}
 		Duration reach = this.detector.reach(this.criteria.settings());
 		if (!reach.isZero()) {
-			Set<UUID> judged = new HashSet<>(Set.of(fresh.record()));
+			List<Observation> around = of(user);
 			if (known != null) {
-				judged.addAll(reopen(user, known, reach));
+				around.stream()
+					.filter((one) -> isReached(one, known, reach))
+					.forEach((one) -> this.findings.remove(new Seen(user, one.record())));
 			}
-			History history = new History(of(user).iterator(), (observation) -> judged.contains(observation.record()),
-					null, Set.of());
+			History history = new History(around.iterator(),
+					(one) -> isReached(one, fresh, reach) || (known != null && isReached(one, known, reach)), null,
+					Set.of());
 			Collected.of(this.detector, history, this.criteria)
 				.findings()
-				.forEach((finding) -> this.findings.putIfAbsent(new Seen(user, finding.record()), finding));
+				.forEach((finding) -> this.findings.put(new Seen(user, finding.record()), finding));
 		}
 	}
 
-	/** Takes the findings back that may have rested on an observation that has moved. */
-	private Set<UUID> reopen(String user, Observation moved, Duration reach) {
-		Set<UUID> reopened = of(user).stream()
-			.filter((one) -> !one.at().isBefore(moved.at()) && !one.at().isAfter(moved.at().plus(reach)))
-			.map(Observation::record)
-			.collect(Collectors.toSet());
-		reopened.forEach((record) -> this.findings.remove(new Seen(user, record)));
-		return reopened;
+	private static boolean isReached(Observation one, Observation from, Duration reach) {
+		return !one.at().isBefore(from.at()) && !one.at().isAfter(from.at().plus(reach));
 	}
 
 	private List<Observation> of(String user) {

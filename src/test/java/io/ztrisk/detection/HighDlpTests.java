@@ -75,7 +75,11 @@ class HighDlpTests {
 	}
 
 	private Set<UUID> judge(List<Observation> matches, Set<UUID> fresh, @Nullable Instant reset) {
-		History history = new History(matches.iterator(), (match) -> fresh.contains(match.record()), reset, Set.of());
+		List<Observation> arrived = matches.stream().filter((match) -> fresh.contains(match.record())).toList();
+		History history = new History(matches.iterator(),
+				(match) -> arrived.stream()
+					.anyMatch((one) -> !match.at().isBefore(one.at()) && !match.at().isAfter(one.at().plus(SPAN))),
+				reset, Set.of());
 		return Collected.of(this.detector, history, Criteria.DEFAULT)
 			.findings()
 			.stream()

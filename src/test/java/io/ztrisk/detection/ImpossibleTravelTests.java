@@ -359,8 +359,13 @@ class ImpossibleTravelTests {
 		return Collected.of(this.detector, history(List.of(logins), fresh, lastReset), Criteria.of(settings));
 	}
 
+	/** The fresh logins, and those that they matter to, are to be judged. */
 	static History history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
-		return new History(sorted(logins).iterator(), (login) -> fresh.contains(login.record()), lastReset, Set.of());
+		List<Observation> arrived = logins.stream().filter((login) -> fresh.contains(login.record())).toList();
+		return new History(sorted(logins).iterator(), (login) -> arrived.stream()
+			.anyMatch(
+					(one) -> !login.at().isBefore(one.at()) && !login.at().isAfter(one.at().plus(Duration.ofDays(1)))),
+				lastReset, Set.of());
 	}
 
 	static List<Observation> sorted(List<Observation> logins) {

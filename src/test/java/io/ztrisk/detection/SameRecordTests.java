@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,8 +43,12 @@ class SameRecordTests {
 	@Autowired
 	private DataSource database;
 
+	/** An account that gets the same in another order. */
+	private final Account other;
+
 	SameRecordTests(@LocalServerPort int port) {
 		this.account = new Account(port);
+		this.other = new Account(port);
 	}
 
 	@AfterEach
@@ -93,6 +98,35 @@ class SameRecordTests {
 		String earlier = this.now.minus(Duration.ofHours(5)).toString().substring(0, 19);
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1")
 			.contains("\"last_event\":\"" + earlier);
+	}
+
+	@Test
+	void ofARecordWithTwoContentsAtOneTimeTheSameStandsWhicheverComesFirst() {
+		String one = http("q", Duration.ofHours(-5), BAD_HOST.replace("a.example", "a.evil.example") + "," + EMAIL);
+		String second = http("q", Duration.ofHours(-5), BAD_HOST.replace("a.example", "b.bad.example") + "," + EMAIL);
+		this.account.enable("security_domain", "high");
+		this.other.enable("security_domain", "high");
+		sendTo(this.account, "gateway_http", one);
+		sendTo(this.account, "gateway_http", second);
+		sendTo(this.other, "gateway_http", second);
+		sendTo(this.other, "gateway_http", one);
+		assertThat(details(this.account)).isEqualTo(details(this.other));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void theEvidenceOfATravelIsTheNearestLoginWhicheverComesFirst(boolean inOrder) {
+		this.account.enable("imp_travel", "high");
+		Instant day = this.now.truncatedTo(ChronoUnit.DAYS);
+		String far = login("r1", "PT", day.minus(Duration.ofHours(14))).replace("{", "{\"IPAddress\":\"192.0.2.1\",");
+		String near = login("r2", "PT", day.minus(Duration.ofHours(13))).replace("{",
+				"{\"IPAddress\":\"198.51.100.1\",");
+		String away = login("r3", "SG", day.minus(Duration.ofHours(12)));
+		for (String login : inOrder ? List.of(far, near, away) : List.of(far, away, near)) {
+			logIn(login);
+		}
+		assertThat(this.account.get("/" + userId()).body()).contains("\"ray_id\":\"r2\"")
+			.doesNotContain("\"ray_id\":\"r1\"");
 	}
 
 	@ParameterizedTest
@@ -155,6 +189,20 @@ class SameRecordTests {
 		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
 	}
 
+	private String userId() {
+		return userId(this.account);
+	}
+
+	private static String userId(Account account) {
+		return new JsonMapper().readTree(account.get("/summary").body()).at("/result/users/0/user_id").stringValue();
+	}
+
+	private static String details(Account account) {
+		return new JsonMapper().readTree(account.get("/" + userId(account)).body())
+			.at("/result/events/0/event_details")
+			.toString();
+	}
+
 	private void know(String email) {
 		assertThat(this.account.tell("{\"id\":\"" + this.id + "\"" + email + "}").statusCode()).isEqualTo(200);
 	}
@@ -183,8 +231,12 @@ class SameRecordTests {
 	}
 
 	private void sendTo(String dataset, String... lines) {
-		assertThat(this.account
-			.send(this.account.request("/logs/" + dataset)
+		sendTo(this.account, dataset, lines);
+	}
+
+	private static void sendTo(Account account, String dataset, String... lines) {
+		assertThat(account
+			.send(account.request("/logs/" + dataset)
 				.POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines))))
 			.body()).contains("\"rejected\":0").contains("\"success\":true");
 	}

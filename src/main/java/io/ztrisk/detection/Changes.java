@@ -1,0 +1,135 @@
+package io.ztrisk.detection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.user.User;
+
+/**
+ * What has changed among observations that are judged together, and so which of them are
+ * to be judged. An observation matters to those from its own time up to the detector's
+ * reach after it.
+ */
+final class Changes {
+
+	private final Map<Behavior, Duration> reaches;
+
+	private final Spans judged = new Spans();
+
+	private final Spans reopened = new Spans();
+
+	private final Set<UUID> left = new HashSet<>();
+
+	/**
+	 * Nothing has changed yet.
+	 * @param reaches by behaviour, of those whose observations are judged together
+	 */
+	Changes(Map<Behavior, Duration> reaches) {
+		this.reaches = reaches;
+	}
+
+	/**
+	 * Observations have come, or count again.
+	 */
+	void arrived(Collection<UserObservation> observed) {
+		observed.forEach((one) -> {
+			if (this.reaches.containsKey(one.observation().behavior())) {
+				this.judged.add(reached(Group.of(one), one.observation().at(), one.observation().at()));
+			}
+		});
+	}
+
+	/**
+	 * Observations have left: they are elsewhere, or count no more.
+	 */
+	void left(Collection<Gone> gone) {
+		gone.forEach((one) -> {
+			if (one.event() != null) {
+				this.left.add(one.event());
+			}
+			left(Group.of(one.key()), one.at(), one.at(), List.of());
+		});
+	}
+
+	/**
+	 * Observations of a group have left a span of time.
+	 * @param events those that they belonged to
+	 */
+	void left(Group group, Instant first, Instant last, Collection<UUID> events) {
+		this.left.addAll(events);
+		if (this.reaches.containsKey(group.behavior())) {
+			reopen(reached(group, first, last));
+		}
+	}
+
+	/**
+	 * All that was found of users counts only if it is found again.
+	 */
+	void reopen(Collection<UUID> users) {
+		users.forEach((user) -> this.reaches.keySet()
+			.forEach((behavior) -> reopen(new Span(new Group(user, behavior), Instant.MIN, Instant.MAX))));
+	}
+
+	/**
+	 * All observations of a user are to be judged. What was found after the last reset
+	 * counts only if it is found again.
+	 */
+	void judgeAll(User user) {
+		for (Behavior behavior : this.reaches.keySet()) {
+			Group group = new Group(user.id(), behavior);
+			this.judged.add(new Span(group, Instant.MIN, Instant.MAX));
+			if (user.lastReset() != null) {
+				reopen(new Span(group, user.lastReset().plusNanos(1000), Instant.MAX));
+			}
+		}
+	}
+
+	private void reopen(Span span) {
+		this.judged.add(span);
+		this.reopened.add(span);
+	}
+
+	private Span reached(Group group, Instant first, Instant last) {
+		return new Span(group, first, last.plus(reach(group)));
+	}
+
+	private Duration reach(Group group) {
+		return this.reaches.getOrDefault(group.behavior(), Duration.ZERO);
+	}
+
+	/**
+	 * The spans with all observations that matter to those that are to be judged.
+	 */
+	List<Span> windows() {
+		return this.judged.map((span) -> span.startingEarlier(reach(span.group())));
+	}
+
+	/**
+	 * Whether an observation is to be judged.
+	 */
+	boolean isToBeJudged(Group group, Instant at) {
+		return this.judged.contain(group, at);
+	}
+
+	/**
+	 * Whether a finding counts only if it is found again.
+	 */
+	boolean isReopened(Group group, Instant at) {
+		return this.reopened.contain(group, at);
+	}
+
+	/**
+	 * The events that may have lost a finding. More may be added.
+	 */
+	Set<UUID> events() {
+		return this.left;
+	}
+
+}
