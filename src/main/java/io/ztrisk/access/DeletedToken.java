@@ -1,8 +1,11 @@
 package io.ztrisk.access;
 
+import io.ztrisk.api.ApiSchema;
+
 /**
  * What is left of a deleted token.
  */
+@ApiSchema("DeletedToken")
 record DeletedToken(String id) {
 
 }

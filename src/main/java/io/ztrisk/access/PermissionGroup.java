@@ -3,12 +3,14 @@ package io.ztrisk.access;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A permission as Cloudflare's calls show it.
  */
+@ApiSchema("PermissionGroup")
 record PermissionGroup(String id, String name) {
 
 	/** What all permissions are given for. */

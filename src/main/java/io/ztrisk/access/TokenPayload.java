@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Permission;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedOn when it was changed last, or else made
  * @param value shown once, when the token is made
  */
+@ApiSchema("Token")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TokenPayload(String id, String name, TokenStatus status, Set<Permission> permissions,
 		Collection<String> accounts, List<TokenPolicy> policies, @Nullable Instant expiresOn, Instant issuedOn,

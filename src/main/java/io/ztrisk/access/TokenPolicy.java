@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Permission;
 
 /**
@@ -16,6 +17,7 @@ import io.ztrisk.api.Permission;
  * @param permissionGroups what it allows
  * @param resources in which accounts
  */
+@ApiSchema("TokenPolicy")
 record TokenPolicy(String effect, String id, List<PermissionGroup> permissionGroups, Map<String, String> resources) {
 
 	/** What allows. */

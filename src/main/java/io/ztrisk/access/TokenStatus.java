@@ -3,10 +3,12 @@ package io.ztrisk.access;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.ztrisk.api.ApiSchema;
 
 /**
  * Whether a token can be used.
  */
+@ApiSchema("TokenStatus")
 enum TokenStatus {
 
 	/** It can. */

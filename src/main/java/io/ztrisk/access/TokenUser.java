@@ -2,12 +2,15 @@ package io.ztrisk.access;
 
 import java.util.Locale;
 
+import io.ztrisk.api.ApiSchema;
+
 /**
  * A token as a user, for clients that ask who they are.
  *
  * @param id the token's
  * @param email made of the token's name; nobody receives mail there
  */
+@ApiSchema("TokenUser")
 record TokenUser(String id, String email) {
 
 	private static final int MOST = 64;

@@ -1,8 +1,11 @@
 package io.ztrisk.access;
 
+import io.ztrisk.api.ApiSchema;
+
 /**
  * What a token is told of itself.
  */
+@ApiSchema("VerifiedToken")
 record VerifiedToken(String id, TokenStatus status) {
 
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for a person
  * @param source the place in the body, if the error has one
  */
+@ApiSchema("Error")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiError(int code, @Nullable List<Cause> errorChain, String message, @Nullable Source source) {
 
@@ -40,6 +41,7 @@ public record ApiError(int code, @Nullable List<Cause> errorChain, String messag
 	/**
 	 * A cause of an error.
 	 */
+	@ApiSchema("ErrorCause")
 	public record Cause(int code, String message) {
 
 	}
@@ -49,6 +51,7 @@ public record ApiError(int code, @Nullable List<Cause> errorChain, String messag
 	 *
 	 * @param pointer a JSON Pointer
 	 */
+	@ApiSchema("ErrorSource")
 	public record Source(String pointer) {
 
 	}

@@ -51,6 +51,7 @@ public record ApiResponse<T>(List<ApiError> errors, List<Message> messages, @Nul
 	/**
 	 * A message of the envelope; only the verify calls have one.
 	 */
+	@ApiSchema("Message")
 	public record Message(int code, String message, @Nullable String type) {
 
 	}

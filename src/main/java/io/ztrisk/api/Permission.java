@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * What a token may do.
  */
+@ApiSchema("Permission")
 public enum Permission {
 
 	/** Read what is configured. */

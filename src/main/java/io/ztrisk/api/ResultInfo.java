@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is said of a result's rows. Read after the rows have been written: it comes later
  * in the envelope.
  */
+@ApiSchema("ResultInfo")
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
 public final class ResultInfo {
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * How grave a risk is, from least to most; the order of the constants is the order of
  * gravity.
  */
+@ApiSchema("RiskLevel")
 public enum RiskLevel {
 
 	/** Worth knowing. */

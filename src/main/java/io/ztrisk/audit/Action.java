@@ -3,10 +3,12 @@ package io.ztrisk.audit;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.ztrisk.api.ApiSchema;
 
 /**
  * What is done. Those to a user begin with {@code USER}, which the database relies on.
  */
+@ApiSchema("AuditAction")
 public enum Action {
 
 	/** A behaviour was configured in another way. */

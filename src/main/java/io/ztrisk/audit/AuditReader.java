@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.snapshot.Listing;
@@ -77,6 +78,7 @@ public class AuditReader {
 	/**
 	 * The changes in an account.
 	 */
+	@ApiSchema("AuditEntries")
 	record AuditEntries(Rows<Row> entries) {
 
 	}
@@ -84,6 +86,7 @@ public class AuditReader {
 	/**
 	 * A change; before and after are written as they were stored.
 	 */
+	@ApiSchema("AuditEntry")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Row(Action action, String actor, @JsonRawValue @Nullable String after, @JsonRawValue @Nullable String before,
 			@Nullable List<String> fields, UUID id, @Nullable String requestId, String subject, Instant time,

@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.RiskLevel;
 
 /**
  * All behaviours of an account by key.
  */
+@ApiSchema("Behaviors")
 record BehaviorCatalogue(SortedMap<String, Entry> behaviors) {
 
 	static BehaviorCatalogue of(Map<Behavior, BehaviorConfiguration> configuration) {
@@ -21,6 +23,7 @@ record BehaviorCatalogue(SortedMap<String, Entry> behaviors) {
 	/**
 	 * A behaviour as an account has it.
 	 */
+	@ApiSchema("Behavior")
 	record Entry(String description, boolean enabled, String name, RiskLevel riskLevel) {
 
 	}

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ztrisk.api.ApiSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account's settings of detection, as they stand on the wire and in the database.
  */
+@ApiSchema("Settings")
 public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel impTravel,
 		MaliciousFile maliciousFile) {
 
@@ -24,6 +26,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param excludedCategories categories that tell nothing of a user's risk
 	 * @param excludedHosts hosts of which, and below which, no visit tells anything
 	 */
+	@ApiSchema("DomainSettings")
 	public record Domains(List<ExcludedCategory> excludedCategories, List<ExcludedHost> excludedHosts) {
 
 	}
@@ -33,6 +36,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 *
 	 * @param quietAfterSeconds how long no record may come before a feed counts as quiet
 	 */
+	@ApiSchema("FeedSettings")
 	public record Feeds(int quietAfterSeconds) {
 
 	}
@@ -43,6 +47,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param matches how many make a burst
 	 * @param seconds how close together
 	 */
+	@ApiSchema("HighDlpSettings")
 	public record HighDlp(int matches, int seconds) {
 
 		/**
@@ -65,6 +70,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param minKm the least distance, in km
 	 * @param minKmh the least speed, in km/h
 	 */
+	@ApiSchema("ImpTravelSettings")
 	public record ImpTravel(List<ExcludedAsn> excludedAsns, List<ExcludedNetwork> excludedNetworks,
 			List<ExcludedUser> excludedUsers, int maxHours, int minKm, int minKmh) {
 
@@ -102,6 +108,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param expiresAt logins from then on count again, null for never
 	 * @param reason for a person
 	 */
+	@ApiSchema("ExcludedAsn")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ExcludedAsn(long asn, @Nullable Instant expiresAt, String reason) implements Excluded {
 
@@ -114,6 +121,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param expiresAt visits from then on count again, null for never
 	 * @param reason for a person
 	 */
+	@ApiSchema("ExcludedCategory")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ExcludedCategory(int category, @Nullable Instant expiresAt, String reason) implements Excluded {
 
@@ -126,6 +134,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param expiresAt visits from then on count again, null for never
 	 * @param reason for a person
 	 */
+	@ApiSchema("ExcludedHost")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ExcludedHost(String host, @Nullable Instant expiresAt, String reason) implements Excluded {
 
@@ -138,6 +147,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param expiresAt logins from then on count again, null for never
 	 * @param reason for a person
 	 */
+	@ApiSchema("ExcludedNetwork")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ExcludedNetwork(String cidr, @Nullable Instant expiresAt, String reason) implements Excluded {
 
@@ -150,6 +160,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param expiresAt logins from then on count again, null for never
 	 * @param reason for a person
 	 */
+	@ApiSchema("ExcludedUser")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ExcludedUser(String email, @Nullable Instant expiresAt, String reason) implements Excluded {
 
@@ -161,6 +172,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	 * @param fileInfo what tells a malicious file in {@code FileInfo}, null for nothing
 	 * @param reasons what a {@code BlockedFileReason} contains, without regard to case
 	 */
+	@ApiSchema("MaliciousFileSettings")
 	public record MaliciousFile(@Nullable FileInfo fileInfo, List<String> reasons) {
 
 	}
@@ -168,6 +180,7 @@ public record Settings(Domains domains, Feeds feeds, HighDlp highDlp, ImpTravel 
 	/**
 	 * A member of {@code FileInfo} and the value that tells a malicious file.
 	 */
+	@ApiSchema("FileInfo")
 	public record FileInfo(String member, String value) {
 
 	}

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Rows;
 
 /**
  * What would have been found if the account had not excluded it.
  */
+@ApiSchema("SuppressedFindings")
 record Suppressed(Rows<Row> suppressed) {
 
 	/**
@@ -20,6 +22,7 @@ record Suppressed(Rows<Row> suppressed) {
 	 * @param timestamp the newest finding's time
 	 * @param userId of which user
 	 */
+	@ApiSchema("SuppressedFinding")
 	record Row(String behavior, @JsonRawValue String evidence, @JsonRawValue String firstEvidence, Instant timestamp,
 			UUID userId) {
 

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
+import io.ztrisk.api.ApiSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an account is fed.
  */
+@ApiSchema("Feeds")
 record Feeds(List<Feed> feeds) {
 
 	/**
@@ -27,6 +29,7 @@ record Feeds(List<Feed> feeds) {
 	 * @param quiet whether no record is new: then no risk may only mean no logs
 	 * @param tooLate records that came too late to be judged, each time they came
 	 */
+	@ApiSchema("Feed")
 	record Feed(String dataset, long deliveries, SortedMap<String, Long> incomplete, long inexact,
 			@Nullable Instant lastBatch, @Nullable Instant lastRecord, long notEvaluable, long overLimit, boolean quiet,
 			long tooLate) {

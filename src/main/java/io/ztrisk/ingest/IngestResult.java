@@ -1,5 +1,7 @@
 package io.ztrisk.ingest;
 
+import io.ztrisk.api.ApiSchema;
+
 /**
  * What became of what was sent; {@code received} is the sum of the four others.
  *
@@ -9,6 +11,7 @@ package io.ztrisk.ingest;
  * @param ignored events of behaviours that are not enabled
  * @param rejected lines set aside
  */
+@ApiSchema("EventIngestResult")
 record IngestResult(long received, long stored, long duplicates, long ignored, long rejected) {
 
 }

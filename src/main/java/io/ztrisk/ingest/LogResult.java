@@ -1,5 +1,7 @@
 package io.ztrisk.ingest;
 
+import io.ztrisk.api.ApiSchema;
+
 /**
  * What became of lines of logs. Those received are those that matched, those that did
  * not, those ignored and those rejected.
@@ -11,6 +13,7 @@ package io.ztrisk.ingest;
  * @param ignored records of nobody, or too late
  * @param rejected lines set aside
  */
+@ApiSchema("LogIngestResult")
 record LogResult(long received, long matched, long events, long duplicates, long ignored, long rejected) {
 
 	/** Of no lines. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.snapshot.Listing;
@@ -72,6 +73,7 @@ class RejectedLineReader {
 	/**
 	 * The lines of an account.
 	 */
+	@ApiSchema("RejectedLines")
 	record RejectedLines(Rows<Row> lines) {
 
 	}
@@ -79,6 +81,7 @@ class RejectedLineReader {
 	/**
 	 * A line as it is shown: what is no UTF-8 in it by replacement characters.
 	 */
+	@ApiSchema("RejectedLine")
 	record Row(String dataset, UUID id, long line, String reason, Instant receivedAt, boolean replayable,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
 

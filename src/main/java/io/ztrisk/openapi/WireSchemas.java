@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Rows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanProperty;
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import tools.jackson.databind.ser.BeanPropertyWriter;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * The schemas of what is written, as the server's own mapper writes it: closed, with what
@@ -34,6 +38,8 @@ class WireSchemas {
 
 	private final Map<String, Schema<?>> named = new TreeMap<>();
 
+	private final Map<String, Class<?>> types = new HashMap<>();
+
 	WireSchemas(JsonMapper json) {
 		this.json = json;
 	}
@@ -42,7 +48,7 @@ class WireSchemas {
 	 * The schema of a type; an object's is a reference to one of {@link #named()}.
 	 */
 	Schema<?> of(JavaType type) {
-		Class<?> raw = type.getRawClass();
+		Class<?> raw = ClassUtils.resolvePrimitiveIfNecessary(type.getRawClass());
 		if (raw == Void.class) {
 			return typed("null");
 		}
@@ -59,11 +65,11 @@ class WireSchemas {
 		if (CharSequence.class.isAssignableFrom(raw)) {
 			return typed("string");
 		}
-		if (raw == boolean.class) {
+		if (raw == Boolean.class) {
 			return typed("boolean");
 		}
-		if (raw.isPrimitive()) {
-			return typed((raw == double.class) ? "number" : "integer");
+		if (Number.class.isAssignableFrom(raw)) {
+			return typed((raw == Double.class) ? "number" : "integer");
 		}
 		if (type.isEnumType()) {
 			return named(raw, () -> enumeration(raw));
@@ -110,12 +116,18 @@ class WireSchemas {
 	}
 
 	private Schema<?> named(Class<?> type, java.util.function.Supplier<Schema<?>> schema) {
-		String name = (type.getEnclosingClass() != null)
-				? type.getEnclosingClass().getSimpleName() + type.getSimpleName() : type.getSimpleName();
-		if (!this.named.containsKey(name)) {
-			this.named.put(name, schema.get());
+		ApiSchema annotation = type.getAnnotation(ApiSchema.class);
+		if (annotation == null) {
+			throw new IllegalStateException(type + " lacks @ApiSchema");
 		}
-		return reference(name);
+		Class<?> other = this.types.putIfAbsent(annotation.value(), type);
+		if (other == null) {
+			this.named.put(annotation.value(), schema.get());
+		}
+		else if (other != type) {
+			throw new IllegalStateException(type + " and " + other + " have the same @ApiSchema");
+		}
+		return reference(annotation.value());
 	}
 
 	private Schema<?> enumeration(Class<?> type) {

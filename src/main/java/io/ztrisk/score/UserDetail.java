@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One user with all events, those before the last reset too.
  */
+@ApiSchema("UserDetail")
 record UserDetail(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
 	/**
 	 * An event; its details are written exactly as they were sent.
 	 */
+	@ApiSchema("RiskEvent")
 	record Row(@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails, UUID id,
 			String name, RiskLevel riskLevel, Instant timestamp) {
 

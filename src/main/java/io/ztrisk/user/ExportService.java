@@ -12,6 +12,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
@@ -81,6 +82,7 @@ class ExportService {
 	 * @param held what each feature holds
 	 * @param mergedIds those that it had before
 	 */
+	@ApiSchema("Export")
 	record Export(List<String> emails, Map<String, Rows<?>> held, List<UUID> mergedIds, Profile user) {
 
 	}
@@ -91,6 +93,7 @@ class ExportService {
 	 * @param eventCount how many events count
 	 * @param forgottenCount how many of them are kept no more
 	 */
+	@ApiSchema("ExportedUser")
 	record Profile(String email, long eventCount, long forgottenCount, @Nullable Instant lastEvent,
 			@Nullable Instant lastResetTime, String name,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {

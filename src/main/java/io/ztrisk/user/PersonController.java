@@ -6,6 +6,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
@@ -47,6 +48,7 @@ class PersonController {
 	/**
 	 * A user who was erased.
 	 */
+	@ApiSchema("ErasedUser")
 	record ErasedUser(UUID userId) {
 
 	}

@@ -7,6 +7,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
@@ -65,6 +66,7 @@ class UserController {
 	/**
 	 * What a reset is answered with: nothing.
 	 */
+	@ApiSchema("ResetResult")
 	record Reset() {
 
 	}

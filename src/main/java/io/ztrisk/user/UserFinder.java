@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
@@ -54,6 +55,7 @@ class UserFinder {
 	/**
 	 * The users of an e-mail.
 	 */
+	@ApiSchema("FoundUsers")
 	record FoundUsers(Rows<Row> users) {
 
 	}
@@ -61,6 +63,7 @@ class UserFinder {
 	/**
 	 * A user, scored or not.
 	 */
+	@ApiSchema("FoundUser")
 	record Row(String email, String name, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel,
 			UUID userId) {
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.audit.Action;
 import io.ztrisk.audit.Actor;
@@ -98,6 +99,7 @@ class UserService {
 	/**
 	 * What a list of users came to.
 	 */
+	@ApiSchema("UserUpsertResult")
 	record UpsertResult(int received, int created, int updated, int merged) {
 
 	}
