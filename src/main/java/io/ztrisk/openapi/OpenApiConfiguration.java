@@ -1,23 +1,30 @@
 package io.ztrisk.openapi;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.MediaType;
-import org.springframework.web.context.WebApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.util.function.ThrowingSupplier;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * Serves the document and its page to anybody. They come behind the API's own routes, to
- * whose calls they add nothing.
+ * Serves the document and its page to anybody. These routes are looked up after the
+ * API's, so they cost its calls nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
@@ -25,12 +32,9 @@ class OpenApiConfiguration {
 	private static final String SCRIPT = "text/javascript;charset=utf-8";
 
 	@Bean
-	OpenApiDocument openApiDocument(WebApplicationContext server) {
-		return new OpenApiDocument(server);
-	}
-
-	@Bean
-	SimpleUrlHandlerMapping openApiRoutes(OpenApiDocument document) {
+	SimpleUrlHandlerMapping openApiRoutes(JsonMapper json, Environment environment) {
+		SingletonSupplier<Resource> document = SingletonSupplier
+			.of(ThrowingSupplier.of(() -> document(json, environment)));
 		SimpleUrlHandlerMapping routes = new SimpleUrlHandlerMapping() {
 
 			@Override
@@ -44,12 +48,23 @@ class OpenApiConfiguration {
 
 		};
 		routes.setOrder(Ordered.LOWEST_PRECEDENCE);
-		routes.setUrlMap(Map.of("/openapi.json",
-				new Asset(MediaType.APPLICATION_JSON_VALUE, () -> new ByteArrayResource(document.json())), "/docs",
+		routes.setUrlMap(Map.of("/openapi.json", new Asset(MediaType.APPLICATION_JSON_VALUE, document::obtain), "/docs",
 				own("text/html;charset=utf-8", "docs.html"), "/docs/docs.js", own(SCRIPT, "docs.js"),
 				"/docs/swagger-ui-bundle.js", swagger(SCRIPT, "swagger-ui-bundle.js"), "/docs/swagger-ui.css",
 				swagger("text/css;charset=utf-8", "swagger-ui.css")));
 		return routes;
+	}
+
+	/**
+	 * The document with the server's version, without the white space of the file. It is
+	 * read when it is first asked for, so that the start does not take longer.
+	 */
+	private static Resource document(JsonMapper json, Environment environment) throws IOException {
+		try (InputStream file = new ClassPathResource("openapi.json", OpenApiConfiguration.class).getInputStream()) {
+			JsonNode document = json.readTree(file);
+			document.withObject("/info").put("version", environment.getRequiredProperty("spring.application.version"));
+			return new ByteArrayResource(json.writeValueAsBytes(document));
+		}
 	}
 
 	private static Asset own(String type, String name) {

@@ -1,6 +1,6 @@
 /**
- * The API's document (OpenAPI 3.1), made from the handlers once the server is up, and a
- * page to try the API.
+ * Serves the OpenAPI document, a file that a test makes from the handlers, and a page to
+ * try the API.
  */
 @NullMarked
 package io.ztrisk.openapi;

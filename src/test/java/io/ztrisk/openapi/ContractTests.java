@@ -156,7 +156,7 @@ class ContractTests {
 	}
 
 	@Test
-	void nothingElseOfSpringdocOrSwaggerIsServed() {
+	void nothingIsServedBesideTheDocumentAndItsPage() {
 		for (String path : List.of("/v3/api-docs", "/v3/api-docs.yaml", "/openapi.json.yaml", "/openapi.json;a=b",
 				"/swagger-ui/index.html", "/swagger-ui.html", "/docs/", "/docs/index.html", "/docs/docs.html",
 				"/docs/oauth2-redirect.html", "/docs/..;/openapi.json")) {

@@ -1,38 +1,36 @@
 package io.ztrisk.openapi;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.ztrisk.ApiClient;
-import io.ztrisk.ZtriskApplication;
+import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The document on a server that nobody has asked for it.
+ * The document that the server serves is the one that its handlers make.
  */
+@ServerTest
 class OpenApiDocumentTests {
 
+	private static final Path ACTUAL = Path.of("target/openapi.json");
+
+	private static final Path GOLDEN = Path.of("src/main/resources/io/ztrisk/openapi/openapi.json");
+
 	@Test
-	void theDocumentIsMadeBeforeAnyoneAsksForIt() throws Exception {
-		try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
-				ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
-						"--server.port=0", "--management.server.port=0",
-						"--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
-						"--spring.datasource.username=postgres", "--ztrisk.admin-token=" + ApiClient.TOKEN)) {
-			OpenApiDocument document = server.getBean(OpenApiDocument.class);
-			Instant limit = Instant.now().plusSeconds(60);
-			while (!document.isMade() && Instant.now().isBefore(limit)) {
-				// It is made on a thread of its own, which tells nobody.
-				Thread.sleep(Duration.ofMillis(20));
-			}
-			assertThat(document.isMade()).isTrue();
-		}
+	void theDocumentIsTheGoldenOne(
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
+			@Autowired JsonMapper json) throws IOException {
+		Files.writeString(ACTUAL, OpenApiDocument.text(routes, json));
+		assertThat(ACTUAL).as("If the change is meant, make %s the golden document %s", ACTUAL, GOLDEN)
+			.hasSameTextualContentAs(GOLDEN);
 	}
 
 }

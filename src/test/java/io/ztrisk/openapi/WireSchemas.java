@@ -1,19 +1,20 @@
 package io.ztrisk.openapi;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.swagger.v3.oas.models.media.JsonSchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Rows;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +23,34 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 
 import org.springframework.util.ClassUtils;
 
 /**
- * The schemas of what is written, as the server's own mapper writes it: closed, with what
- * may be left out or be null told by nullness.
+ * Makes the schemas of results from the Java types that are written, as the server's own
+ * mapper writes them. An object has no other members. A member whose type is nullable may
+ * be left out or be null.
  */
 class WireSchemas {
 
-	private static final String REF = "#/components/schemas/";
-
 	private final JsonMapper json;
 
-	private final Map<String, Schema<?>> named = new TreeMap<>();
+	private final Map<String, ObjectNode> named = new TreeMap<>();
 
-	private final Map<String, Class<?>> types = new HashMap<>();
+	private final Set<Class<?>> types = new HashSet<>();
 
 	WireSchemas(JsonMapper json) {
 		this.json = json;
 	}
 
 	/**
-	 * The schema of a type; an object's is a reference to one of {@link #named()}.
+	 * The schema of a type. For an object or an enum it is a reference to one of
+	 * {@link #named()}.
 	 */
-	Schema<?> of(JavaType type) {
+	ObjectNode of(JavaType type) {
 		Class<?> raw = ClassUtils.resolvePrimitiveIfNecessary(type.getRawClass());
 		if (raw == Void.class) {
 			return typed("null");
@@ -56,11 +59,10 @@ class WireSchemas {
 			return any();
 		}
 		if (raw == Instant.class) {
-			return typed("string").format("date-time")
-				.pattern("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3}(\\d{3})?)?Z$");
+			return text("date-time", "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3}(\\d{3})?)?Z$");
 		}
 		if (raw == UUID.class) {
-			return typed("string").format("uuid").pattern("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
+			return text("uuid", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 		}
 		if (CharSequence.class.isAssignableFrom(raw)) {
 			return typed("string");
@@ -75,10 +77,10 @@ class WireSchemas {
 			return named(raw, () -> enumeration(raw));
 		}
 		if (type.isMapLikeType()) {
-			return typed("object").additionalProperties(of(type.getContentType()));
+			return typed("object").set("additionalProperties", of(type.getContentType()));
 		}
 		if (type.isCollectionLikeType() || raw == Rows.class) {
-			return typed("array").items(of(type.containedTypeOrUnknown(0)));
+			return typed("array").set("items", of(type.containedTypeOrUnknown(0)));
 		}
 		return named(raw, () -> object(type));
 	}
@@ -86,64 +88,84 @@ class WireSchemas {
 	/**
 	 * The schemas that have a name.
 	 */
-	Map<String, Schema<?>> named() {
+	Map<String, ObjectNode> named() {
 		return this.named;
 	}
 
-	private static Schema<?> any() {
-		return new JsonSchema().description("Any JSON");
+	/**
+	 * Adds a schema under a name that no other has.
+	 */
+	void add(String name, ObjectNode schema) {
+		if (this.named.putIfAbsent(name, schema) != null) {
+			throw new IllegalStateException("Two schemas have the name " + name);
+		}
 	}
 
-	static JsonSchema typed(String... types) {
-		JsonSchema schema = new JsonSchema();
-		schema.setTypes(Set.of(types));
+	ObjectNode typed(String type) {
+		return this.json.createObjectNode().put("type", type);
+	}
+
+	ObjectNode reference(String name) {
+		return this.json.createObjectNode().put("$ref", "#/components/schemas/" + name);
+	}
+
+	/**
+	 * An object with this member and any others.
+	 */
+	ObjectNode with(String name, ObjectNode member) {
+		ObjectNode schema = typed("object");
+		schema.putObject("properties").set(name, member);
 		return schema;
 	}
 
 	/**
 	 * An object with these members and no others.
 	 */
-	static Schema<?> closed(Map<String, Schema<?>> members, List<String> required) {
-		Schema<?> schema = typed("object");
-		members.forEach(schema::addProperty);
-		schema.setRequired(required);
-		schema.setAdditionalProperties(Boolean.FALSE);
+	ObjectNode closed(Map<String, ObjectNode> members, Collection<String> required) {
+		ObjectNode schema = typed("object").put("additionalProperties", false);
+		if (!members.isEmpty()) {
+			schema.putObject("properties").setAll(members);
+		}
+		if (!required.isEmpty()) {
+			required.forEach(schema.putArray("required")::add);
+		}
 		return schema;
 	}
 
-	static Schema<?> reference(String name) {
-		return new JsonSchema().$ref(REF + name);
+	private ObjectNode any() {
+		return this.json.createObjectNode().put("description", "Any JSON");
 	}
 
-	private Schema<?> named(Class<?> type, java.util.function.Supplier<Schema<?>> schema) {
+	private ObjectNode text(String format, String pattern) {
+		return typed("string").put("format", format).put("pattern", pattern);
+	}
+
+	private ObjectNode named(Class<?> type, Supplier<ObjectNode> schema) {
 		ApiSchema annotation = type.getAnnotation(ApiSchema.class);
 		if (annotation == null) {
 			throw new IllegalStateException(type + " lacks @ApiSchema");
 		}
-		Class<?> other = this.types.putIfAbsent(annotation.value(), type);
-		if (other == null) {
-			this.named.put(annotation.value(), schema.get());
-		}
-		else if (other != type) {
-			throw new IllegalStateException(type + " and " + other + " have the same @ApiSchema");
+		if (this.types.add(type)) {
+			add(annotation.value(), schema.get());
 		}
 		return reference(annotation.value());
 	}
 
-	private Schema<?> enumeration(Class<?> type) {
-		JsonSchema schema = typed("string");
+	private ObjectNode enumeration(Class<?> type) {
+		ObjectNode schema = typed("string");
+		ArrayNode values = schema.putArray("enum");
 		for (Object constant : type.getEnumConstants()) {
-			schema.addEnumItemObject(this.json.convertValue(constant, String.class));
+			values.add(this.json.convertValue(constant, String.class));
 		}
 		return schema;
 	}
 
-	private Schema<?> object(JavaType type) {
-		Map<String, Schema<?>> members = new TreeMap<>();
+	private ObjectNode object(JavaType type) {
+		Map<String, ObjectNode> members = new TreeMap<>();
 		List<String> required = new ArrayList<>();
 		for (BeanPropertyWriter member : members(type)) {
 			boolean nullable = isNullable(member);
-			Schema<?> schema = (member.getAnnotation(JsonRawValue.class) != null) ? any() : of(member.getType());
+			ObjectNode schema = (member.getAnnotation(JsonRawValue.class) != null) ? any() : of(member.getType());
 			if (!nullable || !member.willSuppressNulls()) {
 				required.add(member.getName());
 			}
@@ -152,10 +174,9 @@ class WireSchemas {
 		return closed(members, required);
 	}
 
-	private static Schema<?> orNull(Schema<?> schema) {
-		Schema<?> either = new JsonSchema();
-		either.addAnyOfItem(schema);
-		either.addAnyOfItem(typed("null"));
+	private ObjectNode orNull(ObjectNode schema) {
+		ObjectNode either = this.json.createObjectNode();
+		either.putArray("anyOf").add(schema).add(typed("null"));
 		return either;
 	}
 
@@ -187,8 +208,7 @@ class WireSchemas {
 	private static boolean isNullable(BeanProperty member) {
 		AnnotatedElement element = member.getMember().getAnnotated();
 		return (element instanceof Method getter) ? getter.getAnnotatedReturnType().isAnnotationPresent(Nullable.class)
-				: (element instanceof java.lang.reflect.Field field)
-						&& field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+				: (element instanceof Field field) && field.getAnnotatedType().isAnnotationPresent(Nullable.class);
 	}
 
 }

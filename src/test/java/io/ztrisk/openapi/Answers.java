@@ -8,14 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.JsonSchema;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.ztrisk.api.ApiError;
+import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
@@ -26,14 +20,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * What a call answers: the envelope of its result, and one for each status of the errors
- * that may befall it, with their codes.
+ * Documents the responses of a call: the envelope of its result, and one envelope for
+ * each status of its errors, with their codes.
  */
 class Answers {
 
@@ -46,23 +42,23 @@ class Answers {
 	Answers(WireSchemas schemas, JsonMapper json) {
 		this.schemas = schemas;
 		this.json = json;
-		this.schemas.named().put(FAILURE, failure());
+		this.schemas.add(FAILURE, failure());
 	}
 
-	ApiResponses of(String path, HandlerMethod handler, Call call) {
-		ApiResponses answers = new ApiResponses();
-		answers.addApiResponse("200", answer("The result", success(handler, call)));
+	ObjectNode of(String path, HandlerMethod handler, Call call) {
+		ObjectNode answers = this.json.createObjectNode();
+		answers.set("200", answer("The result", success(handler, call)));
 		Map<Integer, Set<ErrorCode>> failures = new TreeMap<>(failures(path, handler, call).stream()
 			.collect(Collectors.groupingBy((code) -> code.status().value(),
 					Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)))));
 		failures.forEach((status, codes) -> {
-			ApiResponse answer = answer(codes);
+			ObjectNode answer = answer(codes);
 			if (status == 429 || status == 503) {
-				answer.addHeaderObject("Retry-After", header("Retry-After"));
+				addHeader(answer, "Retry-After");
 			}
-			answers.addApiResponse(Integer.toString(status), answer);
+			answers.set(Integer.toString(status), answer);
 		});
-		answers.addApiResponse("default", answer(EnumSet.of(ErrorCode.METHOD_NOT_ALLOWED, ErrorCode.REFUSED)));
+		answers.set("default", answer(EnumSet.of(ErrorCode.METHOD_NOT_ALLOWED, ErrorCode.REFUSED)));
 		return answers;
 	}
 
@@ -93,81 +89,65 @@ class Answers {
 		return codes;
 	}
 
-	private Schema<?> success(HandlerMethod handler, Call call) {
+	private ObjectNode success(HandlerMethod handler, Call call) {
 		JavaType result = this.json.getTypeFactory()
 			.constructType(handler.getMethod().getGenericReturnType())
 			.containedTypeOrUnknown(0);
-		Map<String, Schema<?>> members = new TreeMap<>();
+		Map<String, ObjectNode> members = new TreeMap<>();
 		members.put("errors", none());
-		members.put("messages",
-				call.message() ? list(this.schemas.of(type(io.ztrisk.api.ApiResponse.Message.class)), 1) : none());
+		members.put("messages", call.message() ? list(type(ApiResponse.Message.class), 1) : none());
 		members.put("result", this.schemas.of(result));
-		members.put("success", constant(true));
+		members.put("success", this.schemas.typed("boolean").put("const", true));
 		for (MethodParameter parameter : handler.getMethodParameters()) {
 			if (parameter.getParameterType() == PageRequest.class) {
 				members.put("result_info", this.schemas.of(type(ResultInfo.class)));
 			}
 		}
-		return WireSchemas.closed(members, List.copyOf(members.keySet()));
+		return this.schemas.closed(members, members.keySet());
 	}
 
-	private Schema<?> failure() {
-		Map<String, Schema<?>> members = new TreeMap<>();
-		members.put("errors", list(this.schemas.of(type(ApiError.class)), Problems.MOST));
+	private ObjectNode failure() {
+		Map<String, ObjectNode> members = new TreeMap<>();
+		members.put("errors", list(type(ApiError.class), Problems.MOST));
 		members.put("messages", none());
-		members.put("result", WireSchemas.typed("null"));
-		members.put("success", constant(false));
-		return WireSchemas.closed(members, List.copyOf(members.keySet()));
+		members.put("result", this.schemas.typed("null"));
+		members.put("success", this.schemas.typed("boolean").put("const", false));
+		return this.schemas.closed(members, members.keySet());
 	}
 
-	private static ApiResponse answer(Set<ErrorCode> codes) {
-		JsonSchema code = WireSchemas.typed("integer");
-		codes.forEach((error) -> code.addEnumItemObject(error.code()));
-		Schema<?> error = WireSchemas.typed("object");
-		error.addProperty("code", code);
-		Schema<?> errors = WireSchemas.typed("array");
-		errors.setItems(error);
-		Schema<?> narrowed = WireSchemas.typed("object");
-		narrowed.addProperty("errors", errors);
-		Schema<?> envelope = new JsonSchema();
-		envelope.addAllOfItem(WireSchemas.reference(FAILURE));
-		envelope.addAllOfItem(narrowed);
+	private ObjectNode answer(Set<ErrorCode> codes) {
+		ObjectNode code = this.schemas.typed("integer");
+		ArrayNode values = code.putArray("enum");
+		codes.forEach((error) -> values.add(error.code()));
+		ObjectNode errors = this.schemas.typed("array");
+		errors.set("items", this.schemas.with("code", code));
+		ObjectNode envelope = this.json.createObjectNode();
+		envelope.putArray("allOf").add(this.schemas.reference(FAILURE)).add(this.schemas.with("errors", errors));
 		return answer(codes.stream()
 			.map((failure) -> "`" + failure.code() + "` " + failure.message().replace("%s", "PATH"))
 			.collect(Collectors.joining("; ")), envelope);
 	}
 
-	private static ApiResponse answer(String description, Schema<?> envelope) {
-		ApiResponse answer = new ApiResponse().description(description)
-			.content(new Content().addMediaType("application/json", new MediaType().schema(envelope)));
-		for (String name : List.of("Ratelimit", "Ratelimit-Policy", "X-Request-Id")) {
-			answer.addHeaderObject(name, header(name));
-		}
+	private ObjectNode answer(String description, ObjectNode envelope) {
+		ObjectNode answer = this.json.createObjectNode();
+		answer.putObject("content").putObject("application/json").set("schema", envelope);
+		answer.put("description", description);
+		List.of("Ratelimit", "Ratelimit-Policy", "X-Request-Id").forEach((name) -> addHeader(answer, name));
 		return answer;
 	}
 
-	private static Header header(String name) {
-		return new Header().$ref("#/components/headers/" + name);
+	private static void addHeader(ObjectNode answer, String name) {
+		answer.withObject("/headers").putObject(name).put("$ref", "#/components/headers/" + name);
 	}
 
-	private static Schema<?> none() {
-		Schema<?> none = WireSchemas.typed("array");
-		none.setMaxItems(0);
-		return none;
+	private ObjectNode none() {
+		return this.schemas.typed("array").put("maxItems", 0);
 	}
 
-	private static Schema<?> list(Schema<?> items, int most) {
-		Schema<?> list = WireSchemas.typed("array");
-		list.setItems(items);
-		list.setMinItems(1);
-		list.setMaxItems(most);
-		return list;
-	}
-
-	private static Schema<?> constant(boolean value) {
-		Schema<?> constant = WireSchemas.typed("boolean");
-		constant.setConst(value);
-		return constant;
+	private ObjectNode list(JavaType items, int most) {
+		ObjectNode list = this.schemas.typed("array");
+		list.set("items", this.schemas.of(items));
+		return list.put("maxItems", most).put("minItems", 1);
 	}
 
 	private JavaType type(Class<?> type) {

@@ -64,14 +64,8 @@ enum Tag {
 				: Arrays.stream(values()).filter((tag) -> tag.paths.matcher(path).matches()).findFirst().orElse(OTHER);
 	}
 
-	/**
-	 * All chapters that have calls.
-	 */
-	static List<io.swagger.v3.oas.models.tags.Tag> all() {
-		return Arrays.stream(values())
-			.filter((tag) -> tag != OTHER)
-			.map((tag) -> new io.swagger.v3.oas.models.tags.Tag().name(tag.title).description(tag.description))
-			.toList();
+	String description() {
+		return this.description;
 	}
 
 }
