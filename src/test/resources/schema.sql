@@ -1,7 +1,7 @@
 create table audit_entry (
 	account_id text not null,
 	changed_at timestamp with time zone not null,
-	id uuid not null default uuidv7(),
+	id uuid not null,
 	action text not null,
 	subject text not null,
 	fields text[],

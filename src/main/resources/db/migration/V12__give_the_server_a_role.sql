@@ -3,6 +3,8 @@
 do $$
 declare
 	needed text;
+	-- Since version 16 a member of a role may use it without inheriting its rights.
+	separate boolean := current_setting('server_version_num')::integer >= 160000;
 begin
 	foreach needed in array array['ztrisk_server', 'ztrisk_audit_retention'] loop
 		begin
@@ -13,8 +15,9 @@ begin
 			null;
 		end;
 		begin
-			if not pg_has_role(current_user, needed, 'set') then
-				execute format('grant %I to %I with inherit false, set true', needed, current_user);
+			if not pg_has_role(current_user, needed, case when separate then 'set' else 'member' end) then
+				execute format('grant %I to %I', needed, current_user)
+					|| case when separate then ' with inherit false, set true' else '' end;
 			end if;
 		exception when unique_violation then
 			null;

@@ -2,7 +2,7 @@
 create table audit_entry (
 	account_id text not null,
 	changed_at timestamptz not null,
-	id uuid not null default uuidv7(),
+	id uuid not null,
 	action text not null,
 	subject text not null,
 	fields text[],

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole schema, as the migrations leave it, shown to a reviewer in one file.
  */
 @ServerTest
+@OldestPostgresTest
 class SchemaTests {
 
 	private static final Path ACTUAL = Path.of("target/schema.sql");

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The calls over real HTTP into a real PostgreSQL; each test has an account of its own.
  */
 @ServerTest
+@OldestPostgresTest
 class StoryTests {
 
 	private static final String ANN = "11111111-1111-4111-8111-111111111111";

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * anything of the other.
  */
 @ServerTest
+@OldestPostgresTest
 class TenancyTests {
 
 	private static final String USER = Account.user(1);

@@ -33,7 +33,7 @@ class UnsupportedDatabaseTests {
 				.callbacks(new VersionCheck())
 				.load();
 			assertThatThrownBy(flyway::migrate).rootCause()
-				.hasMessage("The database is PostgreSQL 17.5. PostgreSQL 18 or newer is required."
+				.hasMessage("The database is PostgreSQL 14.18. PostgreSQL 15 or newer is required."
 						+ " Nothing was changed.");
 			assertThat(database.client("old")
 				.sql("select count(*) from pg_class where relnamespace = 'public'::regnamespace")
@@ -43,12 +43,12 @@ class UnsupportedDatabaseTests {
 	}
 
 	/**
-	 * Says that it is PostgreSQL 17.
+	 * Says that it is PostgreSQL 14.
 	 */
 	private static final class OldDatabase extends DelegatingDataSource {
 
-		private static final Map<String, Object> VERSION = Map.of("getDatabaseMajorVersion", 17,
-				"getDatabaseProductVersion", "17.5");
+		private static final Map<String, Object> VERSION = Map.of("getDatabaseMajorVersion", 14,
+				"getDatabaseProductVersion", "14.18");
 
 		OldDatabase(DataSource real) {
 			super(real);

@@ -1,6 +1,7 @@
 package io.ztrisk.api;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +66,21 @@ public final class Uuids {
 	static UUID random() {
 		UUID bits = BITS.generateId();
 		return of(4, bits.getMostSignificantBits(), bits.getLeastSignificantBits());
+	}
+
+	/**
+	 * The time that a UUID of version 7 can have, in 1/4096 of a millisecond.
+	 */
+	public static long ticks(Instant at) {
+		return (at.toEpochMilli() << 12) + (at.getNano() % 1_000_000L << 12) / 1_000_000;
+	}
+
+	/**
+	 * A UUID of a time and random bits, version 7 (RFC 9562, section 5.7).
+	 * @param ticks the time, see {@link #ticks}
+	 */
+	public static UUID ofTicks(long ticks) {
+		return of(7, ((ticks >>> 12) << 16) | (ticks & 0xfff), BITS.generateId().getLeastSignificantBits());
 	}
 
 	private static UUID of(int version, long high, long low) {

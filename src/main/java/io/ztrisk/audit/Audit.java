@@ -1,11 +1,15 @@
 package io.ztrisk.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.ztrisk.api.Columns;
+import io.ztrisk.api.Uuids;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +30,8 @@ public class Audit {
 
 	private final Clock clock;
 
+	private final AtomicLong lastTicks = new AtomicLong();
+
 	Audit(JdbcClient jdbc, JsonMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.json = json;
@@ -41,24 +47,36 @@ public class Audit {
 		if (entries.isEmpty()) {
 			return;
 		}
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		this.jdbc
 			.sql("""
-					insert into audit_entry (account_id, changed_at, action, subject, fields, before, after, actor, token_id, request_id)
-					select account_id, :at, action, subject, cast(fields as text[]), cast(before as json), cast(after as json),
-						:actor, cast(:token as text), cast(:request as text)
-					from unnest(:accounts, :actions, :subjects, cast(:fields as text[]), cast(:before as text[]),
-						cast(:after as text[])) as sent (account_id, action, subject, fields, before, after)""")
-			.param("at", this.clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+					insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
+						request_id)
+					select account_id, :at, id, action, subject, cast(fields as text[]), cast(before as json),
+						cast(after as json), :actor, cast(:token as text), cast(:request as text)
+					from unnest(:accounts, cast(:ids as uuid[]), :actions, :subjects, cast(:fields as text[]),
+						cast(:before as text[]), cast(:after as text[]))
+						as sent (account_id, id, action, subject, fields, before, after)""")
+			.param("at", now.atOffset(ZoneOffset.UTC))
 			.param("actor", actor.name())
 			.param("token", actor.tokenId())
 			.param("request", actor.requestId())
 			.param("accounts", Columns.of(entries, Entry::accountId))
+			.param("ids", Columns.of(entries, (entry) -> nextId(now)))
 			.param("actions", Columns.of(entries, (entry) -> entry.action().wire()))
 			.param("subjects", Columns.of(entries, Entry::subject))
 			.param("fields", Columns.of(entries, (entry) -> array(entry.fields())))
 			.param("before", Columns.of(entries, (entry) -> json(entry.before())))
 			.param("after", Columns.of(entries, (entry) -> json(entry.after())))
 			.update();
+	}
+
+	/**
+	 * An id that is greater than those before it, also where their times are equal.
+	 */
+	private UUID nextId(Instant now) {
+		return Uuids
+			.ofTicks(this.lastTicks.accumulateAndGet(Uuids.ticks(now), (last, current) -> Math.max(last + 1, current)));
 	}
 
 	/** Names of fields have nothing that an array's text would have to quote. */

@@ -41,20 +41,29 @@ public class BehaviorSettings {
 	}
 
 	/**
-	 * One statement that makes or changes a setting, so that two callers who change
-	 * different behaviours never meet.
-	 * @return what it was, as nobody else can have changed since
+	 * Changes a setting under the lock of its row alone, so that two callers who change
+	 * different behaviours never meet. The row is created with the defaults first,
+	 * because a row that does not exist cannot be locked.
+	 * @return the setting before, which nobody else can have changed since
 	 */
 	BehaviorConfiguration configure(AccountId account, Behavior behavior, BehaviorConfiguration change) {
-		return Objects.requireNonNull(this.jdbc.query("""
+		BehaviorConfiguration byDefault = byDefault(behavior);
+		this.jdbc.update("""
 				insert into behavior_setting (account_id, behavior, enabled, risk_level)
 				values (?, ?, ?, ?)
-				on conflict (account_id, behavior) do update
-				set enabled = excluded.enabled, risk_level = excluded.risk_level
-				returning old.enabled, old.risk_level""", (row) -> {
-			row.next();
-			return (row.getObject(1) != null) ? configuration(row) : byDefault(behavior);
-		}, account.value(), behavior.key(), change.enabled(), change.riskLevel().rank()));
+				on conflict (account_id, behavior) do nothing""", account.value(), behavior.key(), byDefault.enabled(),
+				byDefault.riskLevel().rank());
+		BehaviorConfiguration before = Objects.requireNonNull(this.jdbc.queryForObject("""
+				select enabled, risk_level
+				from behavior_setting
+				where account_id = ? and behavior = ?
+				for no key update""", (row, number) -> configuration(row), account.value(), behavior.key()));
+		this.jdbc.update("""
+				update behavior_setting
+				set enabled = ?, risk_level = ?
+				where account_id = ? and behavior = ?""", change.enabled(), change.riskLevel().rank(), account.value(),
+				behavior.key());
+		return before;
 	}
 
 	private static BehaviorConfiguration byDefault(Behavior behavior) {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class VersionCheck extends BaseCallback {
 
-	/** The oldest major version that has all functions and clauses of the statements. */
-	private static final int OLDEST = 18;
+	/** The oldest major version that the tests run on. */
+	private static final int OLDEST = 15;
 
 	@Override
 	public boolean supports(Event event, Context context) {

@@ -106,24 +106,20 @@ class CrowdedHours {
 					select *
 					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
 						cast(:numbers as integer[])) as row (user_id, behavior, start, most)),
-				crowded as materialized (
-					select hour.user_id, hour.behavior, start, first_too_many.record
+				before as materialized (
+					select hour.user_id, hour.behavior, too_many.*
 					from hour cross join lateral (
-						select record
+						select ctid as place, record, occurred_at, event_id
 						from observation
 						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
 							and occurred_at >= start and occurred_at < start + interval '1 hour' and not over_limit
 						order by record
-						offset most
-						limit 1) as first_too_many)
+						offset most) as too_many)
 				update observation
 				set over_limit = true, event_id = null, evidence = null, inexact = false
-				from crowded
-				where account_id = :account and observation.user_id = crowded.user_id
-					and observation.behavior = crowded.behavior and occurred_at >= start
-					and occurred_at < start + interval '1 hour' and observation.record >= crowded.record
-					and not over_limit
-				returning old.user_id, old.behavior, old.record, old.occurred_at, old.event_id""")
+				from before
+				where account_id = :account and observation.ctid = place
+				returning before.user_id, before.behavior, before.record, before.occurred_at, before.event_id""")
 			.param("account", accountId)
 			.params(columns(limits))
 			.query((row, number) -> ObservationRows.gone(row))

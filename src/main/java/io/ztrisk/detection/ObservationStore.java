@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.Columns;
@@ -38,14 +41,40 @@ class ObservationStore {
 
 	/**
 	 * Stores observations. Of one with two times the earlier stands, of one with two
-	 * contents at one time the smaller content.
+	 * contents at one time the smaller content. The first statement locks a stored
+	 * observation that another one replaces and returns its old values, the second one
+	 * replaces it. Both find it by the key, whatever the statistics say.
 	 * @param observed each key once
 	 * @return those that are new, or stand instead of a known one
 	 */
 	StoredObservations store(String accountId, Collection<UserObservation> observed) {
+		Map<ObservationKey, UserObservation> sent = observed.stream()
+			.collect(Collectors.toMap(UserObservation::key, Function.identity()));
 		Set<ObservationKey> fresh = new HashSet<>();
 		List<Gone> moved = new ArrayList<>();
-		this.jdbc
+		upsert("record = excluded.record", accountId, observed).query((row) -> {
+			Gone stored = ObservationRows.gone(row);
+			UserObservation one = Objects.requireNonNull(sent.get(stored.key()));
+			fresh.add(stored.key());
+			if (stored.at().isAfter(one.observation().at())
+					|| !one.content().equals(row.getObject("content", UUID.class))) {
+				moved.add(stored);
+			}
+		});
+		if (!moved.isEmpty()) {
+			upsert("""
+					occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
+						content = excluded.content, bucket = excluded.bucket, event_id = excluded.event_id,
+						inexact = false, over_limit = false""", accountId,
+					moved.stream().map((before) -> Objects.requireNonNull(sent.get(before.key()))).toList())
+				.query((row) -> {
+				});
+		}
+		return new StoredObservations(fresh, moved);
+	}
+
+	private JdbcClient.StatementSpec upsert(String change, String accountId, Collection<UserObservation> observed) {
+		return this.jdbc
 			.sql("""
 					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content,
 						bucket, event_id)
@@ -56,11 +85,10 @@ class ObservationStore {
 						cast(:buckets as text[]), cast(:events as uuid[]))
 						as sent (user_id, behavior, record, occurred_at, facts, content, bucket, event_id)
 					on conflict (account_id, user_id, behavior, record) do update
-					set occurred_at = excluded.occurred_at, facts = excluded.facts, evidence = null,
-						content = excluded.content, bucket = excluded.bucket, event_id = excluded.event_id, inexact = false, over_limit = false
+					set %s
 					where observation.occurred_at > excluded.occurred_at
 						or (observation.occurred_at = excluded.occurred_at and observation.content > excluded.content)
-					returning new.user_id, new.behavior, new.record, old.occurred_at, old.event_id""")
+					returning user_id, behavior, record, occurred_at, content, event_id""".formatted(change))
 			.param("account", accountId)
 			.param("users", Columns.of(observed, UserObservation::user))
 			.param("behaviors", Columns.of(observed, (one) -> one.observation().behavior().key()))
@@ -69,15 +97,7 @@ class ObservationStore {
 			.param("facts", Columns.of(observed, (one) -> one.observation().facts()))
 			.param("contents", Columns.of(observed, UserObservation::content))
 			.param("buckets", Columns.of(observed, (one) -> one.observation().bucket()))
-			.param("events", Columns.of(observed, (one) -> one.event(accountId)))
-			.query((row) -> {
-				ObservationKey key = ObservationRows.key(row);
-				fresh.add(key);
-				if (row.getObject("occurred_at") != null) {
-					moved.add(ObservationRows.gone(row));
-				}
-			});
-		return new StoredObservations(fresh, moved);
+			.param("events", Columns.of(observed, (one) -> one.event(accountId)));
 	}
 
 	/**

@@ -43,7 +43,9 @@ public class DetectedEvents {
 
 	/**
 	 * Stores events, or renews those that are there: they keep their name and level. Both
-	 * count towards the users' scores.
+	 * count towards the users' scores. The old times are read first: nobody else changes
+	 * them meanwhile, since the users are locked. An event is looked up with its user, so
+	 * that no index that PostgreSQL may choose leads through the whole account.
 	 * @param detected each id once
 	 * @param users the locked users by id
 	 * @return how many are new
@@ -52,16 +54,30 @@ public class DetectedEvents {
 			Map<Behavior, BehaviorConfiguration> configuration) {
 		Map<UUID, DetectedEvent> byId = new HashMap<>();
 		detected.forEach((event) -> byId.put(event.id(), event));
-		List<Renewed> renewed = this.jdbc.sql("""
-				insert into event (account_id, id, user_id, behavior, bucket, name, risk_level, occurred_at, details)
-				select :account, id, user_id, behavior, bucket, name, risk_level, occurred_at, details
-				from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:behaviors as text[]),
-					cast(:buckets as text[]), cast(:names as text[]), cast(:levels as smallint[]),
-					cast(:times as timestamptz[]), cast(:details as json[]))
-					as found (id, user_id, behavior, bucket, name, risk_level, occurred_at, details)
-				on conflict (account_id, id) do update
-				set occurred_at = excluded.occurred_at, details = excluded.details
-				returning new.id, new.risk_level, old.occurred_at as before""")
+		List<Renewed> renewed = this.jdbc
+			.sql("""
+					with found as materialized (
+						select *
+						from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:behaviors as text[]),
+							cast(:buckets as text[]), cast(:names as text[]), cast(:levels as smallint[]),
+							cast(:times as timestamptz[]), cast(:details as json[]))
+							as row (id, user_id, behavior, bucket, name, risk_level, occurred_at, details)),
+					known as materialized (
+						select found.id, event.occurred_at
+						from found cross join lateral (
+							select occurred_at
+							from event
+							where account_id = :account and user_id = found.user_id and id = found.id
+							limit 1) as event),
+					stored as (
+						insert into event (account_id, id, user_id, behavior, bucket, name, risk_level, occurred_at, details)
+						select :account, id, user_id, behavior, bucket, name, risk_level, occurred_at, details
+						from found
+						on conflict (account_id, id) do update
+						set occurred_at = excluded.occurred_at, details = excluded.details
+						returning id, risk_level)
+					select id, risk_level, known.occurred_at as before
+					from stored left join known using (id)""")
 			.param("account", account.value())
 			.param("ids", Columns.of(detected, DetectedEvent::id))
 			.param("users", Columns.of(detected, DetectedEvent::user))

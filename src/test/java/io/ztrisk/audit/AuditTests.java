@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * environment's token.
  */
 @ServerTest
+@OldestPostgresTest
 class AuditTests {
 
 	private static final Actor ACTOR = new Actor("Someone", "f".repeat(32), "mine");
@@ -109,8 +111,8 @@ class AuditTests {
 	@Test
 	void theDatabaseRefusesValuesOfUsers() {
 		assertThatThrownBy(() -> this.database.sql("""
-				insert into audit_entry (account_id, changed_at, action, subject, before, actor)
-				values ('x', now(), 'user_changed', 'x', '{}', 'x')""").update()).rootCause()
+				insert into audit_entry (account_id, changed_at, id, action, subject, before, actor)
+				values ('x', now(), gen_random_uuid(), 'user_changed', 'x', '{}', 'x')""").update()).rootCause()
 			.hasMessageContaining("audit_entry_user_check");
 	}
 

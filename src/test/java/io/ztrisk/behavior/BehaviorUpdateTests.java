@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The bodies that an update of behaviours takes, and those that it refuses whole.
  */
 @ServerTest
+@OldestPostgresTest
 class BehaviorUpdateTests {
 
 	private static final String MALFORMED = "{\"code\":6007,\"message\":\"Malformed JSON in request body\"}";

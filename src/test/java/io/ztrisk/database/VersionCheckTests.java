@@ -20,31 +20,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class VersionCheckTests {
 
 	@ParameterizedTest
-	@CsvSource({ "9, 9.6.24", "14, 14.18", "17, 17.5 (Debian 17.5-1)" })
+	@CsvSource({ "9, 9.6.24", "13, 13.22", "14, 14.18 (Debian 14.18-1)" })
 	void aVersionThatIsTooOldIsRefusedInOneSentence(int major, String version) {
 		assertThatThrownBy(() -> VersionCheck.require(major, version)).hasMessage(message(version));
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 18, 19 })
+	@ValueSource(ints = { 15, 18, 19 })
 	void aSupportedVersionIsNot(int major) {
 		assertThatCode(() -> VersionCheck.require(major, major + ".1")).doesNotThrowAnyException();
 	}
 
 	@Test
 	void theRefusalIsReportedWithoutAStackTrace() {
-		RuntimeException failure = new IllegalStateException(new UnsupportedDatabaseException(message("17.5")));
+		RuntimeException failure = new IllegalStateException(new UnsupportedDatabaseException(message("14.18")));
 		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, (type, name, problem) -> {
 			})
 			.stream()
 			.filter(UnsupportedDatabaseFailureAnalyzer.class::isInstance)
 			.map((analyzer) -> Objects.requireNonNull(analyzer.analyze(failure)).getDescription()))
-			.containsExactly(message("17.5"));
+			.containsExactly(message("14.18"));
 	}
 
 	private static String message(String version) {
-		return "The database is PostgreSQL " + version + ". PostgreSQL 18 or newer is required. Nothing was changed.";
+		return "The database is PostgreSQL " + version + ". PostgreSQL 15 or newer is required. Nothing was changed.";
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
 import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The cases of all behaviours against a whole server and a real PostgreSQL.
  */
 @ServerTest
+@OldestPostgresTest
 class CorpusServerTests {
 
 	private final ApiClient api;

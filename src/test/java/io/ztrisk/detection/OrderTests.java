@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.ztrisk.Account;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.Scores;
 import io.ztrisk.ServerTest;
 import io.ztrisk.SettableClock;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * are.
  */
 @ServerTest
+@OldestPostgresTest
 class OrderTests {
 
 	private static final Instant START = Instant.parse("2026-11-02T06:30:00Z");

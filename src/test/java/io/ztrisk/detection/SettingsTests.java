@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
 import io.ztrisk.api.AccountId;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The settings of detection, read, changed and refused over HTTP.
  */
 @ServerTest
+@OldestPostgresTest
 class SettingsTests {
 
 	private static final String DEFAULT = """

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Logs sent as a Logpush destination gets them.
  */
 @ServerTest
+@OldestPostgresTest
 class LogsTests {
 
 	private static final String DNS = "gateway_dns";

@@ -2,6 +2,7 @@ package io.ztrisk.ingest;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.ztrisk.OldestPostgresTest;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is stored while more is read.
  */
+@OldestPostgresTest
 class StoringTests {
 
 	@Test

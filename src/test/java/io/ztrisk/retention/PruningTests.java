@@ -20,6 +20,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.Account;
 import io.ztrisk.AgingServerTest;
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.Scores;
 import io.ztrisk.SettableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * What has been kept for its time is forgotten, and scores stay what they were.
  */
 @AgingServerTest
+@OldestPostgresTest
 class PruningTests {
 
 	private static final Duration DAY = Duration.ofDays(1);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.ztrisk.Account;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.Scores;
 import io.ztrisk.ServerTest;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Calls that race for the same users; whoever wins, the scores are true.
  */
 @ServerTest
+@OldestPostgresTest
 class ConcurrencyTests {
 
 	private static final Pattern STORED = Pattern.compile("\"stored\":(\\d+)");

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Users known by e-mail who become one with a real id.
  */
 @ServerTest
+@OldestPostgresTest
 class MergeTests {
 
 	private static final String EMAIL = "ann@example.org";
