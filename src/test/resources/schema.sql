@@ -14,7 +14,19 @@ create table audit_entry (
 	constraint audit_entry_user_check CHECK (NOT starts_with(action, 'user'::text) OR before IS NULL AND after IS NULL)
 );
 
-comment on index audit_entry_pkey is 'AuditReader: GET audit, newest first; OldRows: what is older than entries are kept';
+comment on index audit_entry_pkey is 'GET audit. Pruning: the entries of before a time';
+
+comment on table audit_entry is 'Changes by people and tools. The server may only add entries; the role of retention may delete old ones';
+
+comment on column audit_entry.account_id is 'An account, or * for a change that concerns all accounts';
+
+comment on column audit_entry.after is 'The values after, null if there are none or they must not be kept';
+
+comment on column audit_entry.before is 'The values before, null if there were none or they must not be kept';
+
+comment on column audit_entry.fields is 'The names of the changed fields, null if before and after tell them';
+
+comment on column audit_entry.subject is 'What was changed: the key of a behavior, a section of the settings, or an id';
 
 grant delete, select on audit_entry to ztrisk_audit_retention;
 
@@ -29,7 +41,13 @@ create table behavior_setting (
 	constraint behavior_setting_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3)
 );
 
-comment on index behavior_setting_pkey is 'BehaviorSettings.of: what an account has configured; and the upsert';
+comment on index behavior_setting_pkey is 'GET and PUT behaviors, POST events, POST logs: the settings of an account';
+
+comment on table behavior_setting is 'The behaviors as an account has configured them; one without a row has the defaults';
+
+comment on column behavior_setting.behavior is 'The key of the behavior in the API';
+
+comment on column behavior_setting.risk_level is '1 low, 2 medium, 3 high';
 
 grant delete, insert, select, update on behavior_setting to ztrisk_server;
 
@@ -39,7 +57,11 @@ create table detection_settings (
 	constraint detection_settings_pkey PRIMARY KEY (account_id)
 );
 
-comment on index detection_settings_pkey is 'SettingsRepository.find, lock: an account's settings';
+comment on index detection_settings_pkey is 'GET and PUT settings, POST logs: the settings of an account';
+
+comment on table detection_settings is 'The settings of detection that an account has changed';
+
+comment on column detection_settings.settings is 'The sections as PUT settings has set them; a section that is missing has the defaults';
 
 grant delete, insert, select, update on detection_settings to ztrisk_server;
 
@@ -51,9 +73,13 @@ create table erased (
 );
 
 CREATE INDEX erased_by_time_idx ON erased USING btree (account_id, erased_at);
-comment on index erased_by_time_idx is 'OldRows: those that do not matter any more';
+comment on index erased_by_time_idx is 'Pruning: the erasures that are too old to matter';
 
-comment on index erased_pkey is 'ErasureStore.erased: since when an id or e-mail is nobody's';
+comment on index erased_pkey is 'POST events, POST logs, PUT users: when ids and e-mails were erased';
+
+comment on table erased is 'The ids and e-mails of erased users, as salted hashes: records from before the erasure are ignored';
+
+comment on column erased.hash is 'A hash of the salt of the account and an id or an e-mail';
 
 grant delete, insert, select, update on erased to ztrisk_server;
 
@@ -66,9 +92,17 @@ create table erasure (
 );
 
 CREATE INDEX erasure_by_time_idx ON erasure USING btree (account_id, newest);
-comment on index erasure_by_time_idx is 'OldRows: accounts without erasures that still matter';
+comment on index erasure_by_time_idx is 'Pruning: the accounts whose erasures are too old to matter';
 
-comment on index erasure_pkey is 'ErasureStore.ledger: whether anyone was erased, asked by every batch; and the upsert';
+comment on index erasure_pkey is 'POST events, POST logs, PUT users: whether a user was erased. DELETE users/{user_id}';
+
+comment on table erasure is 'The accounts in which users were erased, as long as records from before can come';
+
+comment on column erasure.erasures is 'The number of erasures: a batch compares it to see whether a user was erased meanwhile';
+
+comment on column erasure.newest is 'The time of the newest erasure';
+
+comment on column erasure.salt is 'The salt of the hashes of the account';
 
 grant delete, insert, select, update on erasure to ztrisk_server;
 
@@ -77,11 +111,11 @@ create table event (
 	id uuid not null,
 	user_id uuid not null,
 	behavior text not null,
+	bucket text,
 	name text not null,
 	risk_level smallint not null,
 	occurred_at timestamp with time zone not null,
 	details json,
-	bucket text,
 	stored_at timestamp with time zone not null default now(),
 	constraint event_pkey PRIMARY KEY (account_id, id),
 	constraint event_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
@@ -89,12 +123,26 @@ create table event (
 );
 
 CREATE INDEX event_by_level_idx ON event USING btree (account_id, user_id, risk_level DESC, occurred_at DESC, id);
-comment on index event_by_level_idx is 'ScoreReader: GET {user_id}, order_by=risk_level';
+comment on index event_by_level_idx is 'GET {user_id}, order_by=risk_level';
 
 CREATE INDEX event_by_time_idx ON event USING btree (account_id, user_id, occurred_at DESC, id);
-comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move; EventPruning: a user's oldest events';
+comment on index event_by_time_idx is 'GET {user_id}, order_by=timestamp. POST logs, PUT users: the score and the events of a user. Pruning: the oldest events of a user';
 
-comment on index event_pkey is 'EventRepository.store: an event is stored once';
+comment on index event_pkey is 'POST events, POST logs: an event is stored once';
+
+comment on table event is 'Risk events, reported and detected';
+
+comment on column event.bucket is 'The findings of a user and a behavior with one bucket are one event; null for a reported event';
+
+comment on column event.id is 'Made of the content of a reported event, or of user, behavior and bucket of a detected one';
+
+comment on column event.name is 'The name of the behavior when the event was stored first';
+
+comment on column event.occurred_at is 'The time of a reported event, or of the newest finding of a detected one';
+
+comment on column event.risk_level is 'The level of the behavior when the event was stored first: 1 low, 2 medium, 3 high';
+
+comment on column event.stored_at is 'When the event was stored first: of two that become one, the older one keeps its name and level';
 
 grant delete, insert, select, update on event to ztrisk_server;
 
@@ -103,13 +151,23 @@ create table feed (
 	dataset text not null,
 	deliveries bigint not null,
 	too_late bigint not null,
+	over_limit bigint not null default 0,
 	last_batch timestamp with time zone not null,
 	last_record timestamp with time zone,
-	over_limit bigint not null default 0,
 	constraint feed_pkey PRIMARY KEY (account_id, dataset)
 );
 
-comment on index feed_pkey is 'FeedStore.delivered: the upsert; FeedStore.of: GET feeds';
+comment on index feed_pkey is 'POST logs: the counts of a dataset. GET feeds';
+
+comment on table feed is 'The datasets that an account has sent, with counts of all time';
+
+comment on column feed.deliveries is 'The number of calls of POST logs';
+
+comment on column feed.last_record is 'The time of the newest record, null if none had a time';
+
+comment on column feed.over_limit is 'The number of records that did not count, since the hour of their user had too many';
+
+comment on column feed.too_late is 'The number of records that were older than the horizon';
 
 grant delete, insert, select, update on feed to ztrisk_server;
 
@@ -121,7 +179,9 @@ create table missing_field (
 	constraint missing_field_pkey PRIMARY KEY (account_id, dataset, field)
 );
 
-comment on index missing_field_pkey is 'FeedStore.delivered: the upsert; FeedStore.missingFields: GET feeds';
+comment on index missing_field_pkey is 'POST logs: the count of a field. GET feeds';
+
+comment on table missing_field is 'How many records came without a field that an enabled behavior needs';
 
 grant insert, select, update on missing_field to ztrisk_server;
 
@@ -132,37 +192,52 @@ create table observation (
 	record uuid not null,
 	occurred_at timestamp with time zone not null,
 	facts json not null,
+	content uuid not null,
+	bucket text,
+	over_limit boolean not null default false,
 	event_id uuid,
 	evidence json,
 	inexact boolean not null default false,
-	over_limit boolean not null default false,
-	bucket text,
-	content uuid,
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
 );
 
 CREATE INDEX observation_by_age_idx ON observation USING btree (account_id, occurred_at);
-comment on index observation_by_age_idx is 'OldRows: what is older than detection state is kept';
+comment on index observation_by_age_idx is 'Pruning: the observations of before a time';
 
 CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, event_id, occurred_at, record) WHERE event_id IS NOT NULL;
-comment on index observation_by_event_idx is 'ObservationStore.events: the findings of an event';
-
-CREATE INDEX observation_by_time_idx ON observation USING btree (account_id, user_id, behavior, occurred_at);
-comment on index observation_by_time_idx is 'ObservationStore.within of the version before';
+comment on index observation_by_event_idx is 'POST logs: the findings of an event';
 
 CREATE INDEX observation_counted_idx ON observation USING btree (account_id, user_id, behavior, occurred_at) WHERE NOT over_limit;
-comment on index observation_counted_idx is 'ObservationStore.within, CrowdedHours: what counts around fresh observations and in an hour';
+comment on index observation_counted_idx is 'POST logs: the observations that count, around new ones and in an hour';
 
 CREATE INDEX observation_inexact_idx ON observation USING btree (account_id) WHERE inexact AND event_id IS NULL;
-comment on index observation_inexact_idx is 'ObservationStore.inexact: GET feeds, logins that only the accuracy of places keeps from being findings';
+comment on index observation_inexact_idx is 'GET feeds: the number of logins that are no findings only because places are not exact';
 
 CREATE INDEX observation_over_limit_idx ON observation USING btree (account_id, user_id, behavior, occurred_at) WHERE over_limit;
-comment on index observation_over_limit_idx is 'CrowdedHours: what may count again';
+comment on index observation_over_limit_idx is 'POST logs: the observations that may count again';
 
-comment on index observation_pkey is 'ObservationStore.store, attach: a record is kept once';
+comment on index observation_pkey is 'POST logs: a record is kept once';
 
 CREATE INDEX observation_without_place_idx ON observation USING btree (account_id) WHERE behavior = 'imp_travel'::text AND (facts ->> 'place'::text) IS NULL;
-comment on index observation_without_place_idx is 'ObservationStore.withoutPlace: GET feeds, logins that cannot be evaluated';
+comment on index observation_without_place_idx is 'GET feeds: the number of logins without a place';
+
+comment on table observation is 'What the detector of a behavior keeps of a log record';
+
+comment on column observation.bucket is 'The bucket of the event, where one record is a finding by itself; null where a finding takes several records';
+
+comment on column observation.content is 'A hash of the fields of the record: of two records with one key and one time, the one with the smaller hash counts';
+
+comment on column observation.event_id is 'The event that this is a finding of, null if it is none';
+
+comment on column observation.evidence is 'What the finding shows, null if that is the facts';
+
+comment on column observation.facts is 'What the record says';
+
+comment on column observation.inexact is 'Whether a login would be a finding if all places were exact';
+
+comment on column observation.over_limit is 'Whether the hour of the user has too many records with smaller keys: then this one does not count';
+
+comment on column observation.record is 'The key of the record: a hash of its id';
 
 grant delete, insert, select, update on observation to ztrisk_server;
 
@@ -179,9 +254,19 @@ create table rejected_line (
 );
 
 CREATE INDEX rejected_line_by_time_idx ON rejected_line USING btree (account_id, received_at DESC, line DESC, id);
-comment on index rejected_line_by_time_idx is 'RejectedLineReader: GET logs/rejected; RejectedLineStore.prune: the newest are kept; OldRows: what is older than lines are kept';
+comment on index rejected_line_by_time_idx is 'GET logs/rejected. POST logs: the newest lines are kept. Pruning: the lines of before a time';
 
-comment on index rejected_line_pkey is 'RejectedLineStore.store, page, delete: each line is set aside once, and taken again in id order';
+comment on index rejected_line_pkey is 'POST logs: a line is kept once. POST logs/rejected/replay: the lines in id order';
+
+comment on table rejected_line is 'Lines that are not records of their dataset, kept to be shown and replayed';
+
+comment on column rejected_line.bytes is 'The line as it was sent, at most the first 1 MiB; null if it must not be kept';
+
+comment on column rejected_line.id is 'Made of the dataset and the whole line: a line is kept once';
+
+comment on column rejected_line.line is 'The number of the line in its body';
+
+comment on column rejected_line.replayable is 'Whether the bytes are the whole line';
 
 grant delete, insert, select, update on rejected_line to ztrisk_server;
 
@@ -189,19 +274,30 @@ create table suppressed (
 	account_id text not null,
 	user_id uuid not null,
 	behavior text not null,
-	record uuid not null,
-	other uuid not null,
+	bucket uuid not null,
 	occurred_at timestamp with time zone not null,
 	evidence json not null,
-	first_at timestamp with time zone,
-	first_evidence json,
-	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, record, other)
+	first_at timestamp with time zone not null,
+	first_evidence json not null,
+	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, bucket)
 );
 
-CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, record);
-comment on index suppressed_by_time_idx is 'SuppressedReader: GET suppressed; OldRows: what is older than detection state is kept';
+CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, bucket);
+comment on index suppressed_by_time_idx is 'GET suppressed. Pruning: the rows of before a time';
 
-comment on index suppressed_pkey is 'SuppressedStore.add, move, delete: one row for what would be one event';
+comment on index suppressed_pkey is 'POST logs, PUT users, DELETE users/{user_id}: one row for what would be one event';
+
+comment on table suppressed is 'What would have been events without the exclusions of the account';
+
+comment on column suppressed.bucket is 'A hash of the bucket that the event would have';
+
+comment on column suppressed.evidence is 'What the newest finding shows';
+
+comment on column suppressed.first_at is 'The time of the first finding';
+
+comment on column suppressed.first_evidence is 'What the first finding shows';
+
+comment on column suppressed.occurred_at is 'The time of the newest finding';
 
 grant delete, insert, select, update on suppressed to ztrisk_server;
 
@@ -211,33 +307,47 @@ create table token (
 	name text not null,
 	permissions text[] not null,
 	environment boolean not null,
-	expires_on timestamp with time zone,
-	issued_on timestamp with time zone not null,
 	disabled boolean not null default false,
+	issued_on timestamp with time zone not null,
 	modified_on timestamp with time zone,
+	expires_on timestamp with time zone,
 	constraint token_hash_check CHECK (octet_length(hash) = 32),
 	constraint token_hash_key UNIQUE (hash),
 	constraint token_id_check CHECK (id ~ '^[0-9a-f]{32}$'::text),
 	constraint token_pkey PRIMARY KEY (id)
 );
 
-comment on index token_hash_key is 'TokenRepository.findByHash: who is calling';
+comment on index token_hash_key is 'Every call: the token that the caller sent';
 
-comment on index token_pkey is 'TokenRepository.findById, findLocked: one token by its id';
+comment on index token_pkey is 'GET, PUT and DELETE tokens/{id}: the token';
+
+comment on table token is 'API tokens. A token can reach several accounts, so this table and the next one are the only ones without an account in the key';
+
+comment on column token.environment is 'Whether the token is ZTRISK_ADMIN_TOKEN, which is stored at the start';
+
+comment on column token.expires_on is 'Null if the token does not expire';
+
+comment on column token.hash is 'SHA-256 of the value, which is not stored';
+
+comment on column token.modified_on is 'Null until the first change';
 
 grant delete, insert, select, update on token to ztrisk_server;
 
 create table token_account (
-	token_id text not null,
 	account_id text not null,
+	token_id text not null,
 	constraint token_account_pkey PRIMARY KEY (account_id, token_id),
 	constraint token_account_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id) ON DELETE CASCADE
 );
 
-comment on index token_account_pkey is 'TokenRepository.findReaching: the tokens that reach an account';
+comment on index token_account_pkey is 'GET tokens: the tokens that reach an account';
 
 CREATE INDEX token_account_token_id_idx ON token_account USING btree (token_id);
-comment on index token_account_token_id_idx is 'TokenRepository.findByHash: the accounts that a token reaches; and the cascade from token';
+comment on index token_account_token_id_idx is 'Every call: the accounts that a token reaches. DELETE tokens/{id}: the rows of the token';
+
+comment on table token_account is 'The accounts that a token reaches';
+
+comment on column token_account.account_id is 'An account, or * for all accounts';
 
 grant delete, insert, select, update on token_account to ztrisk_server;
 
@@ -249,10 +359,12 @@ create table user_alias (
 	constraint user_alias_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
-comment on index user_alias_pkey is 'UserRepository.claim, owners: whose an e-mail is';
+comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the owners of e-mails';
 
 CREATE INDEX user_alias_user_idx ON user_alias USING btree (account_id, user_id);
-comment on index user_alias_user_idx is 'UserRepository.moveAliases: the aliases of a user that is merged into another';
+comment on index user_alias_user_idx is 'PUT users, POST events, POST logs: the e-mails of a user that is merged into another';
+
+comment on table user_alias is 'Every e-mail that was ever seen, with the user that it belongs to: the first one that had it';
 
 grant delete, insert, select, update on user_alias to ztrisk_server;
 
@@ -279,20 +391,42 @@ create table users (
 );
 
 CREATE INDEX users_by_count_idx ON users USING btree (account_id, event_count DESC, last_event DESC, id) WHERE risk_level IS NOT NULL;
-comment on index users_by_count_idx is 'ScoreReader: GET summary, order_by=event_count';
+comment on index users_by_count_idx is 'GET summary, order_by=event_count';
 
 CREATE INDEX users_by_level_idx ON users USING btree (account_id, risk_level DESC, last_event DESC, id) WHERE risk_level IS NOT NULL;
-comment on index users_by_level_idx is 'ScoreReader: GET summary, order_by=max_risk_level';
+comment on index users_by_level_idx is 'GET summary, order_by=max_risk_level';
 
 CREATE INDEX users_by_time_idx ON users USING btree (account_id, last_event DESC, id) WHERE risk_level IS NOT NULL;
-comment on index users_by_time_idx is 'ScoreReader: GET summary, order_by=timestamp';
+comment on index users_by_time_idx is 'GET summary, order_by=timestamp';
 
 CREATE INDEX users_email_idx ON users USING btree (account_id, email);
-comment on index users_email_idx is 'UserFinder: GET users?email=';
+comment on index users_email_idx is 'GET users?email=: the users that have an e-mail';
 
 CREATE INDEX users_merged_idx ON users USING btree (account_id, merged_into) WHERE merged_into IS NOT NULL;
-comment on index users_merged_idx is 'PersonFinder: whom a user has become one with';
+comment on index users_merged_idx is 'GET users/{user_id}/export, DELETE users/{user_id}: the users that were merged into one';
 
-comment on index users_pkey is 'UserRepository.known, create, lock, save: users by id; EventPruning: all users, some at a time';
+comment on index users_pkey is 'POST events, POST logs, PUT users, POST {user_id}/reset: users by id. Pruning: the users of an account in id order';
+
+comment on table users is 'Users with their scores. The score, the events and the observations of a user change under the lock of the row only';
+
+comment on column users.derived is 'Whether the id is made of the e-mail, since no id was sent';
+
+comment on column users.email_at is 'The time of the record that the e-mail comes from; a newer record replaces it';
+
+comment on column users.event_count is 'The number of events after the last reset';
+
+comment on column users.folded_count is 'The part of event_count that comes of pruned events';
+
+comment on column users.folded_last is 'The time of the newest pruned event';
+
+comment on column users.folded_level is 'The part of risk_level that comes of pruned events, null if there are none';
+
+comment on column users.last_event is 'The time of the newest event after the last reset';
+
+comment on column users.merged_into is 'The user that this one has become; then all else belongs to that user';
+
+comment on column users.name_at is 'The time of the record that the name comes from; a newer record replaces it';
+
+comment on column users.risk_level is 'The highest level of the events after the last reset: 1 low, 2 medium, 3 high; null if there are none';
 
 grant delete, insert, select, update on users to ztrisk_server;

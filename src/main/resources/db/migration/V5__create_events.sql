@@ -3,19 +3,29 @@ create table event (
 	id uuid not null,
 	user_id uuid not null,
 	behavior text not null,
+	bucket text,
 	name text not null,
 	risk_level smallint not null,
 	occurred_at timestamptz not null,
 	details json,
+	stored_at timestamptz not null default now(),
 	constraint event_pkey primary key (account_id, id),
 	constraint event_risk_level_check check (risk_level between 1 and 3),
 	constraint event_user_fkey foreign key (account_id, user_id) references users (account_id, id)
 );
 
-comment on index event_pkey is 'EventRepository.store: an event is stored once';
-
 create index event_by_time_idx on event (account_id, user_id, occurred_at desc, id);
-comment on index event_by_time_idx is 'ScoreReader: GET {user_id}, order_by=timestamp; EventRepository.score, move';
-
 create index event_by_level_idx on event (account_id, user_id, risk_level desc, occurred_at desc, id);
-comment on index event_by_level_idx is 'ScoreReader: GET {user_id}, order_by=risk_level';
+
+comment on table event is 'Risk events, reported and detected';
+comment on column event.id is 'Made of the content of a reported event, or of user, behavior and bucket of a detected one';
+comment on column event.bucket is 'The findings of a user and a behavior with one bucket are one event; null for a reported event';
+comment on column event.name is 'The name of the behavior when the event was stored first';
+comment on column event.risk_level is 'The level of the behavior when the event was stored first: 1 low, 2 medium, 3 high';
+comment on column event.occurred_at is 'The time of a reported event, or of the newest finding of a detected one';
+comment on column event.stored_at is 'When the event was stored first: of two that become one, the older one keeps its name and level';
+comment on index event_pkey is 'POST events, POST logs: an event is stored once';
+comment on index event_by_time_idx is 'GET {user_id}, order_by=timestamp. POST logs, PUT users: the score and the events of a user. Pruning: the oldest events of a user';
+comment on index event_by_level_idx is 'GET {user_id}, order_by=risk_level';
+
+grant update, delete on event to ztrisk_server;

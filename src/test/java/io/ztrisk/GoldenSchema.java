@@ -46,11 +46,17 @@ final class GoldenSchema {
 					union all
 					select relname, 2, indexrelid::regclass::text, case when indisprimary or indisunique then ''
 						else pg_get_indexdef(indexrelid, 0, true) || E';\\n' end
-						|| 'comment on index ' || indexrelid::regclass || ' is '''
-						|| coalesce(obj_description(indexrelid, 'pg_class'), '') || E''';\\n'
+						|| 'comment on index ' || indexrelid::regclass || ' is '
+						|| quote_literal(coalesce(obj_description(indexrelid, 'pg_class'), '')) || E';\\n'
 					from owned join pg_index on indrelid = owned.oid
 					union all
-					select owned.relname, 3, grantee::regrole::text, 'grant '
+					select relname, 3, coalesce(attname, ''), 'comment on ' || case when attname is null
+						then 'table ' || relname else 'column ' || relname || '.' || attname end
+						|| ' is ' || quote_literal(description) || E';\\n'
+					from owned join pg_description on classoid = 'pg_class'::regclass and objoid = owned.oid
+						left join pg_attribute on attrelid = owned.oid and attnum = objsubid and attnum > 0
+					union all
+					select owned.relname, 4, grantee::regrole::text, 'grant '
 						|| string_agg(lower(privilege_type), ', ' order by privilege_type)
 						|| ' on ' || owned.relname || ' to ' || grantee::regrole || E';\\n'
 					from owned join pg_class using (oid), aclexplode(relacl)

@@ -57,7 +57,7 @@ class SchemaTests {
 				select script
 				from flyway_schema_history as entry join pg_attribute as made on made.xmin = entry.xmin
 				where attrelid = 'feed'::regclass and attname = 'account_id'"""))
-			.containsExactly("V11__create_feeds.sql");
+			.containsExactly("V7__create_feeds.sql");
 	}
 
 	private List<String> texts(String sql) {

@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Databases of every version since the first that was released, worked on by the newest
  * released server that may meet them, before and while they are migrated.
  */
+@OldestPostgresTest
 class UpgradeTests {
 
 	private static final String SCORING = "/accounts/acme/zt_risk_scoring";

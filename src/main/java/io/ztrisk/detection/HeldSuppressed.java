@@ -24,7 +24,7 @@ class HeldSuppressed implements Holding {
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, Person person) {
 		return snapshot.rows(Listing.ofRows(SuppressedReader.ROWS + " and user_id = :user", SuppressedReader::row,
-				"behavior, record", Map.of("account", accountId, "user", person.id()), SuppressedReader.MOST));
+				"behavior, bucket", Map.of("account", accountId, "user", person.id()), SuppressedReader.MOST));
 	}
 
 }

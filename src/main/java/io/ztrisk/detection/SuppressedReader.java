@@ -23,7 +23,7 @@ class SuppressedReader {
 
 	/** Those of an account. */
 	static final String ROWS = """
-			select behavior, evidence, coalesce(first_evidence, evidence) as first_evidence, occurred_at, user_id, record
+			select behavior, evidence, first_evidence, occurred_at, user_id, bucket
 			from suppressed
 			where account_id = :account""";
 
@@ -37,8 +37,8 @@ class SuppressedReader {
 	}
 
 	ApiResponse<Suppressed> list(AccountId account, PageRequest request) {
-		String order = request.ascending() ? "occurred_at, user_id desc, record desc"
-				: "occurred_at desc, user_id, record";
+		String order = request.ascending() ? "occurred_at, user_id desc, bucket desc"
+				: "occurred_at desc, user_id, bucket";
 		return this.lists
 			.read(Listing.ofRows(ROWS, SuppressedReader::row, order, Map.of("account", account.value()), MOST,
 					"octet_length(cast(evidence as text)) + octet_length(cast(first_evidence as text))"),

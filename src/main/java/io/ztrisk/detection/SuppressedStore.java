@@ -23,7 +23,7 @@ class SuppressedStore {
 	/** Keeps the first and the newest, whichever of them comes first. */
 	private static final String ON_CONFLICT = """
 
-			on conflict (account_id, user_id, behavior, record, other) do update
+			on conflict (account_id, user_id, behavior, bucket) do update
 			set occurred_at = greatest(suppressed.occurred_at, excluded.occurred_at),
 				evidence = case when excluded.occurred_at > suppressed.occurred_at
 					then excluded.evidence else suppressed.evidence end,
@@ -47,9 +47,9 @@ class SuppressedStore {
 				new Ends(found.finding(), found.finding()), Ends::and));
 		this.jdbc
 			.sql("""
-					insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence, first_at,
+					insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
 						first_evidence)
-					select :account, user_id, behavior, bucket, bucket, occurred_at, evidence, first_at, first_evidence
+					select :account, user_id, behavior, bucket, occurred_at, evidence, first_at, first_evidence
 					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:buckets as uuid[]),
 						cast(:times as timestamptz[]), cast(:evidence as json[]), cast(:firstTimes as timestamptz[]),
 						cast(:firstEvidence as json[]))
@@ -74,11 +74,10 @@ class SuppressedStore {
 				with moved as (
 					delete from suppressed
 					where account_id = :account and user_id = :from
-					returning account_id, behavior, record, other, occurred_at, evidence, first_at, first_evidence)
-				insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence, first_at,
+					returning behavior, bucket, occurred_at, evidence, first_at, first_evidence)
+				insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
 					first_evidence)
-				select account_id, cast(:into as uuid), behavior, record, other, occurred_at, evidence, first_at,
-					first_evidence
+				select :account, cast(:into as uuid), behavior, bucket, occurred_at, evidence, first_at, first_evidence
 				from moved""" + ON_CONFLICT)
 			.param("account", accountId)
 			.param("from", from)

@@ -67,15 +67,14 @@ class SuppressedTests {
 	}
 
 	private void suppress(String at, String evidence) {
-		this.database
-			.sql("""
-					insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence, first_at,
-						first_evidence)
-					values (:account, :user, 'imp_travel', :record, :record, cast(:at as timestamptz), cast(:evidence as json),
-						cast(:at as timestamptz), '{"distance_km":700.0}')""")
+		this.database.sql("""
+				insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
+					first_evidence)
+				values (:account, :user, 'imp_travel', :bucket, cast(:at as timestamptz), cast(:evidence as json),
+					cast(:at as timestamptz), '{"distance_km":700.0}')""")
 			.param("account", this.scoring.split("/")[2])
 			.param("user", USER)
-			.param("record", UUID.randomUUID())
+			.param("bucket", UUID.randomUUID())
 			.param("at", at)
 			.param("evidence", evidence)
 			.update();

@@ -150,11 +150,12 @@ class FeedsTests {
 
 	@Test
 	void loginsWithoutAPlaceAreCounted(@Autowired JdbcClient database) {
-		database.sql("""
-				insert into observation (account_id, user_id, behavior, record, occurred_at, facts)
-				select :account, gen_random_uuid(), behavior, gen_random_uuid(), now(), cast(facts as json)
-				from (values ('imp_travel', '{"place":null}'), ('imp_travel', '{"place":null,"ip":"x"}'),
-					('imp_travel', '{"place":{}}'), ('high_dlp', '{}')) as sent (behavior, facts)""")
+		database
+			.sql("""
+					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content)
+					select :account, gen_random_uuid(), behavior, gen_random_uuid(), now(), cast(facts as json), gen_random_uuid()
+					from (values ('imp_travel', '{"place":null}'), ('imp_travel', '{"place":null,"ip":"x"}'),
+						('imp_travel', '{"place":{}}'), ('high_dlp', '{}')) as sent (behavior, facts)""")
 			.param("account", this.account.id())
 			.update();
 		assertThat(feed("access_requests").path("not_evaluable").asInt()).isEqualTo(2);

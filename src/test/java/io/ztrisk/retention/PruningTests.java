@@ -85,13 +85,13 @@ class PruningTests {
 	@CsvSource({ "observation, occurred_at, 30", "suppressed, occurred_at, 30", "rejected_line, received_at, 10" })
 	void whatIsADayOlderThanItsTimeIsForgotten(String table, String time, int days) throws Exception {
 		String names = switch (table) {
-			case "observation" -> "user_id, behavior, record, facts";
-			case "suppressed" -> "user_id, behavior, record, other, evidence";
+			case "observation" -> "user_id, behavior, record, facts, content";
+			case "suppressed" -> "user_id, behavior, bucket, evidence, first_at, first_evidence";
 			default -> "id, dataset, line, reason, replayable";
 		};
 		String values = switch (table) {
-			case "observation" -> "gen_random_uuid(), 'imp_travel', gen_random_uuid(), '{}'";
-			case "suppressed" -> "gen_random_uuid(), 'imp_travel', gen_random_uuid(), gen_random_uuid(), '{}'";
+			case "observation" -> "gen_random_uuid(), 'imp_travel', gen_random_uuid(), '{}', gen_random_uuid()";
+			case "suppressed" -> "gen_random_uuid(), 'imp_travel', gen_random_uuid(), '{}', now(), '{}'";
 			default -> "gen_random_uuid(), 'events', 1, 'it was bad', true";
 		};
 		this.database

@@ -521,8 +521,8 @@ class ErasureTests {
 	private void suppress(Account one) {
 		this.database
 			.sql("""
-					insert into suppressed (account_id, user_id, behavior, record, other, occurred_at, evidence)
-					values (:account, cast(:user as uuid), 'imp_travel', gen_random_uuid(), gen_random_uuid(), now(), '{}')""")
+					insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at, first_evidence)
+					values (:account, cast(:user as uuid), 'imp_travel', gen_random_uuid(), now(), '{}', now(), '{}')""")
 			.param("account", one.id())
 			.param("user", ANN)
 			.update();

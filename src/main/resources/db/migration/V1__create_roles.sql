@@ -1,5 +1,6 @@
--- What the server may do, and what may drop old entries of the audit, are roles of their own: neither owns a table. The
--- login that migrates may take both. Roles belong to the cluster, so that another database may have made them, even now.
+-- The server works as a role that owns no table and may do less than the login that migrates; old audit entries are pruned as
+-- another one. The login is a member of both. Roles belong to the cluster: another database may have created them before, or
+-- creates them at this moment.
 do $$
 declare
 	needed text;
@@ -29,14 +30,13 @@ exception when insufficient_privilege then
 end
 $$;
 
--- What later migrations make too, unless they say otherwise.
+-- The server may select from every table and insert into it. This is all that an audit allows: a restored dump creates its
+-- tables with these rights beside its own grants. A migration grants what the server needs besides.
 do $$
 begin
 	execute format('grant usage on schema %I to ztrisk_server, ztrisk_audit_retention', current_schema);
-	execute format('grant select, insert, update, delete on all tables in schema %I to ztrisk_server', current_schema);
-	execute format('alter default privileges in schema %I grant select, insert, update, delete on tables to ztrisk_server',
-		current_schema);
+	execute format('alter default privileges in schema %I grant select, insert on tables to ztrisk_server', current_schema);
 end
 $$;
 
-revoke insert, update, delete on flyway_schema_history from ztrisk_server;
+grant select on flyway_schema_history to ztrisk_server;
