@@ -1,8 +1,10 @@
 package io.ztrisk.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
@@ -13,6 +15,7 @@ import io.ztrisk.snapshot.Listing;
 import io.ztrisk.snapshot.Lists;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,27 +29,22 @@ class AccountReader {
 	private static final List<String> TABLES = List.of("audit_entry", "behavior_setting", "detection_settings",
 			"erasure", "feed", "rejected_line", "token_account", "users");
 
-	/**
-	 * All accounts. An account costs a step in an index of each table where it has rows,
-	 * however many these are. Tokens and entries that concern all accounts are stored
-	 * under {@code *}.
-	 */
-	private static final String ALL = "select id from (" + perTable(" union ", """
-			(with recursive account (id) as (
-				select min(account_id) from %1$s
-				union all
-				select (select min(account_id) from %1$s where account_id > account.id)
-				from account
-				where account.id is not null)
-			select id from account)""") + ") as account where id <> '*'";
+	/** The account that comes after another one: one step in an index of each table. */
+	private static final String NEXT = "select least("
+			+ perTable("(select min(account_id) from %s where account_id > :account)") + ")";
 
-	/** Those of some accounts that hold anything. */
-	private static final String SOME = "select id from unnest(cast(:accounts as text[])) as reached (id) where coalesce("
-			+ perTable(", ", "(select true from %s where account_id = reached.id limit 1)") + ")";
+	/** Whether an account holds anything. */
+	private static final String HOLDS = "select coalesce("
+			+ perTable("(select true from %s where account_id = :account limit 1)") + ", false)";
+
+	private static final String ROWS = "select id from unnest(cast(:accounts as text[])) as account (id)";
+
+	private final JdbcClient jdbc;
 
 	private final Lists lists;
 
-	AccountReader(Lists lists) {
+	AccountReader(JdbcClient jdbc, Lists lists) {
+		this.jdbc = jdbc;
 		this.lists = lists;
 	}
 
@@ -55,17 +53,37 @@ class AccountReader {
 	 * @param name the one that is looked for, null for all
 	 */
 	ApiResponse<Rows<AccountPayload>> list(Caller caller, @Nullable String name, PageRequest request) {
-		String order = request.descending() ? "id desc" : "id";
+		List<String> accounts = (name == null && caller.reaches(Caller.ALL_ACCOUNTS)) ? all()
+				: reached(caller, name).stream().filter(this::holdsAnything).toList();
 		return this.lists.read(
-				(name == null && caller.reaches(Caller.ALL_ACCOUNTS)) ? listing(ALL, order, Map.of())
-						: listing(SOME, order, Map.of("accounts", reached(caller, name).toArray(String[]::new))),
+				Listing.ofRows(ROWS, (row, number) -> AccountPayload.of(row.getString("id")),
+						request.descending() ? "id desc" : "id", Map.of("accounts", accounts.toArray(String[]::new))),
 				request.page())
 			.map((listed) -> ApiResponse.of(listed.rows(), listed.info()))
 			.orElseThrow();
 	}
 
-	private static Listing<Boolean, AccountPayload> listing(String rows, String order, Map<String, ?> parameters) {
-		return Listing.ofRows(rows, (row, number) -> AccountPayload.of(row.getString("id")), order, parameters);
+	/**
+	 * All accounts. Tokens and audit entries that concern all accounts are stored under
+	 * {@code *}.
+	 */
+	private List<String> all() {
+		List<String> accounts = new ArrayList<>();
+		Optional<String> account = after("");
+		while (account.isPresent()) {
+			accounts.add(account.get());
+			account = after(account.get());
+		}
+		accounts.remove(Caller.ALL_ACCOUNTS);
+		return accounts;
+	}
+
+	private Optional<String> after(String account) {
+		return this.jdbc.sql(NEXT).param("account", account).query(String.class).optional();
+	}
+
+	private boolean holdsAnything(String account) {
+		return this.jdbc.sql(HOLDS).param("account", account).query(Boolean.class).single();
 	}
 
 	private static Collection<String> reached(Caller caller, @Nullable String name) {
@@ -75,8 +93,8 @@ class AccountReader {
 		return (AccountId.isValid(name) && caller.reaches(name)) ? List.of(name) : List.of();
 	}
 
-	private static String perTable(String separator, String part) {
-		return TABLES.stream().map(part::formatted).collect(Collectors.joining(separator));
+	private static String perTable(String part) {
+		return TABLES.stream().map(part::formatted).collect(Collectors.joining(", "));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.ztrisk.check;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ztrisk.database.VersionCheck;
@@ -63,8 +64,10 @@ public final class CheckCommand {
 			JdbcTemplate snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			snapshot.setFetchSize(FETCH_SIZE);
 			Invariants invariants = new Invariants(JdbcClient.create(snapshot));
-			for (String account : invariants.accounts()) {
-				report.add(invariants.check(account, report::add));
+			Optional<String> account = invariants.accountAfter("");
+			while (account.isPresent()) {
+				report.add(invariants.check(account.get(), report::add));
+				account = invariants.accountAfter(account.get());
 			}
 			return report.end() ? 0 : 1;
 		}

@@ -1,6 +1,6 @@
 package io.ztrisk.check;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -24,7 +24,7 @@ public final class Invariants {
 					users.last_event as stored_last, greatest(users.folded_level, max(event.risk_level)) as true_level,
 					users.folded_count + count(event.id) as true_count,
 					greatest(users.folded_last, max(event.occurred_at)) as true_last
-				from users left join event on event.account_id = users.account_id and event.user_id = users.id
+				from users left join event on event.account_id = :account and event.user_id = users.id
 					and (users.last_reset is null or event.occurred_at > users.last_reset)
 				where users.account_id = :account
 				group by users.account_id, users.id) as scores
@@ -39,21 +39,21 @@ public final class Invariants {
 			select id, what
 			from users cross join lateral (
 				select 'is merged into ' || merged_into || ', who is not there' as what
-				where not exists (select from users as other where other.account_id = users.account_id
+				where not exists (select from users as other where other.account_id = :account
 					and other.id = users.merged_into and other.merged_into is null)
 				union all
 				select 'is merged into ' || merged_into || ', but has ' || kept
 				from (values
 					('events', exists (select from event as e
-						where e.account_id = users.account_id and e.user_id = users.id)),
+						where e.account_id = :account and e.user_id = users.id)),
 					('e-mails', exists (select from user_alias as a
-						where a.account_id = users.account_id and a.user_id = users.id)),
+						where a.account_id = :account and a.user_id = users.id)),
 					('observations', exists (select from observation as o
-						where o.account_id = users.account_id and o.user_id = users.id)),
+						where o.account_id = :account and o.user_id = users.id)),
 					('suppressed findings', exists (select from suppressed as s
-						where s.account_id = users.account_id and s.user_id = users.id))) as things (kept, there)
+						where s.account_id = :account and s.user_id = users.id))) as things (kept, there)
 				where there) as wrong
-			where account_id = :account and merged_into is not null
+			where users.account_id = :account and merged_into is not null
 			order by id, what""";
 
 	private final JdbcClient database;
@@ -67,18 +67,13 @@ public final class Invariants {
 	}
 
 	/**
-	 * The accounts that have users. One step in the index for each.
+	 * The account with users that comes after another one. This is one step in the index.
 	 */
-	List<String> accounts() {
-		return this.database.sql("""
-				with recursive account (id) as (
-					select min(account_id) from users
-					union all
-					select (select min(account_id) from users where account_id > account.id)
-					from account
-					where account.id is not null
-				)
-				select id from account where id is not null""").query(String.class).list();
+	Optional<String> accountAfter(String account) {
+		return this.database.sql("select account_id from users where account_id > :account order by account_id limit 1")
+			.param("account", account)
+			.query(String.class)
+			.optional();
 	}
 
 	/**

@@ -74,21 +74,20 @@ class ObservationStore {
 	}
 
 	private JdbcClient.StatementSpec upsert(String change, String accountId, Collection<UserObservation> observed) {
-		return this.jdbc
-			.sql("""
-					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content,
-						bucket, event_id)
-					select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
-						content, bucket, event_id
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
-						cast(:times as text[]), cast(:facts as text[]), cast(:contents as uuid[]),
-						cast(:buckets as text[]), cast(:events as uuid[]))
-						as sent (user_id, behavior, record, occurred_at, facts, content, bucket, event_id)
-					on conflict (account_id, user_id, behavior, record) do update
-					set %s
-					where observation.occurred_at > excluded.occurred_at
-						or (observation.occurred_at = excluded.occurred_at and observation.content > excluded.content)
-					returning user_id, behavior, record, occurred_at, content, event_id""".formatted(change))
+		return this.jdbc.sql("""
+				insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content,
+					bucket, event_id)
+				select :account, user_id, behavior, record, cast(occurred_at as timestamptz), cast(facts as json),
+					content, bucket, event_id
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]),
+					cast(:times as text[]), cast(:facts as text[]), cast(:contents as uuid[]),
+					cast(:buckets as text[]), cast(:events as uuid[]))
+					as sent (user_id, behavior, record, occurred_at, facts, content, bucket, event_id)
+				on conflict (account_id, user_id, behavior, record) do update
+				set %s
+				where observation.occurred_at > excluded.occurred_at
+					or (observation.occurred_at = excluded.occurred_at and observation.content > excluded.content)
+				returning user_id, behavior, record, occurred_at, content, event_id""".formatted(change))
 			.param("account", accountId)
 			.param("users", Columns.of(observed, UserObservation::user))
 			.param("behaviors", Columns.of(observed, (one) -> one.observation().behavior().key()))
@@ -133,8 +132,12 @@ class ObservationStore {
 	/**
 	 * The observations that count in spans of time, those of a user and behaviour
 	 * together, by time and then record. They are read as they are asked for, and must be
-	 * closed. The spans are materialized, so that they are joined by user: of an account
-	 * that is new to its statistics PostgreSQL would read everything instead.
+	 * closed.
+	 * <p>
+	 * The table is joined by the account and not filtered by it, so a Citus cluster asks
+	 * all its workers. With a filter PostgreSQL expects one row of an account that is new
+	 * to its statistics, and reads all its observations instead of those of the spans:
+	 * 550 ms instead of 55 for 2,500 spans in 200,000 observations.
 	 */
 	Stream<KnownObservation> within(String accountId, Collection<Span> spans) {
 		return this.jdbc.sql("""

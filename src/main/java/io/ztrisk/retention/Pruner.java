@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
@@ -73,13 +74,15 @@ class Pruner {
 	}
 
 	private void prune(Prunable prunable, Instant before) {
-		for (String account : accounts(prunable.table())) {
-			BooleanSupplier batches = prunable.batches(account, before);
+		Optional<String> account = accountAfter(prunable.table(), "");
+		while (account.isPresent()) {
+			BooleanSupplier batches = prunable.batches(account.get(), before);
 			long start = System.nanoTime();
 			while (batches.getAsBoolean()) {
 				rest(System.nanoTime() - start);
 				start = System.nanoTime();
 			}
+			account = accountAfter(prunable.table(), account.get());
 		}
 	}
 
@@ -97,18 +100,14 @@ class Pruner {
 	}
 
 	/**
-	 * The accounts that have rows. One step in an index for each.
+	 * The account with rows that comes after another one. This is one step in an index.
 	 */
-	private List<String> accounts(String table) {
-		return this.jdbc.sql("""
-				with recursive account (id) as (
-					select min(account_id) from %1$s
-					union all
-					select (select min(account_id) from %1$s where account_id > account.id)
-					from account
-					where account.id is not null
-				)
-				select id from account where id is not null""".formatted(table)).query(String.class).list();
+	private Optional<String> accountAfter(String table, String account) {
+		return this.jdbc
+			.sql("select account_id from %s where account_id > :account order by account_id limit 1".formatted(table))
+			.param("account", account)
+			.query(String.class)
+			.optional();
 	}
 
 }

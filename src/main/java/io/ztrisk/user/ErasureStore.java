@@ -60,10 +60,9 @@ class ErasureStore {
 	Map<UUID, Instant> erased(String accountId, Collection<UUID> hashes) {
 		Map<UUID, Instant> erased = new HashMap<>();
 		this.jdbc.sql("""
-				with sent as materialized (
-					select :account as account_id, hash from unnest(cast(:hashes as uuid[])) as hash)
 				select hash, erased_at
-				from sent join erased using (account_id, hash)""")
+				from erased
+				where account_id = :account and hash = any (cast(:hashes as uuid[]))""")
 			.param("account", accountId)
 			.param("hashes", Columns.of(hashes))
 			.query((row) -> {

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Repository;
  * else that a batch does. Writers of one transaction go through aliases, then new users,
  * then locks, each in key order, so that no two wait for each other.
  * <p>
- * What is sent is materialized and joined by whole keys: of an account that its
- * statistics do not know yet PostgreSQL expects a row or two, and would read all the
- * account's users to find some.
+ * Each statement filters its table by the account itself, so that a Citus cluster sends
+ * it to one worker. As long as PostgreSQL has no statistics of an account, a look-up of
+ * many users may read all of the account's.
  */
 @Repository
 class UserRepository {
@@ -52,9 +52,9 @@ class UserRepository {
 	Map<String, UUID> owners(String accountId, Collection<String> emails) {
 		Map<String, UUID> owners = new HashMap<>();
 		this.jdbc.sql("""
-				with sent as materialized (select :account as account_id, email from unnest(:emails) as email)
 				select email, user_id
-				from sent join user_alias using (account_id, email)""")
+				from user_alias
+				where account_id = :account and email = any (:emails)""")
 			.param("account", accountId)
 			.param("emails", Columns.of(emails))
 			.query((row) -> {
@@ -108,9 +108,9 @@ class UserRepository {
 	Map<UUID, UUID> known(String accountId, Collection<UUID> ids) {
 		Map<UUID, UUID> known = new HashMap<>();
 		this.jdbc.sql("""
-				with sent as materialized (select :account as account_id, id from unnest(cast(:ids as uuid[])) as id)
 				select id, coalesce(merged_into, id) as user_id
-				from sent join users using (account_id, id)""")
+				from users
+				where account_id = :account and id = any (cast(:ids as uuid[]))""")
 			.param("account", accountId)
 			.param("ids", Columns.of(ids))
 			.query((row) -> {
@@ -149,11 +149,11 @@ class UserRepository {
 	 */
 	List<User> lock(String accountId, Collection<UUID> ids) {
 		return this.jdbc.sql("""
-				with sent as materialized (select :account as account_id, id from unnest(cast(:ids as uuid[])) as id)
 				select %s
-				from sent join users using (account_id, id)
+				from users
+				where account_id = :account and id = any (cast(:ids as uuid[]))
 				order by id
-				for no key update of users""".formatted(COLUMNS))
+				for no key update""".formatted(COLUMNS))
 			.param("account", accountId)
 			.param("ids", Columns.of(ids))
 			.query((row, number) -> user(row))

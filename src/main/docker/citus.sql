@@ -1,0 +1,19 @@
+-- Distributes the tables of ztrisk over the workers of a Citus cluster. Run it once, as the owner of the tables, on the
+-- coordinator and on an empty database that the server has migrated. A table is distributed after those that it references.
+
+select create_reference_table('token');
+select create_reference_table('token_account');
+
+select create_distributed_table('users', 'account_id', colocate_with => 'none');
+select create_distributed_table('user_alias', 'account_id', colocate_with => 'users');
+select create_distributed_table('event', 'account_id', colocate_with => 'users');
+select create_distributed_table('observation', 'account_id', colocate_with => 'users');
+select create_distributed_table('suppressed', 'account_id', colocate_with => 'users');
+select create_distributed_table('behavior_setting', 'account_id', colocate_with => 'users');
+select create_distributed_table('detection_settings', 'account_id', colocate_with => 'users');
+select create_distributed_table('feed', 'account_id', colocate_with => 'users');
+select create_distributed_table('missing_field', 'account_id', colocate_with => 'users');
+select create_distributed_table('rejected_line', 'account_id', colocate_with => 'users');
+select create_distributed_table('erasure', 'account_id', colocate_with => 'users');
+select create_distributed_table('erased', 'account_id', colocate_with => 'users');
+select create_distributed_table('audit_entry', 'account_id', colocate_with => 'users');
