@@ -1,5 +1,6 @@
 package io.ztrisk.access;
 
+import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.AllOnFirstPage;
 import io.ztrisk.api.ApiPaths;
@@ -10,13 +11,13 @@ import io.ztrisk.api.Rows;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The calls by which a client learns which accounts its token reaches.
  */
-@RestController
+@AccountApi("/accounts")
 class AccountController {
 
 	private final AccountReader accounts;
@@ -25,16 +26,16 @@ class AccountController {
 		this.accounts = accounts;
 	}
 
-	@GetMapping({ "/accounts", ApiPaths.CLIENT_V4 + "/accounts" })
+	@GetMapping
 	@Call("Lists the accounts that the token reaches and that hold anything")
 	ApiResponse<Rows<AccountPayload>> list(Caller caller, @RequestParam(required = false) @Nullable String name,
 			@AllOnFirstPage PageRequest request) {
 		return this.accounts.list(caller, name, request);
 	}
 
-	@GetMapping({ ApiPaths.ACCOUNT, ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT })
+	@GetMapping(ApiPaths.ACCOUNT_ID)
 	@Call("Shows an account")
-	ApiResponse<AccountPayload> get(AccountId account) {
+	ApiResponse<AccountPayload> get(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(AccountPayload.of(account.value()));
 	}
 

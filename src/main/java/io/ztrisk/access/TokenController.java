@@ -2,6 +2,7 @@ package io.ztrisk.access;
 
 import java.util.List;
 
+import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.AllOnFirstPage;
 import io.ztrisk.api.ApiPaths;
@@ -21,19 +22,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The calls that manage an account's tokens.
  */
-@RestController
-@RequestMapping({ ApiPaths.ACCOUNT + TokenController.TOKENS,
-		ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT + TokenController.TOKENS })
+@AccountApi(ApiPaths.ACCOUNT + "/tokens")
 class TokenController {
-
-	static final String TOKENS = "/tokens";
 
 	private static final String TOKEN = "/{token_id:[0-9a-f]{32}}";
 
@@ -46,14 +42,16 @@ class TokenController {
 	@PostMapping
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Makes a token", body = "Token")
-	ApiResponse<TokenPayload> make(Actor actor, Caller caller, AccountId account, JsonNode body) {
+	ApiResponse<TokenPayload> make(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.tokens.make(actor, caller, account, body));
 	}
 
 	@GetMapping
 	@Requires(Permission.TOKENS_WRITE)
 	@Call("Lists the tokens that reach the account, oldest first")
-	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, @AllOnFirstPage PageRequest request) {
+	ApiResponse<Rows<TokenPayload>> list(Caller caller, @PathVariable("account_id") AccountId account,
+			@AllOnFirstPage PageRequest request) {
 		return this.tokens.list(caller, account, request);
 	}
 
@@ -69,22 +67,23 @@ class TokenController {
 	@GetMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Shows a token", fails = ErrorCode.UNKNOWN_TOKEN)
-	ApiResponse<TokenPayload> get(Caller caller, AccountId account, @PathVariable("token_id") String id) {
+	ApiResponse<TokenPayload> get(Caller caller, @PathVariable("account_id") AccountId account,
+			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.get(caller, account, id));
 	}
 
 	@PutMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Changes a token", body = "TokenChange", fails = ErrorCode.UNKNOWN_TOKEN)
-	ApiResponse<TokenPayload> change(Actor actor, Caller caller, AccountId account, @PathVariable("token_id") String id,
-			JsonNode body) {
+	ApiResponse<TokenPayload> change(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
+			@PathVariable("token_id") String id, @RequestBody JsonNode body) {
 		return ApiResponse.of(this.tokens.change(actor, caller, account, id, body));
 	}
 
 	@DeleteMapping(TOKEN)
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Deletes a token", fails = ErrorCode.UNKNOWN_TOKEN)
-	ApiResponse<DeletedToken> delete(Actor actor, Caller caller, AccountId account,
+	ApiResponse<DeletedToken> delete(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.delete(actor, caller, account, id));
 	}
@@ -92,7 +91,8 @@ class TokenController {
 	@PutMapping(TOKEN + "/value")
 	@Requires(Permission.TOKENS_WRITE)
 	@Call(value = "Gives a token another value", fails = ErrorCode.UNKNOWN_TOKEN)
-	ApiResponse<String> roll(Actor actor, Caller caller, AccountId account, @PathVariable("token_id") String id) {
+	ApiResponse<String> roll(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
+			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.roll(actor, caller, account, id));
 	}
 

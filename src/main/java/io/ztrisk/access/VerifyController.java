@@ -1,17 +1,17 @@
 package io.ztrisk.access;
 
+import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
 
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The calls by which a token learns that it is good and whose it is; that they are
  * answered at all is the proof.
  */
-@RestController
+@AccountApi("")
 class VerifyController {
 
 	private static final String VERIFY = "/tokens/verify";
@@ -19,14 +19,13 @@ class VerifyController {
 	private static final ApiResponse.Message VALID = new ApiResponse.Message(10000,
 			"This API Token is valid and active", null);
 
-	@GetMapping({ "/user" + VERIFY, ApiPaths.CLIENT_V4 + "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY,
-			ApiPaths.CLIENT_V4 + ApiPaths.ACCOUNT + VERIFY })
+	@GetMapping({ "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY })
 	@Call(value = "Says that the token is good", message = true)
 	ApiResponse<VerifiedToken> verify(Caller caller) {
 		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenStatus.ACTIVE), VALID);
 	}
 
-	@GetMapping({ "/user", ApiPaths.CLIENT_V4 + "/user" })
+	@GetMapping("/user")
 	@Call("Shows the token as a user")
 	ApiResponse<TokenUser> user(Caller caller) {
 		return ApiResponse.of(TokenUser.of(caller));

@@ -6,18 +6,25 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A controller of calls below an account's {@code zt_risk_scoring}, under both base
- * paths.
+ * A controller of the API. Its answers and errors are envelopes in JSON, whatever the
+ * client accepts. Other controllers are ordinary ones of Spring.
  */
 @Documented
 @RestController
-@RequestMapping({ ApiPaths.RISK_SCORING, ApiPaths.CLIENT_V4 + ApiPaths.RISK_SCORING })
+@RequestMapping
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface AccountApi {
+
+	/**
+	 * The path of the controller's handlers: by default the account's risk scoring.
+	 */
+	@AliasFor(annotation = RequestMapping.class, attribute = "path")
+	String value() default ApiPaths.RISK_SCORING;
 
 }

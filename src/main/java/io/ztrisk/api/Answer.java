@@ -25,16 +25,13 @@ record Answer(String method, String pattern, int status) {
 	}
 
 	/**
-	 * The pattern without the base path of some clients and without the expressions of
-	 * its variables.
+	 * The pattern without the expressions of its variables.
 	 */
 	String route() {
-		String path = this.pattern.startsWith(ApiPaths.CLIENT_V4) ? this.pattern.substring(ApiPaths.CLIENT_V4.length())
-				: this.pattern;
 		StringBuilder route = new StringBuilder();
 		int depth = 0;
 		boolean expression = false;
-		for (char c : path.toCharArray()) {
+		for (char c : this.pattern.toCharArray()) {
 			depth -= (c == '}') ? 1 : 0;
 			expression = (expression || depth == 1 && c == ':') && depth > 0;
 			if (!expression) {

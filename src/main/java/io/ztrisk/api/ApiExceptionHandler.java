@@ -3,42 +3,33 @@ package io.ztrisk.api;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
-import java.util.TreeSet;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
- * Turns everything that goes wrong in a call into the envelope.
+ * Turns each exception of a call of the API into an envelope.
  */
-@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
+@RestControllerAdvice(annotations = AccountApi.class)
 class ApiExceptionHandler {
 
 	private static final Log logger = LogFactory.getLog(ApiExceptionHandler.class);
 
-	/**
-	 * Seconds after which a caller may try again where the server is short of something.
-	 */
-	private static final String RETRY_AFTER = "2";
-
 	private static final String CONFLICT = "Other calls change the same users: send this one again";
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletRequest request,
-			HttpServletResponse response) throws Exception {
+	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletResponse response) throws Exception {
 		if (response.isCommitted()) {
 			// Nothing can be said here any more: the EdgeValve cuts the answer off or, if
 			// the container found the body unreadable, answers itself.
@@ -59,24 +50,12 @@ class ApiExceptionHandler {
 				return answer(ErrorCode.DATABASE_UNAVAILABLE);
 			}
 		}
-		return switch (exception) {
-			case NoHandlerFoundException _ -> Envelopes.noRoute(Envelopes.pathAsSent(request));
-			case HttpRequestMethodNotSupportedException failure -> ResponseEntity.status(405)
-				.header(HttpHeaders.ALLOW, allowed(failure))
-				.contentType(MediaType.APPLICATION_JSON)
-				.body(ApiResponse.failure(List.of(ApiError.of(ErrorCode.METHOD_NOT_ALLOWED))));
-			case InvalidParameterException _ -> answer(ErrorCode.INVALID_PARAMETER,
+		if (exception instanceof InvalidParameterException) {
+			return answer(ErrorCode.INVALID_PARAMETER,
 					List.of(ApiError.of(ErrorCode.INVALID_PARAMETER, "The query is malformed")));
-			default -> {
-				logger.error("A call failed", exception);
-				yield answer(ErrorCode.INTERNAL);
-			}
-		};
-	}
-
-	private static String allowed(HttpRequestMethodNotSupportedException failure) {
-		String[] methods = failure.getSupportedMethods();
-		return (methods != null) ? String.join(", ", new TreeSet<>(List.of(methods))) : "";
+		}
+		logger.error("A call failed", exception);
+		return answer(ErrorCode.INTERNAL);
 	}
 
 	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code) {
@@ -84,12 +63,7 @@ class ApiExceptionHandler {
 	}
 
 	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, List<ApiError> errors) {
-		ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.status())
-			.contentType(MediaType.APPLICATION_JSON);
-		if (code.status().value() == 503) {
-			answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		}
-		return answer.body(ApiResponse.failure(errors));
+		return UnhandledExceptionHandler.answer(code, errors);
 	}
 
 	/**

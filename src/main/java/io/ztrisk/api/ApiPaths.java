@@ -1,16 +1,19 @@
 package io.ztrisk.api;
 
 /**
- * The paths that the API is served at. Ids are part of the route: a malformed one is no
- * route.
+ * The paths of the API, without the prefix {@link #CLIENT_V4}, which Spring removes. Ids
+ * are part of the route: a path with a malformed id has no route.
  */
 public final class ApiPaths {
 
-	/** The prefix of clients that keep their usual base URL. */
+	/** A second base path of the server: that of the real service. */
 	public static final String CLIENT_V4 = "/client/v4";
 
+	/** The id of an account. */
+	public static final String ACCOUNT_ID = "/{account_id:" + AccountId.REGEX + "}";
+
 	/** One account. */
-	public static final String ACCOUNT = "/accounts/{account_id:" + AccountId.REGEX + "}";
+	public static final String ACCOUNT = "/accounts" + ACCOUNT_ID;
 
 	/** One account's risk scoring. */
 	public static final String RISK_SCORING = ACCOUNT + "/zt_risk_scoring";

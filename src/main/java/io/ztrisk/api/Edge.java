@@ -1,5 +1,7 @@
 package io.ztrisk.api;
 
+import java.util.Set;
+
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,14 +19,17 @@ class Edge implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> 
 
 	private final LoadProperties properties;
 
-	Edge(JsonMapper json, LoadProperties properties) {
+	private final Set<String> ignoredHeaders;
+
+	Edge(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders) {
 		this.json = json;
 		this.properties = properties;
+		this.ignoredHeaders = ignoredHeaders;
 	}
 
 	@Override
 	public void customize(TomcatServletWebServerFactory tomcat) {
-		tomcat.addEngineValves(new EdgeValve(this.json, this.properties));
+		tomcat.addEngineValves(new EdgeValve(this.json, this.properties, this.ignoredHeaders));
 		tomcat.addContextCustomizers((context) -> {
 			StandardHost host = (StandardHost) context.getParent();
 			host.setErrorReportValveClass("");

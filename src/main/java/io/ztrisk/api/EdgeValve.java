@@ -3,6 +3,7 @@ package io.ztrisk.api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.RequestDispatcher;
@@ -31,10 +32,10 @@ class EdgeValve extends ValveBase {
 	static final String REQUEST_ID = "X-Request-Id";
 
 	/**
-	 * What the API has no ear for: answers are JSON, and it is not there for browsers of
-	 * other origins.
+	 * The header that makes an OPTIONS request a preflight. The server answers none,
+	 * since it is not there for pages of other origins.
 	 */
-	private static final List<String> UNHEARD = List.of("Accept", "Access-Control-Request-Method");
+	static final String PREFLIGHT = "Access-Control-Request-Method";
 
 	private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
@@ -42,40 +43,61 @@ class EdgeValve extends ValveBase {
 
 	private final LoadProperties properties;
 
-	EdgeValve(JsonMapper json, LoadProperties properties) {
+	private final Set<String> ignoredHeaders;
+
+	/**
+	 * Creates the valve of a connector.
+	 * @param ignoredHeaders request headers that are removed
+	 */
+	EdgeValve(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders) {
 		super(true);
 		this.json = json;
 		this.properties = properties;
+		this.ignoredHeaders = ignoredHeaders;
 	}
 
+	/**
+	 * Runs once more when an asynchronous answer is dispatched. The headers are there
+	 * then, and while the answer is under way nothing is written here.
+	 */
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		String id = requestId(request);
-		Browsers.note(request);
-		UNHEARD.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
-		response.setHeader(REQUEST_ID, id);
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Cache-Control", "no-store");
-		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-		response.setHeader("Referrer-Policy", "no-referrer");
-		MDC.put("requestId", id);
+		if (!request.isAsyncDispatching()) {
+			this.ignoredHeaders.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
+			setHeaders(request, response);
+		}
+		MDC.put("requestId", response.getHeader(REQUEST_ID));
 		try {
 			getNext().invoke(request, response);
-			Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-			if (response.isCommitted()) {
-				if (failure != null) {
-					response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, failure);
-				}
-			}
-			else if (failure != null || response.getStatus() >= 400 && response.getContentWritten() == 0) {
-				write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
-			}
-			if (request.getAttribute(CUT_OFF) != null || !isRestRead(request, response)) {
-				response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+			if (!request.isAsync()) {
+				finish(request, response);
 			}
 		}
 		finally {
 			MDC.clear();
+		}
+	}
+
+	private static void setHeaders(Request request, Response response) {
+		response.setHeader(REQUEST_ID, requestId(request));
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+		response.setHeader("Referrer-Policy", "no-referrer");
+	}
+
+	private void finish(Request request, Response response) throws IOException {
+		Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		if (response.isCommitted()) {
+			if (failure != null) {
+				response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, failure);
+			}
+		}
+		else if (failure != null || response.isError() && response.getContentWritten() == 0) {
+			write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
+		}
+		if (request.getAttribute(CUT_OFF) != null || !isRestRead(request, response)) {
+			response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}
 

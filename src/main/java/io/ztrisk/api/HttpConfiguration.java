@@ -1,9 +1,11 @@
 package io.ztrisk.api;
 
 import java.util.List;
+import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -17,23 +19,24 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.validation.Validator;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * How the API stands on HTTP.
+ * Configures Spring MVC and Tomcat for the API.
  */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
@@ -55,11 +58,6 @@ class HttpConfiguration implements WebMvcConfigurer {
 		this.bodies = bodies;
 	}
 
-	@Override
-	public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-		negotiation.defaultContentType(MediaType.APPLICATION_JSON);
-	}
-
 	/**
 	 * Nothing is validated by annotations, so no provider of that is set up.
 	 */
@@ -71,9 +69,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new PathResolver());
 		resolvers.add(new PageRequestResolver());
-		resolvers.add(new JsonBodyResolver(this.json, this.bodies));
 	}
 
 	/**
@@ -121,17 +117,38 @@ class HttpConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
+	/**
+	 * Maps Spring's servlet to both base paths. Spring's own registration has one
+	 * mapping.
+	 */
+	@Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_REGISTRATION_BEAN_NAME)
+	DispatcherServletRegistrationBean bothBasePaths(DispatcherServlet servlet) {
+		DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/") {
+
+			@Override
+			protected void configure(ServletRegistration.Dynamic dispatcher) {
+				super.configure(dispatcher);
+				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*");
+			}
+
+		};
+		registration.setName(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME);
+		return registration;
+	}
+
 	@Bean
 	WebMvcRegistrations handlers() {
 		return new WebMvcRegistrations() {
 			@Override
 			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-				return new StrictMethodMapping();
+				return new ApiHandlerMapping();
 			}
 
 			@Override
 			public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-				return new EnvelopeAdapter(HttpConfiguration.this.json);
+				return new ApiHandlerAdapter(
+						new JsonBodyResolver(HttpConfiguration.this.json, HttpConfiguration.this.bodies),
+						new EnvelopeHandler(HttpConfiguration.this.json));
 			}
 		};
 	}
@@ -145,7 +162,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties) {
-		return new Edge(this.json, properties);
+		return new Edge(this.json, properties, Set.of(EdgeValve.PREFLIGHT));
 	}
 
 	@Bean

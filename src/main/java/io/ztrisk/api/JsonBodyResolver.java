@@ -21,17 +21,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Fills a handler's {@link JsonNode} with the body: at most 16 MiB of JSON in UTF-8, read
- * to the letter. Spring's converters take other media types and charsets too, and Jackson
- * alone lets overlong UTF-8 through.
+ * Reads the {@link RequestBody} of the API's handlers as a {@link JsonNode}: at most 16
+ * MiB of JSON in UTF-8, read to the letter. Spring's converters take other media types
+ * and charsets too, and read the first byte before the call has left the
+ * {@link CallGate}. Jackson alone lets overlong UTF-8 through.
  */
 class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
@@ -72,7 +75,8 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.getParameterType() == JsonNode.class;
+		return parameter.hasParameterAnnotation(RequestBody.class) && parameter.getParameterType() == JsonNode.class
+				&& AnnotatedElementUtils.hasAnnotation(parameter.getContainingClass(), AccountApi.class);
 	}
 
 	@Override

@@ -31,8 +31,15 @@ class MeterValve extends ValveBase {
 		this.meters = meters;
 	}
 
+	/**
+	 * Counts an asynchronous answer once, when it begins.
+	 */
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
+		if (request.isAsyncDispatching()) {
+			getNext().invoke(request, response);
+			return;
+		}
 		long start = System.nanoTime();
 		try {
 			getNext().invoke(request, response);

@@ -46,8 +46,15 @@ class TracingValve extends ValveBase {
 		this.propagator = telemetry.getPropagators().getTextMapPropagator();
 	}
 
+	/**
+	 * Makes one span of an asynchronous answer, for the time until it begins.
+	 */
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
+		if (request.isAsyncDispatching()) {
+			getNext().invoke(request, response);
+			return;
+		}
 		Span span = this.tracer.spanBuilder("HTTP")
 			.setParent(this.propagator.extract(Context.root(), request, Headers.GETTER))
 			.setSpanKind(SpanKind.SERVER)

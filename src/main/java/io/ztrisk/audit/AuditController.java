@@ -9,6 +9,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * Changes shown.
@@ -25,7 +26,7 @@ class AuditController {
 	@GetMapping("/audit")
 	@Requires(Permission.ZERO_TRUST_READ)
 	@Call("Lists what people and tools have changed")
-	ApiResponse<AuditReader.AuditEntries> list(AccountId account, PageRequest request) {
+	ApiResponse<AuditReader.AuditEntries> list(@PathVariable("account_id") AccountId account, PageRequest request) {
 		return this.audit.read(account, request);
 	}
 

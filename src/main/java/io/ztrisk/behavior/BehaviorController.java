@@ -13,7 +13,9 @@ import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * Behaviours read and updated.
@@ -33,14 +35,15 @@ class BehaviorController {
 	@GetMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_READ)
 	@Call("Lists the behaviours as the account has them")
-	ApiResponse<BehaviorCatalogue> read(AccountId account) {
+	ApiResponse<BehaviorCatalogue> read(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(BehaviorCatalogue.of(this.settings.of(account)));
 	}
 
 	@PutMapping("/behaviors")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
-	ApiResponse<BehaviorCatalogue> update(Actor actor, AccountId account, JsonNode body) {
+	ApiResponse<BehaviorCatalogue> update(Actor actor, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
 		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(actor, account, body);
 		return ApiResponse.of(BehaviorCatalogue.of(updated));
 	}

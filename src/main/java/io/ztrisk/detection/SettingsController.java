@@ -10,7 +10,9 @@ import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * Settings of detection read and changed.
@@ -27,14 +29,15 @@ class SettingsController {
 	@GetMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_READ)
 	@Call("Shows the settings of detection")
-	ApiResponse<Settings> read(AccountId account) {
+	ApiResponse<Settings> read(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(this.settings.of(account));
 	}
 
 	@PutMapping("/settings")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Changes settings of detection", body = "Settings")
-	ApiResponse<Settings> change(Actor actor, AccountId account, JsonNode body) {
+	ApiResponse<Settings> change(Actor actor, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.settings.change(actor, account, body));
 	}
 

@@ -9,6 +9,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * What excluded networks have kept from being found.
@@ -25,7 +26,7 @@ class SuppressedController {
 	@GetMapping("/suppressed")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call("Lists what excluded networks have suppressed")
-	ApiResponse<Suppressed> list(AccountId account, PageRequest request) {
+	ApiResponse<Suppressed> list(@PathVariable("account_id") AccountId account, PageRequest request) {
 		return this.suppressed.list(account, request);
 	}
 

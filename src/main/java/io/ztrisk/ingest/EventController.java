@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
@@ -42,7 +43,8 @@ class EventController {
 	@Uncounted
 	@Call(value = "Takes events that were found elsewhere", body = "Events",
 			fails = { ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.INVALID_FIELD, ErrorCode.UNSUPPORTED_MEDIA_TYPE })
-	ApiResponse<IngestResult> report(AccountId account, HttpServletRequest request) throws IOException {
+	ApiResponse<IngestResult> report(@PathVariable("account_id") AccountId account, HttpServletRequest request)
+			throws IOException {
 		MediaType type = type(request.getContentType());
 		boolean lines = type.equalsTypeAndSubtype(NDJSON);
 		InputStream body = Body.open(

@@ -45,8 +45,8 @@ class LogController {
 	@Requires(Permission.LOGS_WRITE)
 	@Uncounted
 	@Call(value = "Takes logs, which are judged", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
-	ApiResponse<LogResult> take(AccountId account, @PathVariable("dataset") String key, HttpServletRequest request)
-			throws IOException {
+	ApiResponse<LogResult> take(@PathVariable("account_id") AccountId account, @PathVariable("dataset") String key,
+			HttpServletRequest request) throws IOException {
 		Dataset dataset = Dataset.parse(key)
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET, "Unknown dataset; known are "
 					+ Stream.of(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "))));
@@ -57,7 +57,7 @@ class LogController {
 	@GetMapping("/feeds")
 	@Requires(Permission.ZERO_TRUST_READ)
 	@Call("Shows when each dataset last brought something")
-	ApiResponse<Feeds> feeds(AccountId account, PageRequest request) {
+	ApiResponse<Feeds> feeds(@PathVariable("account_id") AccountId account, PageRequest request) {
 		var part = request.part(this.feeds.feeds(account).feeds());
 		return ApiResponse.of(new Feeds(part.rows()), part.info());
 	}

@@ -17,6 +17,7 @@ import io.ztrisk.detection.Dataset;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -41,7 +42,7 @@ class RejectedLineController {
 	@GetMapping("/logs/rejected")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call("Lists the lines that were set aside")
-	ApiResponse<RejectedLineReader.RejectedLines> list(AccountId account,
+	ApiResponse<RejectedLineReader.RejectedLines> list(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset, PageRequest request) {
 		return this.lines.read(account, known(dataset), request);
 	}
@@ -49,7 +50,8 @@ class RejectedLineController {
 	@PostMapping("/logs/rejected/replay")
 	@Requires(Permission.LOGS_WRITE)
 	@Call("Takes the lines that were set aside again")
-	ApiResponse<LogResult> replay(AccountId account, @RequestParam(required = false) @Nullable String dataset) {
+	ApiResponse<LogResult> replay(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(dataset);
 		this.bodyRoom.hold(LogBatch.IN_MEMORY);
 		return ApiResponse.of(this.replays.replay(account, checked));

@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 
 /**
  * Sets connections aside for those who look at the server, so that it is told healthy or
@@ -34,6 +36,15 @@ class MonitorConfiguration {
 	@Bean
 	DataSourceHealthIndicator dbHealthContributor(@Qualifier("monitoring") HikariDataSource monitoring) {
 		return new DataSourceHealthIndicator(monitoring);
+	}
+
+	/**
+	 * Has the endpoints answer as plain JSON, and not as one of Spring Boot's media
+	 * types.
+	 */
+	@Bean
+	EndpointMediaTypes plainJson() {
+		return new EndpointMediaTypes(MediaType.APPLICATION_JSON_VALUE);
 	}
 
 }

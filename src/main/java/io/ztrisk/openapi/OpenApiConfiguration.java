@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
+import io.ztrisk.api.ApiPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,8 @@ class OpenApiConfiguration {
 				if (path.equals("/")) {
 					return Start.isFor(request) ? new Start() : null;
 				}
-				return (path.indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
+				return (path.indexOf(';') < 0 && !path.startsWith(ApiPaths.CLIENT_V4))
+						? super.getHandlerInternal(request) : null;
 			}
 
 		};

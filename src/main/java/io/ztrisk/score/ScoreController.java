@@ -13,6 +13,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * Who is risky, and why.
@@ -29,14 +30,15 @@ class ScoreController {
 	@GetMapping("/summary")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call(value = "Lists the scored users", orders = SummaryOrder.class)
-	ApiResponse<Summary> summary(AccountId account, PageRequest request) {
+	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, PageRequest request) {
 		return this.scores.summary(account, request);
 	}
 
 	@GetMapping(ApiPaths.USER)
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<UserDetail> detail(AccountId account, UUID id, PageRequest request) {
+	ApiResponse<UserDetail> detail(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
+			PageRequest request) {
 		return this.scores.detail(account, id, request);
 	}
 

@@ -15,6 +15,7 @@ import io.ztrisk.audit.Actor;
 
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * A person's data, shown and erased.
@@ -34,14 +35,16 @@ class PersonController {
 	@GetMapping("/users" + ApiPaths.USER + "/export")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call(value = "Shows all that is kept about a person", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<ExportService.Export> export(AccountId account, UUID id) {
+	ApiResponse<ExportService.Export> export(@PathVariable("account_id") AccountId account,
+			@PathVariable("user_id") UUID id) {
 		return ApiResponse.of(this.exports.export(account, id));
 	}
 
 	@DeleteMapping("/users" + ApiPaths.USER)
 	@Requires({ Permission.ZERO_TRUST_WRITE, Permission.ZERO_TRUST_PII_READ })
 	@Call(value = "Erases a person", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<ErasedUser> erase(Actor actor, AccountId account, UUID id) {
+	ApiResponse<ErasedUser> erase(Actor actor, @PathVariable("account_id") AccountId account,
+			@PathVariable("user_id") UUID id) {
 		return ApiResponse.of(new ErasedUser(this.erasures.erase(actor, account, id)));
 	}
 

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -40,15 +42,16 @@ class UserController {
 	@PutMapping("/users")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Says who is who", body = "Users")
-	ApiResponse<UserService.UpsertResult> upsert(Actor actor, AccountId account, JsonNode body) {
+	ApiResponse<UserService.UpsertResult> upsert(Actor actor, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.users.upsert(actor, account, body));
 	}
 
 	@GetMapping("/users")
 	@Requires(Permission.ZERO_TRUST_PII_READ)
 	@Call("Finds users by e-mail")
-	ApiResponse<UserFinder.FoundUsers> find(AccountId account, @RequestParam(required = false) @Nullable String email,
-			PageRequest request) {
+	ApiResponse<UserFinder.FoundUsers> find(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String email, PageRequest request) {
 		if (email == null || email.isBlank()) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email must be given");
 		}
@@ -58,7 +61,8 @@ class UserController {
 	@PostMapping(ApiPaths.USER + "/reset")
 	@Requires(Permission.ZERO_TRUST_WRITE)
 	@Call(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<Reset> reset(Actor actor, AccountId account, UUID id) {
+	ApiResponse<Reset> reset(Actor actor, @PathVariable("account_id") AccountId account,
+			@PathVariable("user_id") UUID id) {
 		this.users.reset(actor, account, id);
 		return ApiResponse.of(new Reset());
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
+import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,9 @@ class EveryRouteTests {
 					.getMethodsCondition()
 					.getMethods()
 					.stream()
-					.map((method) -> new Route(method.name(), pattern,
-							entry.getValue().getMethodAnnotation(Requires.class)))))
+					.flatMap((method) -> Stream.of("", ApiPaths.CLIENT_V4)
+						.map((base) -> new Route(method.name(), base + pattern,
+								entry.getValue().getMethodAnnotation(Requires.class))))))
 			.toList();
 	}
 

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +19,7 @@ class ApiExceptionHandlerTests {
 	void aTransactionThatIsNotThroughAfterAllItsAttemptsIsToBeSentAgain() throws Exception {
 		ResponseEntity<ApiResponse<Void>> answer = Objects.requireNonNull(new ApiExceptionHandler().handle(
 				new IllegalStateException(new PessimisticLockingFailureException("Deadlock")),
-				new MockHttpServletRequest(), new MockHttpServletResponse()));
+				new MockHttpServletResponse()));
 		assertThat(answer.getStatusCode().value()).isEqualTo(503);
 		assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
 		assertThat(Objects.requireNonNull(answer.getBody()).errors()).containsExactly(

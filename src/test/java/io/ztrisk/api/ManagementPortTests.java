@@ -32,6 +32,7 @@ class ManagementPortTests {
 		RawClient.Answer answer = this.raw
 			.send(RawClient.head("GET", "/actuator/health", "Accept: " + accept + "\r\n"));
 		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("Content-Type")).contains("application/json");
 		assertThat(answer.body()).contains("\"status\":\"UP\"");
 	}
 

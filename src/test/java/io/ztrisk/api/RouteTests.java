@@ -2,6 +2,7 @@ package io.ztrisk.api;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 
 import io.ztrisk.ApiClient;
@@ -62,6 +63,31 @@ class RouteTests {
 			"/actuator/prometheus", "/actuator/nope" })
 	void anUnknownPathElsewhereIsNoRoute(String path) {
 		assertFailure(this.api.get(path), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "//client/v4", "/client//v4", "/client/./v4", "/x/../client/v4", "/./client/v4",
+			"/client/v4;a=b", "/client;a=b/v4", "/client/v4/.", "/client/v4/x/..", "/Client/v4", "/client/v4x" })
+	void aPathThatOnlyResemblesTheSecondBasePathIsNoRoute(String base) {
+		for (String path : List.of("", "/", "/user", "/user/", this.scoring + "/behaviors", "/docs")) {
+			assertFailure(this.api.get(base + path), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/%63lient/v4", "/client/%764", "/%63%6c%69%65%6e%74/%76%34" })
+	void theSecondBasePathMayBeEncoded(String base) {
+		String behaviors = this.scoring + "/behaviors";
+		assertThat(this.api.get(base + behaviors + "/").body()).isEqualTo(this.api.get(behaviors).body());
+		String nope = base + "/accounts/acme/nope";
+		assertFailure(this.api.get(nope), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
+		assertFailure(this.api.get(base + "/docs"), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/docs", "/docs/docs.js", "/openapi.json", "/" })
+	void thePageOfTheApiIsNotBelowTheSecondBasePath(String path) {
+		assertFailure(this.api.get("/client/v4" + path), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
@@ -15,6 +16,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
+import io.ztrisk.api.ApiPaths;
 import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -83,7 +85,8 @@ class ContractTests {
 			.forEach((route, handler) -> route.getPatternValues()
 				.forEach((pattern) -> route.getMethodsCondition()
 					.getMethods()
-					.forEach((method) -> served.add(method + " " + DocumentedCalls.path(pattern)))));
+					.forEach((method) -> Stream.of("", ApiPaths.CLIENT_V4)
+						.forEach((base) -> served.add(method + " " + base + DocumentedCalls.path(pattern))))));
 		Set<String> documented = new TreeSet<>();
 		for (JsonNode server : this.contract.document().get("servers")) {
 			String base = server.get("url").stringValue().replaceAll("/$", "");

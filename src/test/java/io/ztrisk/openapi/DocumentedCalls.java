@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.AllOnFirstPage;
-import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Requires;
@@ -69,12 +68,10 @@ class DocumentedCalls {
 			return;
 		}
 		for (String pattern : route.getPatternValues()) {
-			if (!pattern.startsWith(ApiPaths.CLIENT_V4)) {
-				String path = path(pattern);
-				for (RequestMethod method : route.getMethodsCondition().getMethods()) {
-					this.paths.computeIfAbsent(path, (key) -> new TreeMap<>())
-						.put(lowerCase(method), operation(path, method, handler, call));
-				}
+			String path = path(pattern);
+			for (RequestMethod method : route.getMethodsCondition().getMethods()) {
+				this.paths.computeIfAbsent(path, (key) -> new TreeMap<>())
+					.put(lowerCase(method), operation(path, method, handler, call));
 			}
 		}
 	}
