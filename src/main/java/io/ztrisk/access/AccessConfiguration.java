@@ -46,7 +46,6 @@ class AccessConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new CallerResolver());
-		resolvers.add(new ActorResolver());
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.ztrisk.access;
 
+import io.ztrisk.audit.Actor;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -10,21 +12,24 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Fills a handler's {@link Caller}.
+ * Resolves a handler's parameter of the type {@link Caller}, or {@link Actor}, from the
+ * caller that was authenticated.
  */
 class CallerResolver implements HandlerMethodArgumentResolver {
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.getParameterType() == Caller.class;
+		return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Actor.class;
 	}
 
 	@Override
-	public Caller resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+	public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
 		if (request.getAttribute(AuthenticationInterceptor.CALLER,
-				RequestAttributes.SCOPE_REQUEST) instanceof Caller caller) {
-			return caller;
+				RequestAttributes.SCOPE_REQUEST) instanceof Caller caller
+				&& request.getNativeResponse() instanceof HttpServletResponse response) {
+			return (parameter.getParameterType() == Caller.class) ? caller
+					: new Actor(caller.tokenName(), caller.tokenId(), response.getHeader("X-Request-Id"));
 		}
 		throw new IllegalStateException("The call was not authenticated");
 	}
