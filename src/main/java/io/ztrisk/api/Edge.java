@@ -1,5 +1,6 @@
 package io.ztrisk.api;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.catalina.core.StandardHost;
@@ -21,15 +22,18 @@ class Edge implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> 
 
 	private final Set<String> ignoredHeaders;
 
-	Edge(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders) {
+	private final Map<String, String> headers;
+
+	Edge(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders, Map<String, String> headers) {
 		this.json = json;
 		this.properties = properties;
 		this.ignoredHeaders = ignoredHeaders;
+		this.headers = headers;
 	}
 
 	@Override
 	public void customize(TomcatServletWebServerFactory tomcat) {
-		tomcat.addEngineValves(new EdgeValve(this.json, this.properties, this.ignoredHeaders));
+		tomcat.addEngineValves(new EdgeValve(this.json, this.properties, this.ignoredHeaders, this.headers));
 		tomcat.addContextCustomizers((context) -> {
 			StandardHost host = (StandardHost) context.getParent();
 			host.setErrorReportValveClass("");

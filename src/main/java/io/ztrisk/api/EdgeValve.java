@@ -3,6 +3,7 @@ package io.ztrisk.api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,15 +46,20 @@ class EdgeValve extends ValveBase {
 
 	private final Set<String> ignoredHeaders;
 
+	private final Map<String, String> headers;
+
 	/**
 	 * Creates the valve of a connector.
 	 * @param ignoredHeaders request headers that are removed
+	 * @param headers response headers of this connector beside those of every one
 	 */
-	EdgeValve(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders) {
+	EdgeValve(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders,
+			Map<String, String> headers) {
 		super(true);
 		this.json = json;
 		this.properties = properties;
 		this.ignoredHeaders = ignoredHeaders;
+		this.headers = headers;
 	}
 
 	/**
@@ -78,12 +84,13 @@ class EdgeValve extends ValveBase {
 		}
 	}
 
-	private static void setHeaders(Request request, Response response) {
+	private void setHeaders(Request request, Response response) {
 		response.setHeader(REQUEST_ID, requestId(request));
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Cache-Control", "no-store");
 		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 		response.setHeader("Referrer-Policy", "no-referrer");
+		this.headers.forEach(response::setHeader);
 	}
 
 	private void finish(Request request, Response response) throws IOException {

@@ -161,13 +161,8 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties) {
-		return new Edge(this.json, properties, Set.of(EdgeValve.PREFLIGHT));
-	}
-
-	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> limit(RateLimit limit) {
-		return (tomcat) -> tomcat.addEngineValves(new RateLimitValve(limit));
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties, RateLimit limit) {
+		return new Edge(this.json, properties, Set.of(EdgeValve.PREFLIGHT), limit.headers());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.ztrisk.api;
 
+import java.util.Map;
 import java.util.Set;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,7 @@ class ManagementEdge {
 
 	@Bean
 	Edge managementEdge(JsonMapper json, LoadProperties properties) {
-		return new Edge(json, properties, Set.of(EdgeValve.PREFLIGHT, HttpHeaders.ACCEPT));
+		return new Edge(json, properties, Set.of(EdgeValve.PREFLIGHT, HttpHeaders.ACCEPT), Map.of());
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.ztrisk.api;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -23,6 +25,17 @@ public record RateLimit(int calls, Duration window) {
 		if (calls < 1 || window.toSeconds() < 1) {
 			throw new IllegalArgumentException("ztrisk.rate-limit needs at least one call and a window of a second");
 		}
+	}
+
+	/**
+	 * The headers of every answer, with the whole limit left. Authentication replaces what
+	 * is left by the caller's.
+	 */
+	SequencedMap<String, String> headers() {
+		SequencedMap<String, String> headers = new LinkedHashMap<>();
+		headers.put(POLICY, policy());
+		headers.put(LEFT, whole());
+		return headers;
 	}
 
 	/**
