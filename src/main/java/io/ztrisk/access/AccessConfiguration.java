@@ -17,12 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
 
-	private final LookUpGate lookUps;
-
 	private final AuthenticationInterceptor authentication;
 
-	AccessConfiguration(LookUpGate lookUps, AuthenticationInterceptor authentication) {
-		this.lookUps = lookUps;
+	AccessConfiguration(AuthenticationInterceptor authentication) {
 		this.authentication = authentication;
 	}
 
@@ -34,13 +31,9 @@ class AccessConfiguration implements WebMvcConfigurer {
 		return TimeMeter.SYSTEM_NANOTIME;
 	}
 
-	/**
-	 * Unknown tokens are looked up before the call gets a place, the others after.
-	 */
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.lookUps).order(Ordered.HIGHEST_PRECEDENCE);
-		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE + 2);
+		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE);
 	}
 
 	@Override

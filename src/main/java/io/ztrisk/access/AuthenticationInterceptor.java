@@ -1,12 +1,15 @@
 package io.ztrisk.access;
 
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.CallGate;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Gate;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import io.ztrisk.api.Uncounted;
@@ -33,12 +36,18 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Authenticator authenticator;
 
+	private final Gate lookUps;
+
+	private final CallGate calls;
+
 	private final RateLimiter rates;
 
 	private final Map<Method, Terms> terms = new ConcurrentHashMap<>();
 
-	AuthenticationInterceptor(Authenticator authenticator, RateLimiter rates) {
+	AuthenticationInterceptor(Authenticator authenticator, Gate lookUpRoom, CallGate calls, RateLimiter rates) {
 		this.authenticator = authenticator;
+		this.lookUps = lookUpRoom;
+		this.calls = calls;
 		this.rates = rates;
 	}
 
@@ -48,7 +57,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// failed before it.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
 			Terms terms = this.terms.computeIfAbsent(method.getMethod(), Terms::of);
-			Caller caller = this.authenticator.authenticate(LookUpGate.token(request));
+			Caller caller = authenticate(request);
 			ErrorCode refusal = refusal(caller, account(request), terms);
 			if (refusal != null || !terms.counted()) {
 				this.rates.tell(caller, response);
@@ -62,6 +71,21 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 			request.setAttribute(CALLER, caller);
 		}
 		return true;
+	}
+
+	/**
+	 * Unknown tokens are looked up a few at a time before their calls take a place, so
+	 * that made-up tokens take none. The call of a known token takes its place first.
+	 */
+	private Caller authenticate(HttpServletRequest request) {
+		ByteBuffer token = this.authenticator.hash(Credentials.of(request));
+		if (!this.authenticator.knows(token)) {
+			try (Gate.Place _ = this.lookUps.enter(1)) {
+				this.authenticator.authenticate(token);
+			}
+		}
+		this.calls.enter(request);
+		return this.authenticator.authenticate(token);
 	}
 
 	private static @Nullable ErrorCode refusal(Caller caller, @Nullable String account, Terms terms) {

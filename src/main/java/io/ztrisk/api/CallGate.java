@@ -1,6 +1,5 @@
 package io.ztrisk.api;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets no more calls in than can be worked on. A call has its place only as long as it
+ * Limits how many calls are worked on at once. A call has its place only as long as it
  * keeps the server busy: it leaves before it waits for its body or for the reader of its
- * answer, so that the slow ones cost the others nothing.
+ * answer, so that slow clients cost the others nothing. The place is given up at the
+ * latest when the handler has returned, also if its answer goes on asynchronously.
  */
 public class CallGate implements HandlerInterceptor {
 
@@ -26,16 +26,18 @@ public class CallGate implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if (request.getDispatcherType() == DispatcherType.REQUEST) {
-			request.setAttribute(PLACE, this.calls.enter(1));
-		}
+		enter(request);
 		return true;
 	}
 
-	@Override
-	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
-			@Nullable Exception failure) {
-		leave(request);
+	/**
+	 * Takes a place for a call that has had none.
+	 * @throws ApiException if there is none
+	 */
+	public void enter(HttpServletRequest request) {
+		if (request.getAttribute(PLACE) == null) {
+			request.setAttribute(PLACE, this.calls.hold(1));
+		}
 	}
 
 	/**

@@ -53,8 +53,7 @@ class EdgeValve extends ValveBase {
 	 * @param ignoredHeaders request headers that are removed
 	 * @param headers response headers of this connector beside those of every one
 	 */
-	EdgeValve(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders,
-			Map<String, String> headers) {
+	EdgeValve(JsonMapper json, LoadProperties properties, Set<String> ignoredHeaders, Map<String, String> headers) {
 		super(true);
 		this.json = json;
 		this.properties = properties;

@@ -65,10 +65,11 @@ public final class Gate {
 	 * @param size of what wants in
 	 * @throws ApiException if there is no room
 	 */
-	public void hold(long size) {
+	public Place hold(long size) {
 		Place place = enter(size);
 		RequestContextHolder.currentRequestAttributes()
 			.registerDestructionCallback(place.toString(), place::close, RequestAttributes.SCOPE_REQUEST);
+		return place;
 	}
 
 	/**

@@ -37,16 +37,21 @@ class LoadConfiguration {
 		return ofHeap(properties.lists(), properties);
 	}
 
+	@Bean
+	CallGate callGate(Gate callRoom) {
+		return new CallGate(callRoom);
+	}
+
 	/**
-	 * Puts the gate before the database is asked whose token it is, unless it is unknown:
-	 * such calls come here when the database has been asked.
+	 * Has calls without a token, as those for pages, take a place too. Calls with a token
+	 * have taken theirs in authentication.
 	 */
 	@Bean
-	WebMvcConfigurer callGate(Gate callRoom) {
+	WebMvcConfigurer callGateOfEveryHandler(CallGate calls) {
 		return new WebMvcConfigurer() {
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new CallGate(callRoom)).order(Ordered.HIGHEST_PRECEDENCE + 1);
+				registry.addInterceptor(calls).order(Ordered.HIGHEST_PRECEDENCE + 1);
 			}
 		};
 	}

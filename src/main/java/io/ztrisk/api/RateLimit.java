@@ -28,8 +28,8 @@ public record RateLimit(int calls, Duration window) {
 	}
 
 	/**
-	 * The headers of every answer, with the whole limit left. Authentication replaces what
-	 * is left by the caller's.
+	 * The headers of every answer, with the whole limit left. Authentication replaces
+	 * what is left by the caller's.
 	 */
 	SequencedMap<String, String> headers() {
 		SequencedMap<String, String> headers = new LinkedHashMap<>();
