@@ -83,6 +83,14 @@ class EdgeValve extends ValveBase {
 		}
 	}
 
+	/**
+	 * Whether a failure has no body yet. One with a status alone is an ordinary
+	 * controller's answer.
+	 */
+	boolean isUnanswered(Response response) {
+		return response.isError() && response.getContentWritten() == 0;
+	}
+
 	private void setHeaders(Request request, Response response) {
 		response.setHeader(REQUEST_ID, requestId(request));
 		response.setHeader("X-Content-Type-Options", "nosniff");
@@ -99,7 +107,7 @@ class EdgeValve extends ValveBase {
 				response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, failure);
 			}
 		}
-		else if (failure != null || response.isError() && response.getContentWritten() == 0) {
+		else if (failure != null || isUnanswered(response)) {
 			write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
 		}
 		if (request.getAttribute(CUT_OFF) != null || !isRestRead(request, response)) {

@@ -162,7 +162,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties, RateLimit limit) {
-		return new Edge(this.json, properties, Set.of(EdgeValve.PREFLIGHT), limit.headers());
+		return new Edge(new EdgeValve(this.json, properties, Set.of(EdgeValve.PREFLIGHT), limit.headers()));
 	}
 
 	@Bean

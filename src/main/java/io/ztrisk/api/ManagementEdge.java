@@ -3,6 +3,7 @@ package io.ztrisk.api;
 import java.util.Map;
 import java.util.Set;
 
+import org.apache.catalina.connector.Response;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,15 @@ class ManagementEdge {
 
 	@Bean
 	Edge managementEdge(JsonMapper json, LoadProperties properties) {
-		return new Edge(json, properties, Set.of(EdgeValve.PREFLIGHT, HttpHeaders.ACCEPT), Map.of());
+		return new Edge(new EdgeValve(json, properties, Set.of(EdgeValve.PREFLIGHT, HttpHeaders.ACCEPT), Map.of()) {
+
+			/** An endpoint that finds nothing answers with a status alone. */
+			@Override
+			boolean isUnanswered(Response response) {
+				return response.getStatus() >= 400 && response.getContentWritten() == 0;
+			}
+
+		});
 	}
 
 }

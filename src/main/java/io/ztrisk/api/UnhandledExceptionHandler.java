@@ -1,7 +1,6 @@
 package io.ztrisk.api;
 
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +57,7 @@ class UnhandledExceptionHandler {
 	ResponseEntity<ApiResponse<Void>> methodNotAllowed(HttpRequestMethodNotSupportedException failure) {
 		String[] methods = failure.getSupportedMethods();
 		return ResponseEntity.status(ErrorCode.METHOD_NOT_ALLOWED.status())
-			.header(HttpHeaders.ALLOW, (methods != null) ? String.join(", ", new TreeSet<>(Set.of(methods))) : "")
+			.header(HttpHeaders.ALLOW, (methods != null) ? String.join(", ", new TreeSet<>(List.of(methods))) : "")
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(ApiResponse.failure(List.of(ApiError.of(ErrorCode.METHOD_NOT_ALLOWED))));
 	}
