@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-import io.ztrisk.api.Uuids;
+import io.ztrisk.format.Uuids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,12 @@
 package io.ztrisk;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -10,8 +17,8 @@ import io.ztrisk.api.ApiResponse;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The house stays as it was built.
@@ -19,53 +26,48 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "io.ztrisk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	@ArchTest
-	static final ArchRule packagesHaveNoCycles = slices().matching("io.ztrisk.(*)..")
-		.should()
-		.beFreeOfCycles()
-		.because("what must reach back is announced as an event, as UserMerged is");
+	/** The packages, each above those that it may use. */
+	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
+			"body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score", "token",
+			"access", "log", "settings", "observation", "suppressed", "detection", "detector", "feed", "rejected",
+			"ingest", "check");
+
+	/** How many types a package may have; the aim is twenty. */
+	private static final int MOST_TYPES = 22;
 
 	@ArchTest
-	static final ArchRule arrowsRunOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
-		.layer("ingest")
-		.definedBy("io.ztrisk.ingest")
-		.layer("detection")
-		.definedBy("io.ztrisk.detection")
-		.layer("place")
-		.definedBy("io.ztrisk.place")
-		.layer("score")
-		.definedBy("io.ztrisk.score")
-		.layer("user")
-		.definedBy("io.ztrisk.user")
-		.layer("behavior")
-		.definedBy("io.ztrisk.behavior")
-		.layer("access")
-		.definedBy("io.ztrisk.access")
-		.layer("audit")
-		.definedBy("io.ztrisk.audit")
-		.layer("check")
-		.definedBy("io.ztrisk.check")
-		.whereLayer("ingest")
-		.mayNotBeAccessedByAnyLayer()
-		.whereLayer("access")
-		.mayNotBeAccessedByAnyLayer()
-		.whereLayer("check")
-		.mayNotBeAccessedByAnyLayer()
-		.whereLayer("check")
-		.mayNotAccessAnyLayer()
-		.whereLayer("detection")
-		.mayOnlyBeAccessedByLayers("ingest")
-		.whereLayer("place")
-		.mayOnlyBeAccessedByLayers("detection")
-		.whereLayer("score")
-		.mayOnlyBeAccessedByLayers("detection", "ingest")
-		.whereLayer("user")
-		.mayOnlyBeAccessedByLayers("score", "detection", "ingest")
-		.whereLayer("audit")
-		.mayOnlyBeAccessedByLayers("access", "behavior", "user", "detection")
-		.whereLayer("behavior")
-		.mayOnlyBeAccessedByLayers("score", "detection", "ingest")
-		.because("a feature calls those it stands on; move what two of them share down to api");
+	static void aPackageUsesOnlyThoseBelowIt(JavaClasses classes) {
+		for (int i = 0; i + 1 < PACKAGES.size(); i++) {
+			String[] above = PACKAGES.subList(i + 1, PACKAGES.size())
+				.stream()
+				.map(ArchitectureTests::named)
+				.toArray(String[]::new);
+			noClasses().that()
+				.resideInAPackage(named(PACKAGES.get(i)))
+				.should()
+				.dependOnClassesThat()
+				.resideInAnyPackage(above)
+				.because("a package uses those below it: move what both need down, or let the lower one publish an "
+						+ "event, as UserMerged is, or declare an interface, as SightingFilter is")
+				.check(classes);
+		}
+	}
+
+	@ArchTest
+	static void everyPackageHasItsPlaceAndFewTypes(JavaClasses classes) {
+		Map<String, Long> types = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(types.keySet()).as("Give a new package its place in PACKAGES and in CONTRIBUTING")
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.concat(Stream.of("io.ztrisk"), PACKAGES.stream().map(ArchitectureTests::named)).toList());
+		assertThat(types).as("A package with more types is two packages: split it by what its types are about")
+			.allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
+	}
+
+	private static String named(String name) {
+		return "io.ztrisk." + name;
+	}
 
 	@ArchTest
 	static final ArchRule handlersOfTheApiReturnTheEnvelope = methods().that()

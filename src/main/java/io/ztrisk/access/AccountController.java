@@ -8,6 +8,7 @@ import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Rows;
+import io.ztrisk.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

@@ -11,8 +11,9 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Rows;
-import io.ztrisk.snapshot.Listing;
-import io.ztrisk.snapshot.Lists;
+import io.ztrisk.query.Listing;
+import io.ztrisk.query.Lists;
+import io.ztrisk.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

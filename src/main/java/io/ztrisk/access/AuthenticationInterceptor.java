@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.ztrisk.api.ApiException;
-import io.ztrisk.api.CallGate;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.Gate;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import io.ztrisk.api.Uncounted;
+import io.ztrisk.limit.CallGate;
+import io.ztrisk.limit.Gate;
+import io.ztrisk.token.Caller;
+import io.ztrisk.token.RateLimiter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

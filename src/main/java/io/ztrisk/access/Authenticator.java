@@ -13,6 +13,11 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.token.Caller;
+import io.ztrisk.token.Token;
+import io.ztrisk.token.TokenRepository;
+import io.ztrisk.token.TokenValues;
+import io.ztrisk.token.ValueRevoked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 

@@ -1,6 +1,7 @@
 package io.ztrisk.access;
 
 import io.ztrisk.audit.Actor;
+import io.ztrisk.token.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

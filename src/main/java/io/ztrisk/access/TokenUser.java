@@ -3,6 +3,7 @@ package io.ztrisk.access;
 import java.util.Locale;
 
 import io.ztrisk.api.ApiSchema;
+import io.ztrisk.token.Caller;
 
 /**
  * A token as a user, for clients that ask who they are.

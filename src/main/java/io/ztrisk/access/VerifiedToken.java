@@ -1,6 +1,7 @@
 package io.ztrisk.access;
 
 import io.ztrisk.api.ApiSchema;
+import io.ztrisk.token.TokenStatus;
 
 /**
  * What a token is told of itself.

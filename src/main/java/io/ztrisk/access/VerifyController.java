@@ -4,6 +4,8 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
+import io.ztrisk.token.Caller;
+import io.ztrisk.token.TokenStatus;
 
 import org.springframework.web.bind.annotation.GetMapping;
 

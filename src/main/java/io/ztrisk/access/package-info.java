@@ -1,5 +1,5 @@
 /**
- * Who may call: tokens, permissions and the accounts that they reach.
+ * Who is calling: authentication, and what a token is told of itself.
  */
 @NullMarked
 package io.ztrisk.access;

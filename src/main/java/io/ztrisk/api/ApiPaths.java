@@ -1,5 +1,7 @@
 package io.ztrisk.api;
 
+import io.ztrisk.format.Uuids;
+
 /**
  * The paths of the API, without the prefix {@link #CLIENT_V4}, which Spring removes. Ids
  * are part of the route: a path with a malformed id has no route.

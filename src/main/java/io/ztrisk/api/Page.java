@@ -38,7 +38,7 @@ public record Page(int number, int size) {
 	 * not given
 	 * @throws ApiException naming the parameter that is malformed or out of range
 	 */
-	static @Nullable Page parse(@Nullable String page, @Nullable String perPage, boolean allOnFirst) {
+	public static @Nullable Page parse(@Nullable String page, @Nullable String perPage, boolean allOnFirst) {
 		if (page == null && perPage == null) {
 			return null;
 		}

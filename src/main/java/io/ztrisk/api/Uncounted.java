@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that the {@link RateLimit} does not count: what comes in is not to be held up.
+ * A call that the {@code RateLimit} does not count: what comes in is not to be held up.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,6 @@
 /**
- * The wire: envelope, errors, ids and levels, and everything that knows HTTP and no
- * feature.
+ * What a controller of the API speaks: envelope, errors, accounts, permissions, pages and
+ * members of JSON.
  */
 @NullMarked
 package io.ztrisk.api;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.ztrisk.api.Columns;
-import io.ztrisk.api.Uuids;
+import io.ztrisk.database.Columns;
+import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

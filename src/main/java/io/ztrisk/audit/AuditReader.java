@@ -17,8 +17,8 @@ import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Rows;
-import io.ztrisk.snapshot.Listing;
-import io.ztrisk.snapshot.Lists;
+import io.ztrisk.query.Listing;
+import io.ztrisk.query.Lists;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -7,8 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.ztrisk.api.RiskLevel;
-
 /**
  * The catalogue of risk behaviours. Keys and names of {@code high_dlp},
  * {@code imp_travel} and {@code sentinel_one} are Cloudflare's own.

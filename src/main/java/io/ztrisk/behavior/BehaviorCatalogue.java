@@ -5,7 +5,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.RiskLevel;
 
 /**
  * All behaviours of an account by key.

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Fields;
-import io.ztrisk.api.RiskLevel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,7 +1,5 @@
 package io.ztrisk.behavior;
 
-import io.ztrisk.api.RiskLevel;
-
 /**
  * How an account has configured a behaviour.
  *

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.RiskLevel;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-import io.ztrisk.api.RiskLevel;
+import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

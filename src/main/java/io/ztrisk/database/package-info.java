@@ -1,6 +1,6 @@
 /**
- * What the server requires of its database: the oldest version of PostgreSQL that is
- * supported.
+ * The database: pools of connections, parameters of statements, version, schema and
+ * cached counts.
  */
 @NullMarked
 package io.ztrisk.database;

@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.observation.Gone;
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.Span;
+import io.ztrisk.observation.UserObservation;
 import io.ztrisk.user.User;
 
 /**

@@ -1,7 +1,7 @@
 package io.ztrisk.detection;
 
-import java.util.HashSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.observation.ObservationKey;
+import io.ztrisk.observation.ObservationStore;
+import io.ztrisk.observation.StoredObservations;
+import io.ztrisk.observation.UserFinding;
+import io.ztrisk.observation.UserObservation;
+import io.ztrisk.suppressed.SuppressedStore;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.Retry;
 import io.ztrisk.user.UserDirectory;

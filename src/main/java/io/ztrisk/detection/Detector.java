@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package io.ztrisk.detection;
 import java.util.List;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Puts together what an event's details show of a record; what the record does not have
  * is left out.
  */
-final class Facts {
+public final class Facts {
 
 	/** How many entries of a list are shown. */
 	private static final int MOST_ENTRIES = 100;
@@ -29,23 +31,23 @@ final class Facts {
 	/**
 	 * Starts with the record's time.
 	 */
-	static Facts of(LogRecord record) {
+	public static Facts of(LogRecord record) {
 		return new Facts(record).text("timestamp", record.at().toString());
 	}
 
 	/** A field of the record that holds text. */
-	Facts field(String name, String field) {
+	public Facts field(String name, String field) {
 		return text(name, this.record.text(field));
 	}
 
-	Facts text(String name, String text) {
+	public Facts text(String name, String text) {
 		if (!text.isEmpty()) {
 			this.facts.put(name, text);
 		}
 		return this;
 	}
 
-	Facts list(String name, List<String> texts) {
+	public Facts list(String name, List<String> texts) {
 		if (!texts.isEmpty()) {
 			ArrayNode array = this.facts.putArray(name);
 			texts.stream().limit(MOST_ENTRIES).forEach(array::add);
@@ -53,7 +55,7 @@ final class Facts {
 		return this;
 	}
 
-	Facts json(String name, JsonNode json) {
+	public Facts json(String name, JsonNode json) {
 		this.facts.set(name, json);
 		return this;
 	}
@@ -62,7 +64,7 @@ final class Facts {
 	 * The observation with these facts.
 	 * @param bucket of the finding that the record is by itself, null if it takes others
 	 */
-	Observation observed(Behavior behavior, @Nullable String bucket) {
+	public Observation observed(Behavior behavior, @Nullable String bucket) {
 		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket);
 	}
 
@@ -71,7 +73,7 @@ final class Facts {
 	 * @param bucket of the finding that the record would be by itself
 	 * @param exclusion why it is no finding
 	 */
-	Observation suppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
+	public Observation suppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
 		this.facts.set("excluded", exclusion);
 		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket, true);
 	}

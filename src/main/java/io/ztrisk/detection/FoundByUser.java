@@ -9,6 +9,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.ztrisk.observation.Finding;
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.KnownObservation;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.observation.ObservationKey;
+import io.ztrisk.observation.ObservationStore;
+import io.ztrisk.observation.UserFinding;
+import io.ztrisk.observation.Verdict;
+import io.ztrisk.suppressed.SuppressedStore;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.KnownObservation;
 import org.jspecify.annotations.Nullable;
 
 /**

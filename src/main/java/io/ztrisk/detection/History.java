@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.ztrisk.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**

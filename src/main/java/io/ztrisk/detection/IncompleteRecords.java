@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.log.LogRecord;
 
 /**
  * Counts the records of a batch that are incomplete: a field is missing without which a

@@ -15,8 +15,21 @@ import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.score.DetectedEvent;
-import io.ztrisk.score.DetectedEvents;
+import io.ztrisk.event.DetectedEvent;
+import io.ztrisk.event.DetectedEvents;
+import io.ztrisk.observation.CrowdedHours;
+import io.ztrisk.observation.Gone;
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.Hour;
+import io.ztrisk.observation.KnownObservation;
+import io.ztrisk.observation.LeftHour;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.observation.ObservationKey;
+import io.ztrisk.observation.ObservationStore;
+import io.ztrisk.observation.Span;
+import io.ztrisk.observation.UserFinding;
+import io.ztrisk.observation.UserObservation;
+import io.ztrisk.suppressed.SuppressedStore;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserDirectory;
 

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.score.DetectedEvents;
+import io.ztrisk.event.DetectedEvents;
+import io.ztrisk.log.Keys;
+import io.ztrisk.observation.LeftHour;
+import io.ztrisk.observation.MovedObservations;
+import io.ztrisk.privacy.UserErased;
+import io.ztrisk.suppressed.SuppressedStore;
 import io.ztrisk.user.User;
-import io.ztrisk.user.UserErased;
 import io.ztrisk.user.UserMerged;
 
 import org.springframework.context.event.EventListener;

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorSettings;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.settings.SettingsService;
 
 import org.springframework.stereotype.Component;
 

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorConfiguration;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.Span;
+
 /**
  * Spans of time of several groups. Spans of one group that overlap are one span, so that
  * many observations that lie close together take little memory.

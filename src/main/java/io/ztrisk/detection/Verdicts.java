@@ -1,5 +1,8 @@
 package io.ztrisk.detection;
 
+import io.ztrisk.observation.Finding;
+import io.ztrisk.observation.Observation;
+
 /**
  * Takes what a detector makes of a user's observations. Each observation that is to be
  * judged is found, inexact or nothing; besides, findings may be suppressed. It takes one

@@ -1,6 +1,6 @@
 /**
- * From activity logs to risk events: one class a behaviour, what is kept of records until
- * it is judged, and the accounts' settings.
+ * The detection engine: observations of records, findings among them, and the events that
+ * findings make.
  */
 @NullMarked
 package io.ztrisk.detection;

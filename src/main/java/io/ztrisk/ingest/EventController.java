@@ -7,12 +7,13 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Bodies;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
 import io.ztrisk.api.Uncounted;
+import io.ztrisk.body.Body;
+import io.ztrisk.limit.Bodies;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;

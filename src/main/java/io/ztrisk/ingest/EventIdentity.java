@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.Sha256;
-import io.ztrisk.api.Uuids;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.format.Sha256;
+import io.ztrisk.format.Uuids;
 import io.ztrisk.user.Sighting;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

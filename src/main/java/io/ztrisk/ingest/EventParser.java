@@ -8,7 +8,7 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Fields;
 import io.ztrisk.api.Problems;
-import io.ztrisk.score.NewEvent;
+import io.ztrisk.event.NewEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -9,13 +9,16 @@ import java.util.function.ToLongFunction;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.detection.BadLineException;
-import io.ztrisk.detection.Dataset;
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.Framing;
+import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.IncompleteRecords;
-import io.ztrisk.detection.LogLine;
-import io.ztrisk.detection.LogReader;
-import io.ztrisk.detection.LogRecord;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogLine;
+import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.rejected.SetAside;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +145,7 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	private void read(Line line) {
-		LogLine read = line.read(this.reader, this.dataset);
+		LogLine read = this.reader.read(this.dataset, line);
 		LogRecord record = read.record();
 		if (record != null) {
 			boolean concerns = this.detection.concerns(record);

@@ -3,7 +3,7 @@ package io.ztrisk.ingest;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.ztrisk.detection.LogReader;
+import io.ztrisk.log.LogReader;
 import io.ztrisk.retention.Periods;
 import tools.jackson.databind.json.JsonMapper;
 

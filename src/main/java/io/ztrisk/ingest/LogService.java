@@ -7,8 +7,14 @@ import java.time.Instant;
 import java.util.SortedMap;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.detection.Dataset;
+import io.ztrisk.body.Framing;
+import io.ztrisk.body.Json;
+import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
+import io.ztrisk.feed.FeedStore;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.rejected.RejectedLineStore;
+import io.ztrisk.rejected.SetAside;
 
 import org.springframework.stereotype.Service;
 

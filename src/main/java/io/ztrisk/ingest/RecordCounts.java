@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.ztrisk.detection.Dataset;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.rejected.RejectedLine;
 
 import org.springframework.stereotype.Component;
 

@@ -9,11 +9,13 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.Gate;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
-import io.ztrisk.detection.Dataset;
+import io.ztrisk.limit.Gate;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.rejected.RejectedLine;
+import io.ztrisk.rejected.RejectedLineReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

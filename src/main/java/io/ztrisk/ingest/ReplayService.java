@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.Uuids;
-import io.ztrisk.detection.BadLineException;
-import io.ztrisk.detection.Dataset;
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
-import io.ztrisk.detection.LogLine;
-import io.ztrisk.detection.LogReader;
-import io.ztrisk.detection.LogRecord;
-import io.ztrisk.score.EventService;
-import io.ztrisk.score.NewEvent;
+import io.ztrisk.event.EventService;
+import io.ztrisk.event.NewEvent;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogLine;
+import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.rejected.RejectedLine;
+import io.ztrisk.rejected.RejectedLineStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -74,7 +77,7 @@ class ReplayService {
 					events.add(this.eventReader.readLine(account, line));
 				}
 				else {
-					LogLine read = line.read(reader, Dataset.parse(rejected.dataset()).orElseThrow());
+					LogLine read = reader.read(Dataset.parse(rejected.dataset()).orElseThrow(), line);
 					if (read.record() != null && this.detection.concerns(read.record())) {
 						records.add(read.record());
 					}

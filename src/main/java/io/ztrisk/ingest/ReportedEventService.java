@@ -9,9 +9,16 @@ import java.util.List;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.detection.BadLineException;
-import io.ztrisk.score.EventService;
-import io.ztrisk.score.NewEvent;
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.Body;
+import io.ztrisk.body.ByteReader;
+import io.ztrisk.body.Line;
+import io.ztrisk.body.Lines;
+import io.ztrisk.event.EventService;
+import io.ztrisk.event.NewEvent;
+import io.ztrisk.rejected.RejectedLine;
+import io.ztrisk.rejected.RejectedLineStore;
+import io.ztrisk.rejected.SetAside;
 
 import org.springframework.stereotype.Service;
 

@@ -1,5 +1,5 @@
 /**
- * Events coming in: bodies, lines, validation and identity.
+ * What comes in: logs, reported events, and rejected lines that are taken again.
  */
 @NullMarked
 package io.ztrisk.ingest;

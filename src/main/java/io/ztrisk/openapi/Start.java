@@ -1,6 +1,6 @@
 package io.ztrisk.openapi;
 
-import io.ztrisk.api.Browsers;
+import io.ztrisk.http.Browsers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

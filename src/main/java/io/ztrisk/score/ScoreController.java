@@ -11,6 +11,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Requires;
+import io.ztrisk.event.EventOrder;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -12,10 +12,11 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.PageRequest;
-import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
-import io.ztrisk.snapshot.Listing;
-import io.ztrisk.snapshot.Lists;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.event.EventOrder;
+import io.ztrisk.query.Listing;
+import io.ztrisk.query.Lists;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
+import io.ztrisk.behavior.RiskLevel;
 
 /**
  * The scored users of an account.

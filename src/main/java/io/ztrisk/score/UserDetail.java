@@ -6,8 +6,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.RiskLevel;
 import io.ztrisk.api.Rows;
+import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

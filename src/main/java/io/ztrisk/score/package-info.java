@@ -1,5 +1,5 @@
 /**
- * Risk events and what follows from them: the summary, a user's detail, reset.
+ * The scores of users: the account's summary, and one user's events.
  */
 @NullMarked
 package io.ztrisk.score;

@@ -3,8 +3,8 @@ package io.ztrisk.user;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import io.ztrisk.api.Sha256;
-import io.ztrisk.api.Uuids;
+import io.ztrisk.format.Sha256;
+import io.ztrisk.format.Uuids;
 
 /**
  * The id of a user known by e-mail only: of the SHA-256 over {@code user}, the account

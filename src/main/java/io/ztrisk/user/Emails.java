@@ -2,7 +2,7 @@ package io.ztrisk.user;
 
 import java.util.regex.Pattern;
 
-import io.ztrisk.api.LowerCase;
+import io.ztrisk.format.LowerCase;
 
 /**
  * E-mails as they are stored and shown: trimmed and in lower case.

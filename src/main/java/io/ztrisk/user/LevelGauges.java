@@ -7,8 +7,8 @@ import java.util.Map;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.ztrisk.api.RiskLevel;
-import io.ztrisk.monitor.Measured;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.database.Measured;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;

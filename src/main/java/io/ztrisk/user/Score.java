@@ -2,7 +2,7 @@ package io.ztrisk.user;
 
 import java.time.Instant;
 
-import io.ztrisk.api.RiskLevel;
+import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

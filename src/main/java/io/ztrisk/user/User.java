@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.ztrisk.api.RiskLevel;
+import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,7 @@ public class User {
 	/**
 	 * Ends the transaction if the user was merged between being found and being locked.
 	 */
-	void requireUnmoved() {
+	public void requireUnmoved() {
 		if (this.mergedInto != null) {
 			throw new UserMovedException();
 		}
@@ -200,7 +200,7 @@ public class User {
 	 * The time of the newest record that is known to be of the user, or now if that is
 	 * later.
 	 */
-	Instant lastSeen(Instant now) {
+	public Instant lastSeen(Instant now) {
 		return later(this.email.at(), later(this.name.at(), later(this.score.newest(), later(this.lastReset, now))));
 	}
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Fields;
-import io.ztrisk.api.Uuids;
+import io.ztrisk.format.Uuids;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
-import io.ztrisk.api.Columns;
+import io.ztrisk.database.Columns;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Repository;
  * many users may read all of the account's.
  */
 @Repository
-class UserRepository {
+public class UserRepository {
 
 	/**
 	 * Named, since a plan of {@code *} fails where a later version adds a column.
@@ -147,7 +147,7 @@ class UserRepository {
 	/**
 	 * Locks users in id order; readers and foreign keys go on.
 	 */
-	List<User> lock(String accountId, Collection<UUID> ids) {
+	public List<User> lock(String accountId, Collection<UUID> ids) {
 		return this.jdbc.sql("""
 				select %s
 				from users
@@ -163,7 +163,7 @@ class UserRepository {
 	/**
 	 * Locks one user, the one merged into where it was.
 	 */
-	Optional<User> lock(String accountId, UUID id) {
+	public Optional<User> lock(String accountId, UUID id) {
 		return this.jdbc.sql("""
 				select %s
 				from users
@@ -243,7 +243,7 @@ class UserRepository {
 	/**
 	 * Deletes a user, those who have become it, and its e-mails.
 	 */
-	void delete(String accountId, UUID id) {
+	public void delete(String accountId, UUID id) {
 		for (String sql : List.of("delete from user_alias where account_id = :account and user_id = :id",
 				"delete from users where account_id = :account and (id = :id or merged_into = :id)")) {
 			this.jdbc.sql(sql).param("account", accountId).param("id", id).update();

@@ -1,5 +1,5 @@
 /**
- * Who is who: users, their ids and e-mails, merging, and the score kept with each user.
+ * Users: matched by id or e-mail, merged, and locked while they change.
  */
 @NullMarked
 package io.ztrisk.user;

@@ -11,6 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detector.CorpusTests;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

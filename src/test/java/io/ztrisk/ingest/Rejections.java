@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What an account's list of lines set aside shows.
  */
-final class Rejections {
+public final class Rejections {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -19,7 +19,7 @@ final class Rejections {
 	/**
 	 * All lines, in the order of their numbers.
 	 */
-	static List<JsonNode> all(Account account) {
+	public static List<JsonNode> all(Account account) {
 		JsonNode lines = JSON.readTree(account.get("/logs/rejected").body()).at("/result/lines");
 		return lines.valueStream()
 			.sorted((one, other) -> one.path("line").asInt() - other.path("line").asInt())

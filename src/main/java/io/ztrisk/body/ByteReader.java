@@ -1,0 +1,127 @@
+package io.ztrisk.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of a body one after another, with a look at the next. A byte order mark at
+ * the start is passed over.
+ */
+public final class ByteReader {
+
+	/** What Java decodes other bytes to. */
+	private static final char NOT_ASCII = '\ufffd';
+
+	private final InputStream in;
+
+	private final byte[] buffer = new byte[1 << 14];
+
+	/** The buffer as text, a character each byte, as text is searched fastest. */
+	private String characters = "";
+
+	/** Whether all has been ASCII; where something was not, more is expected. */
+	private boolean ascii = true;
+
+	/** Whether all of the buffer is ASCII without a backslash or a NUL. */
+	private boolean plain;
+
+	private int position;
+
+	private int end;
+
+	public ByteReader(InputStream in) throws IOException {
+		this.in = in;
+		this.end = in.readNBytes(this.buffer, 0, 3);
+		if (this.end == 3 && this.buffer[0] == (byte) 0xef && this.buffer[1] == (byte) 0xbb
+				&& this.buffer[2] == (byte) 0xbf) {
+			this.position = 3;
+		}
+		else {
+			look();
+		}
+	}
+
+	/**
+	 * The next byte, which stays the next; -1 at the end.
+	 */
+	int peek() throws IOException {
+		return (this.position < this.end || fill()) ? this.buffer[this.position] & 0xff : -1;
+	}
+
+	/**
+	 * The next byte; -1 at the end.
+	 */
+	int next() throws IOException {
+		int next = peek();
+		this.position += (next >= 0) ? 1 : 0;
+		return next;
+	}
+
+	/**
+	 * Passes over blanks.
+	 * @return how many of them are newlines
+	 */
+	long skipBlanks() throws IOException {
+		long newlines = 0;
+		while (peek() >= 0 && Json.isBlank((byte) peek())) {
+			newlines += (next() == '\n') ? 1 : 0;
+		}
+		return newlines;
+	}
+
+	/**
+	 * Passes over a line and its newline.
+	 * @return false at the end, where there is no line
+	 */
+	boolean copyLine(LineBuffer line) throws IOException {
+		if (peek() < 0) {
+			return false;
+		}
+		while (peek() >= 0) {
+			int newline = newline();
+			line.add(this.buffer, this.position, newline - this.position, this.plain);
+			this.position = newline;
+			if (newline < this.end) {
+				this.position++;
+				break;
+			}
+		}
+		return true;
+	}
+
+	/** Where the next newline is in the buffer; its end if there is none. */
+	private int newline() {
+		int at = this.characters.indexOf('\n', this.position);
+		return (at >= 0) ? at : this.end;
+	}
+
+	private boolean fill() throws IOException {
+		this.position = 0;
+		this.end = 0;
+		while (this.end == 0) {
+			int count = this.in.read(this.buffer);
+			if (count < 0) {
+				return false;
+			}
+			this.end = count;
+		}
+		look();
+		return true;
+	}
+
+	/**
+	 * Looks at many lines at once, which costs less than at each.
+	 */
+	private void look() {
+		if (this.ascii) {
+			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.US_ASCII);
+			this.ascii = this.characters.indexOf(NOT_ASCII) < 0;
+		}
+		if (!this.ascii) {
+			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
+		}
+		this.plain = this.ascii && this.characters.indexOf('\\') < 0 && this.characters.indexOf('\0') < 0;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.ztrisk.body;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.UUID;
+
+import io.ztrisk.format.Sha256;
+import io.ztrisk.format.Uuids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a streamed body, or an element of an array.
+ *
+ * @param number counted from 1, blank lines too
+ * @param bytes at most {@link LineBuffer#LONGEST}
+ * @param rest the hash of the bytes that were cut off, null if none were
+ * @param plain whether it is whole and known to be ASCII without a backslash or a NUL
+ */
+public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
+
+	/**
+	 * Its text.
+	 * @throws BadLineException if it is too long or not UTF-8
+	 */
+	public String text() {
+		if (this.rest != null) {
+			throw new BadLineException("The line is longer than 1 MiB");
+		}
+		return Utf8.decode(this.bytes).orElseThrow(() -> new BadLineException("The line is not valid UTF-8"));
+	}
+
+	/**
+	 * Whether it is text, and anything but a single JSON value.
+	 */
+	boolean isMalformed() {
+		return this.rest == null && Utf8.decode(this.bytes).isPresent() && Json.isMalformed(this.bytes);
+	}
+
+	/**
+	 * Tells the lines of a dataset apart.
+	 */
+	public UUID id(String dataset) {
+		MessageDigest digest = Sha256.digest();
+		digest.update(dataset.getBytes(StandardCharsets.UTF_8));
+		digest.update((byte) 0);
+		digest.update(this.bytes);
+		if (this.rest != null) {
+			digest.update(this.rest);
+		}
+		return Uuids.ofHash(digest.digest());
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.ztrisk.body;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+import io.ztrisk.format.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers one line after another. Of a line that is too long, only the hash of what is
+ * beyond is kept.
+ */
+final class LineBuffer {
+
+	/** How many bytes a line may have. */
+	static final int LONGEST = 1 << 20;
+
+	// Room for a carriage return that will be dropped.
+	private byte[] bytes = new byte[1 << 10];
+
+	private int length;
+
+	private boolean plain = true;
+
+	private @Nullable MessageDigest rest;
+
+	void add(byte single) {
+		if (this.length < this.bytes.length) {
+			this.bytes[this.length++] = single;
+		}
+		else {
+			add(new byte[] { single }, 0, 1, false);
+		}
+		this.plain = false;
+	}
+
+	/**
+	 * Adds bytes.
+	 * @param plain whether they are known to be ASCII without a backslash or a NUL
+	 */
+	void add(byte[] from, int offset, int count, boolean plain) {
+		int taken = Math.min(count, LONGEST + 1 - this.length);
+		if (taken > this.bytes.length - this.length) {
+			this.bytes = Arrays.copyOf(this.bytes,
+					Math.clamp(2L * (this.length + taken), this.bytes.length, LONGEST + 1));
+		}
+		System.arraycopy(from, offset, this.bytes, this.length, taken);
+		this.length += taken;
+		this.plain &= plain;
+		if (taken < count) {
+			cut().update(from, offset + taken, count - taken);
+		}
+	}
+
+	/**
+	 * Whether there is nothing in it but blanks.
+	 */
+	boolean isBlank() {
+		for (int i = 0; i < this.length; i++) {
+			if (!Json.isBlank(this.bytes[i])) {
+				return false;
+			}
+		}
+		return this.rest == null;
+	}
+
+	/**
+	 * Drops blanks at the end.
+	 */
+	void strip() {
+		while (this.rest == null && this.length > 0 && Json.isBlank(this.bytes[this.length - 1])) {
+			this.length--;
+		}
+	}
+
+	/**
+	 * Drops a carriage return at the end.
+	 */
+	void dropCarriageReturn() {
+		if (this.rest == null && this.length > 0 && this.bytes[this.length - 1] == '\r') {
+			this.length--;
+		}
+	}
+
+	/**
+	 * The line; the buffer is empty then.
+	 */
+	Line line(long number) {
+		if (this.length > LONGEST && this.rest == null) {
+			cut();
+		}
+		byte[] hash = (this.rest != null) ? this.rest.digest() : null;
+		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, LONGEST)), hash,
+				this.plain && hash == null);
+		this.length = 0;
+		this.plain = true;
+		this.rest = null;
+		return line;
+	}
+
+	private MessageDigest cut() {
+		if (this.rest == null) {
+			this.rest = Sha256.digest();
+			this.rest.update(this.bytes, LONGEST, this.length - LONGEST);
+		}
+		return this.rest;
+	}
+
+}

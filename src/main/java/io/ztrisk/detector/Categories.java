@@ -1,0 +1,49 @@
+package io.ztrisk.detector;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.ztrisk.format.LowerCase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Categories of domains that a behaviour looks for, known by id and by name.
+ *
+ * @param byId ids by id as a text
+ * @param byName ids by name in lower case
+ */
+record Categories(Map<String, Integer> byId, Map<String, Integer> byName) {
+
+	/**
+	 * Reads categories.
+	 * @param lines an id and a name each; a category may have several names
+	 */
+	static Categories of(String lines) {
+		Map<String, Integer> byId = new HashMap<>();
+		Map<String, Integer> byName = new HashMap<>();
+		lines.lines().forEach((line) -> {
+			String[] category = line.split(" ", 2);
+			byId.put(category[0], Integer.valueOf(category[0]));
+			byName.putIfAbsent(category[1].toLowerCase(Locale.ROOT), Integer.valueOf(category[0]));
+		});
+		return new Categories(Map.copyOf(byId), Map.copyOf(byName));
+	}
+
+	/**
+	 * The id of a category, null if it is none of these.
+	 * @param id as a text
+	 */
+	@Nullable Integer ofId(String id) {
+		return this.byId.get(id);
+	}
+
+	/**
+	 * The id of a category, null if it is none of these.
+	 * @param name in any case
+	 */
+	@Nullable Integer ofName(String name) {
+		return this.byName.get(LowerCase.of(name));
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.ztrisk.detector;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detection.Detector;
+import io.ztrisk.detection.History;
+import io.ztrisk.detection.Verdicts;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.place.AsnDatabase;
+import io.ztrisk.place.Network;
+import io.ztrisk.place.Place;
+import io.ztrisk.place.Places;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.Settings;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Two successful logins too far apart for the time between them. The finding is the later
+ * one's, whichever of them came first.
+ */
+@Component
+class ImpossibleTravel implements Detector {
+
+	private static final String ACTION = "Action";
+
+	private static final String ALLOWED = "Allowed";
+
+	/** One login a minute: more than a person makes. */
+	private static final int MOST_AN_HOUR = 60;
+
+	/**
+	 * How much of a text is kept; an address and a ray's id have less than half of it.
+	 */
+	private static final int MOST_CHARACTERS = 100;
+
+	private final Places places;
+
+	private final AsnDatabase asns;
+
+	ImpossibleTravel(Places places, AsnDatabase asns) {
+		this.places = places;
+		this.asns = asns;
+	}
+
+	@Override
+	public Behavior behavior() {
+		return Behavior.IMP_TRAVEL;
+	}
+
+	@Override
+	public Set<Dataset> datasets() {
+		return Set.of(Dataset.ACCESS_REQUESTS);
+	}
+
+	@Override
+	public boolean concerns(LogRecord record) {
+		return record.text(ACTION).strip().equalsIgnoreCase("login")
+				&& Boolean.parseBoolean(record.text(ALLOWED).strip());
+	}
+
+	/**
+	 * What is no login, or was not allowed, is decided by that alone.
+	 */
+	@Override
+	public Set<String> missing(LogRecord record) {
+		String action = record.text(ACTION).strip();
+		String allowed = record.text(ALLOWED).strip();
+		if (allowed.equalsIgnoreCase("false") || !(action.isEmpty() || action.equalsIgnoreCase("login"))) {
+			return Set.of();
+		}
+		if (allowed.equalsIgnoreCase("true")) {
+			return action.isEmpty() ? Set.of(ACTION) : Set.of();
+		}
+		return action.isEmpty() ? Set.of(ACTION, ALLOWED) : Set.of(ALLOWED);
+	}
+
+	/**
+	 * The place and the AS number are found now and kept, so that a later database does
+	 * not rewrite history.
+	 */
+	@Override
+	public Observation observe(LogRecord record, Criteria criteria) {
+		String text = record.text("IPAddress").strip();
+		InetAddress address = Network.address(text).orElse(null);
+		Place place = this.places.find(address, record.text("Country"));
+		ObjectNode facts = JsonNodeFactory.instance.objectNode().put("timestamp", record.at().toString());
+		put(facts, "address", text);
+		if (address != null) {
+			this.asns.find(address).ifPresent((asn) -> facts.put("asn", asn));
+		}
+		put(facts, "ray_id", record.text("RayID"));
+		facts.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
+		return new Observation(behavior(), record.key(), record.at(), facts, null);
+	}
+
+	@Override
+	public Duration reach(Settings settings) {
+		return Duration.ofHours(settings.impTravel().maxHours());
+	}
+
+	@Override
+	public int mostAnHour() {
+		return MOST_AN_HOUR;
+	}
+
+	@Override
+	public void judge(History history, Criteria criteria, Verdicts verdicts) {
+		RecentLogins recent = new RecentLogins(history, reach(criteria.settings()));
+		history.observations().forEachRemaining((observation) -> {
+			Login login = Login.of(observation, criteria.exclusions(), history.excludedEmails());
+			if (login != null && history.isToBeJudged(observation)) {
+				recent.judge(login, criteria.settings().impTravel(), verdicts);
+			}
+			else if (login == null && history.isToBeJudged(observation)) {
+				verdicts.nothing(observation);
+			}
+			if (login != null) {
+				recent.add(login);
+			}
+		});
+	}
+
+	private static void put(ObjectNode facts, String name, String text) {
+		if (!text.isEmpty()) {
+			facts.put(name, (text.length() > MOST_CHARACTERS) ? text.substring(0, MOST_CHARACTERS) : text);
+		}
+	}
+
+}

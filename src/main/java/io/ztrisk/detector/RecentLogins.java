@@ -1,0 +1,117 @@
+package io.ztrisk.detector;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+import io.ztrisk.detection.History;
+import io.ztrisk.detection.Verdicts;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last login of each origin, by time. Others need not be looked at: between two
+ * origins, the shorter the time, the greater the speed.
+ */
+final class RecentLogins {
+
+	private final SequencedMap<Login.Origin, Login> counting = new LinkedHashMap<>();
+
+	private final SequencedMap<Login.Origin, Login> excluded = new LinkedHashMap<>();
+
+	private final History history;
+
+	private final Duration reach;
+
+	/**
+	 * No logins yet.
+	 * @param history of which they are a part
+	 * @param reach how far apart the two logins of a pair may lie
+	 */
+	RecentLogins(History history, Duration reach) {
+		this.history = history;
+		this.reach = reach;
+	}
+
+	/**
+	 * Adds a login that is later than those here.
+	 */
+	void add(Login login) {
+		(login.origin().excluded() ? this.excluded : this.counting).putLast(login.origin(), login);
+	}
+
+	/**
+	 * Holds a login against those before it. The nearest that makes a finding is its
+	 * evidence.
+	 */
+	void judge(Login login, Settings.ImpTravel limits, Verdicts verdicts) {
+		forget(this.counting, login.observation());
+		forget(this.excluded, login.observation());
+		Travel fromCounting = nearest(this.counting, login, limits);
+		Travel fromExcluded = nearest(this.excluded, login, limits);
+		if (login.origin().excluded()) {
+			Travel suppressed = later(fromCounting, fromExcluded);
+			if (suppressed != null) {
+				verdicts.suppressed(suppressed.finding());
+			}
+			verdicts.nothing(login.observation());
+			return;
+		}
+		if (fromCounting != null) {
+			verdicts.found(fromCounting.finding());
+		}
+		else if (isInexact(login, limits)) {
+			verdicts.inexact(login.observation());
+		}
+		else {
+			verdicts.nothing(login.observation());
+		}
+		if (fromExcluded != null) {
+			verdicts.suppressed(fromExcluded.finding());
+		}
+	}
+
+	private static @Nullable Travel nearest(SequencedMap<Login.Origin, Login> logins, Login login,
+			Settings.ImpTravel limits) {
+		for (Login other : logins.sequencedValues().reversed()) {
+			double accuracy = other.origin().place().accuracyKm() + login.origin().place().accuracyKm();
+			if (!Travel.isSurelyPossible(other, login, limits, accuracy)) {
+				Travel travel = Travel.between(other, login);
+				if (travel.isImpossible(limits)) {
+					return travel;
+				}
+			}
+		}
+		return null;
+	}
+
+	private boolean isInexact(Login login, Settings.ImpTravel limits) {
+		for (Login other : this.counting.sequencedValues().reversed()) {
+			if (!Travel.isSurelyPossible(other, login, limits, 0)
+					&& Travel.between(other, login).isImpossibleIfExact(limits)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable Travel later(@Nullable Travel one, @Nullable Travel other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (one.from().micros() > other.from().micros()) ? one : other;
+	}
+
+	/** Forgets what is too old, or not combined with what comes now. */
+	private void forget(SequencedMap<Login.Origin, Login> logins, Observation now) {
+		while (!logins.isEmpty()) {
+			Observation first = logins.firstEntry().getValue().observation();
+			if (!first.at().isBefore(now.at().minus(this.reach)) && this.history.combines(first, now)) {
+				return;
+			}
+			logins.pollFirstEntry();
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.ztrisk.detector;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import io.ztrisk.observation.Finding;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Settings;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a user would have travelled between two logins.
+ *
+ * @param from the earlier login
+ * @param to the later login
+ * @param km at the least
+ */
+record Travel(Login from, Login to, double km) {
+
+	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+
+	private static final double LEAST_MICROS = 1e6;
+
+	private static final double MICROS_PER_HOUR = 3.6e9;
+
+	/**
+	 * Whether it is sure without a closer look that a travel is possible. Most pairs of
+	 * logins are told so, since a closer look costs much more.
+	 * @param accuracyKm how much farther away the places may seem than they are
+	 */
+	static boolean isSurelyPossible(Login from, Login to, Settings.ImpTravel limits, double accuracyKm) {
+		double hours = Math.max(to.micros() - from.micros(), LEAST_MICROS) / MICROS_PER_HOUR;
+		return from.point().isNearer(to.point(), Math.max(limits.minKm(), limits.minKmh() * hours) + accuracyKm);
+	}
+
+	static Travel between(Login from, Login to) {
+		return new Travel(from, to, from.origin().place().kmTo(to.origin().place()));
+	}
+
+	/**
+	 * Whether nobody travels so. Logins from one network tell only that a database
+	 * changed, or places it badly.
+	 */
+	boolean isImpossible(Settings.ImpTravel limits) {
+		return isImpossible(this.km, limits);
+	}
+
+	/**
+	 * Whether nobody would travel so if both places were exact.
+	 */
+	boolean isImpossibleIfExact(Settings.ImpTravel limits) {
+		return isImpossible(this.from.origin().place().circleKmTo(this.to.origin().place()), limits);
+	}
+
+	private boolean isImpossible(double distance, Settings.ImpTravel limits) {
+		return distance >= limits.minKm() && kmh(distance) >= limits.minKmh()
+				&& !this.from.origin().isNear(this.to.origin());
+	}
+
+	/**
+	 * What it makes of the later login.
+	 */
+	Finding finding() {
+		Observation login = this.to.observation();
+		ObjectNode evidence = JsonNodeFactory.instance.objectNode();
+		evidence.set("from", this.from.evidence());
+		evidence.set("to", this.to.evidence());
+		evidence.put("distance_km", this.km)
+			.put("seconds", micros(time()) / 1e6)
+			.put("speed_kmh", Math.round(kmh(this.km) * 1000) / 1000.0);
+		return new Finding(login.record(), login.at(), login.at().truncatedTo(ChronoUnit.HOURS).toString(), evidence);
+	}
+
+	private double kmh(double distance) {
+		Duration time = time();
+		return distance * MICROS_PER_HOUR / micros((time.compareTo(LEAST_TIME) < 0) ? LEAST_TIME : time);
+	}
+
+	private Duration time() {
+		return Duration.between(this.from.observation().at(), this.to.observation().at());
+	}
+
+	private static double micros(Duration time) {
+		return time.dividedBy(ChronoUnit.MICROS.getDuration());
+	}
+
+}

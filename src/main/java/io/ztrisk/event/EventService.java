@@ -1,0 +1,129 @@
+package io.ztrisk.event;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorConfiguration;
+import io.ztrisk.behavior.BehaviorSettings;
+import io.ztrisk.privacy.UserErased;
+import io.ztrisk.user.LockedUsers;
+import io.ztrisk.user.Retry;
+import io.ztrisk.user.User;
+import io.ztrisk.user.UserDirectory;
+import io.ztrisk.user.UserMerged;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * Stores events and keeps their users' scores, in one transaction and under the users'
+ * locks.
+ */
+@Service
+public class EventService {
+
+	private final EventRepository events;
+
+	private final BehaviorSettings behaviors;
+
+	private final UserDirectory users;
+
+	private final Retry retry;
+
+	private final EventCounts counts;
+
+	EventService(EventRepository events, BehaviorSettings behaviors, UserDirectory users, Retry retry,
+			EventCounts counts) {
+		this.events = events;
+		this.behaviors = behaviors;
+		this.users = users;
+		this.retry = retry;
+		this.counts = counts;
+	}
+
+	/**
+	 * Stores the events of enabled behaviours that are not there yet, all or none.
+	 */
+	public Stored store(AccountId account, List<NewEvent> sent) {
+		return this.retry.inTransaction(() -> {
+			Map<Behavior, BehaviorConfiguration> configuration = this.behaviors.of(account);
+			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
+			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0) : store(account, enabled, configuration);
+			return new Stored(stored.stored(), stored.duplicates(),
+					sent.size() - stored.stored() - stored.duplicates());
+		});
+	}
+
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration) {
+		return this.users.change(account, sent.stream().map(NewEvent::user).toList(),
+				(locked) -> store(account, sent, configuration, locked));
+	}
+
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration,
+			LockedUsers locked) {
+		Map<UUID, JudgedEvent> events = new LinkedHashMap<>();
+		List<NewEvent> counting = sent.stream().filter((event) -> locked.has(event.user())).toList();
+		for (NewEvent event : counting) {
+			events.putIfAbsent(event.id(), JudgedEvent.of(event, locked.of(event.user()), of(event, configuration)));
+		}
+		List<String> stored = insert(account, events.values());
+		List<JudgedEvent> fresh = stored.stream()
+			.map((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))))
+			.toList();
+		fresh.forEach(JudgedEvent::raise);
+		this.counts.add(fresh.stream().map((event) -> event.sent().behavior()).toList());
+		return new Stored(fresh.size(), counting.size() - fresh.size(), sent.size() - counting.size());
+	}
+
+	private List<String> insert(AccountId account, Collection<JudgedEvent> events) {
+		return this.events.store(account.value(), events.stream().map(JudgedEvent::id).toArray(UUID[]::new),
+				events.stream().map((event) -> event.user().id()).toArray(UUID[]::new),
+				events.stream().map((event) -> event.sent().behavior().key()).toArray(String[]::new),
+				events.stream().map((event) -> event.sent().behavior().title()).toArray(String[]::new),
+				events.stream().map((event) -> event.level().rank()).toArray(Short[]::new),
+				events.stream().map((event) -> event.sent().user().at().toString()).toArray(String[]::new),
+				events.stream().map((event) -> event.sent().details()).toArray(String[]::new));
+	}
+
+	private static BehaviorConfiguration of(NewEvent event, Map<Behavior, BehaviorConfiguration> configuration) {
+		return Objects.requireNonNull(configuration.get(event.behavior()));
+	}
+
+	/**
+	 * Moves the events of a merged user and takes the score of the one that has them now
+	 * anew.
+	 */
+	@EventListener
+	void on(UserMerged merged) {
+		User into = merged.into();
+		this.events.move(merged.accountId(), merged.from().id(), into.id());
+		this.events.rescore(merged.accountId(), into);
+	}
+
+	/**
+	 * Forgets a person's events.
+	 */
+	@EventListener
+	void on(UserErased erased) {
+		this.events.delete(erased.accountId(), erased.person().id());
+	}
+
+	/**
+	 * What became of events.
+	 *
+	 * @param stored new ones
+	 * @param duplicates those that were there already
+	 * @param ignored those of behaviours that are not enabled, or of people who were
+	 * erased later
+	 */
+	public record Stored(int stored, int duplicates, int ignored) {
+
+	}
+
+}

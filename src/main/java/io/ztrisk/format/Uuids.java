@@ -1,0 +1,91 @@
+package io.ztrisk.format;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
+
+/**
+ * UUIDs as the wire has them: exactly 8-4-4-4-12 hexadecimal digits, any case in, lower
+ * case out.
+ */
+public final class Uuids {
+
+	/** The regular expression of a path variable. */
+	public static final String REGEX = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}";
+
+	private static final int LENGTH = 36;
+
+	/** The UUID of nobody. */
+	public static final UUID NIL = new UUID(0, 0);
+
+	/** Of all bits, and cheaper than the JDK's, which nobody may guess. */
+	private static final IdGenerator BITS = new AlternativeJdkIdGenerator();
+
+	private Uuids() {
+	}
+
+	/**
+	 * Reads a UUID; empty if the text is none.
+	 */
+	public static Optional<UUID> parse(String text) {
+		return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+	}
+
+	/** Java takes more for one, which does not come out as it went in. */
+	private static boolean isUuid(String text) {
+		if (text.length() != LENGTH) {
+			return false;
+		}
+		for (int i = 0; i < LENGTH; i++) {
+			boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+			if (hyphen ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * A UUID made of the first 122 free bits of a hash, version 8 (RFC 9562, section
+	 * 5.8).
+	 * @param hash at least 16 bytes
+	 */
+	public static UUID ofHash(byte[] hash) {
+		ByteBuffer buffer = ByteBuffer.wrap(hash);
+		return of(8, buffer.getLong(), buffer.getLong());
+	}
+
+	/**
+	 * A UUID of random bits, version 4 (RFC 9562, section 5.4), which may be guessed.
+	 */
+	public static UUID random() {
+		UUID bits = BITS.generateId();
+		return of(4, bits.getMostSignificantBits(), bits.getLeastSignificantBits());
+	}
+
+	/**
+	 * The time that a UUID of version 7 can have, in 1/4096 of a millisecond.
+	 */
+	public static long ticks(Instant at) {
+		return (at.toEpochMilli() << 12) + (at.getNano() % 1_000_000L << 12) / 1_000_000;
+	}
+
+	/**
+	 * A UUID of a time and random bits, version 7 (RFC 9562, section 5.7).
+	 * @param ticks the time, see {@link #ticks}
+	 */
+	public static UUID ofTicks(long ticks) {
+		return of(7, ((ticks >>> 12) << 16) | (ticks & 0xfff), BITS.generateId().getLeastSignificantBits());
+	}
+
+	private static UUID of(int version, long high, long low) {
+		return new UUID((high & 0xffff_ffff_ffff_0fffL) | ((long) version << 12),
+				(low & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+	}
+
+}

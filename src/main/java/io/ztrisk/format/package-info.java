@@ -1,0 +1,7 @@
+/**
+ * Forms of values: UUIDs, hashes, points in time and lower case.
+ */
+@NullMarked
+package io.ztrisk.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.ztrisk.http;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.ApiError;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Turns each exception of a call of the API into an envelope.
+ */
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
+@RestControllerAdvice(annotations = AccountApi.class)
+class ApiExceptionHandler {
+
+	private static final Log logger = LogFactory.getLog(ApiExceptionHandler.class);
+
+	private static final String CONFLICT = "Other calls change the same users: send this one again";
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletResponse response) throws Exception {
+		if (response.isCommitted()) {
+			// Nothing can be said here any more: the EdgeValve cuts the answer off or, if
+			// the container found the body unreadable, answers itself.
+			throw exception;
+		}
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ApiException failure) {
+				return answer(failure.code(), failure.errors());
+			}
+			if (cause instanceof ConcurrencyFailureException) {
+				return answer(ErrorCode.OVERLOADED, List.of(ApiError.of(ErrorCode.OVERLOADED, CONFLICT)));
+			}
+			if (cause instanceof SQLTransientConnectionException failure && isPoolFull(failure)) {
+				return answer(ErrorCode.OVERLOADED);
+			}
+			if (cause instanceof SQLException failure && isUnavailable(failure)) {
+				logger.warn("The database is unavailable: " + failure.getMessage());
+				return answer(ErrorCode.DATABASE_UNAVAILABLE);
+			}
+		}
+		if (exception instanceof InvalidParameterException) {
+			return answer(ErrorCode.INVALID_PARAMETER,
+					List.of(ApiError.of(ErrorCode.INVALID_PARAMETER, "The query is malformed")));
+		}
+		logger.error("A call failed", exception);
+		return answer(ErrorCode.INTERNAL);
+	}
+
+	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code) {
+		return answer(code, List.of(ApiError.of(code)));
+	}
+
+	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, List<ApiError> errors) {
+		return UnhandledExceptionHandler.answer(code, errors);
+	}
+
+	/**
+	 * Whether all connections are in use: the pool says why it could not make one, and
+	 * says nothing where it may not make more.
+	 */
+	private static boolean isPoolFull(SQLTransientConnectionException failure) {
+		return failure.getCause() == null && failure.getNextException() == null;
+	}
+
+	/**
+	 * Whether a failure is the database's and not the statement's: no connection (class
+	 * 08, and no state at all where the pool gives up or has closed it), too many of
+	 * them, a full disk or no memory (class 53), or the server going down or coming up
+	 * (class 57P).
+	 */
+	private static boolean isUnavailable(SQLException failure) {
+		String state = failure.getSQLState();
+		return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.ztrisk.http;
+
+import java.util.List;
+import java.util.Set;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.limit.Bodies;
+import io.ztrisk.limit.LoadProperties;
+import io.ztrisk.limit.RateLimit;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.validation.Validator;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Configures Spring MVC and Tomcat for the API.
+ */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration implements WebMvcConfigurer {
+
+	/**
+	 * In bytes. A buffer that the system sizes as it likes takes a reader at the least
+	 * rate longer to make room in than a write may stand still.
+	 */
+	private static final String SEND_BUFFER = "524288";
+
+	private static final String MOST_HEADERS = "100";
+
+	private final JsonMapper json;
+
+	private final Bodies bodies;
+
+	HttpConfiguration(JsonMapper json, Bodies bodies) {
+		this.json = json;
+		this.bodies = bodies;
+	}
+
+	/**
+	 * Nothing is validated by annotations, so no provider of that is set up.
+	 */
+	@Override
+	public Validator getValidator() {
+		return Validator.forInstanceOf(Object.class, (target, errors) -> {
+		});
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new PageRequestResolver());
+	}
+
+	/**
+	 * Snake case and sorted keys on the wire; a second equal key or anything behind the
+	 * body is malformed; an answer that fails is left open, not closed as if it were
+	 * whole, and one that is short is not sent before its length is known.
+	 */
+	@Bean
+	static JsonMapperBuilderCustomizer wireFormat() {
+		return (json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+			.disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+			.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+	}
+
+	/**
+	 * Takes a trailing slash away. The filter that does it takes every path apart to find
+	 * one.
+	 */
+	@Bean
+	Filter trailingSlashes() {
+		Filter slashes = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+		return (request, response, chain) -> {
+			if (((HttpServletRequest) request).getRequestURI().endsWith("/")) {
+				slashes.doFilter(request, response, chain);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		};
+	}
+
+	/**
+	 * Leaves out a filter that does what the servlet does again.
+	 */
+	@Bean
+	FilterRegistrationBean<RequestContextFilter> requestContextByTheServlet() {
+		FilterRegistrationBean<RequestContextFilter> registration = new FilterRegistrationBean<>(
+				new RequestContextFilter());
+		registration.setEnabled(false);
+		return registration;
+	}
+
+	/**
+	 * Maps Spring's servlet to both base paths. Spring's own registration has one
+	 * mapping.
+	 */
+	@Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_REGISTRATION_BEAN_NAME)
+	DispatcherServletRegistrationBean bothBasePaths(DispatcherServlet servlet) {
+		DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/") {
+
+			@Override
+			protected void configure(ServletRegistration.Dynamic dispatcher) {
+				super.configure(dispatcher);
+				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*");
+			}
+
+		};
+		registration.setName(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME);
+		return registration;
+	}
+
+	@Bean
+	WebMvcRegistrations handlers() {
+		return new WebMvcRegistrations() {
+			@Override
+			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+				return new ApiHandlerMapping();
+			}
+
+			@Override
+			public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+				return new ApiHandlerAdapter(
+						new JsonBodyResolver(HttpConfiguration.this.json, HttpConfiguration.this.bodies),
+						new EnvelopeHandler(HttpConfiguration.this.json));
+			}
+		};
+	}
+
+	@Bean
+	@Order(0)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> meter(MeterRegistry meters) {
+		return (tomcat) -> tomcat.addEngineValves(new MeterValve(meters));
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties, RateLimit limit) {
+		return new Edge(new EdgeValve(this.json, properties, Set.of(EdgeValve.PREFLIGHT), limit.headers()));
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connector() {
+		return (tomcat) -> {
+			tomcat.setProtocol(HeaderDeadlineProtocol.class.getName());
+			tomcat.addConnectorCustomizers((connector) -> {
+				connector.setProperty("socket.txBufSize", SEND_BUFFER);
+				connector.setProperty("maxHeaderCount", MOST_HEADERS);
+			});
+		};
+	}
+
+}

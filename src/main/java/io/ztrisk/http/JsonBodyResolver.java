@@ -1,0 +1,174 @@
+package io.ztrisk.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.limit.Bodies;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Reads the {@link RequestBody} of the API's handlers as a {@link JsonNode}: at most 16
+ * MiB of JSON in UTF-8, read to the letter. Spring's converters take other media types
+ * and charsets too, and read the first byte before the call has left the
+ * {@code CallGate}. Jackson alone lets overlong UTF-8 through.
+ */
+class JsonBodyResolver implements HandlerMethodArgumentResolver {
+
+	private static final long MOST = 16L << 20;
+
+	/**
+	 * How many bytes a body that is read as a tree takes in memory at most.
+	 */
+	private static final long MOST_IN_MEMORY = 80L << 20;
+
+	/**
+	 * How many times its own size a tree takes in memory: an object with one number has
+	 * seven bytes and becomes two hundred.
+	 */
+	private static final int GROWTH = 30;
+
+	/**
+	 * How many names, values and brackets a body may have: a user has eight, and each
+	 * takes up to 60 bytes in memory.
+	 */
+	private static final long MOST_TOKENS = 500_000;
+
+	private final JsonMapper json;
+
+	private final JsonFactory factory;
+
+	private final Bodies bodies;
+
+	JsonBodyResolver(JsonMapper json, Bodies bodies) {
+		this.json = json;
+		this.factory = JsonFactory.builder()
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.streamReadConstraints(
+					json.tokenStreamFactory().streamReadConstraints().rebuild().maxTokenCount(MOST_TOKENS).build())
+			.build();
+		this.bodies = bodies;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.hasParameterAnnotation(RequestBody.class) && parameter.getParameterType() == JsonNode.class
+				&& AnnotatedElementUtils.hasAnnotation(parameter.getContainingClass(), AccountApi.class);
+	}
+
+	@Override
+	public JsonNode resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) throws IOException {
+		HttpServletRequest sent = (HttpServletRequest) request.getNativeRequest();
+		if (!isJson(sent.getContentType())) {
+			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+		}
+		JsonNode body = read(new Limited(this.bodies.open(sent, MOST_IN_MEMORY, GROWTH)));
+		if (body.isMissingNode()) {
+			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+		return body;
+	}
+
+	private static boolean isJson(@Nullable String type) {
+		try {
+			MediaType media = MediaType.parseMediaType((type != null) ? type : "");
+			return media.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+					&& (media.getCharset() == null || media.getCharset().equals(StandardCharsets.UTF_8));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
+	}
+
+	private JsonNode read(InputStream body) throws IOException {
+		// A decoder made so, unlike a charset's name, reports what is malformed.
+		Reader text = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
+		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), text)) {
+			return (parser.nextToken() != null) ? whole(parser) : MissingNode.getInstance();
+		}
+		catch (JacksonIOException ex) {
+			if (ex.getCause() instanceof CharacterCodingException) {
+				throw new ApiException(ErrorCode.MALFORMED_JSON);
+			}
+			// As the container threw it, which knows then that it is the caller's.
+			throw ex.getCause();
+		}
+		catch (JacksonException ex) {
+			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+	}
+
+	/**
+	 * A value and nothing behind it.
+	 */
+	private JsonNode whole(JsonParser parser) {
+		JsonNode value = this.json.readTree(parser);
+		if (parser.nextToken() != null) {
+			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+		return value;
+	}
+
+	/**
+	 * Counts what is read.
+	 */
+	private static final class Limited extends FilterInputStream {
+
+		private long count;
+
+		Limited(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			int read = super.read();
+			count((read < 0) ? -1 : 1);
+			return read;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int read = super.read(buffer, offset, length);
+			count(read);
+			return read;
+		}
+
+		private void count(int read) {
+			this.count += Math.max(0, read);
+			if (this.count > MOST) {
+				throw new ApiException(ErrorCode.BODY_TOO_LARGE);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.ztrisk.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.ztrisk.limit.Pace;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/**
+ * What a call was answered without having read. It is read and thrown away, so that the
+ * sender sees the answer and the connection can go on; a sender that is too slow loses
+ * the connection. Tomcat would do the same at any pace, and without a token needed.
+ */
+final class RefusedBody {
+
+	/** As many bytes as Tomcat would read. */
+	private static final long MOST = 64L << 20;
+
+	/** After these Tomcat closes the connection and reads nothing more. */
+	private static final Set<Integer> LAST_ANSWERS = Set.of(400, 408, 411, 413, 414, 500, 501, 503);
+
+	private final Request request;
+
+	private final Response response;
+
+	private final Pace pace;
+
+	RefusedBody(Request request, Response response, Pace pace) {
+		this.request = request;
+		this.response = response;
+		this.pace = pace;
+	}
+
+	/**
+	 * Sends the answer and reads what is left.
+	 * @return whether the connection can go on
+	 */
+	boolean read() throws IOException {
+		if (isRead() || LAST_ANSWERS.contains(this.response.getStatus())
+				|| this.request.getCoyoteRequest().hasExpectation()) {
+			return true;
+		}
+		this.response.finishResponse();
+		Chunk chunk = new Chunk();
+		long count = 0;
+		while (count <= MOST) {
+			long start = System.nanoTime();
+			int read = this.request.getCoyoteRequest().doRead(chunk);
+			if (read < 0) {
+				return true;
+			}
+			count += read;
+			if (this.pace.isTooSlow(read, System.nanoTime() - start)) {
+				return false;
+			}
+		}
+		return false;
+	}
+
+	private boolean isRead() {
+		AtomicBoolean read = new AtomicBoolean();
+		this.request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+		return read.get();
+	}
+
+	/**
+	 * Takes what is read.
+	 */
+	private static final class Chunk implements ApplicationBufferHandler {
+
+		private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+		@Override
+		public void setByteBuffer(ByteBuffer buffer) {
+			this.bytes = buffer;
+		}
+
+		@Override
+		public ByteBuffer getByteBuffer() {
+			return this.bytes;
+		}
+
+		@Override
+		public void expand(int size) {
+		}
+
+	}
+
+}

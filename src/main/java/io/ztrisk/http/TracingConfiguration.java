@@ -1,0 +1,45 @@
+package io.ztrisk.http;
+
+import java.util.Map;
+
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Tracing, where it is asked for. It takes its settings from OpenTelemetry's own
+ * variables, as any program does; only spans are sent, metrics are there to be fetched.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("ztrisk.tracing")
+class TracingConfiguration {
+
+	private static final Map<String, String> DEFAULTS = Map.of("otel.service.name", "ztrisk",
+			"otel.exporter.otlp.protocol", "http/protobuf", "otel.metrics.exporter", "none", "otel.logs.exporter",
+			"none");
+
+	/**
+	 * Closed with the context, after the calls under way: the last spans are sent then.
+	 */
+	@Bean
+	OpenTelemetrySdk openTelemetry() {
+		return AutoConfiguredOpenTelemetrySdk.builder()
+			.addPropertiesSupplier(() -> DEFAULTS)
+			.disableShutdownHook()
+			.build()
+			.getOpenTelemetrySdk();
+	}
+
+	@Bean
+	@Order(1)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tracing(OpenTelemetrySdk telemetry) {
+		return (tomcat) -> tomcat.addEngineValves(new TracingValve(telemetry));
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * What bounds the load on the server: bulkheads, memory for bodies, minimum rates and
+ * rate limits.
+ */
+@NullMarked
+package io.ztrisk.limit;
+
+import org.jspecify.annotations.NullMarked;

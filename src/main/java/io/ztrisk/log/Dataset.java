@@ -1,0 +1,132 @@
+package io.ztrisk.log;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.ztrisk.log.LogField.list;
+import static io.ztrisk.log.LogField.structure;
+import static io.ztrisk.log.LogField.text;
+
+/**
+ * The datasets of activity logs, named as Logpush names them, and the fields that are
+ * read of their records; all others are skipped.
+ */
+public enum Dataset {
+
+	/** Logins to applications. */
+	ACCESS_REQUESTS("CreatedAt", "UserUID",
+			RecordIdentity.of("RayID", "Action", "Allowed", "AppDomain", "Country", "IPAddress"), text("Action"),
+			text("Allowed"), text("AppDomain"), text("Country"), text("IPAddress")),
+
+	/** Findings in SaaS applications. No detector reads them. */
+	CASB_FINDINGS("DetectedTimestamp"),
+
+	/** What the clients of devices, and their vendors, report of them. */
+	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID",
+			RecordIdentity.of(null, "DeviceID", "DeviceName", "PostureCheckName", "PostureCheckType",
+					"PostureEvaluatedResult", "PostureReceivedJSON"),
+			text("DeviceID"), text("DeviceName"), text("PostureCheckName"), text("PostureCheckType"),
+			text("PostureEvaluatedResult"), structure("PostureReceivedJSON")),
+
+	/**
+	 * Copies of what DLP matched. No detector reads them, and nothing of them is kept.
+	 */
+	DLP_FORENSIC_COPIES("Datetime"),
+
+	/** DNS queries. */
+	GATEWAY_DNS("Datetime", "UserID",
+			RecordIdentity
+				.of("QueryID", "DeviceID", "MatchedCategoryIDs", "QueryCategoryIDs", "QueryCategoryNames", "QueryName",
+						"ResolverDecision", "SrcIP")
+				.and("CNAMECategoryIDs", "CNAMECategoryNames", "InitialCategoryIDs", "InitialCategoryNames",
+						"MatchedCategoryNames"),
+			text("DeviceID"), list("MatchedCategoryIDs"), list("QueryCategoryIDs"), list("QueryCategoryNames"),
+			text("QueryName"), text("ResolverDecision"), text("SrcIP"), list("CNAMECategoryIDs"),
+			list("CNAMECategoryNames"), list("InitialCategoryIDs"), list("InitialCategoryNames"),
+			list("MatchedCategoryNames")),
+
+	/** HTTP requests. */
+	GATEWAY_HTTP("Datetime", "UserID",
+			RecordIdentity.of("RequestID", "Action", "BlockedFileHash", "BlockedFileName", "BlockedFileReason",
+					"CategoryIDs", "CategoryNames", "DeviceID", "DownloadMatchedDlpProfiles", "FileInfo", "HTTPHost",
+					"SourceIP", "UploadMatchedDlpProfiles", "URL"),
+			text("Action"), text("BlockedFileHash"), text("BlockedFileName"), text("BlockedFileReason"),
+			list("CategoryIDs"), list("CategoryNames"), text("DeviceID"), list("DownloadMatchedDlpProfiles"),
+			structure("FileInfo"), text("HTTPHost"), text("SourceIP"), list("UploadMatchedDlpProfiles"), text("URL")),
+
+	/** Network sessions through the gateway. No detector reads them. */
+	GATEWAY_NETWORK("Datetime"),
+
+	/** Network sessions of devices. No detector reads them. */
+	ZERO_TRUST_NETWORK_SESSIONS("SessionEndTime");
+
+	private final String time;
+
+	private final @Nullable String userId;
+
+	private final RecordIdentity identity;
+
+	private final Map<String, LogField.Kind> kinds;
+
+	Dataset(String time) {
+		this(time, null, RecordIdentity.of(null));
+	}
+
+	Dataset(String time, @Nullable String userId, RecordIdentity identity, LogField... fields) {
+		this.time = time;
+		this.userId = userId;
+		this.identity = identity;
+		this.kinds = Stream
+			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(time)),
+					Stream.of("Email", userId, identity.idField()).filter(Objects::nonNull).map(LogField::text)))
+			.collect(Collectors.toMap(LogField::name, LogField::kind));
+	}
+
+	/**
+	 * The name in paths and answers.
+	 */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Finds a dataset by its name.
+	 */
+	public static Optional<Dataset> parse(String key) {
+		return Stream.of(values()).filter((dataset) -> dataset.key().equals(key)).findFirst();
+	}
+
+	/**
+	 * Whether the records are judged, and not only counted.
+	 */
+	public boolean isJudged() {
+		return this.userId != null;
+	}
+
+	/** The field with the record's time. */
+	public String time() {
+		return this.time;
+	}
+
+	/** The field with the user's id, null where records are not judged. */
+	@Nullable String userId() {
+		return this.userId;
+	}
+
+	/** The fields that tell records apart. */
+	RecordIdentity identity() {
+		return this.identity;
+	}
+
+	/** What a field holds, null if it is not read. */
+	LogField.@Nullable Kind kind(String field) {
+		return this.kinds.get(field);
+	}
+
+}

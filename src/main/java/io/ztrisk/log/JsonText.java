@@ -1,0 +1,101 @@
+package io.ztrisk.log;
+
+import java.io.StringWriter;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Any JSON, kept as its text and looked through without a tree. As a tree, a list of
+ * empty objects would take fifty times the memory of its bytes.
+ */
+public final class JsonText {
+
+	/** Keeps no names, since whoever sends a text chooses them. */
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+		.build();
+
+	private final String text;
+
+	private @Nullable ReceivedValues received;
+
+	private JsonText(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * Reads JSON that stands in a text.
+	 * @throws JacksonException if it is not JSON
+	 */
+	static JsonText parse(String text) {
+		try (JsonParser parser = parser(text)) {
+			parser.nextToken();
+			JsonText json = copy(parser);
+			if (parser.nextToken() != null) {
+				throw new StreamReadException(parser, "More than one JSON value");
+			}
+			return json;
+		}
+	}
+
+	/**
+	 * Copies the value at which a parser is, and leaves the parser at its end.
+	 */
+	static JsonText copy(JsonParser parser) {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+			generator.copyCurrentStructure(parser);
+		}
+		return new JsonText(text.toString());
+	}
+
+	/**
+	 * A parser before the first token of a text.
+	 */
+	public static JsonParser parser(String text) {
+		return FACTORY.createParser(ObjectReadContext.empty(), text);
+	}
+
+	/**
+	 * Gives every member that is a string, a number or a boolean, at whatever depth it
+	 * stands, with its name.
+	 */
+	public void members(BiConsumer<String, String> each) {
+		try (JsonParser parser = parser(this.text)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				String name = parser.currentName();
+				if (name != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+					each.accept(name, parser.getString());
+				}
+			}
+		}
+	}
+
+	/**
+	 * The values that posture checks are judged by. Kept, since each detector asks.
+	 */
+	public ReceivedValues received() {
+		ReceivedValues received = (this.received != null) ? this.received : ReceivedValues.of(this);
+		this.received = received;
+		return received;
+	}
+
+	/**
+	 * The text, without blanks between tokens.
+	 */
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

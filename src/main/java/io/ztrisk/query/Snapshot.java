@@ -1,0 +1,48 @@
+package io.ztrisk.query;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import io.ztrisk.api.Rows;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The database at one moment, whose rows are read as they are written. It ends with the
+ * answer.
+ */
+public final class Snapshot {
+
+	private final Connection connection;
+
+	Snapshot(Connection connection) throws SQLException {
+		this.connection = connection;
+		connection.setAutoCommit(false);
+		connection.setReadOnly(true);
+		connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+	}
+
+	/**
+	 * Reads from it.
+	 * @param rows how many may be in memory at once
+	 */
+	public JdbcClient jdbc(int rows) {
+		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
+		jdbc.setFetchSize(rows);
+		return JdbcClient.create(jdbc);
+	}
+
+	/**
+	 * All rows of a list.
+	 */
+	public <R> Rows<R> rows(Listing<?, R> listing) {
+		return new Rows<>(jdbc(listing.fetchSize()).sql(listing.ordered())
+			.params(listing.parameters())
+			.query(listing.mapper())
+			.stream()
+			.iterator());
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.ztrisk.settings;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.place.Network;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an account has excluded, made once for a batch. A look-up costs the same whether
+ * the lists have one entry or ten thousand.
+ */
+public final class Exclusions {
+
+	private final Map<Network, List<Settings.ExcludedNetwork>> networks;
+
+	/** The lengths of the networks' prefixes, the longest first. */
+	private final SortedSet<Integer> prefixes = new TreeSet<>((one, other) -> other - one);
+
+	private final Map<Long, List<Settings.ExcludedAsn>> asns;
+
+	private final Map<String, List<Settings.ExcludedUser>> users;
+
+	private final Map<Integer, List<Settings.ExcludedCategory>> categories;
+
+	private final Map<String, List<Settings.ExcludedHost>> hosts;
+
+	private Exclusions(Settings.Domains domains, Settings.ImpTravel travel) {
+		this.categories = index(domains.excludedCategories(), Settings.ExcludedCategory::category);
+		this.hosts = index(domains.excludedHosts(), Settings.ExcludedHost::host);
+		this.networks = index(travel.excludedNetworks(), (entry) -> Network.parse(entry.cidr()).orElse(null));
+		this.networks.keySet().forEach((network) -> this.prefixes.add(network.prefix()));
+		this.asns = index(travel.excludedAsns(), Settings.ExcludedAsn::asn);
+		this.users = index(travel.excludedUsers(), Settings.ExcludedUser::email);
+	}
+
+	static Exclusions of(Settings settings) {
+		return new Exclusions(settings.domains(), settings.impTravel());
+	}
+
+	private static <K, E> Map<K, List<E>> index(List<E> entries, Function<E, @Nullable K> key) {
+		Map<K, List<E>> index = new HashMap<>();
+		entries.forEach((entry) -> {
+			K known = key.apply(entry);
+			if (known != null) {
+				index.computeIfAbsent(known, (same) -> new ArrayList<>(1)).add(entry);
+			}
+		});
+		return index;
+	}
+
+	/**
+	 * The e-mails of excluded users, those too whose exclusion has expired.
+	 */
+	public Set<String> emails() {
+		return this.users.keySet();
+	}
+
+	/**
+	 * The users to whom an excluded e-mail leads.
+	 * @param owners users by e-mail
+	 */
+	public Set<UUID> named(Map<String, UUID> owners) {
+		return owners.entrySet()
+			.stream()
+			.filter((owner) -> this.users.containsKey(owner.getKey()))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The exclusion of a login, as evidence shows it; null if the login counts. A longer
+	 * prefix goes before a shorter one, a network before an AS number, and that before a
+	 * user.
+	 * @param address null if it is not known
+	 * @param asn the number of the address's autonomous system, null if it is not known
+	 * @param emails those of the user
+	 * @param at the time of the login
+	 */
+	@Nullable public ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails,
+			Instant at) {
+		return first(Stream
+			.of(networks(address), Stream.ofNullable(asn).map(this.asns::get), emails.stream().map(this.users::get))
+			.flatMap((found) -> found), at);
+	}
+
+	private Stream<List<Settings.ExcludedNetwork>> networks(@Nullable InetAddress address) {
+		return Stream.ofNullable(address)
+			.flatMap((known) -> this.prefixes.stream()
+				.filter((prefix) -> prefix <= known.getAddress().length * 8)
+				.map((prefix) -> this.networks.get(new Network(known, prefix))));
+	}
+
+	/**
+	 * The exclusion of a host or of a host above it, as evidence shows it; null if visits
+	 * count.
+	 * @param host in its one form
+	 * @param at the time of the visit
+	 */
+	@Nullable public ObjectNode ofHost(String host, Instant at) {
+		return first(Stream.iterate(host, (name) -> !name.isEmpty(), Exclusions::parent).map(this.hosts::get), at);
+	}
+
+	/**
+	 * The exclusion of a category, as evidence shows it; null if it counts.
+	 * @param at the time of the visit
+	 */
+	@Nullable public ObjectNode ofCategory(int category, Instant at) {
+		return first(Stream.ofNullable(this.categories.get(category)), at);
+	}
+
+	/** The first entry that is in force at a time. */
+	private static @Nullable ObjectNode first(Stream<? extends @Nullable List<? extends Settings.Excluded>> found,
+			Instant at) {
+		return found.filter(Objects::nonNull)
+			.flatMap(List::stream)
+			.filter((entry) -> entry.isInForce(at))
+			.findFirst()
+			.map(Exclusions::json)
+			.orElse(null);
+	}
+
+	private static String parent(String host) {
+		return host.contains(".") ? host.substring(host.indexOf('.') + 1) : "";
+	}
+
+	private static ObjectNode json(Settings.Excluded entry) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		switch (entry) {
+			case Settings.ExcludedNetwork network -> json.put("cidr", network.cidr());
+			case Settings.ExcludedAsn system -> json.put("asn", system.asn());
+			case Settings.ExcludedCategory category -> json.put("category", category.category());
+			case Settings.ExcludedHost host -> json.put("host", host.host());
+			case Settings.ExcludedUser user -> json.put("email", user.email());
+		}
+		return json.put("reason", entry.reason());
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.ztrisk.settings;
+
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.Call;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.Requires;
+import io.ztrisk.audit.Actor;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/**
+ * Settings of detection read and changed.
+ */
+@AccountApi
+class SettingsController {
+
+	private final SettingsService settings;
+
+	SettingsController(SettingsService settings) {
+		this.settings = settings;
+	}
+
+	@GetMapping("/settings")
+	@Requires(Permission.ZERO_TRUST_READ)
+	@Call("Shows the settings of detection")
+	ApiResponse<Settings> read(@PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(this.settings.of(account));
+	}
+
+	@PutMapping("/settings")
+	@Requires(Permission.ZERO_TRUST_WRITE)
+	@Call(value = "Changes settings of detection", body = "Settings")
+	ApiResponse<Settings> change(Actor actor, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
+		return ApiResponse.of(this.settings.change(actor, account, body));
+	}
+
+}

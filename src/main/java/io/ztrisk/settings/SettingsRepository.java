@@ -1,0 +1,35 @@
+package io.ztrisk.settings;
+
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * The accounts' settings of detection.
+ */
+interface SettingsRepository extends Repository<DetectionSettings, String> {
+
+	@Query("select s from DetectionSettings s where s.accountId = :accountId")
+	Optional<DetectionSettings> find(String accountId);
+
+	/**
+	 * Makes sure that there is a row to lock.
+	 */
+	@Modifying
+	@NativeQuery("""
+			insert into detection_settings (account_id, settings)
+			values (:accountId, '{}')
+			on conflict (account_id) do nothing""")
+	void create(String accountId);
+
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select s from DetectionSettings s where s.accountId = :accountId")
+	DetectionSettings lock(String accountId);
+
+}

@@ -1,0 +1,38 @@
+package io.ztrisk.token;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.ztrisk.api.ApiSchema;
+import io.ztrisk.api.Permission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A permission as Cloudflare's calls show it.
+ */
+@ApiSchema("PermissionGroup")
+record PermissionGroup(String id, String name) {
+
+	/** What all permissions are given for. */
+	private static final String SCOPE = "com.cloudflare.api.account";
+
+	static PermissionGroup of(Permission permission) {
+		return new PermissionGroup(permission.wire(), permission.title());
+	}
+
+	/**
+	 * All of them, or those of a name or a scope.
+	 * @param name null for any
+	 * @param scope null for any
+	 */
+	static List<PermissionGroup> all(@Nullable String name, @Nullable String scope) {
+		if (scope != null && !scope.equals(SCOPE)) {
+			return List.of();
+		}
+		return Stream.of(Permission.values())
+			.map(PermissionGroup::of)
+			.filter((group) -> name == null || group.name().equalsIgnoreCase(name))
+			.toList();
+	}
+
+}

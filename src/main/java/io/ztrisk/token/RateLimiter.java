@@ -1,0 +1,79 @@
+package io.ztrisk.token;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.limit.RateLimit;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the calls of each token, on this instance, and tells with each answer what is
+ * left. A token that has not called for a whole window may make all calls again, so that
+ * it can be forgotten; so may one that is forgotten for want of room.
+ */
+@Component
+public class RateLimiter {
+
+	private static final int MOST = 10_000;
+
+	private static final long NANOS = 1_000_000_000;
+
+	private final LoadingCache<String, Bucket> buckets;
+
+	RateLimiter(RateLimit limit, TimeMeter time) {
+		Bandwidth calls = Bandwidth.builder()
+			.capacity(limit.calls())
+			.refillIntervally(limit.calls(), limit.window())
+			.build();
+		this.buckets = Caffeine.newBuilder()
+			.expireAfterAccess(limit.window())
+			.maximumSize(MOST)
+			.ticker(time::currentTimeNanos)
+			.executor(Runnable::run)
+			.build((id) -> Bucket.builder().addLimit(calls).withCustomTimePrecision(time).build());
+	}
+
+	/**
+	 * Counts a call, unless it is one too many.
+	 * @throws ApiException if it is
+	 */
+	public void count(Caller caller, HttpServletResponse response) {
+		var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+		tell(response, probe.getRemainingTokens(), probe.getNanosToWaitForReset());
+		if (!probe.isConsumed()) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(probe.getNanosToWaitForRefill())));
+			throw new ApiException(ErrorCode.RATE_LIMITED);
+		}
+	}
+
+	/**
+	 * Tells what is left to a caller whose call does not count.
+	 */
+	public void tell(Caller caller, HttpServletResponse response) {
+		var left = bucket(caller).asVerbose().getAvailableTokens();
+		tell(response, left.getValue(), left.getDiagnostics().calculateFullRefillingTime());
+	}
+
+	private Bucket bucket(Caller caller) {
+		return this.buckets.get(caller.tokenId());
+	}
+
+	private static void tell(HttpServletResponse response, long calls, long nanos) {
+		response.setHeader(RateLimit.LEFT, RateLimit.left(calls, seconds(nanos)));
+	}
+
+	/**
+	 * Whole seconds, after which it is not too early.
+	 */
+	private static long seconds(long nanos) {
+		return (nanos + NANOS - 1) / NANOS;
+	}
+
+}

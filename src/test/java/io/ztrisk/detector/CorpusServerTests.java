@@ -1,0 +1,98 @@
+package io.ztrisk.detector;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+
+import io.ztrisk.ApiClient;
+import io.ztrisk.OldestPostgresTest;
+import io.ztrisk.ServerTest;
+import io.ztrisk.behavior.Behavior;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The cases of all behaviours against a whole server and a real PostgreSQL.
+ */
+@ServerTest
+@OldestPostgresTest
+class CorpusServerTests {
+
+	private final ApiClient api;
+
+	private final String scoring = ApiClient.newScoring();
+
+	@Autowired
+	private JsonMapper json;
+
+	CorpusServerTests(@LocalServerPort int port) {
+		this.api = new ApiClient(port);
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.ztrisk.detector.Corpus#all")
+	void eventsAreWhatIsExpectedHoweverOftenTheLogIsSent(Corpus stored) {
+		Corpus corpus = stored.movedTo(LocalDate.now(ZoneOffset.UTC).minusDays(1));
+		enable(corpus.behavior());
+		if (corpus.settings() != null) {
+			assertThat(this.api.put(this.scoring + "/settings", corpus.settings()).statusCode()).isEqualTo(200);
+		}
+		for (int sent = 0; sent < 2; sent++) {
+			assertThat(send(corpus)).isEqualTo(corpus.rejected());
+			FoundEvent.assertFound(events(), corpus.events());
+		}
+	}
+
+	/** At the level that the behaviour has until it is changed. */
+	private void enable(String behavior) {
+		this.api.enable(this.scoring, behavior,
+				result("/behaviors").at("/behaviors/" + behavior + "/risk_level").stringValue());
+	}
+
+	/**
+	 * Sends the log and returns how many lines are set aside.
+	 */
+	private int send(Corpus corpus) {
+		HttpResponse<String> answer = this.api.post(this.scoring + "/logs/" + corpus.dataset(), "application/x-ndjson",
+				corpus.input());
+		assertThat(answer.statusCode()).isEqualTo(200);
+		return this.json.readTree(answer.body()).at("/result/rejected").intValue();
+	}
+
+	private List<FoundEvent> events() {
+		return result("/summary").get("users").valueStream().flatMap((user) -> {
+			JsonNode detail = result("/" + user.get("user_id").stringValue());
+			String email = detail.get("email").stringValue();
+			return detail.get("events")
+				.valueStream()
+				.map((event) -> event(email.isEmpty() ? user.get("user_id").stringValue() : email, event));
+		}).toList();
+	}
+
+	private static FoundEvent event(String user, JsonNode event) {
+		String name = event.get("name").stringValue();
+		String behavior = Arrays.stream(Behavior.values())
+			.filter((one) -> one.title().equals(name))
+			.map(Behavior::key)
+			.findFirst()
+			.orElseThrow();
+		return new FoundEvent(user, behavior, event.get("risk_level").stringValue(),
+				Instant.parse(event.get("timestamp").stringValue()), event.at("/event_details/findings").intValue(),
+				event.at("/event_details/newest"));
+	}
+
+	private JsonNode result(String path) {
+		return this.json.readTree(this.api.get(this.scoring + path).body()).get("result");
+	}
+
+}

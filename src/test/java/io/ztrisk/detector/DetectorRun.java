@@ -1,0 +1,164 @@
+package io.ztrisk.detector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.detection.Detector;
+import io.ztrisk.detection.History;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Finding;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.SparseSettings;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A detector at work in memory: one record after the other, each judged with what came
+ * before it.
+ */
+final class DetectorRun {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.build();
+
+	private final Corpus corpus;
+
+	private final Detector detector;
+
+	private final Criteria criteria;
+
+	private final Map<Seen, Observation> observations = new HashMap<>();
+
+	private final Map<Seen, Finding> findings = new HashMap<>();
+
+	private int rejected;
+
+	private DetectorRun(Corpus corpus, Detector detector) {
+		this.corpus = corpus;
+		this.detector = detector;
+		this.criteria = Criteria
+			.of(new SparseSettings((ObjectNode) JSON.readTree((corpus.settings() != null) ? corpus.settings() : "{}"))
+				.whole(JSON));
+	}
+
+	/**
+	 * Runs a detector over lines of a case, the day after they were logged.
+	 */
+	static DetectorRun over(List<String> lines, Corpus corpus, Detector detector) {
+		DetectorRun run = new DetectorRun(corpus, detector);
+		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
+				ZoneOffset.UTC);
+		LogReader reader = new LogReader(JSON, clock, Duration.ofDays(30));
+		Dataset dataset = Dataset.parse(corpus.dataset()).orElseThrow();
+		lines.forEach((line) -> run.read(reader, dataset, line.getBytes(StandardCharsets.UTF_8)));
+		return run;
+	}
+
+	int rejected() {
+		return this.rejected;
+	}
+
+	private void read(LogReader reader, Dataset dataset, byte[] line) {
+		try {
+			LogRecord record = reader.read(dataset, line, true).record();
+			if (record != null && this.detector.datasets().contains(dataset) && this.detector.concerns(record)) {
+				observe(record);
+			}
+		}
+		catch (BadLineException ex) {
+			this.rejected++;
+		}
+	}
+
+	private void observe(LogRecord record) {
+		Observation fresh = this.detector.observe(record, this.criteria);
+		String user = (record.user().email() != null) ? record.user().email() : String.valueOf(record.user().id());
+		if (fresh == null || fresh.suppressed()) {
+			return;
+		}
+		Seen seen = new Seen(user, fresh.record());
+		Observation known = this.observations.get(seen);
+		if (known != null && !fresh.at().isBefore(known.at())) {
+			return;
+		}
+		this.observations.put(seen, fresh);
+		this.findings.remove(seen);
+		if (fresh.bucket() != null) {
+			this.findings.put(seen, new Finding(fresh.record(), fresh.at(), fresh.bucket(), fresh.facts()));
+		}
+		Duration reach = this.detector.reach(this.criteria.settings());
+		if (!reach.isZero()) {
+			List<Observation> around = of(user);
+			if (known != null) {
+				around.stream()
+					.filter((one) -> isReached(one, known, reach))
+					.forEach((one) -> this.findings.remove(new Seen(user, one.record())));
+			}
+			History history = new History(around.iterator(),
+					(one) -> isReached(one, fresh, reach) || (known != null && isReached(one, known, reach)), null,
+					Set.of());
+			Collected.of(this.detector, history, this.criteria)
+				.findings()
+				.forEach((finding) -> this.findings.put(new Seen(user, finding.record()), finding));
+		}
+	}
+
+	private static boolean isReached(Observation one, Observation from, Duration reach) {
+		return !one.at().isBefore(from.at()) && !one.at().isAfter(from.at().plus(reach));
+	}
+
+	private List<Observation> of(String user) {
+		return this.observations.entrySet()
+			.stream()
+			.filter((known) -> known.getKey().user().equals(user))
+			.map(Map.Entry::getValue)
+			.sorted(Comparator.comparing(Observation::at).thenComparing((one) -> one.record().toString()))
+			.toList();
+	}
+
+	/**
+	 * The events that were found, at the levels that are expected: a detector knows none.
+	 */
+	List<FoundEvent> events() {
+		Map<List<String>, List<Seen>> buckets = this.findings.entrySet()
+			.stream()
+			.collect(Collectors.groupingBy((found) -> List.of(found.getKey().user(), found.getValue().bucket()),
+					Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+		String level = this.corpus.events().stream().map(FoundEvent::level).findFirst().orElse("");
+		return buckets.values().stream().map((seen) -> {
+			Seen newest = seen.stream().max(Comparator.comparing(this::at)).orElseThrow();
+			Finding finding = Objects.requireNonNull(this.findings.get(newest));
+			return new FoundEvent(newest.user(), this.detector.behavior().key(), level, at(newest), seen.size(),
+					JSON.readTree(finding.evidence().toString()));
+		}).toList();
+	}
+
+	private Instant at(Seen seen) {
+		return Objects.requireNonNull(this.observations.get(seen)).at();
+	}
+
+	/**
+	 * A user's record.
+	 */
+	private record Seen(String user, UUID record) {
+
+	}
+
+}

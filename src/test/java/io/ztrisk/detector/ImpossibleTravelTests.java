@@ -1,0 +1,434 @@
+package io.ztrisk.detector;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detection.History;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.log.Keys;
+import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogRecord;
+import io.ztrisk.observation.Finding;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.place.AsnDatabase;
+import io.ztrisk.place.GeoDatabase;
+import io.ztrisk.place.MmdbWriter;
+import io.ztrisk.place.Place;
+import io.ztrisk.place.Places;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+/**
+ * Impossible travel, rule by rule.
+ */
+class ImpossibleTravelTests {
+
+	private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+	private static final double KM_PER_DEGREE = Math.toRadians(6371.0088);
+
+	private static final Settings VPN = settings(new Settings.ImpTravel(List.of(),
+			List.of(new Settings.ExcludedNetwork("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24,
+			500, 900));
+
+	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
+			new AsnDatabase("", Clock.systemUTC()));
+
+	@ParameterizedTest
+	@CsvSource({ "login, true, true", "Login, true, true", "LOGIN, '\"true\"', true", "login, '\"True\"', true",
+			"login, false, false", "login, '\"false\"', false", "login, 1, false", "logout, true, false",
+			"'', true, false" })
+	void onlySuccessfulLoginsConcernIt(String action, String allowed, boolean concerned) {
+		LogRecord record = read("{\"Action\":\"%s\",\"Allowed\":%s,".formatted(action, allowed));
+		assertThat(this.detector.concerns(record)).isEqualTo(concerned);
+	}
+
+	@Test
+	void keepsWhereALoginCameFrom() {
+		Observation seen = this.detector.observe(login("192.0.2.1", "de"), Criteria.DEFAULT);
+		assertThat(seen.at()).isEqualTo(START);
+		assertThat(seen.bucket()).isNull();
+		assertThat(seen.facts()).hasToString("""
+				{"timestamp":"2026-11-02T08:00:00Z","address":"192.0.2.1","ray_id":"7c1","place":\
+				{"latitude":51.042,"longitude":9.794,"accuracy_km":299.0,"country":"DE","source":"record_country"}}""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "T1", "XX", "" })
+	void keepsALoginWithoutAPlaceAndPairsItWithNone(String country) {
+		Observation nowhere = this.detector.observe(login("192.0.2.1", country), Criteria.DEFAULT);
+		assertThat(nowhere.facts().get("place").isNull()).isTrue();
+		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1")).isEmpty()).isTrue();
+		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere).isEmpty()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500, 60, true", "499.999, 60, false", "900, 3600, true", "900, 3601, false", "899.999, 3600, false",
+			"10000, 40000, true", "9999.999, 40000, false", "500, 0, true", "1, 0, false" })
+	void boundsAreInclusive(double km, long seconds, boolean found) {
+		assertThat(judge(at(0, 0, "192.0.2.1"), at(seconds, km, "203.0.113.1")).findings()).hasSize(found ? 1 : 0);
+	}
+
+	@Test
+	void accuraciesShortenTheWay() {
+		Observation start = at(START, 0, 300, "192.0.2.1");
+		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200, "203.0.113.1")).findings()).hasSize(1);
+		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200.001, "203.0.113.1")).findings()).isEmpty();
+		assertThat(distance(judge(start, at(START.plusSeconds(60), 1200, 200, "203.0.113.1")))).isEqualTo(700);
+	}
+
+	@Test
+	void theDayBeforeIsLookedAtAndNoMore() {
+		Settings slow = settings(500, 100);
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation late = at(START.plus(Duration.ofHours(24)), 5000, 0, "203.0.113.1");
+		Observation later = at(late.at().plusNanos(1000), 5000, 0, "203.0.113.1");
+		assertThat(judge(slow, null, start, late).findings()).hasSize(1);
+		assertThat(judge(slow, null, start, later).findings()).isEmpty();
+	}
+
+	@Test
+	void lessThanASecondCountsAsOne() {
+		// 500 km in a second are 1,800,000 km/h; in a microsecond they would be a million
+		// times that.
+		Observation next = at(START.plusNanos(1000), 500, 0, "203.0.113.1");
+		assertThat(judge(settings(500, 1_800_000), null, at(0, 0, "192.0.2.1"), next).findings()).hasSize(1);
+		assertThat(judge(settings(500, 1_800_001), null, at(0, 0, "192.0.2.1"), next).findings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.1, 192.0.2.1", "192.0.2.1, 192.0.2.255", "192.0.2.1, ::ffff:192.0.2.9",
+			"::ffff:c000:201, 192.0.2.9", "2001:db8:1::1, 2001:db8:1:ffff::1", "2001:db8:1::1, 2001:DB8:1:0:0::1",
+			"office, office" })
+	void neighboursNeverTravel(String one, String other) {
+		assertThat(judge(at(0, 0, one), at(60, 10_000, other)).isEmpty()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.1, 192.0.3.1", "192.0.2.1, ::192.0.2.1", "2001:db8:1::1, 2001:db8:2::1", "office, home",
+			"'', ''", "192.0.2.1, ''" })
+	void othersDo(String one, String other) {
+		assertThat(judge(at(0, 0, one), at(60, 10_000, other)).findings()).hasSize(1);
+	}
+
+	@Test
+	void whatIsExcludedIsOnlyListed() {
+		Observation vpn = at(0, 5000, "198.51.100.7");
+		Observation home = at(60, 0, "192.0.2.1");
+		Collected after = judge(VPN, null, vpn, home);
+		assertThat(after.findings()).isEmpty();
+		assertThat(after.suppressed()).singleElement().satisfies((suppressed) -> {
+			assertThat(suppressed.record()).isEqualTo(home.record());
+			assertThat(suppressed.bucket()).isEqualTo("2026-11-02T08:00:00Z");
+			assertThat(suppressed.evidence().at("/from/excluded"))
+				.hasToString("{\"cidr\":\"198.51.100.0/24\",\"reason\":\"VPN\"}");
+			assertThat(suppressed.evidence().get("to")).isEqualTo(home.facts());
+		});
+		Collected before = judge(VPN, null, at(-60, 0, "192.0.2.1"), vpn);
+		assertThat(before.findings()).isEmpty();
+		assertThat(before.suppressed()).extracting(Finding::record).containsExactly(vpn.record());
+	}
+
+	@Test
+	void theListInForceCountsWhateverItWasWhenALoginCame() {
+		Observation vpn = at(0, 5000, "198.51.100.7");
+		Observation home = at(60, 0, "192.0.2.1");
+		assertThat(judge(vpn, home).findings()).hasSize(1);
+		assertThat(judge(VPN, null, vpn, home).findings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3599, ::ffff:198.51.100.7, true", "3600, 198.51.100.7, false", "0, 198.51.101.7, false",
+			"0, nowhere, false" })
+	void anExclusionExpiresForLaterLogins(long seconds, String address, boolean suppressed) {
+		Collected judged = judge(VPN, null, at(seconds - 60, 0, "192.0.2.1"), at(seconds, 5000, address));
+		assertThat(judged.suppressed()).hasSize(suppressed ? 1 : 0);
+		assertThat(judged.findings()).hasSize(suppressed ? 0 : 1);
+	}
+
+	@Test
+	void usersAndAutonomousSystemsAreExcludedToo() {
+		Settings.ImpTravel travel = new Settings.ImpTravel(
+				List.of(new Settings.ExcludedAsn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
+				List.of(new Settings.ExcludedUser("tester@example.org", null, "Tests")), 24, 500, 900);
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation carrier = at(60, 5000, "203.0.113.1");
+		carrier.facts().put("asn", 64500);
+		Observation later = at(3600, 0, "192.0.2.1");
+		assertThat(judge(settings(travel), null, start, carrier).suppressed()).singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
+				.hasToString("{\"asn\":64500,\"reason\":\"Carrier\"}"));
+		assertThat(judge(settings(travel), null, carrier, later).findings()).isEmpty();
+		History history = new History(List.of(start, at(60, 5000, "203.0.113.1")).iterator(), (login) -> true, null,
+				Set.of("tester@example.org"));
+		Collected judged = Collected.of(this.detector, history, Criteria.of(settings(travel)));
+		assertThat(judged.findings()).isEmpty();
+		assertThat(judged.suppressed()).singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/from/excluded"))
+				.hasToString("{\"email\":\"tester@example.org\",\"reason\":\"Tests\"}"));
+	}
+
+	@Test
+	void ofSeveralExclusionsTheLongestPrefixGivesTheReason() {
+		Settings.ImpTravel travel = new Settings.ImpTravel(List.of(),
+				List.of(new Settings.ExcludedNetwork("0.0.0.0/0", null, "All"),
+						new Settings.ExcludedNetwork("203.0.113.0/24", START, "Over"),
+						new Settings.ExcludedNetwork("203.0.113.0/24", null, "Office"),
+						new Settings.ExcludedNetwork("2001:db8::/32", null, "Other")),
+				List.of(), 24, 500, 900);
+		assertThat(judge(settings(travel), null, at(0, 0, "nowhere"), at(60, 5000, "203.0.113.1")).suppressed())
+			.singleElement()
+			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
+				.hasToString("{\"cidr\":\"203.0.113.0/24\",\"reason\":\"Office\"}"));
+	}
+
+	@Test
+	void anExcludedNetworkHidesNoOtherLogin() {
+		Observation home = at(0, 0, "192.0.2.1");
+		Observation vpn = at(30, 2500, "198.51.100.7");
+		Observation away = at(60, 5000, "203.0.113.1");
+		Collected judged = judge(VPN, null, home, vpn, away);
+		assertThat(judged.findings()).singleElement().satisfies((finding) -> {
+			assertThat(finding.record()).isEqualTo(away.record());
+			assertThat(finding.evidence().get("from")).isEqualTo(home.facts());
+		});
+		assertThat(judged.suppressed()).extracting(Finding::record).containsExactly(vpn.record(), away.record());
+	}
+
+	@Test
+	void onlyTheAccuracyOfPlacesMakesALoginInexact() {
+		Observation start = at(START, 0, 600, "192.0.2.1");
+		Observation far = at(START.plusSeconds(60), 1000, 0, "203.0.113.1");
+		Collected judged = judge(start, far);
+		assertThat(judged.findings()).isEmpty();
+		assertThat(judged.inexact()).containsExactly(far);
+		assertThat(judge(start, at(START.plusSeconds(60), 499, 0, "203.0.113.1")).inexact()).isEmpty();
+		assertThat(judge(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).inexact()).isEmpty();
+		assertThat(judge(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).inexact()).isEmpty();
+		assertThat(judge(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).inexact()).isEmpty();
+	}
+
+	@Test
+	void keepsTheNumberOfTheAutonomousSystem(@TempDir Path directory) throws Exception {
+		Path file = directory.resolve("asn.mmdb");
+		new MmdbWriter(4).add("203.0.113.0/24", Map.of("autonomous_system_number", 64500)).write(file);
+		ImpossibleTravel known = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
+				new AsnDatabase(file.toString(), Clock.systemUTC()));
+		assertThat(known.observe(login("203.0.113.1", "DE"), Criteria.DEFAULT).facts().get("asn").longValue())
+			.isEqualTo(64500);
+		assertThat(known.observe(login("192.0.2.1", "DE"), Criteria.DEFAULT).facts().has("asn")).isFalse();
+	}
+
+	@Test
+	void theQuickLookAgreesWithTheCloserOne() {
+		Random random = new Random(20261127);
+		for (int i = 0; i < 20_000; i++) {
+			double km = random.nextDouble() * ((i % 2 == 0) ? 1000 : 20_000);
+			Place one = new Place(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, 0, null,
+					Place.Source.COORDINATES);
+			Place other = (i % 3 == 0)
+					? new Place(Math.clamp(one.latitude() + random.nextDouble() * 9, -90, 90), one.longitude(), 0, null,
+							Place.Source.COORDINATES)
+					: new Place(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, 0, null,
+							Place.Source.COORDINATES);
+			double distance = one.kmTo(other);
+			if (Math.abs(distance - km) > 0.01) {
+				assertThat(one.point().isNearer(other.point(), km)).isEqualTo(distance < km);
+			}
+			assertThat(one.point().isNearer(other.point(), distance)).isFalse();
+		}
+	}
+
+	@Test
+	void textsAreCut() {
+		Observation seen = this.detector.observe(login("x".repeat(2000), "DE"), Criteria.DEFAULT);
+		assertThat(seen.facts().get("address").stringValue()).hasSize(100);
+	}
+
+	@Test
+	void aResetStandsBetweenLogins() {
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation next = at(60, 5000, "203.0.113.1");
+		assertThat(judge(Settings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
+		assertThat(judge(Settings.DEFAULT, START, start, next).findings()).isEmpty();
+		assertThat(judge(Settings.DEFAULT, START.plusSeconds(59), start, next).findings()).isEmpty();
+		assertThat(judge(Settings.DEFAULT, START.plusSeconds(60), start, next).findings()).hasSize(1);
+	}
+
+	@Test
+	void showsBothLoginsAndTheWay() {
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation next = at(1800, 1000, "203.0.113.1");
+		assertThat(judge(start, next).findings()).singleElement().satisfies((finding) -> {
+			assertThat(finding.record()).isEqualTo(next.record());
+			assertThat(finding.bucket()).isEqualTo("2026-11-02T08:00:00Z");
+			assertThat(finding.evidence().propertyNames()).containsExactly("from", "to", "distance_km", "seconds",
+					"speed_kmh");
+			assertThat(finding.evidence().get("from")).isEqualTo(start.facts());
+			assertThat(finding.evidence().get("to")).isEqualTo(next.facts());
+			assertThat(finding.evidence().get("distance_km").doubleValue()).isEqualTo(1000);
+			assertThat(finding.evidence().get("seconds").doubleValue()).isEqualTo(1800);
+			assertThat(finding.evidence().get("speed_kmh").doubleValue()).isEqualTo(2000);
+		});
+	}
+
+	@Test
+	void showsTheNearestOfSeveralBefore() {
+		Observation first = at(0, 0, "192.0.2.1");
+		Observation second = at(60, 100, "192.0.3.1");
+		Observation third = at(120, 5000, "203.0.113.1");
+		assertThat(judge(first, second, third).findings()).singleElement()
+			.satisfies((finding) -> assertThat(finding.evidence().get("from")).isEqualTo(second.facts()));
+	}
+
+	@Test
+	void threeLoginsMakeTwoFindings() {
+		Observation there = at(60, 5000, "203.0.113.1");
+		Observation back = at(3600, 0, "192.0.2.1");
+		assertThat(judge(at(0, 0, "192.0.2.1"), there, back).findings()).extracting(Finding::record, Finding::bucket)
+			.containsExactly(tuple(there.record(), "2026-11-02T08:00:00Z"),
+					tuple(back.record(), "2026-11-02T09:00:00Z"));
+	}
+
+	@Test
+	void ofTwoAtOnceTheGreaterKeyIsTheLater() {
+		Observation one = at(0, 0, "192.0.2.1");
+		Observation other = at(0, 5000, "203.0.113.1");
+		UUID greater = Comparator.comparing(UUID::toString).compare(one.record(), other.record()) > 0 ? one.record()
+				: other.record();
+		assertThat(judge(one, other).findings()).extracting(Finding::record).containsExactly(greater);
+		assertThat(judge(other, one).findings()).extracting(Finding::record).containsExactly(greater);
+	}
+
+	@Test
+	void aLateLoginIsHeldAgainstThoseBeforeAndAfter() {
+		Observation before = at(0, 0, "192.0.2.1");
+		Observation late = at(1800, 5000, "203.0.113.1");
+		Observation after = at(3600, 0, "192.0.2.1");
+		Collected judgement = Collected.of(this.detector,
+				history(List.of(before, late, after), Set.of(late.record()), null), Criteria.DEFAULT);
+		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(late.record(), after.record());
+	}
+
+	@Test
+	void whatIsKnownIsNotJudgedAgain() {
+		Observation start = at(0, 0, "192.0.2.1");
+		Observation next = at(60, 5000, "203.0.113.1");
+		Observation fresh = at(120, 5000, "203.0.113.2");
+		Collected judgement = Collected.of(this.detector,
+				history(List.of(start, next, fresh), Set.of(fresh.record()), null), Criteria.DEFAULT);
+		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(fresh.record());
+	}
+
+	@Test
+	void aMonthOfLoginsTakesNoLongerThanItsDays() {
+		List<Observation> logins = new ArrayList<>();
+		for (int i = 0; i < 30_000; i++) {
+			logins.add(at(i, (i % 2) * 400, (i % 2 == 0) ? "192.0.2.1" : "203.0.113.1"));
+		}
+		assertTimeout(Duration.ofSeconds(30),
+				() -> assertThat(judge(logins.toArray(Observation[]::new)).findings()).isEmpty());
+	}
+
+	private Collected judge(Observation... logins) {
+		return judge(Settings.DEFAULT, null, logins);
+	}
+
+	private Collected judge(Settings settings, @Nullable Instant lastReset, Observation... logins) {
+		Set<UUID> fresh = new HashSet<>();
+		Arrays.stream(logins).map(Observation::record).forEach(fresh::add);
+		return Collected.of(this.detector, history(List.of(logins), fresh, lastReset), Criteria.of(settings));
+	}
+
+	/** The fresh logins, and those that they matter to, are to be judged. */
+	static History history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
+		List<Observation> arrived = logins.stream().filter((login) -> fresh.contains(login.record())).toList();
+		return new History(sorted(logins).iterator(), (login) -> arrived.stream()
+			.anyMatch(
+					(one) -> !login.at().isBefore(one.at()) && !login.at().isAfter(one.at().plus(Duration.ofDays(1)))),
+				lastReset, Set.of());
+	}
+
+	static List<Observation> sorted(List<Observation> logins) {
+		return logins.stream()
+			.sorted(Comparator.comparing(Observation::at).thenComparing((login) -> login.record().toString()))
+			.toList();
+	}
+
+	private static double distance(Collected judgement) {
+		return judgement.findings().getFirst().evidence().get("distance_km").doubleValue();
+	}
+
+	private static Settings settings(int minKm, int minKmh) {
+		return settings(new Settings.ImpTravel(List.of(), List.of(), List.of(), 24, minKm, minKmh));
+	}
+
+	static Settings settings(Settings.ImpTravel travel) {
+		return new Settings(Settings.DEFAULT.domains(), Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), travel,
+				Settings.DEFAULT.maliciousFile());
+	}
+
+	private static Observation at(long seconds, double km, String address) {
+		return at(START.plusSeconds(seconds), km, 0, address);
+	}
+
+	/** A login some way along the equator. */
+	static Observation at(Instant at, double km, double accuracy, String address) {
+		ObjectNode facts = JsonNodeFactory.instance.objectNode()
+			.put("timestamp", at.toString())
+			.put("address", address);
+		facts.set("place", new Place(0, km / KM_PER_DEGREE, accuracy, null, Place.Source.COORDINATES).json());
+		return new Observation(Behavior.IMP_TRAVEL, Keys.hash(facts.toString()), at, facts, null);
+	}
+
+	private static LogRecord login(String address, String country) {
+		return login(START, address, country);
+	}
+
+	private static LogRecord login(Instant at, String address, String country) {
+		return read(at,
+				"{\"IPAddress\":\"%s\",\"Country\":\"%s\",\"RayID\":\"7c1\",\"Action\":\"login\",\"Allowed\":true,"
+					.formatted(address, country));
+	}
+
+	private static LogRecord read(String start) {
+		return read(START, start);
+	}
+
+	private static LogRecord read(Instant at, String start) {
+		byte[] line = (start + "\"Email\":\"mia@example.org\",\"CreatedAt\":\"" + at + "\"}")
+			.getBytes(StandardCharsets.UTF_8);
+		LogReader reader = new LogReader(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
+				Duration.ofDays(30));
+		return Objects.requireNonNull(reader.read(Dataset.ACCESS_REQUESTS, line, false).record());
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.ztrisk.settings;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+import io.ztrisk.place.Network;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a look-up of an exclusion costs.
+ */
+class ExclusionsTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+
+	private static final int MOST = 10_000;
+
+	@Test
+	void listsAreReadOnceHoweverManyRecordsAreLookedUp() {
+		Counted<Settings.ExcludedNetwork> networks = new Counted<>(
+				(i) -> new Settings.ExcludedNetwork("10.%d.%d.0/24".formatted(i / 256, i % 256), null, "Network"));
+		Counted<Settings.ExcludedUser> users = new Counted<>(
+				(i) -> new Settings.ExcludedUser(i + "@example.org", null, "User"));
+		Counted<Settings.ExcludedHost> hosts = new Counted<>(
+				(i) -> new Settings.ExcludedHost(i + ".example.org", null, "Host"));
+		Exclusions exclusions = Exclusions.of(new Settings(new Settings.Domains(List.of(), hosts),
+				Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(),
+				new Settings.ImpTravel(List.of(), networks, users, 24, 500, 900), Settings.DEFAULT.maliciousFile()));
+		for (int i = 0; i < MOST; i++) {
+			InetAddress address = Network.address("10.%d.%d.7".formatted(i / 256, i % 256)).orElseThrow();
+			assertThat(exclusions.ofLogin(address, null, Set.of(), NOW)).isNotNull();
+			assertThat(exclusions.ofLogin(null, null, Set.of(i + "@example.org"), NOW)).isNotNull();
+			assertThat(exclusions.ofHost("a." + i + ".example.org", NOW)).isNotNull();
+		}
+		assertThat(networks.read).isEqualTo(MOST);
+		assertThat(users.read).isEqualTo(MOST);
+		assertThat(hosts.read).isEqualTo(MOST);
+	}
+
+	@Test
+	void aHostIsLookedUpWithThoseAboveIt() {
+		Exclusions exclusions = Exclusions.of(new Settings(
+				new Settings.Domains(List.of(new Settings.ExcludedCategory(134, NOW, "Internal")),
+						List.of(new Settings.ExcludedHost("example.org", NOW.plusSeconds(1), "Test"))),
+				Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), Settings.DEFAULT.impTravel(),
+				Settings.DEFAULT.maliciousFile()));
+		assertThat(exclusions.ofHost("example.org", NOW)).isNotNull();
+		assertThat(exclusions.ofHost("a.b.example.org", NOW)).isNotNull();
+		assertThat(exclusions.ofHost("notexample.org", NOW)).isNull();
+		assertThat(exclusions.ofHost("org", NOW)).isNull();
+		assertThat(exclusions.ofHost("", NOW)).isNull();
+		assertThat(exclusions.ofHost("example.org", NOW.plusSeconds(1))).isNull();
+		assertThat(exclusions.ofCategory(134, NOW.minusSeconds(1))).isNotNull();
+		assertThat(exclusions.ofCategory(134, NOW)).isNull();
+		assertThat(exclusions.ofCategory(131, NOW)).isNull();
+	}
+
+	/**
+	 * A list that counts how often its entries are read.
+	 */
+	private static final class Counted<T> extends AbstractList<T> {
+
+		private final IntFunction<T> entry;
+
+		private int read;
+
+		Counted(IntFunction<T> entry) {
+			this.entry = entry;
+		}
+
+		@Override
+		public T get(int index) {
+			this.read++;
+			return Objects.requireNonNull(this.entry.apply(index));
+		}
+
+		@Override
+		public int size() {
+			return MOST;
+		}
+
+	}
+
+}
