@@ -3,23 +3,30 @@ package io.ztrisk.limit;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much the server does at once.
+ * The limits on the load that the server takes at the same time.
  *
- * @param calls how many calls are worked on
- * @param lookUps how many tokens that are not known are looked up
- * @param bodies how much of the heap bodies that come in may take, in percent
- * @param smallBodies how much of the heap small ones may take besides, in percent
- * @param lists how much of the heap lists that go out may take, in percent
- * @param queue how many may wait at each of these
- * @param patience how long one waits
- * @param minRate how much a sender or reader must move in a second, on average
- * @param grace how long one may fall behind that
+ * @param calls Maximum number of calls without a body that are processed at the same
+ * time.
+ * @param lookUps Maximum number of unknown tokens that are looked up at the same time.
+ * @param bodies Share of the heap for request bodies, in percent.
+ * @param smallBodies Further share of the heap for plain request bodies of less than 32
+ * KiB, in percent.
+ * @param lists Share of the heap for pages of lists, in percent.
+ * @param queue Maximum number of calls that wait at each of the five limits above.
+ * @param patience Maximum time that a call waits at such a limit. Then it is answered
+ * with 503.
+ * @param minRate Bytes that a client must send or read in a second, on average. A slower
+ * client is cut off.
+ * @param grace Time that a client may lie behind the minimum rate.
  */
 @ConfigurationProperties("ztrisk.load")
-public record LoadProperties(int calls, int lookUps, int bodies, int smallBodies, int lists, int queue,
-		Duration patience, DataSize minRate, Duration grace) {
+public record LoadProperties(@DefaultValue("64") int calls, @DefaultValue("4") int lookUps,
+		@DefaultValue("40") int bodies, @DefaultValue("2") int smallBodies, @DefaultValue("10") int lists,
+		@DefaultValue("100") int queue, @DefaultValue("2s") Duration patience, @DefaultValue("64KB") DataSize minRate,
+		@DefaultValue("10s") Duration grace) {
 
 }

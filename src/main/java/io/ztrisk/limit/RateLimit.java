@@ -5,15 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often a token may call, and how every answer tells it.
+ * The rate limit of a token, and the headers that tell it.
  *
- * @param calls how many in a window, at least one
- * @param window how long one is, at least a second
+ * @param calls Maximum number of calls of one token in a window, at least 1. Deliveries
+ * of events and logs are not counted.
+ * @param window Length of a window, at least one second. It begins with the token's first
+ * call.
  */
 @ConfigurationProperties("ztrisk.rate-limit")
-public record RateLimit(int calls, Duration window) {
+public record RateLimit(@DefaultValue("1200") int calls, @DefaultValue("5m") Duration window) {
 
 	/** The header that tells what is left of the limit. */
 	public static final String LEFT = "Ratelimit";

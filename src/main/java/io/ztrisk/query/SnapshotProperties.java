@@ -1,13 +1,15 @@
 package io.ztrisk.query;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What answers that are read from a snapshot may take.
+ * The limits of lists that are streamed from a snapshot of the database.
  *
- * @param connections how many may be under way at once
+ * @param connections Maximum number of lists that are streamed at the same time. Each
+ * uses one connection to the database, beside those of the main pool.
  */
 @ConfigurationProperties("ztrisk.snapshots")
-record SnapshotProperties(int connections) {
+record SnapshotProperties(@DefaultValue("8") int connections) {
 
 }

@@ -3,15 +3,18 @@ package io.ztrisk.retention;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long things are kept, and how old may be what comes.
+ * The maximum ages of records that arrive and of data that is kept.
  *
- * @param horizon how old a log record may be to be judged
- * @param retention how long what comes of it is kept
+ * @param horizon Maximum age of a log record that is evaluated. An older one is ignored.
+ * @param retention how long data is kept
  */
 @ConfigurationProperties("ztrisk")
-public record Periods(Duration horizon, Retention retention) {
+public record Periods(@DefaultValue("30d") Duration horizon,
+		@DefaultValue @NestedConfigurationProperty Retention retention) {
 
 	/**
 	 * Checks that nothing can come that has been forgotten, and that no event is

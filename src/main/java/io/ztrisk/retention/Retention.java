@@ -3,15 +3,21 @@ package io.ztrisk.retention;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 /**
- * How long things are kept, each zero for ever.
+ * How long data is kept. Zero means for ever.
  *
- * @param events risk events, by their time; what is older is refused as too late
- * @param rejectedLines lines that are set aside, since they came
- * @param detectionState what detectors keep of records, by the records' time
- * @param audit what is noted of changes, by the changes' time
+ * @param events Time that risk events are kept, from the time of the event; 0 is for
+ * ever. An older event is refused as too late.
+ * @param rejectedLines Time that rejected lines are kept, from their arrival; 0 is for
+ * ever.
+ * @param detectionState Time that detectors keep what they need of records, from the time
+ * of the record; 0 is for ever.
+ * @param audit Time that audit entries are kept, from the change; 0 is for ever.
  */
-public record Retention(Duration events, Duration rejectedLines, Duration detectionState, Duration audit) {
+public record Retention(@DefaultValue("1095d") Duration events, @DefaultValue("30d") Duration rejectedLines,
+		@DefaultValue("30d") Duration detectionState, @DefaultValue("365d") Duration audit) {
 
 	/**
 	 * Checks that no period is negative.
