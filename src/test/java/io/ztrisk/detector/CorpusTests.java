@@ -80,7 +80,7 @@ public class CorpusTests {
 	private static List<Detector> detectors() {
 		var scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AssignableTypeFilter(Detector.class));
-		return scanner.findCandidateComponents(Detector.class.getPackageName())
+		return scanner.findCandidateComponents(CorpusTests.class.getPackageName())
 			.stream()
 			.map((found) -> create(Objects.requireNonNull(found.getBeanClassName())))
 			.toList();
