@@ -48,7 +48,7 @@ class ArchitectureTests {
 				.dependOnClassesThat()
 				.resideInAnyPackage(above)
 				.because("a package uses those below it: move what both need down, or let the lower one publish an "
-						+ "event, as UserMerged is, or declare an interface, as SightingFilter is")
+						+ "event, as UserMerged is, or declare an interface, as UserReferenceFilter is")
 				.check(classes);
 		}
 	}

@@ -5,8 +5,8 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.ztrisk.check.Inconsistency;
 import io.ztrisk.check.Invariants;
-import io.ztrisk.check.Problem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +33,7 @@ public final class Scores {
 	}
 
 	void assertTrue(String accountId) {
-		List<Problem> problems = new ArrayList<>();
+		List<Inconsistency> problems = new ArrayList<>();
 		new Invariants(this.database).check(accountId, problems::add);
 		assertThat(problems).isEmpty();
 	}

@@ -34,7 +34,7 @@ class StatementTests {
 	private static final List<String> EXCEPTIONS = List.of(
 			// The gauges of the server count over all accounts.
 			"select dataset, min(last_record) from feed", "select risk_level, count(*) from users",
-			// See ObservationStore.within.
+			// See ObservationRepository.within.
 			"with span as materialized ( select :account as account_id,");
 
 	@Test

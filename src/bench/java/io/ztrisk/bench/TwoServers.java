@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.ztrisk.check.Inconsistency;
 import io.ztrisk.check.Invariants;
-import io.ztrisk.check.Problem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -65,7 +65,7 @@ final class TwoServers {
 	 * Makes sure that no update was lost.
 	 */
 	private static void check(java.sql.Connection connection) throws SQLException {
-		List<Problem> wrong = new ArrayList<>();
+		List<Inconsistency> wrong = new ArrayList<>();
 		new Invariants(JdbcClient.create(new SingleConnectionDataSource(connection, true))).check(Calls.ACCOUNT,
 				wrong::add);
 		String events = Database.ask(connection,

@@ -3,10 +3,10 @@ package io.ztrisk.access;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.AllOnFirstPage;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.token.Caller;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ class AccountController {
 	}
 
 	@GetMapping
-	@Call("Lists the accounts that the token reaches and that hold anything")
+	@ApiOperation("Lists the accounts that the token reaches and that hold anything")
 	ApiResponse<Rows<AccountPayload>> list(Caller caller, @RequestParam(required = false) @Nullable String name,
-			@AllOnFirstPage PageRequest request) {
+			@AllOnFirstPage ListRequest request) {
 		return this.accounts.list(caller, name, request);
 	}
 
 	@GetMapping(ApiPaths.ACCOUNT_ID)
-	@Call("Shows an account")
+	@ApiOperation("Shows an account")
 	ApiResponse<AccountPayload> get(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(AccountPayload.of(account.value()));
 	}

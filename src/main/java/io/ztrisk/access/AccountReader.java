@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
-import io.ztrisk.query.Listing;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
 import io.ztrisk.token.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,9 @@ class AccountReader {
 
 	private final JdbcClient jdbc;
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	AccountReader(JdbcClient jdbc, Lists lists) {
+	AccountReader(JdbcClient jdbc, ListReader lists) {
 		this.jdbc = jdbc;
 		this.lists = lists;
 	}
@@ -53,11 +53,11 @@ class AccountReader {
 	 * The accounts that a caller reaches.
 	 * @param name the one that is looked for, null for all
 	 */
-	ApiResponse<Rows<AccountPayload>> list(Caller caller, @Nullable String name, PageRequest request) {
+	ApiResponse<Rows<AccountPayload>> list(Caller caller, @Nullable String name, ListRequest request) {
 		List<String> accounts = (name == null && caller.reaches(Caller.ALL_ACCOUNTS)) ? all()
 				: reached(caller, name).stream().filter(this::holdsAnything).toList();
 		return this.lists.read(
-				Listing.ofRows(ROWS, (row, number) -> AccountPayload.of(row.getString("id")),
+				ListQuery.ofRows(ROWS, (row, number) -> AccountPayload.of(row.getString("id")),
 						request.descending() ? "id desc" : "id", Map.of("accounts", accounts.toArray(String[]::new))),
 				request.page())
 			.map((listed) -> ApiResponse.of(listed.rows(), listed.info()))

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
-import io.ztrisk.api.Uncounted;
-import io.ztrisk.limit.CallGate;
-import io.ztrisk.limit.Gate;
+import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.limit.Bulkhead;
+import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.RateLimiter;
 import jakarta.servlet.DispatcherType;
@@ -38,15 +38,16 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Authenticator authenticator;
 
-	private final Gate lookUps;
+	private final Bulkhead lookUps;
 
-	private final CallGate calls;
+	private final RequestBulkhead calls;
 
 	private final RateLimiter rates;
 
 	private final Map<Method, Terms> terms = new ConcurrentHashMap<>();
 
-	AuthenticationInterceptor(Authenticator authenticator, Gate lookUpRoom, CallGate calls, RateLimiter rates) {
+	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpRoom, RequestBulkhead calls,
+			RateLimiter rates) {
 		this.authenticator = authenticator;
 		this.lookUps = lookUpRoom;
 		this.calls = calls;
@@ -82,11 +83,11 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	private Caller authenticate(HttpServletRequest request) {
 		ByteBuffer token = this.authenticator.hash(Credentials.of(request));
 		if (!this.authenticator.knows(token)) {
-			try (Gate.Place _ = this.lookUps.enter(1)) {
+			try (Bulkhead.Permit _ = this.lookUps.acquire(1)) {
 				this.authenticator.authenticate(token);
 			}
 		}
-		this.calls.enter(request);
+		this.calls.acquire(request);
 		return this.authenticator.authenticate(token);
 	}
 
@@ -114,9 +115,9 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	private record Terms(List<Permission> permissions, boolean counted) {
 
 		static Terms of(Method handler) {
-			Requires requires = handler.getAnnotation(Requires.class);
+			RequiresPermission requires = handler.getAnnotation(RequiresPermission.class);
 			return new Terms((requires != null) ? List.of(requires.value()) : List.of(),
-					!handler.isAnnotationPresent(Uncounted.class));
+					!handler.isAnnotationPresent(NotRateLimited.class));
 		}
 
 	}

@@ -15,9 +15,9 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.Token;
+import io.ztrisk.token.TokenGenerator;
 import io.ztrisk.token.TokenRepository;
-import io.ztrisk.token.TokenValues;
-import io.ztrisk.token.ValueRevoked;
+import io.ztrisk.token.TokenRevoked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -41,7 +41,7 @@ class Authenticator {
 
 	private final TokenRepository tokens;
 
-	private final TokenValues values;
+	private final TokenGenerator values;
 
 	private final Clock clock;
 
@@ -60,7 +60,7 @@ class Authenticator {
 	private final Set<ByteBuffer> known = Collections.newSetFromMap(
 			Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).<ByteBuffer, Boolean>build().asMap());
 
-	Authenticator(TokenRepository tokens, TokenValues values, Clock clock) {
+	Authenticator(TokenRepository tokens, TokenGenerator values, Clock clock) {
 		this.tokens = tokens;
 		this.values = values;
 		this.clock = clock;
@@ -97,7 +97,7 @@ class Authenticator {
 	 * Forgets a value, and what a look-up of it finds that is under way.
 	 */
 	@TransactionalEventListener
-	void on(ValueRevoked revoked) {
+	void on(TokenRevoked revoked) {
 		this.bearers.synchronous().invalidate(ByteBuffer.wrap(revoked.hash()));
 	}
 

@@ -1,9 +1,9 @@
 package io.ztrisk.access;
 
 import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.TokenStatus;
 
@@ -22,13 +22,13 @@ class VerifyController {
 			"This API Token is valid and active", null);
 
 	@GetMapping({ "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY })
-	@Call(value = "Says that the token is good", message = true)
+	@ApiOperation(value = "Says that the token is good", message = true)
 	ApiResponse<VerifiedToken> verify(Caller caller) {
 		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenStatus.ACTIVE), VALID);
 	}
 
 	@GetMapping("/user")
-	@Call("Shows the token as a user")
+	@ApiOperation("Shows the token as a user")
 	ApiResponse<TokenUser> user(Caller caller) {
 		return ApiResponse.of(TokenUser.of(caller));
 	}

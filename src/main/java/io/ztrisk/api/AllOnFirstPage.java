@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A {@link PageRequest} of a list that the official SDKs read to its end. They ask first
+ * A {@link ListRequest} of a list that the official SDKs read to its end. They ask first
  * without a page, then for page 2 and so on, until a page is empty. So where
  * {@code per_page} is not given the first page has every row, and the others have none.
  */

@@ -15,11 +15,11 @@ public final class ResultInfo {
 
 	private final LongSupplier count;
 
-	private final @Nullable Page page;
+	private final @Nullable Paging page;
 
 	private final long total;
 
-	private ResultInfo(LongSupplier count, @Nullable Page page, long total) {
+	private ResultInfo(LongSupplier count, @Nullable Paging page, long total) {
 		this.count = count;
 		this.page = page;
 		this.total = total;
@@ -28,7 +28,7 @@ public final class ResultInfo {
 	/**
 	 * Of one page among others.
 	 */
-	public static ResultInfo paged(Rows<?> rows, Page page, long total) {
+	public static ResultInfo paged(Rows<?> rows, Paging page, long total) {
 		return new ResultInfo(rows::count, page, total);
 	}
 
@@ -43,7 +43,7 @@ public final class ResultInfo {
 	 * Of rows that have been counted.
 	 * @param page null for all rows
 	 */
-	static ResultInfo counted(long count, @Nullable Page page, long total) {
+	static ResultInfo counted(long count, @Nullable Paging page, long total) {
 		return new ResultInfo(() -> count, page, total);
 	}
 

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
-import io.ztrisk.query.Listing;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -42,16 +42,16 @@ public class AuditReader {
 
 	private static final String NEWEST_FIRST = "changed_at desc, id desc";
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	AuditReader(Lists lists) {
+	AuditReader(ListReader lists) {
 		this.lists = lists;
 	}
 
-	ApiResponse<AuditEntries> read(AccountId account, PageRequest request) {
+	ApiResponse<AuditEntries> read(AccountId account, ListRequest request) {
 		String order = request.ascending() ? "changed_at, id" : NEWEST_FIRST;
 		return this.lists
-			.read(Listing.ofRows(ROWS, AuditReader::row, order, Map.of("account", account.value()), MOST, BYTES),
+			.read(ListQuery.ofRows(ROWS, AuditReader::row, order, Map.of("account", account.value()), MOST, BYTES),
 					request.page())
 			.map((listed) -> ApiResponse.of(new AuditEntries(listed.rows()), listed.info()))
 			.orElseThrow();
@@ -61,14 +61,14 @@ public class AuditReader {
 	 * The changes of some things, newest first.
 	 * @param subjects their keys or ids
 	 */
-	public static Listing<?, ?> about(String accountId, String... subjects) {
-		return Listing.ofRows(ROWS + " and subject = any(:subjects)", AuditReader::row, NEWEST_FIRST,
+	public static ListQuery<?, ?> about(String accountId, String... subjects) {
+		return ListQuery.ofRows(ROWS + " and subject = any(:subjects)", AuditReader::row, NEWEST_FIRST,
 				Map.of("account", accountId, "subjects", subjects), MOST);
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {
 		Array fields = row.getArray("fields");
-		return new Row(Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), row.getString("actor"),
+		return new Row(AuditAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), row.getString("actor"),
 				row.getString("after"), row.getString("before"),
 				(fields != null) ? List.of((String[]) fields.getArray()) : null, row.getObject("id", UUID.class),
 				row.getString("request_id"), row.getString("subject"),
@@ -88,9 +88,9 @@ public class AuditReader {
 	 */
 	@ApiSchema("AuditEntry")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Row(Action action, String actor, @JsonRawValue @Nullable String after, @JsonRawValue @Nullable String before,
-			@Nullable List<String> fields, UUID id, @Nullable String requestId, String subject, Instant time,
-			@Nullable String tokenId) {
+	record Row(AuditAction action, String actor, @JsonRawValue @Nullable String after,
+			@JsonRawValue @Nullable String before, @Nullable List<String> fields, UUID id, @Nullable String requestId,
+			String subject, Instant time, @Nullable String tokenId) {
 
 	}
 

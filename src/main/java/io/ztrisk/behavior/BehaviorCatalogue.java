@@ -12,7 +12,7 @@ import io.ztrisk.api.ApiSchema;
 @ApiSchema("Behaviors")
 record BehaviorCatalogue(SortedMap<String, Entry> behaviors) {
 
-	static BehaviorCatalogue of(Map<Behavior, BehaviorConfiguration> configuration) {
+	static BehaviorCatalogue of(Map<Behavior, BehaviorSetting> configuration) {
 		SortedMap<String, Entry> entries = new TreeMap<>();
 		configuration.forEach((behavior, configured) -> entries.put(behavior.key(),
 				new Entry(behavior.description(), configured.enabled(), behavior.title(), configured.riskLevel())));

@@ -4,11 +4,11 @@ import java.util.Map;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
@@ -23,28 +23,28 @@ import org.springframework.web.bind.annotation.RequestBody;
 @AccountApi
 class BehaviorController {
 
-	private final BehaviorSettings settings;
+	private final BehaviorSettingRepository settings;
 
 	private final BehaviorService behaviors;
 
-	BehaviorController(BehaviorSettings settings, BehaviorService behaviors) {
+	BehaviorController(BehaviorSettingRepository settings, BehaviorService behaviors) {
 		this.settings = settings;
 		this.behaviors = behaviors;
 	}
 
 	@GetMapping("/behaviors")
-	@Requires(Permission.ZERO_TRUST_READ)
-	@Call("Lists the behaviours as the account has them")
+	@RequiresPermission(Permission.ZERO_TRUST_READ)
+	@ApiOperation("Lists the behaviours as the account has them")
 	ApiResponse<BehaviorCatalogue> read(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(BehaviorCatalogue.of(this.settings.of(account)));
 	}
 
 	@PutMapping("/behaviors")
-	@Requires(Permission.ZERO_TRUST_WRITE)
-	@Call(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
+	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
+	@ApiOperation(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
 	ApiResponse<BehaviorCatalogue> update(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		Map<Behavior, BehaviorConfiguration> updated = this.behaviors.configure(actor, account, body);
+		Map<Behavior, BehaviorSetting> updated = this.behaviors.configure(actor, account, body);
 		return ApiResponse.of(BehaviorCatalogue.of(updated));
 	}
 

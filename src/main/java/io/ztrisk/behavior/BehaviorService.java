@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.audit.Action;
 import io.ztrisk.audit.Actor;
-import io.ztrisk.audit.Audit;
-import io.ztrisk.audit.Entry;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.stereotype.Service;
@@ -21,11 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class BehaviorService {
 
-	private final BehaviorSettings settings;
+	private final BehaviorSettingRepository settings;
 
-	private final Audit audit;
+	private final AuditLog audit;
 
-	BehaviorService(BehaviorSettings settings, Audit audit) {
+	BehaviorService(BehaviorSettingRepository settings, AuditLog audit) {
 		this.settings = settings;
 		this.audit = audit;
 	}
@@ -34,16 +34,17 @@ class BehaviorService {
 	 * Merges a body of changes, all or none, and reads the whole catalogue back.
 	 */
 	@Transactional
-	Map<Behavior, BehaviorConfiguration> configure(Actor actor, AccountId account, JsonNode body) {
-		SortedMap<Behavior, BehaviorConfiguration> changes = BehaviorChanges.read(body);
-		List<Entry> entries = new ArrayList<>();
+	Map<Behavior, BehaviorSetting> configure(Actor actor, AccountId account, JsonNode body) {
+		SortedMap<Behavior, BehaviorSetting> changes = BehaviorUpdate.read(body);
+		List<AuditEntry> entries = new ArrayList<>();
 		changes.forEach((behavior, change) -> {
-			BehaviorConfiguration before = this.settings.configure(account, behavior, change);
+			BehaviorSetting before = this.settings.configure(account, behavior, change);
 			if (!before.equals(change)) {
-				entries.add(Entry.of(account.value(), Action.BEHAVIOR_CHANGED, behavior.key(), before, change));
+				entries
+					.add(AuditEntry.of(account.value(), AuditAction.BEHAVIOR_CHANGED, behavior.key(), before, change));
 			}
 		});
-		this.audit.note(actor, entries);
+		this.audit.record(actor, entries);
 		return this.settings.of(account);
 	}
 

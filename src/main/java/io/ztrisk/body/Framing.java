@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How the records of a body follow each other. All of it is done on bytes and in constant
  * memory, however long the body and its lines are.
  */
-public sealed interface Framing permits Lines, Elements, ObjectSequence {
+public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequence {
 
 	/**
 	 * The next line or element; null at the end.
@@ -35,9 +35,9 @@ public sealed interface Framing permits Lines, Elements, ObjectSequence {
 		ByteReader bytes = new ByteReader(body);
 		long blankLines = bytes.skipBlanks();
 		return switch (bytes.peek()) {
-			case -1 -> new Lines(bytes);
+			case -1 -> new LineFraming(bytes);
 			case '{' -> ofObjects(bytes, blankLines);
-			case '[' -> new Elements(bytes);
+			case '[' -> new ArrayFraming(bytes);
 			default -> throw new ApiException(ErrorCode.MALFORMED_JSON,
 					"The body must be newline-delimited JSON objects or an array of them");
 		};
@@ -54,7 +54,7 @@ public sealed interface Framing permits Lines, Elements, ObjectSequence {
 		}
 		while (bytes.peek() != '\n' && bytes.peek() >= 0 && Json.isBlank((byte) bytes.peek()));
 		return (bytes.peek() == '\n' || bytes.peek() < 0) ? new ObjectSequence(bytes, buffer, brackets)
-				: new Lines(bytes, buffer, blankLines);
+				: new LineFraming(bytes, buffer, blankLines);
 	}
 
 }

@@ -81,12 +81,12 @@ public final class Invariants {
 	 * @param problems takes each thing that does not hold
 	 * @return how many users and events were looked at
 	 */
-	public Checked check(String account, Consumer<Problem> problems) {
-		each(WRONG_SCORES, account, (row) -> problems.accept(new Problem(account, row.getObject("id", UUID.class),
-				"stored are " + Score.of(row, "stored_") + "; the events say " + Score.of(row, "true_"))));
-		each(WRONGLY_MERGED, account,
-				(row) -> problems.accept(new Problem(account, row.getObject("id", UUID.class), row.getString("what"))));
-		return new Checked(count("users", account), count("event", account));
+	public CheckedCounts check(String account, Consumer<Inconsistency> problems) {
+		each(WRONG_SCORES, account, (row) -> problems.accept(new Inconsistency(account, row.getObject("id", UUID.class),
+				"stored are " + StoredScore.of(row, "stored_") + "; the events say " + StoredScore.of(row, "true_"))));
+		each(WRONGLY_MERGED, account, (row) -> problems
+			.accept(new Inconsistency(account, row.getObject("id", UUID.class), row.getString("what"))));
+		return new CheckedCounts(count("users", account), count("event", account));
 	}
 
 	private void each(String sql, String account, RowCallbackHandler handler) {

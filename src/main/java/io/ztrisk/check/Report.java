@@ -14,7 +14,7 @@ final class Report {
 
 	private long accounts;
 
-	private Checked checked = new Checked(0, 0);
+	private CheckedCounts checked = new CheckedCounts(0, 0);
 
 	private long problems;
 
@@ -22,13 +22,13 @@ final class Report {
 		this.out = out;
 	}
 
-	void add(Problem problem) {
+	void add(Inconsistency problem) {
 		if (++this.problems <= MOST) {
 			this.out.println(problem);
 		}
 	}
 
-	void add(Checked account) {
+	void add(CheckedCounts account) {
 		this.accounts++;
 		this.checked = this.checked.plus(account);
 	}

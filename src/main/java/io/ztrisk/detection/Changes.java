@@ -12,7 +12,7 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.observation.Gone;
 import io.ztrisk.observation.Group;
-import io.ztrisk.observation.Span;
+import io.ztrisk.observation.TimeWindow;
 import io.ztrisk.observation.UserObservation;
 import io.ztrisk.user.User;
 
@@ -25,9 +25,9 @@ final class Changes {
 
 	private final Map<Behavior, Duration> reaches;
 
-	private final Spans judged = new Spans();
+	private final TimeWindows judged = new TimeWindows();
 
-	private final Spans reopened = new Spans();
+	private final TimeWindows reopened = new TimeWindows();
 
 	private final Set<UUID> left = new HashSet<>();
 
@@ -78,7 +78,7 @@ final class Changes {
 	 */
 	void reopen(Collection<UUID> users) {
 		users.forEach((user) -> this.reaches.keySet()
-			.forEach((behavior) -> reopen(new Span(new Group(user, behavior), Instant.MIN, Instant.MAX))));
+			.forEach((behavior) -> reopen(new TimeWindow(new Group(user, behavior), Instant.MIN, Instant.MAX))));
 	}
 
 	/**
@@ -88,31 +88,31 @@ final class Changes {
 	void judgeAll(User user) {
 		for (Behavior behavior : this.reaches.keySet()) {
 			Group group = new Group(user.id(), behavior);
-			this.judged.add(new Span(group, Instant.MIN, Instant.MAX));
+			this.judged.add(new TimeWindow(group, Instant.MIN, Instant.MAX));
 			if (user.lastReset() != null) {
-				reopen(new Span(group, user.lastReset().plusNanos(1000), Instant.MAX));
+				reopen(new TimeWindow(group, user.lastReset().plusNanos(1000), Instant.MAX));
 			}
 		}
 	}
 
-	private void reopen(Span span) {
+	private void reopen(TimeWindow span) {
 		this.judged.add(span);
 		this.reopened.add(span);
 	}
 
-	private Span reached(Group group, Instant first, Instant last) {
-		return new Span(group, first, last.plus(reach(group)));
+	private TimeWindow reached(Group group, Instant first, Instant last) {
+		return new TimeWindow(group, first, last.plus(window(group)));
 	}
 
-	private Duration reach(Group group) {
+	private Duration window(Group group) {
 		return this.reaches.getOrDefault(group.behavior(), Duration.ZERO);
 	}
 
 	/**
 	 * The spans with all observations that matter to those that are to be judged.
 	 */
-	List<Span> windows() {
-		return this.judged.map((span) -> span.startingEarlier(reach(span.group())));
+	List<TimeWindow> windows() {
+		return this.judged.map((span) -> span.startingEarlier(window(span.group())));
 	}
 
 	/**

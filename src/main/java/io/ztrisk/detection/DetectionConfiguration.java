@@ -1,6 +1,6 @@
 package io.ztrisk.detection;
 
-import io.ztrisk.retention.OldRows;
+import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
 
@@ -19,13 +19,13 @@ class DetectionConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	Prunable oldObservations(JdbcClient jdbc, Periods periods) {
-		return new OldRows(jdbc, "observation", "occurred_at", periods.retention().detectionState());
+		return new ExpiredRows(jdbc, "observation", "occurred_at", periods.retention().detectionState());
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	Prunable oldSuppressed(JdbcClient jdbc, Periods periods) {
-		return new OldRows(jdbc, "suppressed", "occurred_at", periods.retention().detectionState());
+		return new ExpiredRows(jdbc, "suppressed", "occurred_at", periods.retention().detectionState());
 	}
 
 }

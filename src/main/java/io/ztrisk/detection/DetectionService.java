@@ -15,14 +15,14 @@ import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
-import io.ztrisk.observation.ObservationStore;
+import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.observation.StoredObservations;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
-import io.ztrisk.suppressed.SuppressedStore;
+import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.Retry;
-import io.ztrisk.user.UserDirectory;
+import io.ztrisk.user.UserRegistry;
 
 import org.springframework.stereotype.Service;
 
@@ -33,22 +33,22 @@ import org.springframework.stereotype.Service;
 @Service
 public class DetectionService {
 
-	private final RuleReader rules;
+	private final DetectorRegistry rules;
 
-	private final UserDirectory users;
+	private final UserRegistry users;
 
-	private final ObservationStore observations;
+	private final ObservationRepository observations;
 
-	private final SuppressedStore suppressed;
+	private final SuppressedFindingRepository suppressed;
 
-	private final Judge judge;
+	private final DetectionEngine judge;
 
 	private final Retry retry;
 
-	private final DetectorTimes times;
+	private final DetectorMetrics times;
 
-	DetectionService(RuleReader rules, UserDirectory users, ObservationStore observations, SuppressedStore suppressed,
-			Judge judge, Retry retry, DetectorTimes times) {
+	DetectionService(DetectorRegistry rules, UserRegistry users, ObservationRepository observations,
+			SuppressedFindingRepository suppressed, DetectionEngine judge, Retry retry, DetectorMetrics times) {
 		this.rules = rules;
 		this.users = users;
 		this.observations = observations;
@@ -63,8 +63,8 @@ public class DetectionService {
 	 * does not need not be stored.
 	 * @throws BadLineException if a field that matters holds what it must not
 	 */
-	public boolean concerns(LogRecord record) {
-		return this.rules.concerns(record);
+	public boolean matches(LogRecord record) {
+		return this.rules.matches(record);
 	}
 
 	/**
@@ -87,8 +87,8 @@ public class DetectionService {
 	 */
 	public Detected store(AccountId account, List<LogRecord> records) {
 		return this.retry.inTransaction(() -> {
-			Rules rules = this.rules.read(account);
-			List<List<Observation>> kept = rules.observe(records, this.times);
+			ActiveDetectors rules = this.rules.read(account);
+			List<List<Observation>> kept = rules.extract(records, this.times);
 			List<Seen> seen = IntStream.range(0, records.size())
 				.filter((i) -> !kept.get(i).isEmpty())
 				.mapToObj((i) -> new Seen(records.get(i), kept.get(i)))
@@ -112,12 +112,12 @@ public class DetectionService {
 		return this.observations.inexact(account.value());
 	}
 
-	private Detected store(AccountId account, Rules rules, List<Seen> seen) {
-		return this.users.change(account, seen.stream().map((record) -> record.record().user()).toList(),
+	private Detected store(AccountId account, ActiveDetectors rules, List<Seen> seen) {
+		return this.users.withLocked(account, seen.stream().map((record) -> record.record().user()).toList(),
 				(locked) -> store(account, rules, seen, locked));
 	}
 
-	private Detected store(AccountId account, Rules rules, List<Seen> all, LockedUsers locked) {
+	private Detected store(AccountId account, ActiveDetectors rules, List<Seen> all, LockedUsers locked) {
 		List<Seen> seen = all.stream().filter((record) -> locked.has(record.record().user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
@@ -133,7 +133,7 @@ public class DetectionService {
 			.stream()
 			.filter((observation) -> stored.fresh().contains(observation.key()))
 			.toList();
-		Judge.Judged judged = this.judge.judge(account, rules, locked.byId(), observed, stored.moved(),
+		DetectionEngine.Judged judged = this.judge.judge(account, rules, locked.byId(), observed, stored.moved(),
 				rules.criteria().exclusions().named(locked.claimed()));
 		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
 		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();

@@ -8,7 +8,7 @@ import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public interface Detector {
 	 * Whether a record could matter under any settings. It is asked for every record of
 	 * the datasets, so it must cost next to nothing.
 	 */
-	boolean concerns(LogRecord record);
+	boolean matches(LogRecord record);
 
 	/**
 	 * The fields that are missing in a record and without which the behaviour cannot be
@@ -46,13 +46,13 @@ public interface Detector {
 	 * What to keep of a record that concerns the behaviour; null if it does not matter by
 	 * these criteria.
 	 */
-	@Nullable Observation observe(LogRecord record, Criteria criteria);
+	@Nullable Observation extract(LogRecord record, Criteria criteria);
 
 	/**
 	 * How far apart observations may lie to be judged together; zero if each stands for
 	 * itself.
 	 */
-	default Duration reach(Settings settings) {
+	default Duration window(DetectionSettings settings) {
 		return Duration.ZERO;
 	}
 
@@ -67,9 +67,9 @@ public interface Detector {
 
 	/**
 	 * Judges the observations that are to be judged, each with those before it. Called
-	 * only where {@link #reach} is not zero.
+	 * only where {@link #window} is not zero.
 	 */
-	default void judge(History history, Criteria criteria, Verdicts verdicts) {
+	default void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
 	}
 
 }

@@ -28,7 +28,7 @@ class CrowdstrikeLow implements Detector {
 	}
 
 	@Override
-	public boolean concerns(LogRecord record) {
+	public boolean matches(LogRecord record) {
 		return CrowdstrikeScores.of(record).isLow();
 	}
 
@@ -38,7 +38,7 @@ class CrowdstrikeLow implements Detector {
 	}
 
 	@Override
-	public Observation observe(LogRecord record, Criteria criteria) {
+	public Observation extract(LogRecord record, Criteria criteria) {
 		return CrowdstrikeScores.of(record).observed(behavior());
 	}
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Facts;
+import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import tools.jackson.databind.node.DecimalNode;
@@ -51,7 +51,7 @@ record CrowdstrikeScores(PostureCheck check, SortedMap<String, BigDecimal> score
 	}
 
 	Observation observed(Behavior behavior) {
-		Facts facts = this.check.facts();
+		EvidenceBuilder facts = this.check.facts();
 		this.scores.forEach((name, score) -> facts.json(name, DecimalNode.valueOf(score)));
 		return this.check.observed(behavior, facts);
 	}

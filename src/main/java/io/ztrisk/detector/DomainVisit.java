@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Facts;
+import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.Hosts;
 import io.ztrisk.log.LogRecord;
@@ -86,7 +86,7 @@ record DomainVisit(LogRecord record) {
 	 * registrable domain and UTC hour; of made-up names, for the user and UTC hour. A
 	 * category that is excluded does not count beside another one.
 	 */
-	@Nullable Observation observe(Behavior behavior, Categories categories, Exclusions exclusions) {
+	@Nullable Observation extract(Behavior behavior, Categories categories, Exclusions exclusions) {
 		Source source = source();
 		Set<Integer> matched = new TreeSet<>();
 		ArrayNode fields = JsonNodeFactory.instance.arrayNode();
@@ -119,7 +119,7 @@ record DomainVisit(LogRecord record) {
 		matched.forEach(ids::add);
 		String domain = Hosts.registrable(host);
 		String bucket = bucket(matched, domain);
-		Facts facts = Facts.of(this.record)
+		EvidenceBuilder facts = EvidenceBuilder.of(this.record)
 			.text("host", host)
 			.text("domain", domain)
 			.json("category_ids", ids)

@@ -10,15 +10,15 @@ import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.Facts;
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.EvidenceBuilder;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.detection.Verdicts;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -50,7 +50,7 @@ class HighDlp implements Detector {
 	}
 
 	@Override
-	public boolean concerns(LogRecord record) {
+	public boolean matches(LogRecord record) {
 		return !record.list(UPLOAD).isEmpty() || !record.list(DOWNLOAD).isEmpty();
 	}
 
@@ -61,7 +61,7 @@ class HighDlp implements Detector {
 	public Set<String> missing(LogRecord record) {
 		boolean uploads = record.has(UPLOAD);
 		boolean downloads = record.has(DOWNLOAD);
-		if ((uploads && downloads) || concerns(record)) {
+		if ((uploads && downloads) || matches(record)) {
 			return Set.of();
 		}
 		if (!uploads && !downloads) {
@@ -71,8 +71,8 @@ class HighDlp implements Detector {
 	}
 
 	@Override
-	public Observation observe(LogRecord record, Criteria criteria) {
-		return Facts.of(record)
+	public Observation extract(LogRecord record, Criteria criteria) {
+		return EvidenceBuilder.of(record)
 			.list("upload_profiles", record.list(UPLOAD))
 			.list("download_profiles", record.list(DOWNLOAD))
 			.field("host", "HTTPHost")
@@ -83,7 +83,7 @@ class HighDlp implements Detector {
 	}
 
 	@Override
-	public Duration reach(Settings settings) {
+	public Duration window(DetectionSettings settings) {
 		return settings.highDlp().span();
 	}
 
@@ -97,7 +97,7 @@ class HighDlp implements Detector {
 	 * others.
 	 */
 	@Override
-	public void judge(History history, Criteria criteria, Verdicts verdicts) {
+	public void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
 		Burst burst = new Burst(history, criteria.settings().highDlp());
 		List<Observation> together = new ArrayList<>();
 		while (history.observations().hasNext()) {
@@ -113,7 +113,7 @@ class HighDlp implements Detector {
 	}
 
 	/** Shows the thresholds and no count, which would depend on what came first. */
-	private static Finding finding(Observation last, Settings.HighDlpThresholds thresholds) {
+	private static Finding finding(Observation last, DetectionSettings.HighDlpThresholds thresholds) {
 		ObjectNode evidence = last.facts().deepCopy();
 		evidence.putObject("at_least").put("matches", thresholds.matches()).put("seconds", thresholds.seconds());
 		return new Finding(last.record(), last.at(), last.at().truncatedTo(ChronoUnit.MINUTES).toString(), evidence);
@@ -124,13 +124,13 @@ class HighDlp implements Detector {
 	 */
 	private static final class Burst {
 
-		private final History history;
+		private final ObservationWindow history;
 
-		private final Settings.HighDlpThresholds thresholds;
+		private final DetectionSettings.HighDlpThresholds thresholds;
 
 		private final Deque<Observation> newest = new ArrayDeque<>();
 
-		Burst(History history, Settings.HighDlpThresholds thresholds) {
+		Burst(ObservationWindow history, DetectionSettings.HighDlpThresholds thresholds) {
 			this.history = history;
 			this.thresholds = thresholds;
 		}

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.detection.Verdicts;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogRecord;
@@ -17,7 +17,7 @@ import io.ztrisk.place.Network;
 import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +62,7 @@ class ImpossibleTravel implements Detector {
 	}
 
 	@Override
-	public boolean concerns(LogRecord record) {
+	public boolean matches(LogRecord record) {
 		return record.text(ACTION).strip().equalsIgnoreCase("login")
 				&& Boolean.parseBoolean(record.text(ALLOWED).strip());
 	}
@@ -88,7 +88,7 @@ class ImpossibleTravel implements Detector {
 	 * not rewrite history.
 	 */
 	@Override
-	public Observation observe(LogRecord record, Criteria criteria) {
+	public Observation extract(LogRecord record, Criteria criteria) {
 		String text = record.text("IPAddress").strip();
 		InetAddress address = Network.address(text).orElse(null);
 		Place place = this.places.find(address, record.text("Country"));
@@ -103,7 +103,7 @@ class ImpossibleTravel implements Detector {
 	}
 
 	@Override
-	public Duration reach(Settings settings) {
+	public Duration window(DetectionSettings settings) {
 		return Duration.ofHours(settings.impTravel().maxHours());
 	}
 
@@ -113,8 +113,8 @@ class ImpossibleTravel implements Detector {
 	}
 
 	@Override
-	public void judge(History history, Criteria criteria, Verdicts verdicts) {
-		RecentLogins recent = new RecentLogins(history, reach(criteria.settings()));
+	public void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
+		RecentLogins recent = new RecentLogins(history, window(criteria.settings()));
 		history.observations().forEachRemaining((observation) -> {
 			Login login = Login.of(observation, criteria.exclusions(), history.excludedEmails());
 			if (login != null && history.isToBeJudged(observation)) {

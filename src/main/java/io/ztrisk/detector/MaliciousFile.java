@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.Facts;
+import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.format.LowerCase;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.JsonText;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,7 +51,7 @@ class MaliciousFile implements Detector {
 	}
 
 	@Override
-	public boolean concerns(LogRecord record) {
+	public boolean matches(LogRecord record) {
 		return !record.text(REASON).isEmpty() || record.values().containsKey(INFO);
 	}
 
@@ -66,11 +66,11 @@ class MaliciousFile implements Detector {
 	}
 
 	@Override
-	public @Nullable Observation observe(LogRecord record, Criteria criteria) {
-		Facts facts = Facts.of(record);
+	public @Nullable Observation extract(LogRecord record, Criteria criteria) {
+		EvidenceBuilder facts = EvidenceBuilder.of(record);
 		JsonText info = (record.values().get(INFO) instanceof JsonText json) ? json : null;
 		if (!isReason(record.text(REASON), criteria.settings().maliciousFile().reasons())) {
-			Settings.FileInfo told = criteria.settings().maliciousFile().fileInfo();
+			DetectionSettings.FileInfo told = criteria.settings().maliciousFile().fileInfo();
 			if (told == null || !tells(info, told)) {
 				return null;
 			}
@@ -105,7 +105,7 @@ class MaliciousFile implements Detector {
 	}
 
 	/** The member may stand at any depth, as in a list of files. */
-	private static boolean tells(@Nullable JsonText info, Settings.FileInfo told) {
+	private static boolean tells(@Nullable JsonText info, DetectionSettings.FileInfo told) {
 		AtomicBoolean tells = new AtomicBoolean();
 		if (info != null) {
 			info.members((name, value) -> {

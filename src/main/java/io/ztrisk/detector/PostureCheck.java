@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Facts;
+import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.format.LowerCase;
 import io.ztrisk.log.JsonText;
 import io.ztrisk.log.LogRecord;
@@ -57,8 +57,8 @@ record PostureCheck(LogRecord record) {
 		return this.record.has(RECEIVED) ? Set.of(TYPE) : Set.of(TYPE, RECEIVED);
 	}
 
-	Facts facts() {
-		return Facts.of(this.record)
+	EvidenceBuilder facts() {
+		return EvidenceBuilder.of(this.record)
 			.field("device_id", "DeviceID")
 			.field("device_name", "DeviceName")
 			.field("check_name", "PostureCheckName")
@@ -69,7 +69,7 @@ record PostureCheck(LogRecord record) {
 	/**
 	 * What to keep: one event for a device and UTC day.
 	 */
-	Observation observed(Behavior behavior, Facts facts) {
+	Observation observed(Behavior behavior, EvidenceBuilder facts) {
 		String id = this.record.text("DeviceID");
 		String device = id.isBlank() ? this.record.text("DeviceName") : id;
 		return facts.observed(behavior, device + " " + this.record.at().truncatedTo(ChronoUnit.DAYS));

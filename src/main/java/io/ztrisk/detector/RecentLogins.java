@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.detection.Verdicts;
 import io.ztrisk.observation.Observation;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class RecentLogins {
 
 	private final SequencedMap<Login.Origin, Login> excluded = new LinkedHashMap<>();
 
-	private final History history;
+	private final ObservationWindow history;
 
 	private final Duration reach;
 
@@ -29,7 +29,7 @@ final class RecentLogins {
 	 * @param history of which they are a part
 	 * @param reach how far apart the two logins of a pair may lie
 	 */
-	RecentLogins(History history, Duration reach) {
+	RecentLogins(ObservationWindow history, Duration reach) {
 		this.history = history;
 		this.reach = reach;
 	}
@@ -45,7 +45,7 @@ final class RecentLogins {
 	 * Holds a login against those before it. The nearest that makes a finding is its
 	 * evidence.
 	 */
-	void judge(Login login, Settings.ImpTravel limits, Verdicts verdicts) {
+	void judge(Login login, DetectionSettings.ImpTravel limits, Verdicts verdicts) {
 		forget(this.counting, login.observation());
 		forget(this.excluded, login.observation());
 		Travel fromCounting = nearest(this.counting, login, limits);
@@ -73,7 +73,7 @@ final class RecentLogins {
 	}
 
 	private static @Nullable Travel nearest(SequencedMap<Login.Origin, Login> logins, Login login,
-			Settings.ImpTravel limits) {
+			DetectionSettings.ImpTravel limits) {
 		for (Login other : logins.sequencedValues().reversed()) {
 			double accuracy = other.origin().place().accuracyKm() + login.origin().place().accuracyKm();
 			if (!Travel.isSurelyPossible(other, login, limits, accuracy)) {
@@ -86,7 +86,7 @@ final class RecentLogins {
 		return null;
 	}
 
-	private boolean isInexact(Login login, Settings.ImpTravel limits) {
+	private boolean isInexact(Login login, DetectionSettings.ImpTravel limits) {
 		for (Login other : this.counting.sequencedValues().reversed()) {
 			if (!Travel.isSurelyPossible(other, login, limits, 0)
 					&& Travel.between(other, login).isImpossibleIfExact(limits)) {

@@ -55,19 +55,19 @@ class SecurityDomain implements Detector {
 	}
 
 	@Override
-	public boolean concerns(LogRecord record) {
+	public boolean matches(LogRecord record) {
 		return new DomainVisit(record).isOfAny(CATEGORIES);
 	}
 
 	@Override
 	public Set<String> missing(LogRecord record) {
 		Set<String> missing = new DomainVisit(record).missing();
-		return (missing.isEmpty() || concerns(record)) ? Set.of() : missing;
+		return (missing.isEmpty() || matches(record)) ? Set.of() : missing;
 	}
 
 	@Override
-	public @Nullable Observation observe(LogRecord record, Criteria criteria) {
-		return new DomainVisit(record).observe(behavior(), CATEGORIES, criteria.exclusions());
+	public @Nullable Observation extract(LogRecord record, Criteria criteria) {
+		return new DomainVisit(record).extract(behavior(), CATEGORIES, criteria.exclusions());
 	}
 
 }

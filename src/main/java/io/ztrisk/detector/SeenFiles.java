@@ -3,7 +3,7 @@ package io.ztrisk.detector;
 import java.nio.charset.StandardCharsets;
 
 import io.ztrisk.log.JsonText;
-import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogParser;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.node.ArrayNode;
@@ -80,7 +80,7 @@ final class SeenFiles {
 
 	/** Without U+0000 and unpaired surrogates, which the database refuses. */
 	private static String clean(String text) {
-		byte[] valid = LogReader.cut(text).replace('\0', '?').getBytes(StandardCharsets.UTF_8);
+		byte[] valid = LogParser.cut(text).replace('\0', '?').getBytes(StandardCharsets.UTF_8);
 		return new String(valid, StandardCharsets.UTF_8);
 	}
 

@@ -5,7 +5,7 @@ import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.Facts;
+import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.log.ReceivedValues;
@@ -39,7 +39,7 @@ class SentinelOne implements Detector {
 	}
 
 	@Override
-	public boolean concerns(LogRecord record) {
+	public boolean matches(LogRecord record) {
 		PostureCheck check = new PostureCheck(record);
 		if (!check.isOf(KIND)) {
 			return false;
@@ -56,9 +56,9 @@ class SentinelOne implements Detector {
 	}
 
 	@Override
-	public Observation observe(LogRecord record, Criteria criteria) {
+	public Observation extract(LogRecord record, Criteria criteria) {
 		PostureCheck check = new PostureCheck(record);
-		Facts facts = check.facts();
+		EvidenceBuilder facts = check.facts();
 		ReceivedValues received = check.received();
 		if (received.isTrue(INFECTED)) {
 			facts.json(INFECTED, BooleanNode.TRUE);

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +29,7 @@ record Travel(Login from, Login to, double km) {
 	 * logins are told so, since a closer look costs much more.
 	 * @param accuracyKm how much farther away the places may seem than they are
 	 */
-	static boolean isSurelyPossible(Login from, Login to, Settings.ImpTravel limits, double accuracyKm) {
+	static boolean isSurelyPossible(Login from, Login to, DetectionSettings.ImpTravel limits, double accuracyKm) {
 		double hours = Math.max(to.micros() - from.micros(), LEAST_MICROS) / MICROS_PER_HOUR;
 		return from.point().isNearer(to.point(), Math.max(limits.minKm(), limits.minKmh() * hours) + accuracyKm);
 	}
@@ -42,18 +42,18 @@ record Travel(Login from, Login to, double km) {
 	 * Whether nobody travels so. Logins from one network tell only that a database
 	 * changed, or places it badly.
 	 */
-	boolean isImpossible(Settings.ImpTravel limits) {
+	boolean isImpossible(DetectionSettings.ImpTravel limits) {
 		return isImpossible(this.km, limits);
 	}
 
 	/**
 	 * Whether nobody would travel so if both places were exact.
 	 */
-	boolean isImpossibleIfExact(Settings.ImpTravel limits) {
+	boolean isImpossibleIfExact(DetectionSettings.ImpTravel limits) {
 		return isImpossible(this.from.origin().place().circleKmTo(this.to.origin().place()), limits);
 	}
 
-	private boolean isImpossible(double distance, Settings.ImpTravel limits) {
+	private boolean isImpossible(double distance, DetectionSettings.ImpTravel limits) {
 		return distance >= limits.minKm() && kmh(distance) >= limits.minKmh()
 				&& !this.from.origin().isNear(this.to.origin());
 	}

@@ -13,13 +13,13 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.database.Columns;
+import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
 import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
-import io.ztrisk.user.UserDirectory;
+import io.ztrisk.user.UserRegistry;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,13 +43,13 @@ class EventPruning implements Prunable {
 
 	private final JdbcClient jdbc;
 
-	private final UserDirectory users;
+	private final UserRegistry users;
 
 	private final Retry retry;
 
 	private final Periods periods;
 
-	EventPruning(JdbcClient jdbc, UserDirectory users, Retry retry, Periods periods) {
+	EventPruning(JdbcClient jdbc, UserRegistry users, Retry retry, Periods periods) {
 		this.jdbc = jdbc;
 		this.users = users;
 		this.retry = retry;
@@ -115,7 +115,7 @@ class EventPruning implements Prunable {
 				where account_id = :account and event.id = old.id
 				returning user_id, risk_level, occurred_at""")
 			.param("account", accountId)
-			.param("users", Columns.of(locked.keySet()))
+			.param("users", ArrayParameters.of(locked.keySet()))
 			.param("before", before.atOffset(ZoneOffset.UTC))
 			.param("events", EVENTS)
 			.query((row, number) -> {
@@ -162,8 +162,8 @@ class EventPruning implements Prunable {
 				return !users.isEmpty();
 			}
 			List<UUID> some = this.found.subList(0, Math.min(USERS, this.found.size()));
-			int forgotten = EventPruning.this.retry.inTransaction(() -> EventPruning.this.users.change(this.accountId,
-					some, (locked) -> forget(this.accountId, locked, this.before)));
+			int forgotten = EventPruning.this.retry.inTransaction(() -> EventPruning.this.users
+				.withLocked(this.accountId, some, (locked) -> forget(this.accountId, locked, this.before)));
 			if (forgotten < EVENTS) {
 				some.clear();
 			}

@@ -9,14 +9,14 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorConfiguration;
-import io.ztrisk.behavior.BehaviorSettings;
+import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.BehaviorSettingRepository;
 import io.ztrisk.privacy.UserErased;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
-import io.ztrisk.user.UserDirectory;
 import io.ztrisk.user.UserMerged;
+import io.ztrisk.user.UserRegistry;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -30,16 +30,16 @@ public class EventService {
 
 	private final EventRepository events;
 
-	private final BehaviorSettings behaviors;
+	private final BehaviorSettingRepository behaviors;
 
-	private final UserDirectory users;
+	private final UserRegistry users;
 
 	private final Retry retry;
 
-	private final EventCounts counts;
+	private final EventMetrics counts;
 
-	EventService(EventRepository events, BehaviorSettings behaviors, UserDirectory users, Retry retry,
-			EventCounts counts) {
+	EventService(EventRepository events, BehaviorSettingRepository behaviors, UserRegistry users, Retry retry,
+			EventMetrics counts) {
 		this.events = events;
 		this.behaviors = behaviors;
 		this.users = users;
@@ -52,7 +52,7 @@ public class EventService {
 	 */
 	public Stored store(AccountId account, List<NewEvent> sent) {
 		return this.retry.inTransaction(() -> {
-			Map<Behavior, BehaviorConfiguration> configuration = this.behaviors.of(account);
+			Map<Behavior, BehaviorSetting> configuration = this.behaviors.of(account);
 			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
 			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0) : store(account, enabled, configuration);
 			return new Stored(stored.stored(), stored.duplicates(),
@@ -60,29 +60,29 @@ public class EventService {
 		});
 	}
 
-	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration) {
-		return this.users.change(account, sent.stream().map(NewEvent::user).toList(),
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorSetting> configuration) {
+		return this.users.withLocked(account, sent.stream().map(NewEvent::user).toList(),
 				(locked) -> store(account, sent, configuration, locked));
 	}
 
-	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorConfiguration> configuration,
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorSetting> configuration,
 			LockedUsers locked) {
-		Map<UUID, JudgedEvent> events = new LinkedHashMap<>();
+		Map<UUID, RatedEvent> events = new LinkedHashMap<>();
 		List<NewEvent> counting = sent.stream().filter((event) -> locked.has(event.user())).toList();
 		for (NewEvent event : counting) {
-			events.putIfAbsent(event.id(), JudgedEvent.of(event, locked.of(event.user()), of(event, configuration)));
+			events.putIfAbsent(event.id(), RatedEvent.of(event, locked.of(event.user()), of(event, configuration)));
 		}
 		List<String> stored = insert(account, events.values());
-		List<JudgedEvent> fresh = stored.stream()
+		List<RatedEvent> fresh = stored.stream()
 			.map((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))))
 			.toList();
-		fresh.forEach(JudgedEvent::raise);
+		fresh.forEach(RatedEvent::raise);
 		this.counts.add(fresh.stream().map((event) -> event.sent().behavior()).toList());
 		return new Stored(fresh.size(), counting.size() - fresh.size(), sent.size() - counting.size());
 	}
 
-	private List<String> insert(AccountId account, Collection<JudgedEvent> events) {
-		return this.events.store(account.value(), events.stream().map(JudgedEvent::id).toArray(UUID[]::new),
+	private List<String> insert(AccountId account, Collection<RatedEvent> events) {
+		return this.events.store(account.value(), events.stream().map(RatedEvent::id).toArray(UUID[]::new),
 				events.stream().map((event) -> event.user().id()).toArray(UUID[]::new),
 				events.stream().map((event) -> event.sent().behavior().key()).toArray(String[]::new),
 				events.stream().map((event) -> event.sent().behavior().title()).toArray(String[]::new),
@@ -91,7 +91,7 @@ public class EventService {
 				events.stream().map((event) -> event.sent().details()).toArray(String[]::new));
 	}
 
-	private static BehaviorConfiguration of(NewEvent event, Map<Behavior, BehaviorConfiguration> configuration) {
+	private static BehaviorSetting of(NewEvent event, Map<Behavior, BehaviorSetting> configuration) {
 		return Objects.requireNonNull(configuration.get(event.behavior()));
 	}
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.user.Sighting;
+import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param level instead of the behaviour's, null for that
  * @param details the evidence as JSON, null if there is none
  */
-public record NewEvent(UUID id, Behavior behavior, Sighting user, @Nullable RiskLevel level, @Nullable String details) {
+public record NewEvent(UUID id, Behavior behavior, UserReference user, @Nullable RiskLevel level,
+		@Nullable String details) {
 
 }

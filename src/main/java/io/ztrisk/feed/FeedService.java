@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class FeedService {
 
-	private final FeedStore store;
+	private final FeedRepository store;
 
 	private final DetectionService detection;
 
@@ -31,7 +31,7 @@ public class FeedService {
 
 	private final Clock clock;
 
-	FeedService(FeedStore store, DetectionService detection, SettingsService settings, Clock clock) {
+	FeedService(FeedRepository store, DetectionService detection, SettingsService settings, Clock clock) {
 		this.store = store;
 		this.detection = detection;
 		this.settings = settings;
@@ -42,15 +42,15 @@ public class FeedService {
 	 * All datasets, those too that have never been sent.
 	 */
 	public Feeds feeds(AccountId account) {
-		Map<String, FeedStore.Heard> heard = this.store.of(account)
+		Map<String, FeedRepository.Heard> heard = this.store.of(account)
 			.stream()
-			.collect(Collectors.toMap(FeedStore.Heard::dataset, Function.identity()));
+			.collect(Collectors.toMap(FeedRepository.Heard::dataset, Function.identity()));
 		Map<String, SortedMap<String, Long>> incomplete = this.store.missingFields(account);
 		Instant quietBefore = this.clock.instant()
 			.minus(Duration.ofSeconds(this.settings.of(account).feeds().quietAfterSeconds()));
 		return new Feeds(Stream.of(Dataset.values()).map((dataset) -> {
-			FeedStore.Heard last = heard.getOrDefault(dataset.key(),
-					new FeedStore.Heard(dataset.key(), 0, 0, 0, null, null));
+			FeedRepository.Heard last = heard.getOrDefault(dataset.key(),
+					new FeedRepository.Heard(dataset.key(), 0, 0, 0, null, null));
 			boolean logins = dataset == Dataset.ACCESS_REQUESTS;
 			boolean quiet = last.lastRecord() == null || last.lastRecord().isBefore(quietBefore);
 			return new Feeds.Feed(last.dataset(), last.deliveries(),

@@ -36,7 +36,8 @@ class ApiExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletResponse response) throws Exception {
 		if (response.isCommitted()) {
-			// Nothing can be said here any more: the EdgeValve cuts the answer off or, if
+			// Nothing can be said here any more: the EnvelopeValve cuts the answer off
+			// or, if
 			// the container found the body unreadable, answers itself.
 			throw exception;
 		}

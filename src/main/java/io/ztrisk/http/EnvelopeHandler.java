@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.limit.CallGate;
+import io.ztrisk.limit.RequestBulkhead;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ class EnvelopeHandler implements HandlerMethodReturnValueHandler {
 	public void handleReturnValue(@Nullable Object envelope, MethodParameter type, ModelAndViewContainer container,
 			NativeWebRequest request) throws IOException {
 		container.setRequestHandled(true);
-		CallGate.leave(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+		RequestBulkhead.release(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
 		HttpServletResponse response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		this.json.writeValue(response.getOutputStream(), envelope);

@@ -5,9 +5,9 @@ import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.api.ApiPaths;
-import io.ztrisk.limit.Bodies;
-import io.ztrisk.limit.LoadProperties;
+import io.ztrisk.limit.LimitProperties;
 import io.ztrisk.limit.RateLimit;
+import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,9 +55,9 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	private final JsonMapper json;
 
-	private final Bodies bodies;
+	private final RequestBodies bodies;
 
-	HttpConfiguration(JsonMapper json, Bodies bodies) {
+	HttpConfiguration(JsonMapper json, RequestBodies bodies) {
 		this.json = json;
 		this.bodies = bodies;
 	}
@@ -73,7 +73,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new PageRequestResolver());
+		resolvers.add(new ListRequestResolver());
 	}
 
 	/**
@@ -160,13 +160,14 @@ class HttpConfiguration implements WebMvcConfigurer {
 	@Bean
 	@Order(0)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> meter(MeterRegistry meters) {
-		return (tomcat) -> tomcat.addEngineValves(new MeterValve(meters));
+		return (tomcat) -> tomcat.addEngineValves(new RequestMetricsValve(meters));
 	}
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LoadProperties properties, RateLimit limit) {
-		return new Edge(new EdgeValve(this.json, properties, Set.of(EdgeValve.PREFLIGHT), limit.headers()));
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LimitProperties properties, RateLimit limit) {
+		return new EnvelopeValveCustomizer(
+				new EnvelopeValve(this.json, properties, Set.of(EnvelopeValve.PREFLIGHT), limit.headers()));
 	}
 
 	@Bean

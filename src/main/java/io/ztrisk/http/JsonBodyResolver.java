@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.limit.Bodies;
+import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,7 +38,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * Reads the {@link RequestBody} of the API's handlers as a {@link JsonNode}: at most 16
  * MiB of JSON in UTF-8, read to the letter. Spring's converters take other media types
  * and charsets too, and read the first byte before the call has left the
- * {@code CallGate}. Jackson alone lets overlong UTF-8 through.
+ * {@code RequestBulkhead}. Jackson alone lets overlong UTF-8 through.
  */
 class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
@@ -65,9 +65,9 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
 	private final JsonFactory factory;
 
-	private final Bodies bodies;
+	private final RequestBodies bodies;
 
-	JsonBodyResolver(JsonMapper json, Bodies bodies) {
+	JsonBodyResolver(JsonMapper json, RequestBodies bodies) {
 		this.json = json;
 		this.factory = JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

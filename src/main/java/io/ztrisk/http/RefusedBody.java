@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.ztrisk.limit.Pace;
+import io.ztrisk.limit.MinimumRate;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.coyote.ActionCode;
@@ -28,9 +28,9 @@ final class RefusedBody {
 
 	private final Response response;
 
-	private final Pace pace;
+	private final MinimumRate pace;
 
-	RefusedBody(Request request, Response response, Pace pace) {
+	RefusedBody(Request request, Response response, MinimumRate pace) {
 		this.request = request;
 		this.response = response;
 		this.pace = pace;

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a span of every call, in the caller's trace if it names one. Like the
- * {@link MeterValve} it stands outside of the {@link EdgeValve}. The span tells the route
- * and the request's id, by OpenTelemetry's names, and leaves out the path and the query,
- * in which people are named.
+ * {@link RequestMetricsValve} it stands outside of the {@link EnvelopeValve}. The span
+ * tells the route and the request's id, by OpenTelemetry's names, and leaves out the path
+ * and the query, in which people are named.
  */
 class TracingValve extends ValveBase {
 
@@ -63,13 +63,13 @@ class TracingValve extends ValveBase {
 			getNext().invoke(request, response);
 		}
 		finally {
-			tell(span, Answer.of(request, response));
-			span.setAttribute(REQUEST_ID, List.copyOf(response.getHeaders(EdgeValve.REQUEST_ID)));
+			tell(span, RequestTags.of(request, response));
+			span.setAttribute(REQUEST_ID, List.copyOf(response.getHeaders(EnvelopeValve.REQUEST_ID)));
 			span.end();
 		}
 	}
 
-	private static void tell(Span span, Answer answer) {
+	private static void tell(Span span, RequestTags answer) {
 		span.updateName(answer.method() + " " + answer.route());
 		span.setAttribute(METHOD, answer.method());
 		span.setAttribute(ROUTE, answer.route());

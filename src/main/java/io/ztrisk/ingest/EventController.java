@@ -6,14 +6,14 @@ import java.io.InputStream;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
-import io.ztrisk.api.Uncounted;
-import io.ztrisk.body.Body;
-import io.ztrisk.limit.Bodies;
+import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.body.BodyDecoder;
+import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -30,25 +30,25 @@ class EventController {
 
 	private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
 
-	private final Bodies bodies;
+	private final RequestBodies bodies;
 
 	private final ReportedEventService events;
 
-	EventController(Bodies bodies, ReportedEventService events) {
+	EventController(RequestBodies bodies, ReportedEventService events) {
 		this.bodies = bodies;
 		this.events = events;
 	}
 
 	@PostMapping("/events")
-	@Requires(Permission.LOGS_WRITE)
-	@Uncounted
-	@Call(value = "Takes events that were found elsewhere", body = "Events",
+	@RequiresPermission(Permission.LOGS_WRITE)
+	@NotRateLimited
+	@ApiOperation(value = "Takes events that were found elsewhere", body = "Events",
 			fails = { ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.INVALID_FIELD, ErrorCode.UNSUPPORTED_MEDIA_TYPE })
-	ApiResponse<IngestResult> report(@PathVariable("account_id") AccountId account, HttpServletRequest request)
+	ApiResponse<EventReport> report(@PathVariable("account_id") AccountId account, HttpServletRequest request)
 			throws IOException {
 		MediaType type = type(request.getContentType());
 		boolean lines = type.equalsTypeAndSubtype(NDJSON);
-		InputStream body = Body.open(
+		InputStream body = BodyDecoder.open(
 				this.bodies.open(request,
 						lines ? ReportedEventService.LINES_IN_MEMORY : ReportedEventService.BODY_IN_MEMORY),
 				request.getHeader(HttpHeaders.CONTENT_ENCODING));

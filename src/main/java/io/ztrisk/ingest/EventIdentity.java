@@ -8,7 +8,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.format.Sha256;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.user.Sighting;
+import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,7 +39,7 @@ final class EventIdentity {
 	 * The identity of an event without an id of its own; it has a user id, an e-mail or
 	 * both.
 	 */
-	static UUID of(AccountId account, Behavior behavior, Sighting user, @Nullable JsonNode details) {
+	static UUID of(AccountId account, Behavior behavior, UserReference user, @Nullable JsonNode details) {
 		String who = (user.id() != null) ? user.id().toString() : Objects.requireNonNull(user.email());
 		long micros = user.at().getEpochSecond() * 1_000_000 + user.at().getNano() / 1_000;
 		ArrayNode array = start(account, behavior).add(who).add(Long.toString(micros));

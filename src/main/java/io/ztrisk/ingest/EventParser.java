@@ -6,8 +6,8 @@ import java.util.Set;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.Fields;
-import io.ztrisk.api.Problems;
+import io.ztrisk.api.FieldErrors;
+import io.ztrisk.api.JsonFields;
 import io.ztrisk.event.NewEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -35,11 +35,11 @@ final class EventParser {
 
 	private final JsonParser parser;
 
-	private final Problems problems;
+	private final FieldErrors problems;
 
-	private final EventChecks checks;
+	private final EventValidator checks;
 
-	EventParser(JsonMapper mapper, String text, JsonParser parser, Problems problems, EventChecks checks) {
+	EventParser(JsonMapper mapper, String text, JsonParser parser, FieldErrors problems, EventValidator checks) {
 		this.mapper = mapper;
 		this.text = text;
 		this.parser = parser;
@@ -121,7 +121,7 @@ final class EventParser {
 				this.parser.skipChildren();
 			}
 		}
-		return this.checks.event(new Fields(members, pointer, this.problems), details);
+		return this.checks.event(new JsonFields(members, pointer, this.problems), details);
 	}
 
 	/**

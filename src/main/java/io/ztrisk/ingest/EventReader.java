@@ -7,7 +7,7 @@ import java.util.List;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.Problems;
+import io.ztrisk.api.FieldErrors;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.body.Utf8;
@@ -55,7 +55,7 @@ class EventReader {
 	 */
 	List<NewEvent> readBody(AccountId account, byte[] body) {
 		String text = Utf8.decode(body).orElseThrow(() -> new ApiException(ErrorCode.MALFORMED_JSON));
-		Problems problems = new Problems();
+		FieldErrors problems = new FieldErrors();
 		try (JsonParser parser = this.mapper.createParser(text)) {
 			List<NewEvent> events = parser(account, text, parser, problems).body();
 			problems.throwIfAny();
@@ -72,7 +72,7 @@ class EventReader {
 	 */
 	NewEvent readLine(AccountId account, Line line) {
 		String text = line.text();
-		Problems problems = new Problems();
+		FieldErrors problems = new FieldErrors();
 		try (JsonParser parser = this.mapper.createParser(text)) {
 			@Nullable NewEvent event = parser(account, text, parser, problems).line();
 			if (event == null) {
@@ -88,9 +88,9 @@ class EventReader {
 		}
 	}
 
-	private EventParser parser(AccountId account, String text, JsonParser parser, Problems problems) {
+	private EventParser parser(AccountId account, String text, JsonParser parser, FieldErrors problems) {
 		return new EventParser(this.mapper, text, parser, problems,
-				new EventChecks(this.exact, account, this.clock.instant(), this.retention));
+				new EventValidator(this.exact, account, this.clock.instant(), this.retention));
 	}
 
 }

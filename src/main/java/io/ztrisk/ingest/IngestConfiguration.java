@@ -1,6 +1,6 @@
 package io.ztrisk.ingest;
 
-import io.ztrisk.retention.OldRows;
+import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
 
@@ -16,7 +16,7 @@ class IngestConfiguration {
 
 	@Bean
 	Prunable oldRejectedLines(JdbcClient jdbc, Periods periods) {
-		return new OldRows(jdbc, "rejected_line", "received_at", periods.retention().rejectedLines());
+		return new ExpiredRows(jdbc, "rejected_line", "received_at", periods.retention().rejectedLines());
 	}
 
 }

@@ -15,10 +15,10 @@ import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.IncompleteRecords;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogLine;
-import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
-import io.ztrisk.rejected.SetAside;
+import io.ztrisk.log.ParsedLine;
+import io.ztrisk.rejected.RejectedLineWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +48,15 @@ final class LogBatch implements AutoCloseable {
 
 	private final Dataset dataset;
 
-	private final LogReader reader;
+	private final LogParser reader;
 
 	private final DetectionService detection;
 
-	private final SetAside setAside;
+	private final RejectedLineWriter setAside;
 
 	private final Instant soon;
 
-	private final Lanes<LogRecord, DetectionService.Detected> lanes;
+	private final PartitionedWriter<LogRecord, DetectionService.Detected> lanes;
 
 	private final IncompleteRecords incomplete;
 
@@ -74,8 +74,8 @@ final class LogBatch implements AutoCloseable {
 	 * A batch of nothing yet.
 	 * @param at when it comes
 	 */
-	LogBatch(AccountId account, Dataset dataset, LogReader reader, DetectionService detection, SetAside setAside,
-			Instant at) {
+	LogBatch(AccountId account, Dataset dataset, LogParser reader, DetectionService detection,
+			RejectedLineWriter setAside, Instant at) {
 		this.account = account;
 		this.dataset = dataset;
 		this.reader = reader;
@@ -83,7 +83,7 @@ final class LogBatch implements AutoCloseable {
 		this.setAside = setAside;
 		this.soon = at.plus(Duration.ofMinutes(10));
 		this.incomplete = detection.incomplete(dataset);
-		this.lanes = new Lanes<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
+		this.lanes = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
 	}
 
 	/**
@@ -106,11 +106,11 @@ final class LogBatch implements AutoCloseable {
 	/**
 	 * Makes all of it durable.
 	 */
-	LogResult end() {
+	LogReport end() {
 		List<DetectionService.Detected> detected = this.lanes.end();
 		this.overLimit = sum(detected, DetectionService.Detected::dropped);
 		this.setAside.end();
-		return new LogResult(this.received, sum(detected, DetectionService.Detected::matched),
+		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
 				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
 				this.ignored + sum(detected, DetectionService.Detected::erased), this.setAside.count());
 	}
@@ -145,10 +145,10 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	private void read(Line line) {
-		LogLine read = this.reader.read(this.dataset, line);
+		ParsedLine read = this.reader.read(this.dataset, line);
 		LogRecord record = read.record();
 		if (record != null) {
-			boolean concerns = this.detection.concerns(record);
+			boolean concerns = this.detection.matches(record);
 			this.incomplete.add(record);
 			if (concerns) {
 				this.lanes.add(record, record.user(), line.bytes().length + record.listBytes());

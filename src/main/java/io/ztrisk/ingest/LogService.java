@@ -11,10 +11,10 @@ import io.ztrisk.body.Framing;
 import io.ztrisk.body.Json;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
-import io.ztrisk.feed.FeedStore;
+import io.ztrisk.feed.FeedRepository;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.rejected.RejectedLineStore;
-import io.ztrisk.rejected.SetAside;
+import io.ztrisk.rejected.RejectedLineRepository;
+import io.ztrisk.rejected.RejectedLineWriter;
 
 import org.springframework.stereotype.Service;
 
@@ -25,20 +25,20 @@ import org.springframework.stereotype.Service;
 @Service
 class LogService {
 
-	private final LogReaders readers;
+	private final LogParsers readers;
 
 	private final DetectionService detection;
 
-	private final RejectedLineStore rejectedLines;
+	private final RejectedLineRepository rejectedLines;
 
-	private final FeedStore feeds;
+	private final FeedRepository feeds;
 
-	private final RecordCounts counts;
+	private final RecordMetrics counts;
 
 	private final Clock clock;
 
-	LogService(LogReaders readers, DetectionService detection, RejectedLineStore rejectedLines, FeedStore feeds,
-			RecordCounts counts, Clock clock) {
+	LogService(LogParsers readers, DetectionService detection, RejectedLineRepository rejectedLines,
+			FeedRepository feeds, RecordMetrics counts, Clock clock) {
 		this.readers = readers;
 		this.detection = detection;
 		this.rejectedLines = rejectedLines;
@@ -50,16 +50,16 @@ class LogService {
 	/**
 	 * Takes a body. One that only tries the destination leaves no trace.
 	 */
-	LogResult take(AccountId account, Dataset dataset, InputStream body) throws IOException {
+	LogReport take(AccountId account, Dataset dataset, InputStream body) throws IOException {
 		Framing lines = Framing.of(body);
 		Line line = lines.next();
 		Instant now = this.clock.instant();
 		try (LogBatch batch = new LogBatch(account, dataset, this.readers.reader(), this.detection,
-				new SetAside(this.rejectedLines, account, dataset.key(), now), now)) {
+				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now)) {
 			if (line != null && Json.isProbe(line.bytes())) {
 				Line next = lines.next();
 				if (next == null) {
-					return LogResult.NONE;
+					return LogReport.NONE;
 				}
 				batch.take(line, lines);
 				line = next;
@@ -68,7 +68,7 @@ class LogService {
 				batch.take(line, lines);
 				line = lines.next();
 			}
-			LogResult result = batch.end();
+			LogReport result = batch.end();
 			SortedMap<String, Long> incomplete = batch.incomplete();
 			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late(), batch.overLimit(), incomplete);
 			this.counts.add(dataset, result, batch.late());

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
-import io.ztrisk.limit.Gate;
+import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.limit.Bulkhead;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineReader;
@@ -33,29 +33,29 @@ class RejectedLineController {
 
 	private final ReplayService replays;
 
-	private final Gate bodyRoom;
+	private final Bulkhead bodyRoom;
 
-	RejectedLineController(RejectedLineReader lines, ReplayService replays, Gate bodyRoom) {
+	RejectedLineController(RejectedLineReader lines, ReplayService replays, Bulkhead bodyRoom) {
 		this.bodyRoom = bodyRoom;
 		this.lines = lines;
 		this.replays = replays;
 	}
 
 	@GetMapping("/logs/rejected")
-	@Requires(Permission.ZERO_TRUST_PII_READ)
-	@Call("Lists the lines that were set aside")
+	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
+	@ApiOperation("Lists the lines that were set aside")
 	ApiResponse<RejectedLineReader.RejectedLines> list(@PathVariable("account_id") AccountId account,
-			@RequestParam(required = false) @Nullable String dataset, PageRequest request) {
+			@RequestParam(required = false) @Nullable String dataset, ListRequest request) {
 		return this.lines.read(account, known(dataset), request);
 	}
 
 	@PostMapping("/logs/rejected/replay")
-	@Requires(Permission.LOGS_WRITE)
-	@Call("Takes the lines that were set aside again")
-	ApiResponse<LogResult> replay(@PathVariable("account_id") AccountId account,
+	@RequiresPermission(Permission.LOGS_WRITE)
+	@ApiOperation("Takes the lines that were set aside again")
+	ApiResponse<LogReport> replay(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(dataset);
-		this.bodyRoom.hold(LogBatch.IN_MEMORY);
+		this.bodyRoom.acquireForRequest(LogBatch.IN_MEMORY);
 		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 

@@ -12,11 +12,11 @@ import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogLine;
-import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
+import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineStore;
+import io.ztrisk.rejected.RejectedLineRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -27,9 +27,9 @@ import org.springframework.stereotype.Service;
 @Service
 class ReplayService {
 
-	private final RejectedLineStore rejectedLines;
+	private final RejectedLineRepository rejectedLines;
 
-	private final LogReaders readers;
+	private final LogParsers readers;
 
 	private final DetectionService detection;
 
@@ -37,7 +37,7 @@ class ReplayService {
 
 	private final EventService events;
 
-	ReplayService(RejectedLineStore rejectedLines, LogReaders readers, DetectionService detection,
+	ReplayService(RejectedLineRepository rejectedLines, LogParsers readers, DetectionService detection,
 			EventReader eventReader, EventService events) {
 		this.rejectedLines = rejectedLines;
 		this.readers = readers;
@@ -50,9 +50,9 @@ class ReplayService {
 	 * Takes all lines again; those that are good now are set aside no more.
 	 * @param dataset null for all
 	 */
-	LogResult replay(AccountId account, @Nullable String dataset) {
-		LogReader reader = this.readers.reader();
-		LogResult result = LogResult.NONE;
+	LogReport replay(AccountId account, @Nullable String dataset) {
+		LogParser reader = this.readers.reader();
+		LogReport result = LogReport.NONE;
 		List<RejectedLine> page = this.rejectedLines.page(account, dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
 			result = result.plus(replay(account, page, reader));
@@ -65,7 +65,7 @@ class ReplayService {
 	 * Stores what is good before it is set aside no more: if the server stops in between,
 	 * storing it again changes nothing.
 	 */
-	private LogResult replay(AccountId account, List<RejectedLine> page, LogReader reader) {
+	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser reader) {
 		List<LogRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
 		List<UUID> good = new ArrayList<>();
@@ -77,8 +77,8 @@ class ReplayService {
 					events.add(this.eventReader.readLine(account, line));
 				}
 				else {
-					LogLine read = reader.read(Dataset.parse(rejected.dataset()).orElseThrow(), line);
-					if (read.record() != null && this.detection.concerns(read.record())) {
+					ParsedLine read = reader.read(Dataset.parse(rejected.dataset()).orElseThrow(), line);
+					if (read.record() != null && this.detection.matches(read.record())) {
 						records.add(read.record());
 					}
 					ignored += read.ignored() ? 1 : 0;
@@ -96,7 +96,7 @@ class ReplayService {
 		if (!good.isEmpty()) {
 			this.rejectedLines.delete(account, good);
 		}
-		return new LogResult(page.size(), detected.matched() + stored.stored() + stored.duplicates(),
+		return new LogReport(page.size(), detected.matched() + stored.stored() + stored.duplicates(),
 				detected.events() + stored.stored(), detected.duplicates() + stored.duplicates(),
 				ignored + detected.erased() + stored.ignored(), page.size() - good.size());
 	}

@@ -10,15 +10,15 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.body.BadLineException;
-import io.ztrisk.body.Body;
+import io.ztrisk.body.BodyDecoder;
 import io.ztrisk.body.ByteReader;
 import io.ztrisk.body.Line;
-import io.ztrisk.body.Lines;
+import io.ztrisk.body.LineFraming;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineStore;
-import io.ztrisk.rejected.SetAside;
+import io.ztrisk.rejected.RejectedLineRepository;
+import io.ztrisk.rejected.RejectedLineWriter;
 
 import org.springframework.stereotype.Service;
 
@@ -65,14 +65,14 @@ class ReportedEventService {
 
 	private final EventService events;
 
-	private final RejectedLineStore rejectedLines;
+	private final RejectedLineRepository rejectedLines;
 
-	private final RecordCounts counts;
+	private final RecordMetrics counts;
 
 	private final Clock clock;
 
-	ReportedEventService(EventReader reader, EventService events, RejectedLineStore rejectedLines, RecordCounts counts,
-			Clock clock) {
+	ReportedEventService(EventReader reader, EventService events, RejectedLineRepository rejectedLines,
+			RecordMetrics counts, Clock clock) {
 		this.reader = reader;
 		this.events = events;
 		this.rejectedLines = rejectedLines;
@@ -80,16 +80,17 @@ class ReportedEventService {
 		this.clock = clock;
 	}
 
-	IngestResult storeBody(AccountId account, InputStream body) throws IOException {
-		List<NewEvent> events = this.reader.readBody(account, Body.read(body, MOST_BODY));
+	EventReport storeBody(AccountId account, InputStream body) throws IOException {
+		List<NewEvent> events = this.reader.readBody(account, BodyDecoder.read(body, MOST_BODY));
 		return counted(events.size(), events.isEmpty() ? List.of() : List.of(this.events.store(account, events)), 0);
 	}
 
-	IngestResult storeLines(AccountId account, InputStream body) throws IOException {
+	EventReport storeLines(AccountId account, InputStream body) throws IOException {
 		long received = 0;
-		Lines lines = new Lines(new ByteReader(body));
-		try (SetAside setAside = new SetAside(this.rejectedLines, account, RejectedLine.EVENTS, this.clock.instant());
-				Lanes<NewEvent, List<EventService.Stored>> lanes = new Lanes<>(HELD, HELD_BYTES,
+		LineFraming lines = new LineFraming(new ByteReader(body));
+		try (RejectedLineWriter setAside = new RejectedLineWriter(this.rejectedLines, account, RejectedLine.EVENTS,
+				this.clock.instant());
+				PartitionedWriter<NewEvent, List<EventService.Stored>> lanes = new PartitionedWriter<>(HELD, HELD_BYTES,
 						(events) -> store(account, events))) {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
 				received++;
@@ -116,8 +117,8 @@ class ReportedEventService {
 		return stored;
 	}
 
-	private IngestResult counted(long received, List<EventService.Stored> parts, long rejected) {
-		IngestResult result = new IngestResult(received, parts.stream().mapToLong(EventService.Stored::stored).sum(),
+	private EventReport counted(long received, List<EventService.Stored> parts, long rejected) {
+		EventReport result = new EventReport(received, parts.stream().mapToLong(EventService.Stored::stored).sum(),
 				parts.stream().mapToLong(EventService.Stored::duplicates).sum(),
 				parts.stream().mapToLong(EventService.Stored::ignored).sum(), rejected);
 		this.counts.add(result);

@@ -37,7 +37,7 @@ record LogField(String name, Kind kind) {
 		TIME,
 		/** A string; a number or a boolean is taken as its text. */
 		TEXT,
-		/** A list of texts, in each of the forms that {@link ListReader} reads. */
+		/** A list of texts, in each of the forms that {@link ListParser} reads. */
 		LIST,
 		/** Any JSON, or a string with JSON in it. */
 		STRUCTURE;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.ztrisk.body.BadLineException;
-import io.ztrisk.user.Sighting;
+import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the fields that are there, by name: a String, a List of String or a
  * JsonText as the field's kind says
  */
-public record LogRecord(Dataset dataset, Sighting user, Map<String, Object> values) {
+public record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values) {
 
 	/** What an entry of a list takes in memory beside its characters, in bytes. */
 	private static final int ENTRY = 64;

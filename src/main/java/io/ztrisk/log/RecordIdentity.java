@@ -45,7 +45,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 	UUID keyOf(LogRecord record) {
 		String dataset = record.dataset().key();
 		String id = (this.idField != null) ? record.text(this.idField) : "";
-		if (!ListReader.isNothing(id.strip())) {
+		if (!ListParser.isNothing(id.strip())) {
 			return Keys.hash("record", dataset, id);
 		}
 		return contentOf(record);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.database.Columns;
+import io.ztrisk.database.ArrayParameters;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,9 +128,9 @@ public class CrowdedHours {
 	}
 
 	private static Map<String, ?> columns(Map<Hour, Integer> hours) {
-		return Map.of("users", Columns.of(hours.keySet(), Hour::user), "behaviors",
-				Columns.of(hours.keySet(), (hour) -> hour.behavior().key()), "starts",
-				Columns.of(hours.keySet(), Hour::start), "numbers", Columns.of(hours.values()));
+		return Map.of("users", ArrayParameters.of(hours.keySet(), Hour::user), "behaviors",
+				ArrayParameters.of(hours.keySet(), (hour) -> hour.behavior().key()), "starts",
+				ArrayParameters.of(hours.keySet(), Hour::start), "numbers", ArrayParameters.of(hours.values()));
 	}
 
 	/**
@@ -146,8 +146,8 @@ public class CrowdedHours {
 				having count(*) > most""")
 			.param("account", accountId)
 			.param("user", user)
-			.param("behaviors", Columns.of(limits.keySet(), Behavior::key))
-			.param("mosts", Columns.of(limits.values()))
+			.param("behaviors", ArrayParameters.of(limits.keySet(), Behavior::key))
+			.param("mosts", ArrayParameters.of(limits.values()))
 			.query((row, number) -> new Hour(user, ObservationRows.behavior(row),
 					ObservationRows.instant(row, "start")))
 			.list());

@@ -11,10 +11,10 @@ import java.util.UUID;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.audit.Action;
 import io.ztrisk.audit.Actor;
-import io.ztrisk.audit.Audit;
-import io.ztrisk.audit.Entry;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
 import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserMovedException;
@@ -35,13 +35,13 @@ class ErasureService {
 
 	private final UserRepository users;
 
-	private final PersonFinder persons;
+	private final DataSubjectFinder persons;
 
-	private final ErasureStore erasures;
+	private final ErasureRepository erasures;
 
 	private final ApplicationEventPublisher announcements;
 
-	private final Audit audit;
+	private final AuditLog audit;
 
 	private final JdbcClient jdbc;
 
@@ -49,8 +49,8 @@ class ErasureService {
 
 	private final Clock clock;
 
-	ErasureService(UserRepository users, PersonFinder persons, ErasureStore erasures,
-			ApplicationEventPublisher announcements, Audit audit, JdbcClient jdbc, Retry retry, Clock clock) {
+	ErasureService(UserRepository users, DataSubjectFinder persons, ErasureRepository erasures,
+			ApplicationEventPublisher announcements, AuditLog audit, JdbcClient jdbc, Retry retry, Clock clock) {
 		this.users = users;
 		this.persons = persons;
 		this.erasures = erasures;
@@ -71,7 +71,7 @@ class ErasureService {
 	 */
 	UUID erase(Actor actor, AccountId account, UUID id) {
 		Set<String> swept = new TreeSet<>();
-		Person person = noteOrDelete(actor, account, id, swept);
+		DataSubject person = noteOrDelete(actor, account, id, swept);
 		for (int round = 1; !swept.containsAll(person.identifiers()); round++) {
 			if (round > MOST_ROUNDS) {
 				throw new UserMovedException();
@@ -87,12 +87,12 @@ class ErasureService {
 	 * Notes that a person is erased, and deletes the user if all that tells who it is has
 	 * been swept.
 	 */
-	private Person noteOrDelete(Actor actor, AccountId account, UUID id, Set<String> swept) {
+	private DataSubject noteOrDelete(Actor actor, AccountId account, UUID id, Set<String> swept) {
 		return this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
-			Person person = this.persons.find(this.jdbc, account.value(), user.id());
+			DataSubject person = this.persons.find(this.jdbc, account.value(), user.id());
 			this.erasures.note(account.value(), person.own(), user.lastSeen(now()));
 			if (swept.containsAll(person.identifiers())) {
 				delete(actor, account, person);
@@ -101,11 +101,11 @@ class ErasureService {
 		});
 	}
 
-	private void delete(Actor actor, AccountId account, Person person) {
+	private void delete(Actor actor, AccountId account, DataSubject person) {
 		this.announcements.publishEvent(new UserErased(account.value(), person));
 		this.users.delete(account.value(), person.id());
-		this.audit.note(actor,
-				List.of(Entry.ofFields(account.value(), Action.USER_ERASED, person.id().toString(), List.of())));
+		this.audit.record(actor, List
+			.of(AuditEntry.ofFields(account.value(), AuditAction.USER_ERASED, person.id().toString(), List.of())));
 	}
 
 	private Instant now() {

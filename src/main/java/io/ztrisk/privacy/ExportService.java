@@ -16,7 +16,7 @@ import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListReader;
 import io.ztrisk.query.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,13 @@ import org.springframework.stereotype.Service;
 @Service
 class ExportService {
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	private final PersonFinder persons;
+	private final DataSubjectFinder persons;
 
-	private final List<Holding> holdings;
+	private final List<PersonalData> holdings;
 
-	ExportService(Lists lists, PersonFinder persons, List<Holding> holdings) {
+	ExportService(ListReader lists, DataSubjectFinder persons, List<PersonalData> holdings) {
 		this.lists = lists;
 		this.persons = persons;
 		this.holdings = holdings;
@@ -57,7 +57,7 @@ class ExportService {
 			.query(ExportService::profile)
 			.optional()
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
-		Person person = this.persons.find(snapshot.jdbc(1), account.value(), profile.userId());
+		DataSubject person = this.persons.find(snapshot.jdbc(1), account.value(), profile.userId());
 		Map<String, Rows<?>> held = new TreeMap<>();
 		this.holdings.forEach((holding) -> held.put(holding.name(), holding.of(snapshot, account.value(), person)));
 		return new Export(person.owned(), held, person.merged(), profile);

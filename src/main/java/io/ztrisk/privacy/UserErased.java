@@ -7,6 +7,6 @@ package io.ztrisk.privacy;
  * @param accountId the account
  * @param person who it was
  */
-public record UserErased(String accountId, Person person) {
+public record UserErased(String accountId, DataSubject person) {
 
 }

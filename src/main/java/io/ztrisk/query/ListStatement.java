@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a statement that reads a list whole is made of.
  *
- * @param head of the {@link Listing}, as rows, order and bytes
+ * @param head of the {@link ListQuery}, as rows, order and bytes
  * @param counted whether with the number of all rows
  */
 record ListStatement(String head, String rows, String order, @Nullable String bytes, boolean counted) {
@@ -13,7 +13,7 @@ record ListStatement(String head, String rows, String order, @Nullable String by
 	/** How many bytes, as far as they are counted, go into memory. */
 	private static final int MOST_BYTES = 128 << 10;
 
-	static ListStatement of(Listing<?, ?> listing, boolean counted) {
+	static ListStatement of(ListQuery<?, ?> listing, boolean counted) {
 		return new ListStatement(listing.head(), listing.rows(), listing.order(), listing.bytes(), counted);
 	}
 
@@ -22,7 +22,7 @@ record ListStatement(String head, String rows, String order, @Nullable String by
 	 * or too many bytes.
 	 */
 	NamedStatement named() {
-		String total = this.counted ? "(" + Listing.count(this.rows) + ") as total, " : "";
+		String total = this.counted ? "(" + ListQuery.count(this.rows) + ") as total, " : "";
 		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as part_bytes" : "";
 		String condition = (this.bytes != null) ? "coalesce(part_bytes, 0) <= " + MOST_BYTES : "true";
 		return NamedStatement

@@ -37,7 +37,7 @@ public final class Snapshot {
 	/**
 	 * All rows of a list.
 	 */
-	public <R> Rows<R> rows(Listing<?, R> listing) {
+	public <R> Rows<R> rows(ListQuery<?, R> listing) {
 		return new Rows<>(jdbc(listing.fetchSize()).sql(listing.ordered())
 			.params(listing.parameters())
 			.query(listing.mapper())

@@ -13,10 +13,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
-import io.ztrisk.query.Listing;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -38,9 +38,9 @@ public class RejectedLineReader {
 
 	private static final String OF_DATASET = " and (cast(:dataset as text) is null or dataset = :dataset)";
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	RejectedLineReader(Lists lists) {
+	RejectedLineReader(ListReader lists) {
 		this.lists = lists;
 	}
 
@@ -48,13 +48,13 @@ public class RejectedLineReader {
 	 * The lines.
 	 * @param dataset null for all
 	 */
-	public ApiResponse<RejectedLines> read(AccountId account, @Nullable String dataset, PageRequest request) {
+	public ApiResponse<RejectedLines> read(AccountId account, @Nullable String dataset, ListRequest request) {
 		Map<String, @Nullable Object> parameters = new HashMap<>();
 		parameters.put("account", account.value());
 		parameters.put("dataset", dataset);
 		String order = request.ascending() ? "received_at, line, id desc" : "received_at desc, line desc, id";
 		return this.lists
-			.read(Listing.ofRows(ROWS + OF_DATASET, RejectedLineReader::row, order, parameters, MOST,
+			.read(ListQuery.ofRows(ROWS + OF_DATASET, RejectedLineReader::row, order, parameters, MOST,
 					"octet_length(bytes)"), request.page())
 			.map((listed) -> ApiResponse.of(new RejectedLines(listed.rows()), listed.info()))
 			.orElseThrow();

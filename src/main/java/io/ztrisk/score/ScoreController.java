@@ -4,13 +4,13 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.event.EventOrder;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,17 +29,17 @@ class ScoreController {
 	}
 
 	@GetMapping("/summary")
-	@Requires(Permission.ZERO_TRUST_PII_READ)
-	@Call(value = "Lists the scored users", orders = SummaryOrder.class)
-	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, PageRequest request) {
+	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
+	@ApiOperation(value = "Lists the scored users", orders = SummaryOrder.class)
+	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, ListRequest request) {
 		return this.scores.summary(account, request);
 	}
 
 	@GetMapping(ApiPaths.USER)
-	@Requires(Permission.ZERO_TRUST_PII_READ)
-	@Call(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
+	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
+	@ApiOperation(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<UserDetail> detail(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
-			PageRequest request) {
+			ListRequest request) {
 		return this.scores.detail(account, id, request);
 	}
 

@@ -11,12 +11,12 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.event.EventOrder;
-import io.ztrisk.query.Listing;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -49,25 +49,25 @@ class ScoreReader {
 
 	private static final String DETAILS_BYTES = "octet_length(cast(details as text))";
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	ScoreReader(Lists lists) {
+	ScoreReader(ListReader lists) {
 		this.lists = lists;
 	}
 
-	ApiResponse<Summary> summary(AccountId account, PageRequest request) {
+	ApiResponse<Summary> summary(AccountId account, ListRequest request) {
 		String order = request.order(SummaryOrder.MAX_RISK_LEVEL).sql(request.ascending());
 		return this.lists
-			.read(Listing.ofRows(SCORED, ScoreReader::scored, order, Map.of("account", account.value())),
+			.read(ListQuery.ofRows(SCORED, ScoreReader::scored, order, Map.of("account", account.value())),
 					request.page())
 			.map((listed) -> ApiResponse.of(new Summary(listed.rows()), listed.info()))
 			.orElseThrow();
 	}
 
-	ApiResponse<UserDetail> detail(AccountId account, UUID user, PageRequest request) {
+	ApiResponse<UserDetail> detail(AccountId account, UUID user, ListRequest request) {
 		String order = request.order(EventOrder.TIMESTAMP).sql(request.ascending());
 		return this.lists
-			.read(new Listing<>(HEAD, ScoreReader::head, EVENTS, ScoreReader::event, order,
+			.read(new ListQuery<>(HEAD, ScoreReader::head, EVENTS, ScoreReader::event, order,
 					Map.of("account", account.value(), "user", user), DETAILS_BYTES), request.page())
 			.map((listed) -> ApiResponse.of(listed.head().with(listed.rows()), listed.info()))
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));

@@ -6,11 +6,11 @@ package io.ztrisk.settings;
  * @param settings as they stand on the wire
  * @param exclusions those of the settings, ready to be looked up
  */
-public record Criteria(Settings settings, Exclusions exclusions) {
+public record Criteria(DetectionSettings settings, Exclusions exclusions) {
 
-	public static final Criteria DEFAULT = of(Settings.DEFAULT);
+	public static final Criteria DEFAULT = of(DetectionSettings.DEFAULT);
 
-	public static Criteria of(Settings settings) {
+	public static Criteria of(DetectionSettings settings) {
 		return new Criteria(settings, Exclusions.of(settings));
 	}
 

@@ -27,29 +27,29 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Exclusions {
 
-	private final Map<Network, List<Settings.ExcludedNetwork>> networks;
+	private final Map<Network, List<DetectionSettings.ExcludedNetwork>> networks;
 
 	/** The lengths of the networks' prefixes, the longest first. */
 	private final SortedSet<Integer> prefixes = new TreeSet<>((one, other) -> other - one);
 
-	private final Map<Long, List<Settings.ExcludedAsn>> asns;
+	private final Map<Long, List<DetectionSettings.ExcludedAsn>> asns;
 
-	private final Map<String, List<Settings.ExcludedUser>> users;
+	private final Map<String, List<DetectionSettings.ExcludedUser>> users;
 
-	private final Map<Integer, List<Settings.ExcludedCategory>> categories;
+	private final Map<Integer, List<DetectionSettings.ExcludedCategory>> categories;
 
-	private final Map<String, List<Settings.ExcludedHost>> hosts;
+	private final Map<String, List<DetectionSettings.ExcludedHost>> hosts;
 
-	private Exclusions(Settings.Domains domains, Settings.ImpTravel travel) {
-		this.categories = index(domains.excludedCategories(), Settings.ExcludedCategory::category);
-		this.hosts = index(domains.excludedHosts(), Settings.ExcludedHost::host);
+	private Exclusions(DetectionSettings.Domains domains, DetectionSettings.ImpTravel travel) {
+		this.categories = index(domains.excludedCategories(), DetectionSettings.ExcludedCategory::category);
+		this.hosts = index(domains.excludedHosts(), DetectionSettings.ExcludedHost::host);
 		this.networks = index(travel.excludedNetworks(), (entry) -> Network.parse(entry.cidr()).orElse(null));
 		this.networks.keySet().forEach((network) -> this.prefixes.add(network.prefix()));
-		this.asns = index(travel.excludedAsns(), Settings.ExcludedAsn::asn);
-		this.users = index(travel.excludedUsers(), Settings.ExcludedUser::email);
+		this.asns = index(travel.excludedAsns(), DetectionSettings.ExcludedAsn::asn);
+		this.users = index(travel.excludedUsers(), DetectionSettings.ExcludedUser::email);
 	}
 
-	static Exclusions of(Settings settings) {
+	static Exclusions of(DetectionSettings settings) {
 		return new Exclusions(settings.domains(), settings.impTravel());
 	}
 
@@ -99,7 +99,7 @@ public final class Exclusions {
 			.flatMap((found) -> found), at);
 	}
 
-	private Stream<List<Settings.ExcludedNetwork>> networks(@Nullable InetAddress address) {
+	private Stream<List<DetectionSettings.ExcludedNetwork>> networks(@Nullable InetAddress address) {
 		return Stream.ofNullable(address)
 			.flatMap((known) -> this.prefixes.stream()
 				.filter((prefix) -> prefix <= known.getAddress().length * 8)
@@ -125,8 +125,8 @@ public final class Exclusions {
 	}
 
 	/** The first entry that is in force at a time. */
-	private static @Nullable ObjectNode first(Stream<? extends @Nullable List<? extends Settings.Excluded>> found,
-			Instant at) {
+	private static @Nullable ObjectNode first(
+			Stream<? extends @Nullable List<? extends DetectionSettings.Excluded>> found, Instant at) {
 		return found.filter(Objects::nonNull)
 			.flatMap(List::stream)
 			.filter((entry) -> entry.isInForce(at))
@@ -139,14 +139,14 @@ public final class Exclusions {
 		return host.contains(".") ? host.substring(host.indexOf('.') + 1) : "";
 	}
 
-	private static ObjectNode json(Settings.Excluded entry) {
+	private static ObjectNode json(DetectionSettings.Excluded entry) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		switch (entry) {
-			case Settings.ExcludedNetwork network -> json.put("cidr", network.cidr());
-			case Settings.ExcludedAsn system -> json.put("asn", system.asn());
-			case Settings.ExcludedCategory category -> json.put("category", category.category());
-			case Settings.ExcludedHost host -> json.put("host", host.host());
-			case Settings.ExcludedUser user -> json.put("email", user.email());
+			case DetectionSettings.ExcludedNetwork network -> json.put("cidr", network.cidr());
+			case DetectionSettings.ExcludedAsn system -> json.put("asn", system.asn());
+			case DetectionSettings.ExcludedCategory category -> json.put("category", category.category());
+			case DetectionSettings.ExcludedHost host -> json.put("host", host.host());
+			case DetectionSettings.ExcludedUser user -> json.put("email", user.email());
 		}
 		return json.put("reason", entry.reason());
 	}

@@ -2,10 +2,10 @@ package io.ztrisk.settings;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.audit.Actor;
 import tools.jackson.databind.JsonNode;
 
@@ -27,16 +27,16 @@ class SettingsController {
 	}
 
 	@GetMapping("/settings")
-	@Requires(Permission.ZERO_TRUST_READ)
-	@Call("Shows the settings of detection")
-	ApiResponse<Settings> read(@PathVariable("account_id") AccountId account) {
+	@RequiresPermission(Permission.ZERO_TRUST_READ)
+	@ApiOperation("Shows the settings of detection")
+	ApiResponse<DetectionSettings> read(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(this.settings.of(account));
 	}
 
 	@PutMapping("/settings")
-	@Requires(Permission.ZERO_TRUST_WRITE)
-	@Call(value = "Changes settings of detection", body = "Settings")
-	ApiResponse<Settings> change(Actor actor, @PathVariable("account_id") AccountId account,
+	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
+	@ApiOperation(value = "Changes settings of detection", body = "Settings")
+	ApiResponse<DetectionSettings> change(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.settings.change(actor, account, body));
 	}

@@ -13,10 +13,10 @@ import org.springframework.data.repository.Repository;
 /**
  * The accounts' settings of detection.
  */
-interface SettingsRepository extends Repository<DetectionSettings, String> {
+interface SettingsRepository extends Repository<AccountSettings, String> {
 
-	@Query("select s from DetectionSettings s where s.accountId = :accountId")
-	Optional<DetectionSettings> find(String accountId);
+	@Query("select s from AccountSettings s where s.accountId = :accountId")
+	Optional<AccountSettings> find(String accountId);
 
 	/**
 	 * Makes sure that there is a row to lock.
@@ -29,7 +29,7 @@ interface SettingsRepository extends Repository<DetectionSettings, String> {
 	void create(String accountId);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select s from DetectionSettings s where s.accountId = :accountId")
-	DetectionSettings lock(String accountId);
+	@Query("select s from AccountSettings s where s.accountId = :accountId")
+	AccountSettings lock(String accountId);
 
 }

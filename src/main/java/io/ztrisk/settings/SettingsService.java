@@ -3,10 +3,10 @@ package io.ztrisk.settings;
 import java.util.List;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.audit.Action;
 import io.ztrisk.audit.Actor;
-import io.ztrisk.audit.Audit;
-import io.ztrisk.audit.Entry;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,28 +29,28 @@ public class SettingsService {
 
 	private final SettingsRepository settings;
 
-	private final Audit audit;
+	private final AuditLog audit;
 
 	private final JsonMapper json;
 
 	private final ConcurrentLruCache<String, Criteria> parsed;
 
-	SettingsService(SettingsRepository settings, Audit audit, JsonMapper json) {
+	SettingsService(SettingsRepository settings, AuditLog audit, JsonMapper json) {
 		this.settings = settings;
 		this.audit = audit;
 		this.json = json;
 		this.parsed = new ConcurrentLruCache<>(MOST_PARSED,
-				(text) -> Criteria.of(new SparseSettings((ObjectNode) json.readTree(text)).whole(json)));
+				(text) -> Criteria.of(new SettingsOverrides((ObjectNode) json.readTree(text)).whole(json)));
 	}
 
 	/**
 	 * The settings as they are now.
 	 */
 	@Transactional
-	public Settings of(AccountId account) {
+	public DetectionSettings of(AccountId account) {
 		return this.settings.find(account.value())
 			.map((stored) -> sparse(stored).whole(this.json))
-			.orElse(Settings.DEFAULT);
+			.orElse(DetectionSettings.DEFAULT);
 	}
 
 	/**
@@ -67,30 +67,30 @@ public class SettingsService {
 	 * Merges a body of changes, all or none, into what others have merged before.
 	 */
 	@Transactional
-	Settings change(Actor actor, AccountId account, JsonNode body) {
+	DetectionSettings change(Actor actor, AccountId account, JsonNode body) {
 		this.settings.create(account.value());
-		DetectionSettings stored = this.settings.lock(account.value());
-		SparseSettings sparse = sparse(stored);
-		Settings before = sparse.whole(this.json);
-		SparseSettings changed = sparse.with(SettingsChanges.read(body, before));
+		AccountSettings stored = this.settings.lock(account.value());
+		SettingsOverrides sparse = sparse(stored);
+		DetectionSettings before = sparse.whole(this.json);
+		SettingsOverrides changed = sparse.with(SettingsUpdate.read(body, before));
 		stored.change(changed.values().toString());
-		Settings after = changed.whole(this.json);
-		this.audit.note(actor, entries(account, this.json.valueToTree(before), this.json.valueToTree(after)));
+		DetectionSettings after = changed.whole(this.json);
+		this.audit.record(actor, entries(account, this.json.valueToTree(before), this.json.valueToTree(after)));
 		return after;
 	}
 
 	/** An entry for each section that is not what it was. */
-	private static List<Entry> entries(AccountId account, ObjectNode before, ObjectNode after) {
+	private static List<AuditEntry> entries(AccountId account, ObjectNode before, ObjectNode after) {
 		return before.propertyNames()
 			.stream()
 			.filter((section) -> !before.path(section).equals(after.path(section)))
-			.map((section) -> Entry.of(account.value(), Action.SETTINGS_CHANGED, section, before.path(section),
-					after.path(section)))
+			.map((section) -> AuditEntry.of(account.value(), AuditAction.SETTINGS_CHANGED, section,
+					before.path(section), after.path(section)))
 			.toList();
 	}
 
-	private SparseSettings sparse(DetectionSettings stored) {
-		return new SparseSettings((ObjectNode) this.json.readTree(stored.settings()));
+	private SettingsOverrides sparse(AccountSettings stored) {
+		return new SettingsOverrides((ObjectNode) this.json.readTree(stored.settings()));
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.Fields;
+import io.ztrisk.api.JsonFields;
 import io.ztrisk.api.Permission;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +32,7 @@ record Grant(Set<Permission> permissions, Collection<String> accounts) {
 	 * what a token is shown as sends all of them, and they must say the same.
 	 * @param otherwise the accounts where none are named
 	 */
-	static Grant read(Fields fields, Collection<String> otherwise) {
+	static Grant read(JsonFields fields, Collection<String> otherwise) {
 		Optional<Grant> policies = (fields.optional("policies") != null) ? new PolicyReader(fields).read()
 				: Optional.empty();
 		boolean named = fields.optional("policies") == null || fields.object().get("permissions") != null;
@@ -50,14 +50,14 @@ record Grant(Set<Permission> permissions, Collection<String> accounts) {
 		return limited(fields, "policies", grant);
 	}
 
-	private static Grant limited(Fields fields, String name, Grant grant) {
+	private static Grant limited(JsonFields fields, String name, Grant grant) {
 		if (grant.accounts().size() > MOST_ACCOUNTS) {
 			fields.problem(name, "must name at most %d accounts".formatted(MOST_ACCOUNTS));
 		}
 		return grant;
 	}
 
-	private static Set<Permission> permissions(Fields fields) {
+	private static Set<Permission> permissions(JsonFields fields) {
 		if (fields.object().get("permissions") == null) {
 			fields.problem("permissions", "is required");
 			return Set.of();
@@ -70,14 +70,14 @@ record Grant(Set<Permission> permissions, Collection<String> accounts) {
 		return permissions;
 	}
 
-	private static Collection<String> accounts(Fields fields, JsonNode accounts) {
+	private static Collection<String> accounts(JsonFields fields, JsonNode accounts) {
 		boolean alone = accounts.size() == 1;
 		return strings(fields, "accounts", accounts,
 				(value) -> AccountId.isValid(value) || (alone && value.equals(Caller.ALL_ACCOUNTS)),
 				"must be an account id, or * alone");
 	}
 
-	private static Set<String> strings(Fields fields, String name, JsonNode array, Predicate<String> valid,
+	private static Set<String> strings(JsonFields fields, String name, JsonNode array, Predicate<String> valid,
 			String message) {
 		Set<String> strings = new LinkedHashSet<>();
 		if (!array.isArray() || array.isEmpty()) {

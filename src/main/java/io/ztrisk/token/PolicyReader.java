@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.Fields;
+import io.ztrisk.api.JsonFields;
 import io.ztrisk.api.Permission;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
  */
 class PolicyReader {
 
-	private final Fields fields;
+	private final JsonFields fields;
 
 	private final Map<String, Set<Permission>> granted = new TreeMap<>();
 
-	PolicyReader(Fields fields) {
+	PolicyReader(JsonFields fields) {
 		this.fields = fields;
 	}
 
@@ -38,7 +38,7 @@ class PolicyReader {
 		for (int i = 0; policies.isArray() && i < policies.size(); i++) {
 			String pointer = this.fields.at("policies") + "/" + i;
 			if (policies.path(i).isObject()) {
-				policy(new Fields(policies.path(i), pointer, this.fields.problems()));
+				policy(new JsonFields(policies.path(i), pointer, this.fields.problems()));
 			}
 			else {
 				this.fields.problems().add(pointer, "must be an object");
@@ -47,7 +47,7 @@ class PolicyReader {
 		return (this.fields.problems().count() == before) ? grant() : Optional.empty();
 	}
 
-	private void policy(Fields policy) {
+	private void policy(JsonFields policy) {
 		if (!policy.object().path("effect").isString()
 				|| !policy.object().path("effect").stringValue().equals(TokenPolicy.ALLOW)) {
 			policy.problem("effect", "must be allow");
@@ -58,14 +58,14 @@ class PolicyReader {
 			policy.problem("resources", "must be an object with at least one member");
 			return;
 		}
-		Fields accounts = new Fields(resources, policy.at("resources"), policy.problems());
+		JsonFields accounts = new JsonFields(resources, policy.at("resources"), policy.problems());
 		resources.propertyNames()
 			.forEach((name) -> account(accounts, name)
 				.ifPresent((id) -> this.granted.computeIfAbsent(id, (_) -> EnumSet.noneOf(Permission.class))
 					.addAll(permissions)));
 	}
 
-	private static Set<Permission> permissions(Fields policy) {
+	private static Set<Permission> permissions(JsonFields policy) {
 		Set<Permission> permissions = EnumSet.noneOf(Permission.class);
 		JsonNode groups = policy.object().path("permission_groups");
 		if (!groups.isArray() || groups.isEmpty()) {
@@ -78,7 +78,7 @@ class PolicyReader {
 				policy.problems().add(pointer, "must be an object");
 				continue;
 			}
-			Fields group = new Fields(groups.path(i), pointer, policy.problems());
+			JsonFields group = new JsonFields(groups.path(i), pointer, policy.problems());
 			JsonNode id = group.object().path("id");
 			Optional<Permission> permission = id.isString() ? Permission.parse(id.stringValue()) : Optional.empty();
 			permission.ifPresentOrElse(permissions::add,
@@ -90,7 +90,7 @@ class PolicyReader {
 	/**
 	 * The account that a resource is, or {@link Caller#ALL_ACCOUNTS}.
 	 */
-	private static Optional<String> account(Fields resources, String name) {
+	private static Optional<String> account(JsonFields resources, String name) {
 		String id = name.startsWith(TokenPolicy.ACCOUNT) ? name.substring(TokenPolicy.ACCOUNT.length()) : "";
 		if (!id.equals(Caller.ALL_ACCOUNTS) && !AccountId.isValid(id)) {
 			resources.problems()

@@ -5,13 +5,13 @@ import java.util.List;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.AllOnFirstPage;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
 import org.jspecify.annotations.Nullable;
@@ -40,57 +40,57 @@ class TokenController {
 	}
 
 	@PostMapping
-	@Requires(Permission.TOKENS_WRITE)
-	@Call(value = "Makes a token", body = "Token")
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation(value = "Makes a token", body = "Token")
 	ApiResponse<TokenPayload> make(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.tokens.make(actor, caller, account, body));
 	}
 
 	@GetMapping
-	@Requires(Permission.TOKENS_WRITE)
-	@Call("Lists the tokens that reach the account, oldest first")
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation("Lists the tokens that reach the account, oldest first")
 	ApiResponse<Rows<TokenPayload>> list(Caller caller, @PathVariable("account_id") AccountId account,
-			@AllOnFirstPage PageRequest request) {
+			@AllOnFirstPage ListRequest request) {
 		return this.tokens.list(caller, account, request);
 	}
 
 	@GetMapping("/permission_groups")
-	@Requires(Permission.TOKENS_WRITE)
-	@Call("Lists what a token may be allowed")
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation("Lists what a token may be allowed")
 	ApiResponse<List<PermissionGroup>> permissionGroups(@RequestParam(required = false) @Nullable String name,
-			@RequestParam(required = false) @Nullable String scope, @AllOnFirstPage PageRequest request) {
+			@RequestParam(required = false) @Nullable String scope, @AllOnFirstPage ListRequest request) {
 		var part = request.part(PermissionGroup.all(name, scope));
 		return ApiResponse.of(part.rows(), part.info());
 	}
 
 	@GetMapping(TOKEN)
-	@Requires(Permission.TOKENS_WRITE)
-	@Call(value = "Shows a token", fails = ErrorCode.UNKNOWN_TOKEN)
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation(value = "Shows a token", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<TokenPayload> get(Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.get(caller, account, id));
 	}
 
 	@PutMapping(TOKEN)
-	@Requires(Permission.TOKENS_WRITE)
-	@Call(value = "Changes a token", body = "TokenChange", fails = ErrorCode.UNKNOWN_TOKEN)
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation(value = "Changes a token", body = "TokenChange", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<TokenPayload> change(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id, @RequestBody JsonNode body) {
 		return ApiResponse.of(this.tokens.change(actor, caller, account, id, body));
 	}
 
 	@DeleteMapping(TOKEN)
-	@Requires(Permission.TOKENS_WRITE)
-	@Call(value = "Deletes a token", fails = ErrorCode.UNKNOWN_TOKEN)
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation(value = "Deletes a token", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<DeletedToken> delete(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.delete(actor, caller, account, id));
 	}
 
 	@PutMapping(TOKEN + "/value")
-	@Requires(Permission.TOKENS_WRITE)
-	@Call(value = "Gives a token another value", fails = ErrorCode.UNKNOWN_TOKEN)
+	@RequiresPermission(Permission.TOKENS_WRITE)
+	@ApiOperation(value = "Gives a token another value", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<String> roll(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.roll(actor, caller, account, id));

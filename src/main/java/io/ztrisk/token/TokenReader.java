@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.Rows;
-import io.ztrisk.query.Listing;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -37,16 +37,16 @@ class TokenReader {
 				and (:everywhere or not exists (
 					select from token_account where token_id = token.id and account_id <> all(cast(:reached as text[]))))""";
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	TokenReader(Lists lists) {
+	TokenReader(ListReader lists) {
 		this.lists = lists;
 	}
 
 	/**
 	 * The tokens that reach an account and that the caller covers, oldest first.
 	 */
-	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, PageRequest request, Instant now) {
+	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, ListRequest request, Instant now) {
 		String[] lacked = Stream.of(Permission.values())
 			.filter((permission) -> !caller.may(permission))
 			.map(Permission::wire)
@@ -55,7 +55,7 @@ class TokenReader {
 				caller.reaches(Caller.ALL_ACCOUNTS), "reached", caller.accounts().toArray(String[]::new));
 		String order = request.descending() ? "issued_on desc, id desc" : "issued_on, id";
 		return this.lists
-			.read(Listing.ofRows(ROWS, (row, number) -> payload(row, now), order, parameters, 1000,
+			.read(ListQuery.ofRows(ROWS, (row, number) -> payload(row, now), order, parameters, 1000,
 					"octet_length(cast(accounts as text))"), request.page())
 			.map((listed) -> ApiResponse.of(listed.rows(), listed.info()))
 			.orElseThrow();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.Fields;
+import io.ztrisk.api.JsonFields;
 import io.ztrisk.api.Permission;
 import io.ztrisk.format.Timestamps;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 	 * @throws io.ztrisk.api.ApiException with all that is wrong with it
 	 */
 	static TokenRequest of(JsonNode body, AccountId account, Instant now) {
-		Fields fields = Fields.of(body);
+		JsonFields fields = JsonFields.of(body);
 		String name = fields.string("name", MAX_NAME);
 		Grant grant = Grant.read(fields, Set.of(account.value()));
 		Instant expiresOn = expiresOn(fields, now, null);
@@ -59,7 +59,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 	 * @throws io.ztrisk.api.ApiException with all that is wrong with it
 	 */
 	TokenRequest changed(JsonNode body, Instant now) {
-		Fields fields = Fields.of(body);
+		JsonFields fields = JsonFields.of(body);
 		String newName = fields.string("name", MAX_NAME);
 		Grant grant = Grant.read(fields, this.accounts);
 		Instant newEnd = fields.object().has("expires_on") ? expiresOn(fields, now, this.expiresOn) : this.expiresOn;
@@ -69,7 +69,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 		return new TokenRequest(newName, grant.permissions(), grant.accounts(), newEnd, newlyDisabled);
 	}
 
-	private boolean disabled(Fields fields) {
+	private boolean disabled(JsonFields fields) {
 		JsonNode status = fields.optional("status");
 		if (status == null) {
 			return this.disabled;
@@ -81,7 +81,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 		return text.equals(TokenStatus.DISABLED.wire());
 	}
 
-	private static void refuseUnsupported(Fields fields) {
+	private static void refuseUnsupported(JsonFields fields) {
 		for (String name : UNSUPPORTED) {
 			JsonNode value = fields.optional(name);
 			if (value != null && !(value.isObject() && value.isEmpty())) {
@@ -93,7 +93,7 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 	/**
 	 * @param present the time that it is now, which is no wrong one if it has passed
 	 */
-	private static @Nullable Instant expiresOn(Fields fields, Instant now, @Nullable Instant present) {
+	private static @Nullable Instant expiresOn(JsonFields fields, Instant now, @Nullable Instant present) {
 		JsonNode value = fields.optional("expires_on");
 		if (value == null) {
 			return null;

@@ -9,10 +9,10 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
-import io.ztrisk.audit.Audit;
+import io.ztrisk.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,16 +29,16 @@ class TokenService {
 
 	private final TokenReader reader;
 
-	private final TokenValues values;
+	private final TokenGenerator values;
 
 	private final ApplicationEventPublisher announcements;
 
-	private final Audit audit;
+	private final AuditLog audit;
 
 	private final Clock clock;
 
-	TokenService(TokenRepository tokens, TokenReader reader, TokenValues values,
-			ApplicationEventPublisher announcements, Audit audit, Clock clock) {
+	TokenService(TokenRepository tokens, TokenReader reader, TokenGenerator values,
+			ApplicationEventPublisher announcements, AuditLog audit, Clock clock) {
 		this.tokens = tokens;
 		this.reader = reader;
 		this.values = values;
@@ -55,11 +55,11 @@ class TokenService {
 		String value = this.values.newValue();
 		Token token = new Token(this.values.newId(), this.values.hash(value), request, now);
 		this.tokens.save(token);
-		this.audit.note(actor, TokenEntries.made(token, account.value()));
+		this.audit.record(actor, TokenAudit.made(token, account.value()));
 		return TokenPayload.of(token, now, value);
 	}
 
-	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, PageRequest request) {
+	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, ListRequest request) {
 		return this.reader.list(caller, account, request, now());
 	}
 
@@ -79,9 +79,9 @@ class TokenService {
 		TokenRequest after = before.changed(body, now);
 		caller.requireAll(after.accounts(), after.permissions());
 		if (!after.equals(before)) {
-			this.announcements.publishEvent(new ValueRevoked(token.hash()));
+			this.announcements.publishEvent(new TokenRevoked(token.hash()));
 			token.change(after, now);
-			this.audit.note(actor, TokenEntries.changed(id, before, after, account.value()));
+			this.audit.record(actor, TokenAudit.changed(id, before, after, account.value()));
 		}
 		return TokenPayload.of(token, now, null);
 	}
@@ -89,18 +89,18 @@ class TokenService {
 	@Transactional
 	String roll(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
-		this.announcements.publishEvent(new ValueRevoked(token.hash()));
+		this.announcements.publishEvent(new TokenRevoked(token.hash()));
 		String value = this.values.newValue();
 		token.roll(this.values.hash(value), now());
-		this.audit.note(actor, TokenEntries.rolled(token, account.value()));
+		this.audit.record(actor, TokenAudit.rolled(token, account.value()));
 		return value;
 	}
 
 	@Transactional
 	DeletedToken delete(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
-		this.announcements.publishEvent(new ValueRevoked(token.hash()));
-		this.audit.note(actor, TokenEntries.deleted(token, account.value()));
+		this.announcements.publishEvent(new TokenRevoked(token.hash()));
+		this.audit.record(actor, TokenAudit.deleted(token, account.value()));
 		this.tokens.delete(token);
 		return new DeletedToken(id);
 	}

@@ -15,21 +15,21 @@ import java.util.UUID;
  * @param merged how many that were known by e-mail became one with a real id
  * @param claimed the e-mails that nobody had before, and whose they are now
  */
-public record LockedUsers(Map<Sighting, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
+public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
 		Map<String, UUID> claimed) {
 
 	/**
 	 * The user of a record.
 	 */
-	public User of(Sighting sighting) {
-		return Objects.requireNonNull(this.users.get(sighting));
+	public User of(UserReference reference) {
+		return Objects.requireNonNull(this.users.get(reference));
 	}
 
 	/**
 	 * Whether a record counts: nobody whom it names was erased later.
 	 */
-	public boolean has(Sighting sighting) {
-		return this.users.containsKey(sighting);
+	public boolean has(UserReference reference) {
+		return this.users.containsKey(reference);
 	}
 
 	/**

@@ -18,9 +18,9 @@ public class User {
 
 	private @Nullable UUID mergedInto;
 
-	private Shown email;
+	private LatestText email;
 
-	private Shown name;
+	private LatestText name;
 
 	private Score score;
 
@@ -34,8 +34,8 @@ public class User {
 
 	private final UserState before;
 
-	User(UUID id, boolean derived, @Nullable UUID mergedInto, Shown email, Shown name, Score score, Score folded,
-			@Nullable Instant lastReset) {
+	User(UUID id, boolean derived, @Nullable UUID mergedInto, LatestText email, LatestText name, Score score,
+			Score folded, @Nullable Instant lastReset) {
 		this.id = id;
 		this.derived = derived;
 		this.mergedInto = mergedInto;
@@ -52,7 +52,7 @@ public class User {
 	 * @param derived whether the id is made of an e-mail
 	 */
 	User(UUID id, boolean derived) {
-		this(id, derived, null, Shown.NOTHING, Shown.NOTHING, Score.NONE, Score.NONE, null);
+		this(id, derived, null, LatestText.NOTHING, LatestText.NOTHING, Score.NONE, Score.NONE, null);
 	}
 
 	/**
@@ -70,11 +70,11 @@ public class User {
 		return this.mergedInto;
 	}
 
-	Shown email() {
+	LatestText email() {
 		return this.email;
 	}
 
-	Shown name() {
+	LatestText name() {
 		return this.name;
 	}
 
@@ -216,11 +216,11 @@ public class User {
 	/**
 	 * Takes in what a record says of the user.
 	 */
-	void identify(Sighting sighting) {
-		show(this.email.or(sighting.email(), sighting.at()), this.name.or(sighting.name(), sighting.at()));
+	void identify(UserReference reference) {
+		show(this.email.or(reference.email(), reference.at()), this.name.or(reference.name(), reference.at()));
 	}
 
-	private void show(Shown newEmail, Shown newName) {
+	private void show(LatestText newEmail, LatestText newName) {
 		this.changed |= newEmail != this.email || newName != this.name;
 		this.email = newEmail;
 		this.name = newName;

@@ -1,6 +1,6 @@
 package io.ztrisk.user;
 
-import io.ztrisk.retention.OldRows;
+import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
 
@@ -17,12 +17,12 @@ class UserConfiguration {
 
 	@Bean
 	Prunable oldErased(JdbcClient jdbc, Periods periods) {
-		return new OldRows(jdbc, "erased", "erased_at", periods.latest());
+		return new ExpiredRows(jdbc, "erased", "erased_at", periods.latest());
 	}
 
 	@Bean
 	Prunable oldErasures(JdbcClient jdbc, Periods periods) {
-		return new OldRows(jdbc, "erasure", "newest", periods.latest());
+		return new ExpiredRows(jdbc, "erasure", "newest", periods.latest());
 	}
 
 }

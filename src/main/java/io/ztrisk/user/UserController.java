@@ -5,14 +5,14 @@ import java.util.UUID;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.audit.Actor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,18 +40,18 @@ class UserController {
 	}
 
 	@PutMapping("/users")
-	@Requires(Permission.ZERO_TRUST_WRITE)
-	@Call(value = "Says who is who", body = "Users")
+	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
+	@ApiOperation(value = "Says who is who", body = "Users")
 	ApiResponse<UserService.UpsertResult> upsert(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.users.upsert(actor, account, body));
 	}
 
 	@GetMapping("/users")
-	@Requires(Permission.ZERO_TRUST_PII_READ)
-	@Call("Finds users by e-mail")
+	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
+	@ApiOperation("Finds users by e-mail")
 	ApiResponse<UserFinder.FoundUsers> find(@PathVariable("account_id") AccountId account,
-			@RequestParam(required = false) @Nullable String email, PageRequest request) {
+			@RequestParam(required = false) @Nullable String email, ListRequest request) {
 		if (email == null || email.isBlank()) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email must be given");
 		}
@@ -59,8 +59,8 @@ class UserController {
 	}
 
 	@PostMapping(ApiPaths.USER + "/reset")
-	@Requires(Permission.ZERO_TRUST_WRITE)
-	@Call(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
+	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
+	@ApiOperation(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<Reset> reset(Actor actor, @PathVariable("account_id") AccountId account,
 			@PathVariable("user_id") UUID id) {
 		this.users.reset(actor, account, id);

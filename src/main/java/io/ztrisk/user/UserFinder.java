@@ -9,11 +9,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.PageRequest;
+import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.query.Listing;
-import io.ztrisk.query.Lists;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -30,18 +30,18 @@ class UserFinder {
 			where account_id = :account and merged_into is null and (email = :email or id =
 				(select user_id from user_alias where account_id = :account and email = :email))""";
 
-	private final Lists lists;
+	private final ListReader lists;
 
-	UserFinder(Lists lists) {
+	UserFinder(ListReader lists) {
 		this.lists = lists;
 	}
 
-	ApiResponse<FoundUsers> find(AccountId account, String email, PageRequest request) {
+	ApiResponse<FoundUsers> find(AccountId account, String email, ListRequest request) {
 		// PostgreSQL has no text with U+0000; a blank is nobody's e-mail either.
 		String known = (email.indexOf('\0') < 0) ? email : " ";
 		String order = request.descending() ? "id desc" : "id";
 		return this.lists
-			.read(Listing.ofRows(ROWS, UserFinder::row, order, Map.of("account", account.value(), "email", known)),
+			.read(ListQuery.ofRows(ROWS, UserFinder::row, order, Map.of("account", account.value(), "email", known)),
 					request.page())
 			.map((listed) -> ApiResponse.of(new FoundUsers(listed.rows()), listed.info()))
 			.orElseThrow();

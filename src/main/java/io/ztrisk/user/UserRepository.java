@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
-import io.ztrisk.database.Columns;
+import io.ztrisk.database.ArrayParameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +56,7 @@ public class UserRepository {
 				from user_alias
 				where account_id = :account and email = any (:emails)""")
 			.param("account", accountId)
-			.param("emails", Columns.of(emails))
+			.param("emails", ArrayParameters.of(emails))
 			.query((row) -> {
 				owners.put(row.getString("email"), row.getObject("user_id", UUID.class));
 			});
@@ -73,8 +73,8 @@ public class UserRepository {
 				from user_alias
 				where account_id = :account and user_id = any (cast(:ids as uuid[])) and email = any (:emails)""")
 			.param("account", accountId)
-			.param("ids", Columns.of(ids))
-			.param("emails", Columns.of(emails))
+			.param("ids", ArrayParameters.of(ids))
+			.param("emails", ArrayParameters.of(emails))
 			.query((row) -> {
 				found.computeIfAbsent(row.getObject("user_id", UUID.class), (id) -> new HashSet<>())
 					.add(row.getString("email"));
@@ -95,8 +95,8 @@ public class UserRepository {
 				on conflict (account_id, email) do nothing
 				returning email""")
 			.param("account", accountId)
-			.param("emails", Columns.of(owners.keySet()))
-			.param("ids", Columns.of(owners.values()))
+			.param("emails", ArrayParameters.of(owners.keySet()))
+			.param("ids", ArrayParameters.of(owners.values()))
 			.query(String.class)
 			.list();
 	}
@@ -112,7 +112,7 @@ public class UserRepository {
 				from users
 				where account_id = :account and id = any (cast(:ids as uuid[]))""")
 			.param("account", accountId)
-			.param("ids", Columns.of(ids))
+			.param("ids", ArrayParameters.of(ids))
 			.query((row) -> {
 				known.put(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class));
 			});
@@ -134,12 +134,12 @@ public class UserRepository {
 				on conflict (account_id, id) do nothing
 				returning id""")
 			.param("account", accountId)
-			.param("ids", Columns.of(users, User::id))
-			.param("derived", Columns.of(users, User::isDerived))
-			.param("emails", Columns.of(users, (user) -> user.email().text()))
-			.param("emailTimes", Columns.of(users, (user) -> user.email().at()))
-			.param("names", Columns.of(users, (user) -> user.name().text()))
-			.param("nameTimes", Columns.of(users, (user) -> user.name().at()))
+			.param("ids", ArrayParameters.of(users, User::id))
+			.param("derived", ArrayParameters.of(users, User::isDerived))
+			.param("emails", ArrayParameters.of(users, (user) -> user.email().text()))
+			.param("emailTimes", ArrayParameters.of(users, (user) -> user.email().at()))
+			.param("names", ArrayParameters.of(users, (user) -> user.name().text()))
+			.param("nameTimes", ArrayParameters.of(users, (user) -> user.name().at()))
 			.query(UUID.class)
 			.list());
 	}
@@ -155,7 +155,7 @@ public class UserRepository {
 				order by id
 				for no key update""".formatted(COLUMNS))
 			.param("account", accountId)
-			.param("ids", Columns.of(ids))
+			.param("ids", ArrayParameters.of(ids))
 			.query((row, number) -> user(row))
 			.list();
 	}
@@ -204,16 +204,16 @@ public class UserRepository {
 						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event, last_reset)
 					where account_id = :account and users.id = sent.id""")
 			.param("account", accountId)
-			.param("ids", Columns.of(users, User::id))
-			.param("mergedInto", Columns.of(users, User::mergedInto))
-			.param("emails", Columns.of(users, (user) -> user.email().text()))
-			.param("emailTimes", Columns.of(users, (user) -> user.email().at()))
-			.param("names", Columns.of(users, (user) -> user.name().text()))
-			.param("nameTimes", Columns.of(users, (user) -> user.name().at()))
-			.param("levels", Columns.of(users, (user) -> user.score().level()))
-			.param("counts", Columns.of(users, (user) -> user.score().count()))
-			.param("lastEvents", Columns.of(users, (user) -> user.score().newest()))
-			.param("lastResets", Columns.of(users, User::lastReset))
+			.param("ids", ArrayParameters.of(users, User::id))
+			.param("mergedInto", ArrayParameters.of(users, User::mergedInto))
+			.param("emails", ArrayParameters.of(users, (user) -> user.email().text()))
+			.param("emailTimes", ArrayParameters.of(users, (user) -> user.email().at()))
+			.param("names", ArrayParameters.of(users, (user) -> user.name().text()))
+			.param("nameTimes", ArrayParameters.of(users, (user) -> user.name().at()))
+			.param("levels", ArrayParameters.of(users, (user) -> user.score().level()))
+			.param("counts", ArrayParameters.of(users, (user) -> user.score().count()))
+			.param("lastEvents", ArrayParameters.of(users, (user) -> user.score().newest()))
+			.param("lastResets", ArrayParameters.of(users, User::lastReset))
 			.update();
 	}
 
@@ -225,10 +225,10 @@ public class UserRepository {
 					cast(:times as timestamptz[])) as sent (id, folded_level, folded_count, folded_last)
 				where account_id = :account and users.id = sent.id""")
 			.param("account", accountId)
-			.param("ids", Columns.of(users, User::id))
-			.param("levels", Columns.of(users, (user) -> user.folded().level()))
-			.param("counts", Columns.of(users, (user) -> user.folded().count()))
-			.param("times", Columns.of(users, (user) -> user.folded().newest()))
+			.param("ids", ArrayParameters.of(users, User::id))
+			.param("levels", ArrayParameters.of(users, (user) -> user.folded().level()))
+			.param("counts", ArrayParameters.of(users, (user) -> user.folded().count()))
+			.param("times", ArrayParameters.of(users, (user) -> user.folded().newest()))
 			.update();
 	}
 
@@ -252,8 +252,8 @@ public class UserRepository {
 
 	private static User user(ResultSet row) throws SQLException {
 		return new User(row.getObject("id", UUID.class), row.getBoolean("derived"),
-				row.getObject("merged_into", UUID.class), new Shown(row.getString("email"), time(row, "email_at")),
-				new Shown(row.getString("name"), time(row, "name_at")),
+				row.getObject("merged_into", UUID.class), new LatestText(row.getString("email"), time(row, "email_at")),
+				new LatestText(row.getString("name"), time(row, "name_at")),
 				new Score(row.getObject("risk_level", Short.class), row.getLong("event_count"),
 						instant(row, "last_event")),
 				new Score(row.getObject("folded_level", Short.class), row.getLong("folded_count"),

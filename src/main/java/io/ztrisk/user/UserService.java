@@ -12,10 +12,10 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.audit.Action;
 import io.ztrisk.audit.Actor;
-import io.ztrisk.audit.Audit;
-import io.ztrisk.audit.Entry;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.stereotype.Service;
@@ -28,15 +28,15 @@ class UserService {
 
 	private final UserRepository users;
 
-	private final UserDirectory directory;
+	private final UserRegistry directory;
 
-	private final Audit audit;
+	private final AuditLog audit;
 
 	private final Retry retry;
 
 	private final Clock clock;
 
-	UserService(UserRepository users, UserDirectory directory, Audit audit, Retry retry, Clock clock) {
+	UserService(UserRepository users, UserRegistry directory, AuditLog audit, Retry retry, Clock clock) {
 		this.users = users;
 		this.directory = directory;
 		this.audit = audit;
@@ -48,12 +48,12 @@ class UserService {
 	 * Takes a list of users, all or none.
 	 */
 	UpsertResult upsert(Actor actor, AccountId account, JsonNode body) {
-		List<Sighting> sent = UserList.read(body, now());
+		List<UserReference> sent = UserUpsert.read(body, now());
 		if (sent.isEmpty()) {
 			return new UpsertResult(0, 0, 0, 0);
 		}
-		return this.retry.inTransaction(() -> this.directory.change(account, sent, (locked) -> {
-			this.audit.note(actor, entries(account, locked));
+		return this.retry.inTransaction(() -> this.directory.withLocked(account, sent, (locked) -> {
+			this.audit.record(actor, entries(account, locked));
 			int created = locked.created().size();
 			return new UpsertResult(sent.size(), created, locked.users().size() - created, locked.merged());
 		}));
@@ -62,14 +62,14 @@ class UserService {
 	/**
 	 * An entry for each user who is new or not what it was; a name told again is none.
 	 */
-	private static List<Entry> entries(AccountId account, LockedUsers locked) {
-		List<Entry> entries = new ArrayList<>();
+	private static List<AuditEntry> entries(AccountId account, LockedUsers locked) {
+		List<AuditEntry> entries = new ArrayList<>();
 		for (User user : new TreeMap<>(locked.all()).values()) {
-			Action action = locked.created().contains(user.id()) ? Action.USER_CREATED
-					: (user.mergedInto() != null) ? Action.USER_MERGED : Action.USER_CHANGED;
+			AuditAction action = locked.created().contains(user.id()) ? AuditAction.USER_CREATED
+					: (user.mergedInto() != null) ? AuditAction.USER_MERGED : AuditAction.USER_CHANGED;
 			List<String> changes = user.changes();
-			if (action == Action.USER_CREATED || !changes.isEmpty()) {
-				entries.add(Entry.ofFields(account.value(), action, user.id().toString(), changes));
+			if (action == AuditAction.USER_CREATED || !changes.isEmpty()) {
+				entries.add(AuditEntry.ofFields(account.value(), action, user.id().toString(), changes));
 			}
 		}
 		return entries;
@@ -86,8 +86,8 @@ class UserService {
 			user.requireUnmoved();
 			user.reset(now());
 			this.users.save(account.value(), List.of(user));
-			this.audit.note(actor,
-					List.of(Entry.ofFields(account.value(), Action.USER_RESET, user.id().toString(), user.changes())));
+			this.audit.record(actor, List.of(AuditEntry.ofFields(account.value(), AuditAction.USER_RESET,
+					user.id().toString(), user.changes())));
 			return user;
 		});
 	}

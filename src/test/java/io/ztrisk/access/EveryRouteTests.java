@@ -12,7 +12,7 @@ import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Permission;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.RequiresPermission;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +65,7 @@ class EveryRouteTests {
 					.stream()
 					.flatMap((method) -> Stream.of("", ApiPaths.CLIENT_V4)
 						.map((base) -> new Route(method.name(), base + pattern,
-								entry.getValue().getMethodAnnotation(Requires.class))))))
+								entry.getValue().getMethodAnnotation(RequiresPermission.class))))))
 			.toList();
 	}
 
@@ -155,7 +155,7 @@ class EveryRouteTests {
 	/**
 	 * A method and a pattern that are served.
 	 */
-	private record Route(String method, String pattern, @Nullable Requires requires) {
+	private record Route(String method, String pattern, @Nullable RequiresPermission requires) {
 
 		/** The route as a person writes it. */
 		String name() {

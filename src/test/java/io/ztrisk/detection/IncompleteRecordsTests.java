@@ -13,7 +13,7 @@ import java.util.Set;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detector.CorpusTests;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IncompleteRecordsTests {
 
-	private final LogReader reader = new LogReader(JsonMapper.shared(),
+	private final LogParser reader = new LogParser(JsonMapper.shared(),
 			Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC), Duration.ofDays(30));
 
 	@ParameterizedTest

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.detection.Verdicts;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
@@ -22,7 +22,7 @@ record Collected(List<Finding> findings, List<Finding> suppressed, List<Observat
 	/**
 	 * Lets a detector judge.
 	 */
-	static Collected of(Detector detector, History history, Criteria criteria) {
+	static Collected of(Detector detector, ObservationWindow history, Criteria criteria) {
 		Collected collected = new Collected();
 		detector.judge(history, criteria, collected);
 		return collected;

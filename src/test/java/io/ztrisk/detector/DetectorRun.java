@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.SparseSettings;
+import io.ztrisk.settings.SettingsOverrides;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,9 +53,9 @@ final class DetectorRun {
 	private DetectorRun(Corpus corpus, Detector detector) {
 		this.corpus = corpus;
 		this.detector = detector;
-		this.criteria = Criteria
-			.of(new SparseSettings((ObjectNode) JSON.readTree((corpus.settings() != null) ? corpus.settings() : "{}"))
-				.whole(JSON));
+		this.criteria = Criteria.of(new SettingsOverrides(
+				(ObjectNode) JSON.readTree((corpus.settings() != null) ? corpus.settings() : "{}"))
+			.whole(JSON));
 	}
 
 	/**
@@ -65,7 +65,7 @@ final class DetectorRun {
 		DetectorRun run = new DetectorRun(corpus, detector);
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
-		LogReader reader = new LogReader(JSON, clock, Duration.ofDays(30));
+		LogParser reader = new LogParser(JSON, clock, Duration.ofDays(30));
 		Dataset dataset = Dataset.parse(corpus.dataset()).orElseThrow();
 		lines.forEach((line) -> run.read(reader, dataset, line.getBytes(StandardCharsets.UTF_8)));
 		return run;
@@ -75,11 +75,11 @@ final class DetectorRun {
 		return this.rejected;
 	}
 
-	private void read(LogReader reader, Dataset dataset, byte[] line) {
+	private void read(LogParser reader, Dataset dataset, byte[] line) {
 		try {
 			LogRecord record = reader.read(dataset, line, true).record();
-			if (record != null && this.detector.datasets().contains(dataset) && this.detector.concerns(record)) {
-				observe(record);
+			if (record != null && this.detector.datasets().contains(dataset) && this.detector.matches(record)) {
+				extract(record);
 			}
 		}
 		catch (BadLineException ex) {
@@ -87,8 +87,8 @@ final class DetectorRun {
 		}
 	}
 
-	private void observe(LogRecord record) {
-		Observation fresh = this.detector.observe(record, this.criteria);
+	private void extract(LogRecord record) {
+		Observation fresh = this.detector.extract(record, this.criteria);
 		String user = (record.user().email() != null) ? record.user().email() : String.valueOf(record.user().id());
 		if (fresh == null || fresh.suppressed()) {
 			return;
@@ -103,7 +103,7 @@ final class DetectorRun {
 		if (fresh.bucket() != null) {
 			this.findings.put(seen, new Finding(fresh.record(), fresh.at(), fresh.bucket(), fresh.facts()));
 		}
-		Duration reach = this.detector.reach(this.criteria.settings());
+		Duration reach = this.detector.window(this.criteria.settings());
 		if (!reach.isZero()) {
 			List<Observation> around = of(user);
 			if (known != null) {
@@ -111,7 +111,7 @@ final class DetectorRun {
 					.filter((one) -> isReached(one, known, reach))
 					.forEach((one) -> this.findings.remove(new Seen(user, one.record())));
 			}
-			History history = new History(around.iterator(),
+			ObservationWindow history = new ObservationWindow(around.iterator(),
 					(one) -> isReached(one, fresh, reach) || (known != null && isReached(one, known, reach)), null,
 					Set.of());
 			Collected.of(this.detector, history, this.criteria)

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +35,9 @@ class HighDlpTests {
 
 	private static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
 
-	private static final int MATCHES = Settings.DEFAULT.highDlp().matches();
+	private static final int MATCHES = DetectionSettings.DEFAULT.highDlp().matches();
 
-	private static final Duration SPAN = Settings.DEFAULT.highDlp().span();
+	private static final Duration SPAN = DetectionSettings.DEFAULT.highDlp().span();
 
 	private final HighDlp detector = new HighDlp();
 
@@ -81,7 +81,7 @@ class HighDlpTests {
 
 	private Set<UUID> judge(List<Observation> matches, Set<UUID> fresh, @Nullable Instant reset) {
 		List<Observation> arrived = matches.stream().filter((match) -> fresh.contains(match.record())).toList();
-		History history = new History(matches.iterator(),
+		ObservationWindow history = new ObservationWindow(matches.iterator(),
 				(match) -> arrived.stream()
 					.anyMatch((one) -> !match.at().isBefore(one.at()) && !match.at().isAfter(one.at().plus(SPAN))),
 				reset, Set.of());

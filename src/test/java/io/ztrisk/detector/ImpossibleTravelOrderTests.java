@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +37,10 @@ class ImpossibleTravelOrderTests {
 	private static final Duration DAY = Duration.ofHours(24);
 
 	private static final Criteria CRITERIA = Criteria
-		.of(ImpossibleTravelTests.settings(new Settings.ImpTravel(List.of(),
-				List.of(new Settings.ExcludedNetwork("192.0.5.0/24", null, "VPN")), List.of(), 24, 500, 900)));
+		.of(ImpossibleTravelTests.settings(new DetectionSettings.ImpTravel(List.of(),
+				List.of(new DetectionSettings.ExcludedNetwork("192.0.5.0/24", null, "VPN")), List.of(), 24, 500, 900)));
 
-	private static final Settings.ImpTravel LIMITS = CRITERIA.settings().impTravel();
+	private static final DetectionSettings.ImpTravel LIMITS = CRITERIA.settings().impTravel();
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 			new AsnDatabase("", Clock.systemUTC()));
@@ -103,7 +103,7 @@ class ImpossibleTravelOrderTests {
 
 	/** The rule as it is written: every pair of logins is looked at. */
 	private static Found everyPair(List<Observation> logins, @Nullable Instant reset) {
-		History history = ImpossibleTravelTests.history(logins, Set.of(), reset);
+		ObservationWindow history = ImpossibleTravelTests.history(logins, Set.of(), reset);
 		Found found = new Found(new HashSet<>(), new HashSet<>());
 		List<Observation> sorted = ImpossibleTravelTests.sorted(logins);
 		for (int to = 0; to < sorted.size(); to++) {

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.History;
+import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.Keys;
-import io.ztrisk.log.LogReader;
+import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
@@ -31,7 +31,7 @@ import io.ztrisk.place.MmdbWriter;
 import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
 import io.ztrisk.settings.Criteria;
-import io.ztrisk.settings.Settings;
+import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +55,9 @@ class ImpossibleTravelTests {
 
 	private static final double KM_PER_DEGREE = Math.toRadians(6371.0088);
 
-	private static final Settings VPN = settings(new Settings.ImpTravel(List.of(),
-			List.of(new Settings.ExcludedNetwork("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24,
-			500, 900));
+	private static final DetectionSettings VPN = settings(new DetectionSettings.ImpTravel(List.of(),
+			List.of(new DetectionSettings.ExcludedNetwork("198.51.100.0/24", START.plusSeconds(3600), "VPN")),
+			List.of(), 24, 500, 900));
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 			new AsnDatabase("", Clock.systemUTC()));
@@ -68,12 +68,12 @@ class ImpossibleTravelTests {
 			"'', true, false" })
 	void onlySuccessfulLoginsConcernIt(String action, String allowed, boolean concerned) {
 		LogRecord record = read("{\"Action\":\"%s\",\"Allowed\":%s,".formatted(action, allowed));
-		assertThat(this.detector.concerns(record)).isEqualTo(concerned);
+		assertThat(this.detector.matches(record)).isEqualTo(concerned);
 	}
 
 	@Test
 	void keepsWhereALoginCameFrom() {
-		Observation seen = this.detector.observe(login("192.0.2.1", "de"), Criteria.DEFAULT);
+		Observation seen = this.detector.extract(login("192.0.2.1", "de"), Criteria.DEFAULT);
 		assertThat(seen.at()).isEqualTo(START);
 		assertThat(seen.bucket()).isNull();
 		assertThat(seen.facts()).hasToString("""
@@ -84,7 +84,7 @@ class ImpossibleTravelTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "T1", "XX", "" })
 	void keepsALoginWithoutAPlaceAndPairsItWithNone(String country) {
-		Observation nowhere = this.detector.observe(login("192.0.2.1", country), Criteria.DEFAULT);
+		Observation nowhere = this.detector.extract(login("192.0.2.1", country), Criteria.DEFAULT);
 		assertThat(nowhere.facts().get("place").isNull()).isTrue();
 		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1")).isEmpty()).isTrue();
 		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere).isEmpty()).isTrue();
@@ -107,7 +107,7 @@ class ImpossibleTravelTests {
 
 	@Test
 	void theDayBeforeIsLookedAtAndNoMore() {
-		Settings slow = settings(500, 100);
+		DetectionSettings slow = settings(500, 100);
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation late = at(START.plus(Duration.ofHours(24)), 5000, 0, "203.0.113.1");
 		Observation later = at(late.at().plusNanos(1000), 5000, 0, "203.0.113.1");
@@ -176,9 +176,9 @@ class ImpossibleTravelTests {
 
 	@Test
 	void usersAndAutonomousSystemsAreExcludedToo() {
-		Settings.ImpTravel travel = new Settings.ImpTravel(
-				List.of(new Settings.ExcludedAsn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
-				List.of(new Settings.ExcludedUser("tester@example.org", null, "Tests")), 24, 500, 900);
+		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(
+				List.of(new DetectionSettings.ExcludedAsn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
+				List.of(new DetectionSettings.ExcludedUser("tester@example.org", null, "Tests")), 24, 500, 900);
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation carrier = at(60, 5000, "203.0.113.1");
 		carrier.facts().put("asn", 64500);
@@ -187,8 +187,8 @@ class ImpossibleTravelTests {
 			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
 				.hasToString("{\"asn\":64500,\"reason\":\"Carrier\"}"));
 		assertThat(judge(settings(travel), null, carrier, later).findings()).isEmpty();
-		History history = new History(List.of(start, at(60, 5000, "203.0.113.1")).iterator(), (login) -> true, null,
-				Set.of("tester@example.org"));
+		ObservationWindow history = new ObservationWindow(List.of(start, at(60, 5000, "203.0.113.1")).iterator(),
+				(login) -> true, null, Set.of("tester@example.org"));
 		Collected judged = Collected.of(this.detector, history, Criteria.of(settings(travel)));
 		assertThat(judged.findings()).isEmpty();
 		assertThat(judged.suppressed()).singleElement()
@@ -198,11 +198,11 @@ class ImpossibleTravelTests {
 
 	@Test
 	void ofSeveralExclusionsTheLongestPrefixGivesTheReason() {
-		Settings.ImpTravel travel = new Settings.ImpTravel(List.of(),
-				List.of(new Settings.ExcludedNetwork("0.0.0.0/0", null, "All"),
-						new Settings.ExcludedNetwork("203.0.113.0/24", START, "Over"),
-						new Settings.ExcludedNetwork("203.0.113.0/24", null, "Office"),
-						new Settings.ExcludedNetwork("2001:db8::/32", null, "Other")),
+		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(List.of(),
+				List.of(new DetectionSettings.ExcludedNetwork("0.0.0.0/0", null, "All"),
+						new DetectionSettings.ExcludedNetwork("203.0.113.0/24", START, "Over"),
+						new DetectionSettings.ExcludedNetwork("203.0.113.0/24", null, "Office"),
+						new DetectionSettings.ExcludedNetwork("2001:db8::/32", null, "Other")),
 				List.of(), 24, 500, 900);
 		assertThat(judge(settings(travel), null, at(0, 0, "nowhere"), at(60, 5000, "203.0.113.1")).suppressed())
 			.singleElement()
@@ -242,9 +242,9 @@ class ImpossibleTravelTests {
 		new MmdbWriter(4).add("203.0.113.0/24", Map.of("autonomous_system_number", 64500)).write(file);
 		ImpossibleTravel known = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 				new AsnDatabase(file.toString(), Clock.systemUTC()));
-		assertThat(known.observe(login("203.0.113.1", "DE"), Criteria.DEFAULT).facts().get("asn").longValue())
+		assertThat(known.extract(login("203.0.113.1", "DE"), Criteria.DEFAULT).facts().get("asn").longValue())
 			.isEqualTo(64500);
-		assertThat(known.observe(login("192.0.2.1", "DE"), Criteria.DEFAULT).facts().has("asn")).isFalse();
+		assertThat(known.extract(login("192.0.2.1", "DE"), Criteria.DEFAULT).facts().has("asn")).isFalse();
 	}
 
 	@Test
@@ -269,7 +269,7 @@ class ImpossibleTravelTests {
 
 	@Test
 	void textsAreCut() {
-		Observation seen = this.detector.observe(login("x".repeat(2000), "DE"), Criteria.DEFAULT);
+		Observation seen = this.detector.extract(login("x".repeat(2000), "DE"), Criteria.DEFAULT);
 		assertThat(seen.facts().get("address").stringValue()).hasSize(100);
 	}
 
@@ -277,10 +277,10 @@ class ImpossibleTravelTests {
 	void aResetStandsBetweenLogins() {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(60, 5000, "203.0.113.1");
-		assertThat(judge(Settings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
-		assertThat(judge(Settings.DEFAULT, START, start, next).findings()).isEmpty();
-		assertThat(judge(Settings.DEFAULT, START.plusSeconds(59), start, next).findings()).isEmpty();
-		assertThat(judge(Settings.DEFAULT, START.plusSeconds(60), start, next).findings()).hasSize(1);
+		assertThat(judge(DetectionSettings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
+		assertThat(judge(DetectionSettings.DEFAULT, START, start, next).findings()).isEmpty();
+		assertThat(judge(DetectionSettings.DEFAULT, START.plusSeconds(59), start, next).findings()).isEmpty();
+		assertThat(judge(DetectionSettings.DEFAULT, START.plusSeconds(60), start, next).findings()).hasSize(1);
 	}
 
 	@Test
@@ -359,19 +359,19 @@ class ImpossibleTravelTests {
 	}
 
 	private Collected judge(Observation... logins) {
-		return judge(Settings.DEFAULT, null, logins);
+		return judge(DetectionSettings.DEFAULT, null, logins);
 	}
 
-	private Collected judge(Settings settings, @Nullable Instant lastReset, Observation... logins) {
+	private Collected judge(DetectionSettings settings, @Nullable Instant lastReset, Observation... logins) {
 		Set<UUID> fresh = new HashSet<>();
 		Arrays.stream(logins).map(Observation::record).forEach(fresh::add);
 		return Collected.of(this.detector, history(List.of(logins), fresh, lastReset), Criteria.of(settings));
 	}
 
 	/** The fresh logins, and those that they matter to, are to be judged. */
-	static History history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
+	static ObservationWindow history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
 		List<Observation> arrived = logins.stream().filter((login) -> fresh.contains(login.record())).toList();
-		return new History(sorted(logins).iterator(), (login) -> arrived.stream()
+		return new ObservationWindow(sorted(logins).iterator(), (login) -> arrived.stream()
 			.anyMatch(
 					(one) -> !login.at().isBefore(one.at()) && !login.at().isAfter(one.at().plus(Duration.ofDays(1)))),
 				lastReset, Set.of());
@@ -387,13 +387,13 @@ class ImpossibleTravelTests {
 		return judgement.findings().getFirst().evidence().get("distance_km").doubleValue();
 	}
 
-	private static Settings settings(int minKm, int minKmh) {
-		return settings(new Settings.ImpTravel(List.of(), List.of(), List.of(), 24, minKm, minKmh));
+	private static DetectionSettings settings(int minKm, int minKmh) {
+		return settings(new DetectionSettings.ImpTravel(List.of(), List.of(), List.of(), 24, minKm, minKmh));
 	}
 
-	static Settings settings(Settings.ImpTravel travel) {
-		return new Settings(Settings.DEFAULT.domains(), Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), travel,
-				Settings.DEFAULT.maliciousFile());
+	static DetectionSettings settings(DetectionSettings.ImpTravel travel) {
+		return new DetectionSettings(DetectionSettings.DEFAULT.domains(), DetectionSettings.DEFAULT.feeds(),
+				DetectionSettings.DEFAULT.highDlp(), travel, DetectionSettings.DEFAULT.maliciousFile());
 	}
 
 	private static Observation at(long seconds, double km, String address) {
@@ -426,7 +426,7 @@ class ImpossibleTravelTests {
 	private static LogRecord read(Instant at, String start) {
 		byte[] line = (start + "\"Email\":\"mia@example.org\",\"CreatedAt\":\"" + at + "\"}")
 			.getBytes(StandardCharsets.UTF_8);
-		LogReader reader = new LogReader(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
+		LogParser reader = new LogParser(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
 				Duration.ofDays(30));
 		return Objects.requireNonNull(reader.read(Dataset.ACCESS_REQUESTS, line, false).record());
 	}

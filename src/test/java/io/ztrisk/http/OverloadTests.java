@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import io.ztrisk.Account;
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
-import io.ztrisk.limit.Gate;
+import io.ztrisk.limit.Bulkhead;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,9 +100,9 @@ class OverloadTests {
 	}
 
 	@Test
-	void aSmallBodyDoesNotWaitForLargeOnes(@Autowired @Qualifier("bodyRoom") Gate bodies) throws Exception {
+	void aSmallBodyDoesNotWaitForLargeOnes(@Autowired @Qualifier("bodyRoom") Bulkhead bodies) throws Exception {
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-				Gate.Place _ = bodies.enter(Long.MAX_VALUE)) {
+				Bulkhead.Permit _ = bodies.acquire(Long.MAX_VALUE)) {
 			Future<HttpResponse<String>> large = callers.submit(() -> send(LARGE));
 			assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
 			this.api.enable(this.scoring, "imp_travel", "high");
@@ -135,13 +135,13 @@ class OverloadTests {
 	}
 
 	@Test
-	void aKnownTokenDoesNotWaitForUnknownOnes(@Autowired @Qualifier("lookUpRoom") Gate lookUps) throws Exception {
+	void aKnownTokenDoesNotWaitForUnknownOnes(@Autowired @Qualifier("lookUpRoom") Bulkhead lookUps) throws Exception {
 		String made = this.api
 			.post(this.tokens, "application/json", "{\"name\":\"Known\",\"permissions\":[\"zero_trust_read\"]}")
 			.body();
 		ApiClient known = this.api.as(part(made, "value"));
 		assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
-		try (Gate.Place _ = lookUps.enter(1)) {
+		try (Bulkhead.Permit _ = lookUps.acquire(1)) {
 			// Longer than what was looked up is trusted, by the real clock of its cache.
 			Thread.sleep(Duration.ofMillis(1100));
 			assertOverloaded(this.api.as("stranger").get(VERIFY));
@@ -154,13 +154,13 @@ class OverloadTests {
 	}
 
 	@Test
-	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listRoom") Gate lists) {
+	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listRoom") Bulkhead lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
 		account.store(IntStream.range(0, 51)
 			.mapToObj((i) -> Account.event("imp_travel", "e" + i, Account.user(i), Instant.now().toString()))
 			.toArray(String[]::new));
-		try (Gate.Place _ = lists.enter(Long.MAX_VALUE)) {
+		try (Bulkhead.Permit _ = lists.acquire(Long.MAX_VALUE)) {
 			assertOverloaded(account.get("/summary"));
 			assertThat(account.get("/summary?per_page=50").statusCode()).isEqualTo(200);
 		}
@@ -168,22 +168,22 @@ class OverloadTests {
 	}
 
 	@Test
-	void aListOfFewLargeRowsAsksForRoomToo(@Autowired @Qualifier("listRoom") Gate lists) {
+	void aListOfFewLargeRowsAsksForRoomToo(@Autowired @Qualifier("listRoom") Bulkhead lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
 		String event = Account.event("imp_travel", "e", Account.user(1), Instant.now().toString());
 		account.store(Account.with(event, "event_details", "\"" + "m".repeat(30_000) + "\""));
-		try (Gate.Place _ = lists.enter(Long.MAX_VALUE)) {
+		try (Bulkhead.Permit _ = lists.acquire(Long.MAX_VALUE)) {
 			assertOverloaded(account.get("/" + Account.user(1)));
 		}
 		assertThat(account.get("/" + Account.user(1)).statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void aTreeAsksForMoreRoomThanLines(@Autowired @Qualifier("bodyRoom") Gate bodies) throws Exception {
+	void aTreeAsksForMoreRoomThanLines(@Autowired @Qualifier("bodyRoom") Bulkhead bodies) throws Exception {
 		String space = " ".repeat(ENOUGH_FOR_ROOM);
 		long left = 10L * ENOUGH_FOR_ROOM;
-		try (Gate.Place _ = bodies.enter(Runtime.getRuntime().maxMemory() / 100 - left)) {
+		try (Bulkhead.Permit _ = bodies.acquire(Runtime.getRuntime().maxMemory() / 100 - left)) {
 			assertThat(send("{\"events\":[]" + space + "}").statusCode()).isEqualTo(200);
 			assertOverloaded(this.api.put(this.scoring + "/behaviors", "{\"behaviors\":{}" + space + "}"));
 		}

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.user.Sighting;
+import io.ztrisk.user.UserReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +32,7 @@ class EventIdentityTests {
 	@Test
 	void isOfUserTimeAndDetailsOtherwise() {
 		assertThat(EventIdentity.of(ACCOUNT, Behavior.IMP_TRAVEL,
-				new Sighting(USER, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00.123456Z")),
+				new UserReference(USER, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00.123456Z")),
 				this.mapper.readTree("""
 						{"b": 1.0E21, "a": [1, "\\u20ac", null]}""")))
 			.hasToString("40410384-954e-86f5-8ee0-f0689ef0c081");
@@ -41,7 +41,7 @@ class EventIdentityTests {
 	@Test
 	void isOfTheEmailWhereNoUserIdWasSent() {
 		assertThat(EventIdentity.of(ACCOUNT, Behavior.HIGH_DLP,
-				new Sighting(null, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00Z")), null))
+				new UserReference(null, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00Z")), null))
 			.hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
 	}
 

@@ -24,7 +24,7 @@ class RecordIdentityTests {
 
 	private static final String TIME = "2026-01-15T09:00:00.123456Z";
 
-	private final LogReader reader = new LogReader(JsonMapper.shared(),
+	private final LogParser reader = new LogParser(JsonMapper.shared(),
 			Clock.fixed(Instant.parse("2026-01-16T00:00:00Z"), ZoneOffset.UTC), Duration.ofDays(30));
 
 	@ParameterizedTest
@@ -56,7 +56,7 @@ class RecordIdentityTests {
 
 	private UUID key(String dataset, String fields) {
 		String line = "{\"Email\":\"mia@example.com\"," + fields.formatted(TIME) + "}";
-		LogLine read = this.reader.read(Dataset.parse(dataset).orElseThrow(), line.getBytes(StandardCharsets.UTF_8),
+		ParsedLine read = this.reader.read(Dataset.parse(dataset).orElseThrow(), line.getBytes(StandardCharsets.UTF_8),
 				true);
 		return Objects.requireNonNull(read.record()).key();
 	}

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.ztrisk.api.ApiError;
+import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
-import io.ztrisk.api.Call;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.PageRequest;
-import io.ztrisk.api.Problems;
+import io.ztrisk.api.FieldErrors;
+import io.ztrisk.api.ListRequest;
+import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.ResultInfo;
-import io.ztrisk.api.Uncounted;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ class Answers {
 		this.schemas.add(FAILURE, failure());
 	}
 
-	ObjectNode of(String path, HandlerMethod handler, Call call) {
+	ObjectNode of(String path, HandlerMethod handler, ApiOperation call) {
 		ObjectNode answers = this.json.createObjectNode();
 		answers.set("200", answer("The result", success(handler, call)));
 		Map<Integer, Set<ErrorCode>> failures = new TreeMap<>(failures(path, handler, call).stream()
@@ -62,11 +62,11 @@ class Answers {
 		return answers;
 	}
 
-	private static EnumSet<ErrorCode> failures(String path, HandlerMethod handler, Call call) {
+	private static EnumSet<ErrorCode> failures(String path, HandlerMethod handler, ApiOperation call) {
 		EnumSet<ErrorCode> codes = EnumSet.of(ErrorCode.REFUSED, ErrorCode.MISSING_CREDENTIALS,
 				ErrorCode.INVALID_HEADERS, ErrorCode.AUTHENTICATION, ErrorCode.INTERNAL, ErrorCode.OVERLOADED,
 				ErrorCode.DATABASE_UNAVAILABLE);
-		if (!handler.hasMethodAnnotation(Uncounted.class)) {
+		if (!handler.hasMethodAnnotation(NotRateLimited.class)) {
 			codes.add(ErrorCode.RATE_LIMITED);
 		}
 		if (path.contains("{account_id}")) {
@@ -75,7 +75,7 @@ class Answers {
 		}
 		for (MethodParameter parameter : handler.getMethodParameters()) {
 			Class<?> type = parameter.getParameterType();
-			if (type == PageRequest.class || parameter.hasParameterAnnotation(RequestParam.class)) {
+			if (type == ListRequest.class || parameter.hasParameterAnnotation(RequestParam.class)) {
 				codes.add(ErrorCode.INVALID_PARAMETER);
 			}
 			if (type == JsonNode.class || type == HttpServletRequest.class) {
@@ -89,7 +89,7 @@ class Answers {
 		return codes;
 	}
 
-	private ObjectNode success(HandlerMethod handler, Call call) {
+	private ObjectNode success(HandlerMethod handler, ApiOperation call) {
 		JavaType result = this.json.getTypeFactory()
 			.constructType(handler.getMethod().getGenericReturnType())
 			.containedTypeOrUnknown(0);
@@ -99,7 +99,7 @@ class Answers {
 		members.put("result", this.schemas.of(result));
 		members.put("success", this.schemas.typed("boolean").put("const", true));
 		for (MethodParameter parameter : handler.getMethodParameters()) {
-			if (parameter.getParameterType() == PageRequest.class) {
+			if (parameter.getParameterType() == ListRequest.class) {
 				members.put("result_info", this.schemas.of(type(ResultInfo.class)));
 			}
 		}
@@ -108,7 +108,7 @@ class Answers {
 
 	private ObjectNode failure() {
 		Map<String, ObjectNode> members = new TreeMap<>();
-		members.put("errors", list(type(ApiError.class), Problems.MOST));
+		members.put("errors", list(type(ApiError.class), FieldErrors.MOST));
 		members.put("messages", none());
 		members.put("result", this.schemas.typed("null"));
 		members.put("success", this.schemas.typed("boolean").put("const", false));

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.AllOnFirstPage;
-import io.ztrisk.api.Call;
-import io.ztrisk.api.PageRequest;
-import io.ztrisk.api.Requires;
+import io.ztrisk.api.ApiOperation;
+import io.ztrisk.api.ListRequest;
+import io.ztrisk.api.RequiresPermission;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,8 +26,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Documents every call that a handler with {@link Call} answers: its operation, and the
- * schemas of its responses.
+ * Documents every call that a handler with {@link ApiOperation} answers: its operation,
+ * and the schemas of its responses.
  */
 class DocumentedCalls {
 
@@ -63,7 +63,7 @@ class DocumentedCalls {
 	}
 
 	private void document(RequestMappingInfo route, HandlerMethod handler) {
-		Call call = handler.getMethodAnnotation(Call.class);
+		ApiOperation call = handler.getMethodAnnotation(ApiOperation.class);
 		if (call == null) {
 			return;
 		}
@@ -76,9 +76,9 @@ class DocumentedCalls {
 		}
 	}
 
-	private ObjectNode operation(String path, RequestMethod method, HandlerMethod handler, Call call) {
+	private ObjectNode operation(String path, RequestMethod method, HandlerMethod handler, ApiOperation call) {
 		ObjectNode operation = this.json.createObjectNode();
-		Requires requires = handler.getMethodAnnotation(Requires.class);
+		RequiresPermission requires = handler.getMethodAnnotation(RequiresPermission.class);
 		operation.put("description", (requires != null) ? permissions(requires) : "Any good token may call it");
 		operation.put("operationId", id(path, method));
 		parameters(operation.putArray("parameters"), path, handler, call);
@@ -91,13 +91,13 @@ class DocumentedCalls {
 		return operation;
 	}
 
-	private static String permissions(Requires requires) {
+	private static String permissions(RequiresPermission requires) {
 		return Stream.of(requires.value())
 			.map((permission) -> "`" + permission.wire() + "`")
 			.collect(Collectors.joining(" and ", "Permission: ", ""));
 	}
 
-	private static void parameters(ArrayNode parameters, String path, HandlerMethod handler, Call call) {
+	private static void parameters(ArrayNode parameters, String path, HandlerMethod handler, ApiOperation call) {
 		for (String segment : path.split("/")) {
 			if (segment.startsWith("{")) {
 				add(parameters, "path", segment.substring(1, segment.length() - 1));
@@ -107,7 +107,7 @@ class DocumentedCalls {
 			if (parameter.hasParameterAnnotation(RequestParam.class)) {
 				add(parameters, "query", parameter.getParameter().getName());
 			}
-			if (parameter.getParameterType() == PageRequest.class) {
+			if (parameter.getParameterType() == ListRequest.class) {
 				boolean allOnFirst = parameter.hasParameterAnnotation(AllOnFirstPage.class);
 				add(parameters, "query", allOnFirst ? "page_after_all" : "page");
 				add(parameters, "query", "per_page");

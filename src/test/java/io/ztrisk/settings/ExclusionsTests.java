@@ -24,15 +24,17 @@ class ExclusionsTests {
 
 	@Test
 	void listsAreReadOnceHoweverManyRecordsAreLookedUp() {
-		Counted<Settings.ExcludedNetwork> networks = new Counted<>(
-				(i) -> new Settings.ExcludedNetwork("10.%d.%d.0/24".formatted(i / 256, i % 256), null, "Network"));
-		Counted<Settings.ExcludedUser> users = new Counted<>(
-				(i) -> new Settings.ExcludedUser(i + "@example.org", null, "User"));
-		Counted<Settings.ExcludedHost> hosts = new Counted<>(
-				(i) -> new Settings.ExcludedHost(i + ".example.org", null, "Host"));
-		Exclusions exclusions = Exclusions.of(new Settings(new Settings.Domains(List.of(), hosts),
-				Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(),
-				new Settings.ImpTravel(List.of(), networks, users, 24, 500, 900), Settings.DEFAULT.maliciousFile()));
+		Counted<DetectionSettings.ExcludedNetwork> networks = new Counted<>(
+				(i) -> new DetectionSettings.ExcludedNetwork("10.%d.%d.0/24".formatted(i / 256, i % 256), null,
+						"Network"));
+		Counted<DetectionSettings.ExcludedUser> users = new Counted<>(
+				(i) -> new DetectionSettings.ExcludedUser(i + "@example.org", null, "User"));
+		Counted<DetectionSettings.ExcludedHost> hosts = new Counted<>(
+				(i) -> new DetectionSettings.ExcludedHost(i + ".example.org", null, "Host"));
+		Exclusions exclusions = Exclusions.of(new DetectionSettings(new DetectionSettings.Domains(List.of(), hosts),
+				DetectionSettings.DEFAULT.feeds(), DetectionSettings.DEFAULT.highDlp(),
+				new DetectionSettings.ImpTravel(List.of(), networks, users, 24, 500, 900),
+				DetectionSettings.DEFAULT.maliciousFile()));
 		for (int i = 0; i < MOST; i++) {
 			InetAddress address = Network.address("10.%d.%d.7".formatted(i / 256, i % 256)).orElseThrow();
 			assertThat(exclusions.ofLogin(address, null, Set.of(), NOW)).isNotNull();
@@ -46,11 +48,11 @@ class ExclusionsTests {
 
 	@Test
 	void aHostIsLookedUpWithThoseAboveIt() {
-		Exclusions exclusions = Exclusions.of(new Settings(
-				new Settings.Domains(List.of(new Settings.ExcludedCategory(134, NOW, "Internal")),
-						List.of(new Settings.ExcludedHost("example.org", NOW.plusSeconds(1), "Test"))),
-				Settings.DEFAULT.feeds(), Settings.DEFAULT.highDlp(), Settings.DEFAULT.impTravel(),
-				Settings.DEFAULT.maliciousFile()));
+		Exclusions exclusions = Exclusions.of(new DetectionSettings(
+				new DetectionSettings.Domains(List.of(new DetectionSettings.ExcludedCategory(134, NOW, "Internal")),
+						List.of(new DetectionSettings.ExcludedHost("example.org", NOW.plusSeconds(1), "Test"))),
+				DetectionSettings.DEFAULT.feeds(), DetectionSettings.DEFAULT.highDlp(),
+				DetectionSettings.DEFAULT.impTravel(), DetectionSettings.DEFAULT.maliciousFile()));
 		assertThat(exclusions.ofHost("example.org", NOW)).isNotNull();
 		assertThat(exclusions.ofHost("a.b.example.org", NOW)).isNotNull();
 		assertThat(exclusions.ofHost("notexample.org", NOW)).isNull();

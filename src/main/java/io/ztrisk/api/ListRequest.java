@@ -1,0 +1,66 @@
+package io.ztrisk.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list a caller asks for, and in which order. A handler's parameter of
+ * this type is made of the query parameters {@code page}, {@code per_page}, {@code
+ * order_by} and {@code direction}.
+ *
+ * @param page null for all rows
+ * @param orderBy as sent, null if not
+ * @param ascending whether {@code direction=asc} was sent, which reverses a list whose
+ * order is descending
+ * @param descending whether {@code direction=desc} was sent, which reverses a list whose
+ * order is ascending
+ */
+public record ListRequest(@Nullable Paging page, @Nullable String orderBy, boolean ascending, boolean descending) {
+
+	/**
+	 * The part of a list in memory that the caller wants.
+	 * @param rows all of them, in ascending order
+	 */
+	public <T> Part<T> part(List<T> rows) {
+		List<T> ordered = this.descending ? rows.reversed() : rows;
+		if (this.page == null) {
+			return new Part<>(ordered, ResultInfo.counted(ordered.size(), null, ordered.size()));
+		}
+		List<T> part = ordered.stream().skip(this.page.offset()).limit(this.page.size()).toList();
+		return new Part<>(part, ResultInfo.counted(part.size(), this.page, ordered.size()));
+	}
+
+	/**
+	 * The order asked for.
+	 * @param <E> an enum whose constants' names are the parameter's values in upper case
+	 * @param byDefault the order where none is asked for
+	 * @throws ApiException for an unknown one
+	 */
+	public <E extends Enum<E>> E order(E byDefault) {
+		E[] orders = byDefault.getDeclaringClass().getEnumConstants();
+		if (this.orderBy == null) {
+			return byDefault;
+		}
+		return Arrays.stream(orders)
+			.filter((order) -> wire(order).equals(this.orderBy))
+			.findFirst()
+			.orElseThrow(() -> new ApiException(ErrorCode.INVALID_PARAMETER, "order_by must be one of "
+					+ Arrays.stream(orders).map(ListRequest::wire).collect(Collectors.joining(", "))));
+	}
+
+	private static String wire(Enum<?> order) {
+		return order.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * A part of a list, and what is said of it.
+	 */
+	public record Part<T>(List<T> rows, ResultInfo info) {
+
+	}
+
+}

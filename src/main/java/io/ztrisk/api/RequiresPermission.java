@@ -1,0 +1,23 @@
+package io.ztrisk.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The permissions that a token needs for a call. A call without this annotation takes any
+ * valid token.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface RequiresPermission {
+
+	/**
+	 * The permissions.
+	 */
+	Permission[] value();
+
+}

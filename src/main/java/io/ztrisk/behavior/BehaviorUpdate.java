@@ -1,0 +1,61 @@
+package io.ztrisk.behavior;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.JsonFields;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the body of an update of behaviours.
+ */
+final class BehaviorUpdate {
+
+	private BehaviorUpdate() {
+	}
+
+	/**
+	 * Reads what is to change, in the catalogue's order, in which rows are then locked.
+	 * @throws io.ztrisk.api.ApiException with every problem and its place
+	 */
+	static SortedMap<Behavior, BehaviorSetting> read(JsonNode body) {
+		JsonFields root = JsonFields.of(body);
+		SortedMap<Behavior, BehaviorSetting> changes = new TreeMap<>();
+		JsonNode entries = body.get("behaviors");
+		if (entries == null) {
+			root.problem("behaviors", "is required");
+		}
+		else if (!entries.isObject()) {
+			root.problem("behaviors", "must be an object");
+		}
+		else {
+			JsonFields behaviors = new JsonFields(entries, "/behaviors", root.problems());
+			entries.properties().forEach((entry) -> read(behaviors, entry.getKey(), entry.getValue(), changes));
+		}
+		root.problems().throwIfAny();
+		return changes;
+	}
+
+	private static void read(JsonFields behaviors, String key, JsonNode entry,
+			SortedMap<Behavior, BehaviorSetting> changes) {
+		Optional<Behavior> behavior = Behavior.parse(key);
+		if (behavior.isEmpty()) {
+			behaviors.problems().add(behaviors.at(key), ErrorCode.UNKNOWN_BEHAVIOR, "Unknown behavior");
+		}
+		else if (!entry.isObject()) {
+			behaviors.problem(key, "must be an object");
+		}
+		else {
+			JsonFields fields = new JsonFields(entry, behaviors.at(key), behaviors.problems());
+			boolean enabled = fields.bool("enabled");
+			@Nullable RiskLevel level = fields.oneOf("risk_level", true, RiskLevel::parse, RiskLevel.VALUES);
+			if (level != null) {
+				changes.put(behavior.get(), new BehaviorSetting(enabled, level));
+			}
+		}
+	}
+
+}

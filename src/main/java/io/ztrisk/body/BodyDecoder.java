@@ -1,0 +1,55 @@
+package io.ztrisk.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the body of a request, compressed or not, within limits.
+ */
+public final class BodyDecoder {
+
+	/** How many bytes a streamed body may have, uncompressed. */
+	static final long MOST = 1L << 30;
+
+	private BodyDecoder() {
+	}
+
+	/**
+	 * Opens a body; one that begins as gzip does is taken for gzip. Reading it throws an
+	 * {@link ApiException} where it is corrupt or too large.
+	 * @throws ApiException if the encoding is neither gzip nor identity
+	 */
+	public static InputStream open(InputStream body, @Nullable String contentEncoding) throws IOException {
+		return open(body, contentEncoding, MOST);
+	}
+
+	public static InputStream open(InputStream body, @Nullable String contentEncoding, long most) throws IOException {
+		String encoding = (contentEncoding != null) ? contentEncoding.strip().toLowerCase(Locale.ROOT) : "";
+		boolean gzip = switch (encoding) {
+			case "", "identity" -> false;
+			case "gzip", "x-gzip" -> true;
+			default -> throw new ApiException(ErrorCode.INVALID_ENCODING);
+		};
+		ReceivedBody received = new ReceivedBody(body);
+		return new LimitedInputStream((gzip || received.beginsAsGzip()) ? GzipMembers.open(received) : received,
+				received, most);
+	}
+
+	/**
+	 * Reads all of a body.
+	 * @throws ApiException if it has more bytes than the limit
+	 */
+	public static byte[] read(InputStream body, int limit) throws IOException {
+		byte[] bytes = body.readNBytes(limit);
+		if (bytes.length == limit && body.read() != -1) {
+			throw new ApiException(ErrorCode.BODY_TOO_LARGE);
+		}
+		return bytes;
+	}
+
+}

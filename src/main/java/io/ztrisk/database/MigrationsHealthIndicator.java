@@ -1,0 +1,61 @@
+package io.ztrisk.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whether the database has the schema that the server needs. It had when the server
+ * started; an older backup that is restored under it has not. A newer schema is none of
+ * the server's business: it stays good for the version before.
+ * <p>
+ * Flyway is asked once for the migrations of this version. It would scan the class path
+ * and write a line to the log at each probe; a probe only reads Flyway's table.
+ */
+@Component("migrationsHealthContributor")
+class MigrationsHealthIndicator extends AbstractHealthIndicator {
+
+	private final Set<String> needed;
+
+	private final String history;
+
+	private final JdbcClient database;
+
+	MigrationsHealthIndicator(Flyway flyway, @Qualifier("monitoring") HikariDataSource monitoring) {
+		super("The migrations cannot be read");
+		this.needed = Stream.of(flyway.info().all())
+			.filter((migration) -> migration.getState().isResolved())
+			.map((migration) -> migration.getVersion().getVersion())
+			.collect(Collectors.toUnmodifiableSet());
+		this.history = "select version, success from " + flyway.getConfiguration().getTable()
+				+ " where version is not null order by installed_rank";
+		this.database = JdbcClient.create(monitoring);
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder health) {
+		Map<String, Boolean> applied = new LinkedHashMap<>();
+		this.database.sql(this.history).query((row) -> {
+			applied.put(MigrationVersion.fromVersion(row.getString(1)).getVersion(), row.getBoolean(2));
+		});
+		long pending = this.needed.stream().filter((version) -> !applied.containsKey(version)).count();
+		long failed = applied.values().stream().filter((success) -> !success).count();
+		health.status((pending + failed > 0) ? "DOWN" : "UP")
+			.withDetail("current", applied.keySet().stream().reduce((first, second) -> second).orElse("none"))
+			.withDetail("failed", failed)
+			.withDetail("pending", pending);
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.ztrisk.detection;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.ztrisk.behavior.Behavior;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Records the time that detectors take, for a batch of records and for the observations
+ * of a user. A timer for every single record would cost more than the work itself.
+ */
+@Component
+class DetectorMetrics {
+
+	private final Map<Behavior, Timer> timers = new EnumMap<>(Behavior.class);
+
+	DetectorMetrics(MeterRegistry meters, List<Detector> detectors) {
+		for (Detector detector : detectors) {
+			this.timers.put(detector.behavior(),
+					Timer.builder("ztrisk.detector")
+						.description("Time that detectors take for records that could matter")
+						.tag("behavior", detector.behavior().key())
+						.register(meters));
+		}
+	}
+
+	<T> T time(Detector detector, Supplier<T> work) {
+		return Objects.requireNonNull(Objects.requireNonNull(this.timers.get(detector.behavior())).record(work));
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.ztrisk.detection;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.TimeWindow;
+
+/**
+ * Windows of time of several groups. Overlapping windows of a group are merged, so that
+ * many close observations take little memory.
+ */
+final class TimeWindows {
+
+	/** By group, the end of each span by its start. */
+	private final Map<Group, NavigableMap<Instant, Instant>> spans = new TreeMap<>();
+
+	void add(TimeWindow span) {
+		NavigableMap<Instant, Instant> known = this.spans.computeIfAbsent(span.group(), (group) -> new TreeMap<>());
+		Instant from = span.from();
+		Instant to = span.to();
+		Map.Entry<Instant, Instant> before = known.floorEntry(from);
+		if (before != null && !before.getValue().isBefore(from)) {
+			from = before.getKey();
+			to = later(before.getValue(), to);
+		}
+		NavigableMap<Instant, Instant> within = known.subMap(from, true, to, true);
+		while (!within.isEmpty()) {
+			to = later(within.pollFirstEntry().getValue(), to);
+			within = known.subMap(from, true, to, true);
+		}
+		known.put(from, to);
+	}
+
+	private static Instant later(Instant one, Instant other) {
+		return one.isAfter(other) ? one : other;
+	}
+
+	boolean contain(Group group, Instant at) {
+		NavigableMap<Instant, Instant> known = this.spans.get(group);
+		Map.Entry<Instant, Instant> before = (known != null) ? known.floorEntry(at) : null;
+		return before != null && !before.getValue().isBefore(at);
+	}
+
+	boolean isEmpty() {
+		return this.spans.isEmpty();
+	}
+
+	/**
+	 * The spans after each was changed. Those that overlap then are one.
+	 */
+	List<TimeWindow> map(UnaryOperator<TimeWindow> change) {
+		TimeWindows changed = new TimeWindows();
+		all().map(change).forEach(changed::add);
+		return changed.all().toList();
+	}
+
+	private Stream<TimeWindow> all() {
+		return this.spans.entrySet()
+			.stream()
+			.flatMap((group) -> group.getValue()
+				.entrySet()
+				.stream()
+				.map((span) -> new TimeWindow(group.getKey(), span.getKey(), span.getValue())));
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.ztrisk.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.Rows;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.privacy.DataSubject;
+import io.ztrisk.privacy.PersonalData;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The events of a person, for its export, newest first.
+ */
+@Component
+class EventExport implements PersonalData {
+
+	/** Each may have 64 KiB of details. */
+	private static final int MOST = 100;
+
+	@Override
+	public String name() {
+		return "events";
+	}
+
+	@Override
+	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
+		return snapshot.rows(ListQuery.ofRows("""
+				select behavior, details, id, name, risk_level, stored_at, occurred_at
+				from event
+				where account_id = :account and user_id = :user""", EventExport::row, EventOrder.TIMESTAMP.sql(false),
+				Map.of("account", accountId, "user", person.id()), MOST));
+	}
+
+	private static Row row(ResultSet row, int number) throws SQLException {
+		return new Row(row.getString("behavior"), row.getString("details"), row.getObject("id", UUID.class),
+				row.getString("name"), RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "stored_at"),
+				instant(row, "occurred_at"));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	/**
+	 * An event as it is kept.
+	 */
+	record Row(String behavior, @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails,
+			UUID id, String name, RiskLevel riskLevel, Instant storedAt, Instant timestamp) {
+
+	}
+
+}

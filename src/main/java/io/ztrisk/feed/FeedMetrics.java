@@ -1,0 +1,70 @@
+package io.ztrisk.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ztrisk.database.CachedCount;
+import io.ztrisk.log.Dataset;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The age of the newest record of each dataset, in the account where it is oldest. A feed
+ * without a record within the horizon is not reported any more. Every instance reports
+ * the same.
+ */
+@Component
+class FeedMetrics {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Duration horizon;
+
+	FeedMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, Clock clock,
+			@Value("${ztrisk.horizon}") Duration horizon, @Value("${ztrisk.metrics.rest}") Duration rest) {
+		this.jdbc = JdbcClient.create(monitoring);
+		this.clock = clock;
+		this.horizon = horizon;
+		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), rest);
+		for (Dataset dataset : Dataset.values()) {
+			Gauge.builder("ztrisk.feed.age", () -> age(newest.get().get(dataset.key())))
+				.description("Age of the newest record, in the account where it is oldest")
+				.baseUnit("seconds")
+				.tag("dataset", dataset.key())
+				.register(meters);
+		}
+	}
+
+	private double age(@Nullable Instant newest) {
+		return (newest != null) ? Duration.between(newest, this.clock.instant()).toMillis() / 1000.0 : Double.NaN;
+	}
+
+	private Map<String, Instant> newest() {
+		Map<String, Instant> newest = new HashMap<>();
+		this.jdbc.sql("""
+				select dataset, min(last_record)
+				from feed
+				where last_record is not null and last_batch > :after
+				group by dataset""")
+			.param("after", this.clock.instant().minus(this.horizon).atOffset(ZoneOffset.UTC))
+			.query((row) -> {
+				newest.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+			});
+		return newest;
+	}
+
+}

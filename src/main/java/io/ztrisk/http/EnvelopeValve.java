@@ -1,0 +1,166 @@
+package io.ztrisk.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.ztrisk.api.ApiError;
+import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.limit.LimitProperties;
+import io.ztrisk.limit.MinimumRate;
+import io.ztrisk.limit.RequestBodies;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The outermost valve. It gives every answer the headers of the API and the envelope,
+ * also those of the container, which no servlet sees. It aborts an answer that fails
+ * after its first byte. A handler may replace the headers of its answer.
+ */
+class EnvelopeValve extends ValveBase {
+
+	static final String REQUEST_ID = "X-Request-Id";
+
+	/**
+	 * The header that makes an OPTIONS request a preflight. The server answers none,
+	 * since it is not there for pages of other origins.
+	 */
+	static final String PREFLIGHT = "Access-Control-Request-Method";
+
+	private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+
+	private final JsonMapper json;
+
+	private final LimitProperties properties;
+
+	private final Set<String> ignoredHeaders;
+
+	private final Map<String, String> headers;
+
+	/**
+	 * Creates the valve of a connector.
+	 * @param ignoredHeaders request headers that are removed
+	 * @param headers response headers of this connector beside those of every one
+	 */
+	EnvelopeValve(JsonMapper json, LimitProperties properties, Set<String> ignoredHeaders,
+			Map<String, String> headers) {
+		super(true);
+		this.json = json;
+		this.properties = properties;
+		this.ignoredHeaders = ignoredHeaders;
+		this.headers = headers;
+	}
+
+	/**
+	 * Runs once more when an asynchronous answer is dispatched. The headers are there
+	 * then, and while the answer is under way nothing is written here.
+	 */
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		if (!request.isAsyncDispatching()) {
+			this.ignoredHeaders.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
+			setHeaders(request, response);
+		}
+		MDC.put("requestId", response.getHeader(REQUEST_ID));
+		try {
+			getNext().invoke(request, response);
+			if (!request.isAsync()) {
+				finish(request, response);
+			}
+		}
+		finally {
+			MDC.clear();
+		}
+	}
+
+	/**
+	 * Whether a failure has no body yet. One with a status alone is an ordinary
+	 * controller's answer.
+	 */
+	boolean isUnanswered(Response response) {
+		return response.isError() && response.getContentWritten() == 0;
+	}
+
+	private void setHeaders(Request request, Response response) {
+		response.setHeader(REQUEST_ID, requestId(request));
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+		response.setHeader("Referrer-Policy", "no-referrer");
+		this.headers.forEach(response::setHeader);
+	}
+
+	private void finish(Request request, Response response) throws IOException {
+		Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		if (response.isCommitted()) {
+			if (failure != null) {
+				response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, failure);
+			}
+		}
+		else if (failure != null || isUnanswered(response)) {
+			write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
+		}
+		if (request.getAttribute(RequestBodies.CUT_OFF) != null || !isRestRead(request, response)) {
+			response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+		}
+	}
+
+	/** An I/O failure is the sender's, who has been answered. */
+	private boolean isRestRead(Request request, Response response) {
+		try {
+			return new RefusedBody(request, response, new MinimumRate(this.properties)).read();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static String requestId(Request request) {
+		String sent = request.getHeader(REQUEST_ID);
+		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : Uuids.random().toString();
+	}
+
+	private void write(Response response, int given, @Nullable Throwable failure) throws IOException {
+		ErrorCode code = code(given, failure);
+		int status = (code == ErrorCode.UNREADABLE_BODY) ? code.status().value() : given;
+		byte[] body = this.json.writeValueAsString(ApiResponse.failure(List.of(ApiError.of(code))))
+			.getBytes(StandardCharsets.UTF_8);
+		response.resetBuffer();
+		response.setStatus(status);
+		response.setSuspended(false);
+		response.setContentType("application/json");
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+		response.finishResponse();
+	}
+
+	/**
+	 * What the container means by a status. An I/O failure is the caller's: the container
+	 * notes one where reading a body fails.
+	 */
+	private static ErrorCode code(int status, @Nullable Throwable failure) {
+		if (failure instanceof IOException) {
+			return ErrorCode.UNREADABLE_BODY;
+		}
+		return switch (status) {
+			case 404 -> ErrorCode.NO_ROUTE;
+			case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+			case 413 -> ErrorCode.BODY_TOO_LARGE;
+			case 500, 503 -> ErrorCode.INTERNAL;
+			default -> ErrorCode.REFUSED;
+		};
+	}
+
+}

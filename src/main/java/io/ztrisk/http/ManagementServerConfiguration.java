@@ -1,0 +1,33 @@
+package io.ztrisk.http;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.ztrisk.limit.LimitProperties;
+import org.apache.catalina.connector.Response;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Puts the envelope on the management port too. It is no component, because it belongs to
+ * the context of that port only; a file in META-INF/spring names it.
+ */
+class ManagementServerConfiguration {
+
+	@Bean
+	EnvelopeValveCustomizer managementEdge(JsonMapper json, LimitProperties properties) {
+		return new EnvelopeValveCustomizer(
+				new EnvelopeValve(json, properties, Set.of(EnvelopeValve.PREFLIGHT, HttpHeaders.ACCEPT), Map.of()) {
+
+					/** An endpoint that finds nothing answers with a status alone. */
+					@Override
+					boolean isUnanswered(Response response) {
+						return response.getStatus() >= 400 && response.getContentWritten() == 0;
+					}
+
+				});
+	}
+
+}

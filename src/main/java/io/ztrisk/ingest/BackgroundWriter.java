@@ -1,0 +1,51 @@
+package io.ztrisk.ingest;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.slf4j.MDC;
+
+/**
+ * Stores one part of a body while the next one is read. At most two parts are in memory.
+ * Log lines in the background have the id of the request.
+ */
+final class BackgroundWriter implements AutoCloseable {
+
+	private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+	/**
+	 * Starts to store a part when the one before is durable.
+	 * @throws RuntimeException what stopped the one before
+	 */
+	void next(Runnable part) {
+		await();
+		Map<String, String> logged = MDC.getCopyOfContextMap();
+		this.running = CompletableFuture.runAsync(() -> {
+			MDC.setContextMap((logged != null) ? logged : Map.of());
+			part.run();
+		}, Thread::startVirtualThread);
+	}
+
+	/**
+	 * Waits until all of it is durable.
+	 * @throws RuntimeException what stopped it
+	 */
+	void await() {
+		try {
+			this.running.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
+	}
+
+	/**
+	 * Waits until nothing is being stored any more, however it ended.
+	 */
+	@Override
+	public void close() {
+		this.running.exceptionally((ex) -> null).join();
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.ztrisk.ingest;
+
+import io.ztrisk.api.ApiSchema;
+
+/**
+ * The counts of reported events; {@code received} is the sum of the four others.
+ *
+ * @param received events or lines
+ * @param stored new events
+ * @param duplicates events that were there already
+ * @param ignored events of behaviours that are not enabled
+ * @param rejected lines set aside
+ */
+@ApiSchema("EventIngestResult")
+record EventReport(long received, long stored, long duplicates, long ignored, long rejected) {
+
+}

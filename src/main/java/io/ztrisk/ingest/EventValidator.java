@@ -1,0 +1,182 @@
+package io.ztrisk.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.JsonFields;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.event.NewEvent;
+import io.ztrisk.format.Timestamps;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.retention.Retention;
+import io.ztrisk.user.Emails;
+import io.ztrisk.user.UserReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Validates all members of a reported event and makes the event.
+ */
+final class EventValidator {
+
+	/** How many bytes of UTF-8 the details of an event may have. */
+	static final int MOST_DETAILS = 64 * 1024;
+
+	private static final Duration AHEAD = Duration.ofMinutes(10);
+
+	private static final UUID NIL = new UUID(0, 0);
+
+	private final JsonMapper mapper;
+
+	private final AccountId account;
+
+	private final Instant now;
+
+	private final Duration retention;
+
+	/**
+	 * Checks of events that come now.
+	 * @param retention how old they may be: an older one may have been forgotten, and
+	 * would count again; zero for any age
+	 */
+	EventValidator(JsonMapper mapper, AccountId account, Instant now, Duration retention) {
+		this.mapper = mapper;
+		this.account = account;
+		this.now = now;
+		this.retention = retention;
+	}
+
+	/**
+	 * The event.
+	 * @param details as they stand in the text
+	 * @return null if anything is wrong with it, which has been noted then
+	 */
+	@Nullable NewEvent event(JsonFields fields, @Nullable String details) {
+		int before = fields.problems().count();
+		Behavior behavior = behavior(fields);
+		Whom whom = whom(fields);
+		Instant timestamp = timestamp(fields);
+		String id = id(fields);
+		RiskLevel level = (fields.optional("risk_level") != null)
+				? fields.oneOf("risk_level", false, RiskLevel::parse, RiskLevel.VALUES) : null;
+		JsonNode tree = details(fields, details);
+		if (behavior == null || whom == null || timestamp == null || fields.problems().count() > before) {
+			return null;
+		}
+		UserReference user = new UserReference(whom.id(), whom.email(), whom.name(), timestamp);
+		UUID identity = (id != null) ? EventIdentity.of(this.account, behavior, id)
+				: EventIdentity.of(this.account, behavior, user, tree);
+		return new NewEvent(identity, behavior, user, level, details);
+	}
+
+	private @Nullable Behavior behavior(JsonFields fields) {
+		String key = fields.string("behavior", 256);
+		Optional<Behavior> behavior = Behavior.parse(key);
+		if (!key.isBlank() && behavior.isEmpty()) {
+			fields.problems()
+				.add(fields.at("behavior"), ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.UNKNOWN_BEHAVIOR.message());
+		}
+		return behavior.orElse(null);
+	}
+
+	private static @Nullable Whom whom(JsonFields fields) {
+		JsonNode node = fields.optional("user");
+		if (node == null) {
+			fields.problem("user", "is required");
+			return null;
+		}
+		if (!node.isObject()) {
+			fields.problem("user", "must be an object");
+			return null;
+		}
+		JsonFields user = new JsonFields(node, fields.at("user"), fields.problems());
+		int before = user.problems().count();
+		UUID id = userId(user);
+		String email = email(user);
+		String name = user.text("name", 256, true).orElse(null);
+		if (id == null && email == null && user.problems().count() == before) {
+			fields.problem("user", "must have an id or an email");
+		}
+		return new Whom(id, email, name);
+	}
+
+	private static @Nullable UUID userId(JsonFields user) {
+		JsonNode node = user.optional("id");
+		if (node == null) {
+			return null;
+		}
+		Optional<UUID> id = node.isString() ? Uuids.parse(node.stringValue()) : Optional.empty();
+		if (id.isEmpty() || id.get().equals(NIL)) {
+			user.problem("id", "must be a UUID that is not nil");
+		}
+		return id.orElse(null);
+	}
+
+	private static @Nullable String email(JsonFields user) {
+		String email = user.text("email", Emails.MOST, true).map(Emails::normalize).orElse(null);
+		if (email != null && !Emails.isValid(email)) {
+			user.problem("email", "must be an e-mail address");
+		}
+		return email;
+	}
+
+	private @Nullable Instant timestamp(JsonFields fields) {
+		JsonNode node = fields.optional("timestamp");
+		if (node == null) {
+			fields.problem("timestamp", "is required");
+			return null;
+		}
+		Instant timestamp = Timestamps.parse(node).orElse(null);
+		if (timestamp == null) {
+			fields.problem("timestamp", "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999");
+		}
+		else if (timestamp.isAfter(this.now.plus(AHEAD))) {
+			fields.problem("timestamp", "must not be more than 10 minutes in the future");
+		}
+		else if (!this.retention.isZero() && timestamp.isBefore(this.now.minus(this.retention))) {
+			fields.problem("timestamp", "is too late: events are kept for " + Retention.text(this.retention));
+		}
+		return timestamp;
+	}
+
+	private static @Nullable String id(JsonFields fields) {
+		JsonNode node = fields.optional("id");
+		if (node != null && node.isString() && node.stringValue().isEmpty()) {
+			fields.problem("id", "must not be empty");
+		}
+		return fields.text("id", 128, false).orElse(null);
+	}
+
+	private @Nullable JsonNode details(JsonFields fields, @Nullable String details) {
+		if (details == null) {
+			return null;
+		}
+		if (details.length() > MOST_DETAILS || details.getBytes(StandardCharsets.UTF_8).length > MOST_DETAILS) {
+			fields.problem("event_details", "must have at most 64 KiB");
+			return null;
+		}
+		try {
+			return this.mapper.readTree(details);
+		}
+		catch (JacksonException | ArithmeticException | NumberFormatException ex) {
+			fields.problem("event_details", "must not have a number beyond all bounds");
+			return null;
+		}
+	}
+
+	/**
+	 * Whom an event is about.
+	 */
+	private record Whom(@Nullable UUID id, @Nullable String email, @Nullable String name) {
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.ztrisk.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ztrisk.log.Dataset;
+import io.ztrisk.rejected.RejectedLine;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the outcomes of records, for each body after its answer. The outcomes of a
+ * dataset add up to the received records.
+ */
+@Component
+class RecordMetrics {
+
+	private static final List<String> OUTCOMES = List.of("matched", "unmatched", "duplicate", "ignored", "late",
+			"rejected");
+
+	private final MeterRegistry meters;
+
+	private final Map<String, Map<String, Counter>> counters;
+
+	RecordMetrics(MeterRegistry meters) {
+		this.meters = meters;
+		this.counters = Stream.concat(Stream.of(Dataset.values()).map(Dataset::key), Stream.of(RejectedLine.EVENTS))
+			.collect(Collectors.toMap(Function.identity(),
+					(dataset) -> OUTCOMES.stream()
+						.collect(Collectors.toMap(Function.identity(),
+								(outcome) -> Counter.builder("ztrisk.records")
+									.description("Records of answered bodies")
+									.tag("dataset", dataset)
+									.tag("outcome", outcome)
+									.register(meters)))));
+	}
+
+	/**
+	 * Counts a body of logs.
+	 * @param late how many of those ignored were too late
+	 */
+	void add(Dataset dataset, LogReport result, long late) {
+		add(dataset.key(), result.matched() - result.duplicates(),
+				result.received() - result.matched() - result.ignored() - result.rejected(), result.duplicates(),
+				result.ignored() - late, late, result.rejected());
+	}
+
+	/**
+	 * Counts the records of a body that could not be decided.
+	 * @param byField how many, by the missing field
+	 */
+	void addIncomplete(Dataset dataset, SortedMap<String, Long> byField) {
+		byField.forEach((field, records) -> Counter.builder("ztrisk.records.incomplete")
+			.description("Records without a field that an enabled behaviour needs")
+			.tag("dataset", dataset.key())
+			.tag("field", field)
+			.register(this.meters)
+			.increment(records));
+	}
+
+	/**
+	 * Counts a body of reported events.
+	 */
+	void add(EventReport result) {
+		add(RejectedLine.EVENTS, result.stored(), 0, result.duplicates(), result.ignored(), 0, result.rejected());
+	}
+
+	private void add(String dataset, long... counts) {
+		Map<String, Counter> outcomes = this.counters.getOrDefault(dataset, Map.of());
+		for (int i = 0; i < counts.length; i++) {
+			Counter counter = outcomes.get(OUTCOMES.get(i));
+			if (counter != null && counts[i] > 0) {
+				counter.increment(counts[i]);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.ztrisk.privacy;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.ztrisk.api.Rows;
+import io.ztrisk.audit.AuditReader;
+import io.ztrisk.query.Snapshot;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The audit entries about a person, for its export.
+ */
+@Component
+class AuditExport implements PersonalData {
+
+	@Override
+	public String name() {
+		return "audit";
+	}
+
+	@Override
+	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
+		return snapshot.rows(AuditReader.about(accountId,
+				Stream.concat(Stream.of(person.id()), person.merged().stream())
+					.map(UUID::toString)
+					.toArray(String[]::new)));
+	}
+
+}

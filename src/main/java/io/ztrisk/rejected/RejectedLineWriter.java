@@ -1,0 +1,93 @@
+package io.ztrisk.rejected;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.body.Line;
+import io.ztrisk.log.Dataset;
+
+/**
+ * Stores rejected lines of a body, a few hundred at a time.
+ */
+public final class RejectedLineWriter implements AutoCloseable {
+
+	private static final int MOST_LINES = 500;
+
+	private static final int MOST_BYTES = 4 << 20;
+
+	/** Pruning looks at all that an account keeps, so it is done seldom. */
+	private static final int UNPRUNED = 50_000;
+
+	private final RejectedLineRepository store;
+
+	private final AccountId account;
+
+	private final String dataset;
+
+	private final Instant receivedAt;
+
+	private final List<RejectedLine> held = new ArrayList<>();
+
+	private int bytes;
+
+	private int unpruned;
+
+	private long count;
+
+	public RejectedLineWriter(RejectedLineRepository store, AccountId account, String dataset, Instant receivedAt) {
+		this.store = store;
+		this.account = account;
+		this.dataset = dataset;
+		this.receivedAt = receivedAt;
+	}
+
+	public void add(Line line, String reason) {
+		if (this.held.size() == MOST_LINES || this.bytes + line.bytes().length > MOST_BYTES) {
+			flush();
+		}
+		RejectedLine rejected = RejectedLine.of(this.dataset, line, reason, this.receivedAt);
+		this.held.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
+		this.bytes += line.bytes().length;
+		this.count++;
+	}
+
+	/**
+	 * Makes all that was set aside durable.
+	 */
+	public void end() {
+		flush();
+	}
+
+	/**
+	 * Keeps the account's lines within their bound, however the body ended.
+	 */
+	@Override
+	public void close() {
+		if (this.unpruned > 0) {
+			this.store.prune(this.account);
+		}
+	}
+
+	/**
+	 * How many lines were set aside, known before or not.
+	 */
+	public long count() {
+		return this.count;
+	}
+
+	private void flush() {
+		if (this.held.isEmpty()) {
+			return;
+		}
+		this.unpruned += this.store.store(this.account, this.held);
+		this.held.clear();
+		this.bytes = 0;
+		if (this.unpruned >= UNPRUNED) {
+			this.store.prune(this.account);
+			this.unpruned = 0;
+		}
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.ztrisk.suppressed;
+
+import java.util.Map;
+
+import io.ztrisk.api.Rows;
+import io.ztrisk.privacy.DataSubject;
+import io.ztrisk.privacy.PersonalData;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.Snapshot;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The suppressed findings of a person, for its export, as the list shows them.
+ */
+@Component
+class SuppressedFindingExport implements PersonalData {
+
+	@Override
+	public String name() {
+		return "suppressed";
+	}
+
+	@Override
+	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
+		return snapshot.rows(ListQuery.ofRows(SuppressedFindingReader.ROWS + " and user_id = :user",
+				SuppressedFindingReader::row, "behavior, bucket", Map.of("account", accountId, "user", person.id()),
+				SuppressedFindingReader.MOST));
+	}
+
+}

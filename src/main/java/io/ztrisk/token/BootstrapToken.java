@@ -1,0 +1,108 @@
+package io.ztrisk.token;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.ztrisk.api.Permission;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditLog;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the first token: the one from the environment, or a new one on an empty database.
+ * It runs before the web server takes its first call.
+ */
+@Component
+class BootstrapToken implements SmartInitializingSingleton {
+
+	private static final Pattern FORMAT = Pattern.compile("[0-9A-Fa-f]{64}");
+
+	private final TokenRepository tokens;
+
+	private final TokenGenerator values;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	private final TransactionTemplate transaction;
+
+	private final String adminToken;
+
+	BootstrapToken(TokenRepository tokens, TokenGenerator values, AuditLog audit, Clock clock,
+			PlatformTransactionManager transactions, @Value("${ztrisk.admin-token:}") String adminToken) {
+		this.tokens = tokens;
+		this.values = values;
+		this.audit = audit;
+		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
+		this.adminToken = adminToken;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.adminToken.isBlank()) {
+			// Not through the logger: logs are shipped and kept, and this is a secret
+			// that is shown once.
+			makeIfNone().ifPresent((value) -> System.out.println("The first token, shown only once: " + value));
+			return;
+		}
+		if (!FORMAT.matcher(this.adminToken).matches()) {
+			throw new IllegalStateException(
+					"ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
+		}
+		this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken());
+	}
+
+	/**
+	 * Under a lock, since several instances may start at once on one database.
+	 */
+	private void replaceEnvironmentToken() {
+		this.tokens.lock();
+		byte[] hash = this.values.hash(this.adminToken);
+		if (this.tokens.findByHash(hash).filter(this::isWhole).isEmpty()) {
+			this.tokens.findEnvironmentAnd(hash)
+				.forEach((token) -> this.audit.record(Actor.SERVER, TokenAudit.deleted(token, Caller.ALL_ACCOUNTS)));
+			this.tokens.deleteEnvironmentAnd(hash);
+			save(unlimited("ZTRISK_ADMIN_TOKEN", hash).fromEnvironment());
+		}
+	}
+
+	private boolean isWhole(Token token) {
+		return token.isFromEnvironment() && !token.isDisabled() && token.expiresOn() == null
+				&& token.reaches(Caller.ALL_ACCOUNTS) && token.permissions().equals(EnumSet.allOf(Permission.class));
+	}
+
+	private Optional<String> makeIfNone() {
+		Optional<String> made = this.transaction.execute((status) -> {
+			this.tokens.lock();
+			return (this.tokens.count() == 0) ? Optional.of(make()) : Optional.empty();
+		});
+		return (made != null) ? made : Optional.empty();
+	}
+
+	private String make() {
+		String value = this.values.newValue();
+		save(unlimited("First token", this.values.hash(value)));
+		return value;
+	}
+
+	private void save(Token token) {
+		this.tokens.save(token);
+		this.audit.record(Actor.SERVER, TokenAudit.made(token, Caller.ALL_ACCOUNTS));
+	}
+
+	private Token unlimited(String name, byte[] hash) {
+		return new Token(this.values.newId(), hash, TokenRequest.unlimited(name),
+				this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+	}
+
+}

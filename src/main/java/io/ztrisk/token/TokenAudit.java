@@ -1,0 +1,90 @@
+package io.ztrisk.token;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ztrisk.api.Permission;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit entries about a token. Each account that the token reaches gets an entry that
+ * does not name the others. A token for all accounts gets one entry in the account where
+ * it was changed.
+ */
+final class TokenAudit {
+
+	private TokenAudit() {
+	}
+
+	static List<AuditEntry> made(Token token, String account) {
+		TokenRequest state = token.asRequest();
+		return accounts(state, account).stream()
+			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_MADE, token.id(), null, facts(state, reached)))
+			.toList();
+	}
+
+	/**
+	 * A token that was changed. Where nothing that an account may see was changed it has
+	 * no entry.
+	 */
+	static List<AuditEntry> changed(String id, TokenRequest before, TokenRequest after, String account) {
+		Set<String> accounts = new TreeSet<>(accounts(before, account));
+		accounts.addAll(accounts(after, account));
+		return accounts.stream()
+			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_CHANGED, id, facts(before, reached),
+					facts(after, reached)))
+			.filter((entry) -> !Objects.equals(entry.before(), entry.after()))
+			.toList();
+	}
+
+	static List<AuditEntry> rolled(Token token, String account) {
+		TokenRequest state = token.asRequest();
+		return accounts(state, account).stream()
+			.map((reached) -> new AuditEntry(reached, AuditAction.TOKEN_ROLLED, token.id(), List.of("value"),
+					facts(state, reached), facts(state, reached)))
+			.toList();
+	}
+
+	static List<AuditEntry> deleted(Token token, String account) {
+		TokenRequest state = token.asRequest();
+		return accounts(state, account).stream()
+			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_DELETED, token.id(), facts(state, reached),
+					null))
+			.toList();
+	}
+
+	private static Collection<String> accounts(TokenRequest token, String account) {
+		return reachesAll(token) ? Set.of(account) : token.accounts();
+	}
+
+	private static boolean reachesAll(TokenRequest token) {
+		return token.accounts().contains(Caller.ALL_ACCOUNTS);
+	}
+
+	private static @Nullable Facts facts(TokenRequest token, String account) {
+		if (!reachesAll(token) && !token.accounts().contains(account)) {
+			return null;
+		}
+		return new Facts(List.of(reachesAll(token) ? Caller.ALL_ACCOUNTS : account), token.expiresOn(), token.name(),
+				token.permissions(), token.disabled() ? TokenStatus.DISABLED : null);
+	}
+
+	/**
+	 * A token as it may be shown, without its value and the hash of it.
+	 *
+	 * @param status left out of one that is not disabled
+	 */
+	private record Facts(List<String> accounts, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresOn,
+			String name, Set<Permission> permissions,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TokenStatus status) {
+
+	}
+
+}

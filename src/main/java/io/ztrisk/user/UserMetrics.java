@@ -1,0 +1,51 @@
+package io.ztrisk.user;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.database.CachedCount;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The number of users at each level, over all accounts. Every instance reports the same.
+ */
+@Component
+class UserMetrics {
+
+	private final JdbcClient jdbc;
+
+	UserMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring,
+			@Value("${ztrisk.metrics.rest}") Duration rest) {
+		this.jdbc = JdbcClient.create(monitoring);
+		CachedCount<Map<Integer, Long>> counts = new CachedCount<>(this::count, Map.of(), rest);
+		for (RiskLevel level : RiskLevel.values()) {
+			Gauge.builder("ztrisk.users", () -> number(counts.get(), level))
+				.description("Users with a score")
+				.tag("level", level.wire())
+				.register(meters);
+		}
+	}
+
+	private static double number(Map<Integer, Long> counts, RiskLevel level) {
+		return counts.isEmpty() ? Double.NaN : counts.getOrDefault((int) level.rank(), 0L);
+	}
+
+	private Map<Integer, Long> count() {
+		Map<Integer, Long> counts = new HashMap<>(Map.of(0, 0L));
+		this.jdbc.sql("select risk_level, count(*) from users where risk_level is not null group by risk_level")
+			.query((row) -> {
+				counts.put(row.getInt(1), row.getLong(2));
+			});
+		return counts;
+	}
+
+}

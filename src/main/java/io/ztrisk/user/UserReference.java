@@ -1,0 +1,33 @@
+package io.ztrisk.user;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names a user at a point in time, as a record or an event does.
+ *
+ * @param id null if the record has none
+ * @param email trimmed and in lower case, null if the record has none; not both are null
+ * @param name null if the record has none
+ * @param at the record's time
+ */
+public record UserReference(@Nullable UUID id, @Nullable String email, @Nullable String name, Instant at) {
+
+	/**
+	 * The id that this record alone would give its user.
+	 */
+	UUID ownId(String accountId) {
+		return (this.id != null) ? this.id : DerivedId.of(accountId, Objects.requireNonNull(this.email));
+	}
+
+	/**
+	 * Whether an id is the one that is derived from the record's e-mail.
+	 */
+	boolean derives(String accountId, UUID userId) {
+		return this.email != null && userId.equals(DerivedId.of(accountId, this.email));
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.ztrisk.user;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Chooses the references that may change users.
+ */
+public interface UserReferenceFilter {
+
+	/**
+	 * Chooses from the records of an account.
+	 */
+	Chosen choose(String accountId, Collection<UserReference> references);
+
+	/**
+	 * The chosen records.
+	 *
+	 * @param references in the order in which they were given
+	 * @param isCurrent whether the same records would be chosen now
+	 */
+	record Chosen(List<UserReference> references, BooleanSupplier isCurrent) {
+
+	}
+
+}
