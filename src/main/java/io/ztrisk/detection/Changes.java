@@ -63,7 +63,7 @@ final class Changes {
 	}
 
 	/**
-	 * Observations of a group have left a span of time.
+	 * Observations of a group have left a window of time.
 	 * @param events those that they belonged to
 	 */
 	void left(Group group, Instant first, Instant last, Collection<UUID> events) {
@@ -95,24 +95,24 @@ final class Changes {
 		}
 	}
 
-	private void reopen(TimeWindow span) {
-		this.judged.add(span);
-		this.reopened.add(span);
+	private void reopen(TimeWindow window) {
+		this.judged.add(window);
+		this.reopened.add(window);
 	}
 
 	private TimeWindow reached(Group group, Instant first, Instant last) {
-		return new TimeWindow(group, first, last.plus(window(group)));
+		return new TimeWindow(group, first, last.plus(reach(group)));
 	}
 
-	private Duration window(Group group) {
+	private Duration reach(Group group) {
 		return this.reaches.getOrDefault(group.behavior(), Duration.ZERO);
 	}
 
 	/**
-	 * The spans with all observations that matter to those that are to be judged.
+	 * The windows with all observations that matter to those that are to be judged.
 	 */
 	List<TimeWindow> windows() {
-		return this.judged.map((span) -> span.startingEarlier(window(span.group())));
+		return this.judged.map((window) -> window.startingEarlier(reach(window.group())));
 	}
 
 	/**

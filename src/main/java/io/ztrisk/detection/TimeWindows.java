@@ -17,13 +17,13 @@ import io.ztrisk.observation.TimeWindow;
  */
 final class TimeWindows {
 
-	/** By group, the end of each span by its start. */
-	private final Map<Group, NavigableMap<Instant, Instant>> spans = new TreeMap<>();
+	/** By group, the end of each window by its start. */
+	private final Map<Group, NavigableMap<Instant, Instant>> windows = new TreeMap<>();
 
-	void add(TimeWindow span) {
-		NavigableMap<Instant, Instant> known = this.spans.computeIfAbsent(span.group(), (group) -> new TreeMap<>());
-		Instant from = span.from();
-		Instant to = span.to();
+	void add(TimeWindow window) {
+		NavigableMap<Instant, Instant> known = this.windows.computeIfAbsent(window.group(), (group) -> new TreeMap<>());
+		Instant from = window.from();
+		Instant to = window.to();
 		Map.Entry<Instant, Instant> before = known.floorEntry(from);
 		if (before != null && !before.getValue().isBefore(from)) {
 			from = before.getKey();
@@ -42,17 +42,13 @@ final class TimeWindows {
 	}
 
 	boolean contain(Group group, Instant at) {
-		NavigableMap<Instant, Instant> known = this.spans.get(group);
+		NavigableMap<Instant, Instant> known = this.windows.get(group);
 		Map.Entry<Instant, Instant> before = (known != null) ? known.floorEntry(at) : null;
 		return before != null && !before.getValue().isBefore(at);
 	}
 
-	boolean isEmpty() {
-		return this.spans.isEmpty();
-	}
-
 	/**
-	 * The spans after each was changed. Those that overlap then are one.
+	 * The windows after each was changed. Those that overlap then are one.
 	 */
 	List<TimeWindow> map(UnaryOperator<TimeWindow> change) {
 		TimeWindows changed = new TimeWindows();
@@ -61,12 +57,12 @@ final class TimeWindows {
 	}
 
 	private Stream<TimeWindow> all() {
-		return this.spans.entrySet()
+		return this.windows.entrySet()
 			.stream()
 			.flatMap((group) -> group.getValue()
 				.entrySet()
 				.stream()
-				.map((span) -> new TimeWindow(group.getKey(), span.getKey(), span.getValue())));
+				.map((window) -> new TimeWindow(group.getKey(), window.getKey(), window.getValue())));
 	}
 
 }

@@ -39,8 +39,8 @@ final class LogBatch implements AutoCloseable {
 	private static final int CHUNK_BYTES = 1 << 20;
 
 	/**
-	 * How many bytes of a body may be in memory: two chunks in each of two lanes, one of
-	 * them being stored, and the lines that are set aside.
+	 * How many bytes of a body may be in memory: two chunks in each of two partitions,
+	 * one of them being stored, and the lines that are set aside.
 	 */
 	static final long IN_MEMORY = 16L << 20;
 
@@ -56,7 +56,7 @@ final class LogBatch implements AutoCloseable {
 
 	private final Instant soon;
 
-	private final PartitionedWriter<LogRecord, DetectionService.Detected> lanes;
+	private final PartitionedWriter<LogRecord, DetectionService.Detected> partitions;
 
 	private final IncompleteRecords incomplete;
 
@@ -83,7 +83,7 @@ final class LogBatch implements AutoCloseable {
 		this.setAside = setAside;
 		this.soon = at.plus(Duration.ofMinutes(10));
 		this.incomplete = detection.incomplete(dataset);
-		this.lanes = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
+		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
 	}
 
 	/**
@@ -107,7 +107,7 @@ final class LogBatch implements AutoCloseable {
 	 * Makes all of it durable.
 	 */
 	LogReport end() {
-		List<DetectionService.Detected> detected = this.lanes.end();
+		List<DetectionService.Detected> detected = this.partitions.end();
 		this.overLimit = sum(detected, DetectionService.Detected::dropped);
 		this.setAside.end();
 		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
@@ -151,7 +151,7 @@ final class LogBatch implements AutoCloseable {
 			boolean concerns = this.detection.matches(record);
 			this.incomplete.add(record);
 			if (concerns) {
-				this.lanes.add(record, record.user(), line.bytes().length + record.listBytes());
+				this.partitions.add(record, record.user(), line.bytes().length + record.listBytes());
 			}
 		}
 		this.ignored += read.ignored() ? 1 : 0;
@@ -165,7 +165,7 @@ final class LogBatch implements AutoCloseable {
 	@Override
 	public void close() {
 		try (this.setAside) {
-			this.lanes.close();
+			this.partitions.close();
 		}
 	}
 

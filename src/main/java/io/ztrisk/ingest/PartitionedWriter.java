@@ -21,13 +21,13 @@ import io.ztrisk.user.UserReference;
 final class PartitionedWriter<T, R> implements AutoCloseable {
 
 	/** More would take what other bodies have. */
-	private static final int LANES = 2;
+	private static final int PARTITIONS = 2;
 
 	private final int most;
 
 	private final int mostBytes;
 
-	private final List<Lane> lanes;
+	private final List<Partition> partitions;
 
 	private final Function<List<T>, R> store;
 
@@ -41,7 +41,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 		this.most = most;
 		this.mostBytes = mostBytes;
 		this.store = store;
-		this.lanes = IntStream.range(0, LANES).mapToObj((i) -> new Lane()).toList();
+		this.partitions = IntStream.range(0, PARTITIONS).mapToObj((i) -> new Partition()).toList();
 	}
 
 	/**
@@ -51,7 +51,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 */
 	void add(T one, UserReference user, int bytes) {
 		Object key = (user.email() != null) ? user.email() : Objects.requireNonNull(user.id());
-		this.lanes.get(Math.floorMod(key.hashCode(), LANES)).add(one, bytes);
+		this.partitions.get(Math.floorMod(key.hashCode(), PARTITIONS)).add(one, bytes);
 	}
 
 	/**
@@ -60,9 +60,9 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 * @throws RuntimeException what stopped one
 	 */
 	List<R> end() {
-		this.lanes.forEach(Lane::store);
-		this.lanes.forEach(Lane::await);
-		return this.lanes.stream().map(Lane::results).flatMap(Collection::stream).toList();
+		this.partitions.forEach(Partition::store);
+		this.partitions.forEach(Partition::await);
+		return this.partitions.stream().map(Partition::results).flatMap(Collection::stream).toList();
 	}
 
 	/**
@@ -70,13 +70,13 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.lanes.forEach(Lane::close);
+		this.partitions.forEach(Partition::close);
 	}
 
 	/**
 	 * What is stored one part after the other.
 	 */
-	private final class Lane {
+	private final class Partition {
 
 		private final BackgroundWriter storing = new BackgroundWriter();
 

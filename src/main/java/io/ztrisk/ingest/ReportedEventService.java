@@ -41,7 +41,7 @@ class ReportedEventService {
 	static final long LINES_IN_MEMORY = 40L << 20;
 
 	/**
-	 * How many lines each of two lanes holds and puts in the order of their users: a
+	 * How many lines each of two partitions holds and puts in the order of their users: a
 	 * user's events are stored together then, and the user is looked up, locked and
 	 * updated once for all of them. That is most of the cost where events of many users
 	 * come mixed.
@@ -90,19 +90,19 @@ class ReportedEventService {
 		LineFraming lines = new LineFraming(new ByteReader(body));
 		try (RejectedLineWriter setAside = new RejectedLineWriter(this.rejectedLines, account, RejectedLine.EVENTS,
 				this.clock.instant());
-				PartitionedWriter<NewEvent, List<EventService.Stored>> lanes = new PartitionedWriter<>(HELD, HELD_BYTES,
-						(events) -> store(account, events))) {
+				PartitionedWriter<NewEvent, List<EventService.Stored>> partitions = new PartitionedWriter<>(HELD,
+						HELD_BYTES, (events) -> store(account, events))) {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
 				received++;
 				try {
 					NewEvent event = this.reader.readLine(account, line);
-					lanes.add(event, event.user(), line.bytes().length);
+					partitions.add(event, event.user(), line.bytes().length);
 				}
 				catch (BadLineException ex) {
 					setAside.add(line, String.valueOf(ex.getMessage()));
 				}
 			}
-			List<EventService.Stored> stored = lanes.end().stream().flatMap(List::stream).toList();
+			List<EventService.Stored> stored = partitions.end().stream().flatMap(List::stream).toList();
 			setAside.end();
 			return counted(received, stored, setAside.count());
 		}
