@@ -157,6 +157,21 @@ class SameRecordTests {
 	}
 
 	@Test
+	void aBurstStaysThoughASettingOfTodayWouldNotMakeIt() {
+		this.account.enable("high_dlp", "medium");
+		matches(0, 15, Duration.ofHours(-2));
+		String before = this.account.get("/summary").body();
+		assertThat(before).contains("\"event_count\":1");
+		assertThat(this.account
+			.send(this.account.request("/settings")
+				.header("Content-Type", "application/json")
+				.PUT(HttpRequest.BodyPublishers.ofString("{\"high_dlp\":{\"matches\":100}}")))
+			.statusCode()).isEqualTo(200);
+		matches(20, 21, Duration.ofHours(-2).minusSeconds(5));
+		assertThat(this.account.get("/summary").body()).isEqualTo(before);
+	}
+
+	@Test
 	void aBurstIsTakenBackIfOneOfItsMatchesMovesAway() {
 		this.account.enable("high_dlp", "medium");
 		matches(0, 15, Duration.ofHours(-2));
