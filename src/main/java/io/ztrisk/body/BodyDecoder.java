@@ -1,11 +1,13 @@
 package io.ztrisk.body;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyDecoder {
 
-	/** How many bytes a streamed body may have, uncompressed. */
-	static final long MOST = 1L << 30;
+	/** The maximum size of a streamed body, uncompressed. */
+	static final long MAX_BYTES = 1L << 30;
 
 	private BodyDecoder() {
 	}
@@ -25,19 +27,26 @@ public final class BodyDecoder {
 	 * @throws ApiException if the encoding is neither gzip nor identity
 	 */
 	public static InputStream open(InputStream body, @Nullable String contentEncoding) throws IOException {
-		return open(body, contentEncoding, MOST);
+		return open(body, contentEncoding, MAX_BYTES);
 	}
 
-	public static InputStream open(InputStream body, @Nullable String contentEncoding, long most) throws IOException {
+	public static InputStream open(InputStream body, @Nullable String contentEncoding, long maxBytes)
+			throws IOException {
 		String encoding = (contentEncoding != null) ? contentEncoding.strip().toLowerCase(Locale.ROOT) : "";
 		boolean gzip = switch (encoding) {
 			case "", "identity" -> false;
 			case "gzip", "x-gzip" -> true;
 			default -> throw new ApiException(ErrorCode.INVALID_ENCODING);
 		};
-		ReceivedBody received = new ReceivedBody(body);
-		return new LimitedInputStream((gzip || received.beginsAsGzip()) ? GzipMembers.open(received) : received,
-				received, most);
+		InputStream received = new BufferedInputStream(body);
+		return new LimitedInputStream((gzip || beginsAsGzip(received)) ? new GzipBody(received) : received, maxBytes);
+	}
+
+	private static boolean beginsAsGzip(InputStream received) throws IOException {
+		received.mark(2);
+		byte[] first = received.readNBytes(2);
+		received.reset();
+		return GzipCompressorInputStream.matches(first, first.length);
 	}
 
 	/**

@@ -7,43 +7,33 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 
 /**
- * Limits the size and the compression ratio of a body, and yields to other calls while it
- * is read.
+ * Limits the size and the compression ratio of a body. It yields to other threads while
+ * it is read: a sender that is as fast as the server never makes a virtual thread wait,
+ * and would keep its processor to the end.
  */
 final class LimitedInputStream extends InputStream {
 
-	/**
-	 * How many times its compressed size a body may have, beyond what is too little to
-	 * care.
-	 */
-	private static final long RATIO = 1000;
+	/** The maximum compression ratio of a body beyond {@link #UNCHECKED_BYTES}. */
+	private static final long MAX_RATIO = 1000;
 
-	private static final long CARELESS = 64L << 20;
+	private static final long UNCHECKED_BYTES = 64L << 20;
 
-	/**
-	 * After how many bytes other calls have their turn: who sends as fast as it is read
-	 * never makes a virtual thread wait, and so would keep its processor to the end.
-	 */
-	private static final int TURN = 256 << 10;
+	private static final int YIELD_BYTES = 256 << 10;
 
 	private final InputStream in;
 
-	private final ReceivedBody received;
-
-	private final long most;
+	private final long maxBytes;
 
 	private long count;
 
 	/**
-	 * Bounds a body.
+	 * Limits a body.
 	 * @param in the body, uncompressed
-	 * @param received the same as it comes in
-	 * @param most how many bytes it may have
+	 * @param maxBytes the maximum number of bytes that it may have
 	 */
-	LimitedInputStream(InputStream in, ReceivedBody received, long most) {
+	LimitedInputStream(InputStream in, long maxBytes) {
 		this.in = in;
-		this.received = received;
-		this.most = most;
+		this.maxBytes = maxBytes;
 	}
 
 	@Override
@@ -55,15 +45,16 @@ final class LimitedInputStream extends InputStream {
 	@Override
 	public int read(byte[] bytes, int offset, int length) throws IOException {
 		int read = this.in.read(bytes, offset, length);
-		long turns = this.count / TURN;
+		long before = this.count;
 		this.count += Math.max(read, 0);
-		if (this.count / TURN > turns) {
+		if (this.count / YIELD_BYTES > before / YIELD_BYTES) {
 			Thread.yield();
 		}
-		if (this.count > this.most) {
+		if (this.count > this.maxBytes) {
 			throw new ApiException(ErrorCode.BODY_TOO_LARGE);
 		}
-		if (this.count > CARELESS && this.count / RATIO > this.received.count()) {
+		if (this.count > UNCHECKED_BYTES && this.in instanceof GzipBody gzip
+				&& this.count / MAX_RATIO > gzip.compressedCount()) {
 			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "The body is compressed more than 1000:1");
 		}
 		return read;

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Bodies, compressed or not.
@@ -104,11 +106,43 @@ class BodyDecoderTests {
 	}
 
 	@Test
+	void refusesAnythingElseAfterTheLastMember() throws IOException {
+		byte[] member = gzip("abc");
+		byte[] longer = Arrays.copyOf(member, member.length + 1);
+		refusesGzip(longer);
+		longer[member.length] = 0x1f;
+		refusesGzip(longer);
+		refusesGzip(Arrays.copyOf(member, member.length + 100_000));
+	}
+
+	@Test
+	void boundsTheHeaderOfAMember() throws IOException {
+		assertThat(read(named(60_000), "gzip")).isEqualTo("abc");
+		refusesGzip(named(70_000));
+	}
+
+	@Test
+	void passesAFailureOfTheConnectionOn() throws IOException {
+		byte[] whole = gzip("abc");
+		for (int length = 2; length < whole.length; length++) {
+			InputStream broken = new SequenceInputStream(new ByteArrayInputStream(whole, 0, length), new InputStream() {
+				@Override
+				public int read() throws IOException {
+					throw new IOException("Connection reset");
+				}
+			});
+			assertThatIOException().isThrownBy(() -> BodyDecoder.open(broken, "gzip").readAllBytes())
+				.withMessage("Connection reset");
+		}
+	}
+
+	@Test
 	void readsAnyNumberOfEmptyMembers() throws IOException {
 		ByteArrayOutputStream members = new ByteArrayOutputStream();
 		members.write(gzip("abc"));
-		for (int i = 0; i < 100_000; i++) {
-			members.write(gzip(""));
+		byte[] empty = gzip("");
+		for (int i = 0; i < 200_000; i++) {
+			members.write(empty);
 		}
 		members.write(gzip("def"));
 		assertThat(read(members.toByteArray(), "gzip")).isEqualTo("abcdef");
@@ -129,6 +163,17 @@ class BodyDecoderTests {
 		assertThatExceptionOfType(ApiException.class)
 			.isThrownBy(() -> BodyDecoder.read(new ByteArrayInputStream(new byte[5]), 4))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.BODY_TOO_LARGE));
+	}
+
+	/** A member whose file name has some length. */
+	private static byte[] named(int length) throws IOException {
+		byte[] plain = gzip("abc");
+		byte[] named = new byte[plain.length + length + 1];
+		System.arraycopy(plain, 0, named, 0, 10);
+		named[3] = 8;
+		Arrays.fill(named, 10, 10 + length, (byte) 'n');
+		System.arraycopy(plain, 10, named, 10 + length + 1, plain.length - 10);
+		return named;
 	}
 
 	private static void refusesGzip(byte[] bytes) {
