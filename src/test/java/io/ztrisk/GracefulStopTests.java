@@ -26,7 +26,7 @@ class GracefulStopTests {
 	@Test
 	void readyGoesDownFirstAndCallsUnderWayEnd() throws Exception {
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(database, "--ztrisk.drain=3s")) {
+				RunningServer server = RunningServer.start(database, "--ztrisk.shutdown-delay=3s")) {
 			server.api().enable(SCORING, "imp_travel", "high");
 			fill(database);
 			ApiClient health = new ApiClient(server.management());

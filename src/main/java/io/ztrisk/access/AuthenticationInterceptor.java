@@ -46,10 +46,10 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Map<Method, Terms> terms = new ConcurrentHashMap<>();
 
-	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpRoom, RequestBulkhead calls,
+	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpBulkhead, RequestBulkhead calls,
 			RateLimiter rates) {
 		this.authenticator = authenticator;
-		this.lookUps = lookUpRoom;
+		this.lookUps = lookUpBulkhead;
 		this.calls = calls;
 		this.rates = rates;
 	}

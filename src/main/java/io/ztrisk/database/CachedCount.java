@@ -22,21 +22,21 @@ public final class CachedCount<T> {
 
 	private final T unknown;
 
-	private final long rest;
+	private final long refreshInterval;
 
 	private T last;
 
 	private long next = System.nanoTime();
 
 	/**
-	 * Something not counted yet.
-	 * @param unknown what stands for it where it cannot be counted
-	 * @param rest how long a count holds at least
+	 * Creates a count that has not been taken yet.
+	 * @param unknown the value if counting fails
+	 * @param refreshInterval the minimum time between two counts
 	 */
-	public CachedCount(Supplier<T> count, T unknown, Duration rest) {
+	public CachedCount(Supplier<T> count, T unknown, Duration refreshInterval) {
 		this.count = count;
 		this.unknown = unknown;
-		this.rest = rest.toNanos();
+		this.refreshInterval = refreshInterval.toNanos();
 		this.last = unknown;
 	}
 
@@ -54,7 +54,7 @@ public final class CachedCount<T> {
 				this.last = this.unknown;
 			}
 			long end = System.nanoTime();
-			this.next = end + Math.max(this.rest, SHARE * (end - start));
+			this.next = end + Math.max(this.refreshInterval, SHARE * (end - start));
 		}
 		return this.last;
 	}

@@ -35,11 +35,12 @@ class FeedMetrics {
 	private final Duration horizon;
 
 	FeedMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, Clock clock,
-			@Value("${ztrisk.horizon}") Duration horizon, @Value("${ztrisk.metrics.rest}") Duration rest) {
+			@Value("${ztrisk.horizon}") Duration horizon,
+			@Value("${ztrisk.metrics.refresh-interval}") Duration refreshInterval) {
 		this.jdbc = JdbcClient.create(monitoring);
 		this.clock = clock;
 		this.horizon = horizon;
-		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), rest);
+		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), refreshInterval);
 		for (Dataset dataset : Dataset.values()) {
 			Gauge.builder("ztrisk.feed.age", () -> age(newest.get().get(dataset.key())))
 				.description("Age of the newest record, in the account where it is oldest")

@@ -159,13 +159,14 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	@Order(0)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> meter(MeterRegistry meters) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestMetricsValve(MeterRegistry meters) {
 		return (tomcat) -> tomcat.addEngineValves(new RequestMetricsValve(meters));
 	}
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(LimitProperties properties, RateLimit limit) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> envelopeValve(LimitProperties properties,
+			RateLimit limit) {
 		return new EnvelopeValveCustomizer(
 				new EnvelopeValve(this.json, properties, Set.of(EnvelopeValve.PREFLIGHT), limit.headers()));
 	}

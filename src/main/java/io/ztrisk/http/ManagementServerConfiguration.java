@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 class ManagementServerConfiguration {
 
 	@Bean
-	EnvelopeValveCustomizer managementEdge(JsonMapper json, LimitProperties properties) {
+	EnvelopeValveCustomizer managementEnvelopeValve(JsonMapper json, LimitProperties properties) {
 		return new EnvelopeValveCustomizer(
 				new EnvelopeValve(json, properties, Set.of(EnvelopeValve.PREFLIGHT, HttpHeaders.ACCEPT), Map.of()) {
 

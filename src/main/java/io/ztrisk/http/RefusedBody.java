@@ -28,12 +28,12 @@ final class RefusedBody {
 
 	private final Response response;
 
-	private final MinimumRate pace;
+	private final MinimumRate rate;
 
-	RefusedBody(Request request, Response response, MinimumRate pace) {
+	RefusedBody(Request request, Response response, MinimumRate rate) {
 		this.request = request;
 		this.response = response;
-		this.pace = pace;
+		this.rate = rate;
 	}
 
 	/**
@@ -55,7 +55,7 @@ final class RefusedBody {
 				return true;
 			}
 			count += read;
-			if (this.pace.isTooSlow(read, System.nanoTime() - start)) {
+			if (this.rate.isTooSlow(read, System.nanoTime() - start)) {
 				return false;
 			}
 		}

@@ -19,7 +19,7 @@ class ShutdownDelay implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	ShutdownDelay(@Value("${ztrisk.drain}") Duration duration) {
+	ShutdownDelay(@Value("${ztrisk.shutdown-delay}") Duration duration) {
 		this.duration = duration;
 	}
 

@@ -32,7 +32,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	private final Function<List<T>, R> store;
 
 	/**
-	 * Lanes that hold nothing yet.
+	 * Creates a writer.
 	 * @param most how many a part has at most
 	 * @param mostBytes how many bytes a part takes before it is stored
 	 * @param store makes a part durable; called by two threads at once

@@ -33,10 +33,10 @@ class RejectedLineController {
 
 	private final ReplayService replays;
 
-	private final Bulkhead bodyRoom;
+	private final Bulkhead bodyBulkhead;
 
-	RejectedLineController(RejectedLineReader lines, ReplayService replays, Bulkhead bodyRoom) {
-		this.bodyRoom = bodyRoom;
+	RejectedLineController(RejectedLineReader lines, ReplayService replays, Bulkhead bodyBulkhead) {
+		this.bodyBulkhead = bodyBulkhead;
 		this.lines = lines;
 		this.replays = replays;
 	}
@@ -55,7 +55,7 @@ class RejectedLineController {
 	ApiResponse<LogReport> replay(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(dataset);
-		this.bodyRoom.acquireForRequest(LogBatch.IN_MEMORY);
+		this.bodyBulkhead.acquireForRequest(LogBatch.IN_MEMORY);
 		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 

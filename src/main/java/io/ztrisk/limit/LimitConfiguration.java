@@ -13,41 +13,41 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LimitConfiguration {
 
 	@Bean
-	Bulkhead callRoom(LimitProperties properties) {
-		return new Bulkhead(properties.calls(), properties.queue(), properties.patience());
+	Bulkhead callBulkhead(LimitProperties properties) {
+		return new Bulkhead(properties.calls(), properties.queue(), properties.maxWait());
 	}
 
 	@Bean
-	Bulkhead lookUpRoom(LimitProperties properties) {
-		return new Bulkhead(properties.lookUps(), properties.queue(), properties.patience());
+	Bulkhead lookUpBulkhead(LimitProperties properties) {
+		return new Bulkhead(properties.lookUps(), properties.queue(), properties.maxWait());
 	}
 
 	@Bean
-	Bulkhead bodyRoom(LimitProperties properties) {
+	Bulkhead bodyBulkhead(LimitProperties properties) {
 		return ofHeap(properties.bodies(), properties);
 	}
 
 	@Bean
-	Bulkhead smallBodyRoom(LimitProperties properties) {
+	Bulkhead smallBodyBulkhead(LimitProperties properties) {
 		return ofHeap(properties.smallBodies(), properties);
 	}
 
 	@Bean
-	Bulkhead listRoom(LimitProperties properties) {
+	Bulkhead listBulkhead(LimitProperties properties) {
 		return ofHeap(properties.lists(), properties);
 	}
 
 	@Bean
-	RequestBulkhead callGate(Bulkhead callRoom) {
-		return new RequestBulkhead(callRoom);
+	RequestBulkhead requestBulkhead(Bulkhead callBulkhead) {
+		return new RequestBulkhead(callBulkhead);
 	}
 
 	/**
-	 * Has calls without a token, as those for pages, take a place too. Calls with a token
-	 * have taken theirs in authentication.
+	 * Also limits calls without a token, as those for static pages. A call with a token
+	 * has acquired its permit in authentication.
 	 */
 	@Bean
-	WebMvcConfigurer callGateOfEveryHandler(RequestBulkhead calls) {
+	WebMvcConfigurer requestBulkheadOfEveryHandler(RequestBulkhead calls) {
 		return new WebMvcConfigurer() {
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
@@ -58,7 +58,7 @@ class LimitConfiguration {
 
 	private static Bulkhead ofHeap(int percent, LimitProperties properties) {
 		long bytes = Runtime.getRuntime().maxMemory() / 100 * percent;
-		return new Bulkhead((int) Math.min(bytes, Integer.MAX_VALUE), properties.queue(), properties.patience());
+		return new Bulkhead((int) Math.min(bytes, Integer.MAX_VALUE), properties.queue(), properties.maxWait());
 	}
 
 }

@@ -17,16 +17,16 @@ import org.springframework.util.unit.DataSize;
  * KiB, in percent.
  * @param lists Share of the heap for pages of lists, in percent.
  * @param queue Maximum number of calls that wait at each of the five limits above.
- * @param patience Maximum time that a call waits at such a limit. Then it is answered
- * with 503.
+ * @param maxWait Maximum time that a call waits at such a limit. Then it is answered with
+ * 503.
  * @param minRate Bytes that a client must send or read in a second, on average. A slower
  * client is cut off.
- * @param grace Time that a client may lie behind the minimum rate.
+ * @param gracePeriod Time that a client may lie behind the minimum rate.
  */
-@ConfigurationProperties("ztrisk.load")
+@ConfigurationProperties("ztrisk.limits")
 public record LimitProperties(@DefaultValue("64") int calls, @DefaultValue("4") int lookUps,
 		@DefaultValue("40") int bodies, @DefaultValue("2") int smallBodies, @DefaultValue("10") int lists,
-		@DefaultValue("100") int queue, @DefaultValue("2s") Duration patience, @DefaultValue("64KB") DataSize minRate,
-		@DefaultValue("10s") Duration grace) {
+		@DefaultValue("100") int queue, @DefaultValue("2s") Duration maxWait, @DefaultValue("64KB") DataSize minRate,
+		@DefaultValue("10s") Duration gracePeriod) {
 
 }

@@ -8,7 +8,7 @@ public final class MinimumRate {
 
 	private final double nanosPerByte;
 
-	private final long graceNanos;
+	private final long gracePeriodNanos;
 
 	private long bytes;
 
@@ -16,7 +16,7 @@ public final class MinimumRate {
 
 	public MinimumRate(LimitProperties properties) {
 		this.nanosPerByte = 1e9 / properties.minRate().toBytes();
-		this.graceNanos = properties.grace().toNanos();
+		this.gracePeriodNanos = properties.gracePeriod().toNanos();
 	}
 
 	/**
@@ -28,7 +28,7 @@ public final class MinimumRate {
 	public boolean isTooSlow(int moved, long waited) {
 		this.bytes += moved;
 		this.nanos += waited;
-		return this.nanos > this.graceNanos + this.bytes * this.nanosPerByte;
+		return this.nanos > this.gracePeriodNanos + this.bytes * this.nanosPerByte;
 	}
 
 }

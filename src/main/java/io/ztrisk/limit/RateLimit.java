@@ -18,11 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ztrisk.rate-limit")
 public record RateLimit(@DefaultValue("1200") int calls, @DefaultValue("5m") Duration window) {
 
-	/** The header that tells what is left of the limit. */
-	public static final String LEFT = "Ratelimit";
-
-	/** The header that tells the limit. */
-	static final String POLICY = "Ratelimit-Policy";
+	/** The header with the calls that remain in the window. */
+	public static final String REMAINING = "Ratelimit";
 
 	public RateLimit {
 		if (calls < 1 || window.toSeconds() < 1) {
@@ -31,36 +28,22 @@ public record RateLimit(@DefaultValue("1200") int calls, @DefaultValue("5m") Dur
 	}
 
 	/**
-	 * The headers of every answer, with the whole limit left. Authentication replaces
-	 * what is left by the caller's.
+	 * The headers of every answer, with all calls remaining. Authentication replaces them
+	 * by those of the caller.
 	 */
 	public SequencedMap<String, String> headers() {
 		SequencedMap<String, String> headers = new LinkedHashMap<>();
-		headers.put(POLICY, policy());
-		headers.put(LEFT, whole());
+		headers.put("Ratelimit-Policy", "\"default\";q=" + this.calls + ";w=" + this.window.toSeconds());
+		headers.put(REMAINING, remaining(this.calls, 0));
 		return headers;
 	}
 
 	/**
-	 * The limit.
+	 * The value of the header {@link #REMAINING}.
+	 * @param calls the number of calls that remain
+	 * @param seconds the time until the limit is whole again
 	 */
-	String policy() {
-		return "\"default\";q=" + this.calls + ";w=" + this.window.toSeconds();
-	}
-
-	/**
-	 * What is left where nobody is known to whom calls could be counted: all.
-	 */
-	String whole() {
-		return left(this.calls, 0);
-	}
-
-	/**
-	 * What is left of the limit.
-	 * @param calls how many
-	 * @param seconds until all of it is there again
-	 */
-	public static String left(long calls, long seconds) {
+	public static String remaining(long calls, long seconds) {
 		return "\"default\";r=" + calls + ";t=" + seconds;
 	}
 

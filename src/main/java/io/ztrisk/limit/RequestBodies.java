@@ -14,84 +14,86 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens request bodies within a limit on the memory that they take. A sender gets memory
- * when the first part of its body is there, and loses the call if it is too slow
- * afterwards. Small bodies have memory of their own, because large ones may wait long.
+ * Opens request bodies within a limit on the memory that they take. A call acquires the
+ * memory when the first part of its body has been received, and fails if its sender is
+ * too slow afterwards. Small bodies have memory of their own, because large ones may wait
+ * long.
  */
 @Component
 public class RequestBodies {
 
 	/**
-	 * The request attribute of a request of which nothing more is read, not even to throw
-	 * it away.
+	 * The attribute of a request whose body is not read any further, not even to discard
+	 * it.
 	 */
 	public static final String CUT_OFF = RequestBodies.class.getName() + ".cut_off";
 
-	/** How much of a body, in bytes, must be there before it gets room; or all of it. */
-	private static final int FIRST = 32 << 10;
+	/** The bytes of a body that are received before it acquires memory. */
+	private static final int FIRST_BYTES = 32 << 10;
 
-	/** How many times its own size a plain body takes in memory that is no tree. */
+	/** The factor from the size of a plain body to its memory, if it is not a tree. */
 	private static final int GROWTH = 6;
 
-	private final Bulkhead room;
+	private final Bulkhead bodies;
 
-	private final Bulkhead smallRoom;
+	private final Bulkhead smallBodies;
 
 	private final LimitProperties properties;
 
-	RequestBodies(Bulkhead bodyRoom, Bulkhead smallBodyRoom, LimitProperties properties) {
-		this.room = bodyRoom;
-		this.smallRoom = smallBodyRoom;
+	RequestBodies(Bulkhead bodyBulkhead, Bulkhead smallBodyBulkhead, LimitProperties properties) {
+		this.bodies = bodyBulkhead;
+		this.smallBodies = smallBodyBulkhead;
 		this.properties = properties;
 	}
 
 	/**
 	 * Opens the body of a request.
-	 * @param most how many bytes may be in memory of what is made of it
-	 * @throws ApiException if there is no room, as reading it does if the sender is slow
+	 * @param maxMemory the maximum number of bytes that it takes in memory
+	 * @throws ApiException if the memory is not free in time, as reading does if the
+	 * sender is too slow
 	 */
-	public InputStream open(HttpServletRequest request, long most) throws IOException {
-		return open(request, most, GROWTH);
+	public InputStream open(HttpServletRequest request, long maxMemory) throws IOException {
+		return open(request, maxMemory, GROWTH);
 	}
 
 	/**
-	 * The same.
-	 * @param growth how many times its own size a plain body may take in memory
+	 * Opens the body of a request.
+	 * @param growth the factor from the size of a plain body to its memory
 	 */
-	public InputStream open(HttpServletRequest request, long most, int growth) throws IOException {
+	public InputStream open(HttpServletRequest request, long maxMemory, int growth) throws IOException {
 		RequestBulkhead.release();
-		InputStream body = new Paced(request, new MinimumRate(this.properties));
-		byte[] first = body.readNBytes(FIRST);
+		InputStream body = new RateCheckedBody(request, new MinimumRate(this.properties));
+		byte[] first = body.readNBytes(FIRST_BYTES);
 		long size = size(request, first);
-		((size < FIRST) ? this.smallRoom : this.room).acquireForRequest(Math.min(most, growth * size));
+		((size < FIRST_BYTES) ? this.smallBodies : this.bodies).acquireForRequest(Math.min(maxMemory, growth * size));
 		return new SequenceInputStream(new ByteArrayInputStream(first), body);
 	}
 
 	/**
-	 * How many bytes a body has, uncompressed; a great many if nobody knows.
+	 * The size of a body, uncompressed; the maximum if it is not known.
 	 */
 	private static long size(HttpServletRequest request, byte[] first) {
 		boolean gzip = first.length > 0 && first[0] == 0x1f;
 		if (gzip || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
 			return Integer.MAX_VALUE;
 		}
-		long told = request.getContentLengthLong();
-		return (first.length < FIRST) ? first.length : (told >= 0) ? told : Integer.MAX_VALUE;
+		long declared = request.getContentLengthLong();
+		return (first.length < FIRST_BYTES) ? first.length : (declared >= 0) ? declared : Integer.MAX_VALUE;
 	}
 
 	/**
-	 * Ends the call if its sender is too slow.
+	 * Fails if the sender is too slow.
 	 */
-	private static final class Paced extends FilterInputStream {
+	private static final class RateCheckedBody extends FilterInputStream {
 
 		private final HttpServletRequest request;
 
-		private final MinimumRate pace;
+		private final MinimumRate rate;
 
-		private Paced(HttpServletRequest request, MinimumRate pace) throws IOException {
+		private RateCheckedBody(HttpServletRequest request, MinimumRate rate) throws IOException {
 			super(request.getInputStream());
 			this.request = request;
-			this.pace = pace;
+			this.rate = rate;
 		}
 
 		@Override
@@ -104,7 +106,7 @@ public class RequestBodies {
 		public int read(byte[] buffer, int offset, int length) throws IOException {
 			long start = System.nanoTime();
 			int read = super.read(buffer, offset, length);
-			if (read >= 0 && this.pace.isTooSlow(read, System.nanoTime() - start)) {
+			if (read >= 0 && this.rate.isTooSlow(read, System.nanoTime() - start)) {
 				this.request.setAttribute(CUT_OFF, true);
 				throw new ApiException(ErrorCode.UNREADABLE_BODY, "The request body comes too slowly");
 			}

@@ -55,8 +55,8 @@ public class RequestBulkhead implements HandlerInterceptor {
 	}
 
 	private static void release(@Nullable Object permit) {
-		if (permit instanceof Bulkhead.Permit held) {
-			held.close();
+		if (permit instanceof Bulkhead.Permit acquired) {
+			acquired.close();
 		}
 	}
 

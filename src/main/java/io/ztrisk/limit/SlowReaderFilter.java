@@ -30,29 +30,29 @@ class SlowReaderFilter implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		MinimumRate pace = new MinimumRate(this.properties);
+		MinimumRate rate = new MinimumRate(this.properties);
 		chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
 
 			@Override
 			public ServletOutputStream getOutputStream() throws IOException {
-				return new Metered(super.getOutputStream(), pace);
+				return new RateCheckedStream(super.getOutputStream(), rate);
 			}
 
 		});
 	}
 
 	/**
-	 * Measures each write.
+	 * Fails if the reader is too slow.
 	 */
-	private static final class Metered extends ServletOutputStream {
+	private static final class RateCheckedStream extends ServletOutputStream {
 
 		private final ServletOutputStream out;
 
-		private final MinimumRate pace;
+		private final MinimumRate rate;
 
-		private Metered(ServletOutputStream out, MinimumRate pace) {
+		private RateCheckedStream(ServletOutputStream out, MinimumRate rate) {
 			this.out = out;
-			this.pace = pace;
+			this.rate = rate;
 		}
 
 		@Override
@@ -75,7 +75,7 @@ class SlowReaderFilter implements Filter {
 		}
 
 		private void check(int written, long waited) throws IOException {
-			if (this.pace.isTooSlow(written, waited)) {
+			if (this.rate.isTooSlow(written, waited)) {
 				throw new IOException("The reader is too slow");
 			}
 		}

@@ -38,7 +38,7 @@ public class ListReader {
 	/** How many bytes a row takes in memory, usually, beyond those that are counted. */
 	private static final int ROW_BYTES = 512;
 
-	/** How many bytes are in memory without asking for room: fifty rows. */
+	/** How many bytes are in memory without a permit: fifty rows. */
 	private static final int LITTLE = 50 * ROW_BYTES;
 
 	private final JdbcOperations database;
@@ -47,10 +47,10 @@ public class ListReader {
 
 	private final HikariDataSource streams;
 
-	private final Bulkhead room;
+	private final Bulkhead bulkhead;
 
-	ListReader(JdbcOperations database, @Qualifier("streams") HikariDataSource streams, Bulkhead listRoom) {
-		this.room = listRoom;
+	ListReader(JdbcOperations database, @Qualifier("streams") HikariDataSource streams, Bulkhead listBulkhead) {
+		this.bulkhead = listBulkhead;
 		this.database = database;
 		this.streams = streams;
 	}
@@ -71,7 +71,7 @@ public class ListReader {
 		long size = (long) part.rows.size() * ROW_BYTES + part.bytes;
 		if (size > LITTLE) {
 			RequestBulkhead.release();
-			this.room.acquireForRequest(size);
+			this.bulkhead.acquireForRequest(size);
 		}
 		return part.listed(page);
 	}

@@ -66,7 +66,7 @@ public class RateLimiter {
 	}
 
 	private static void tell(HttpServletResponse response, long calls, long nanos) {
-		response.setHeader(RateLimit.LEFT, RateLimit.left(calls, seconds(nanos)));
+		response.setHeader(RateLimit.REMAINING, RateLimit.remaining(calls, seconds(nanos)));
 	}
 
 	/**

@@ -24,9 +24,9 @@ class UserMetrics {
 	private final JdbcClient jdbc;
 
 	UserMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring,
-			@Value("${ztrisk.metrics.rest}") Duration rest) {
+			@Value("${ztrisk.metrics.refresh-interval}") Duration refreshInterval) {
 		this.jdbc = JdbcClient.create(monitoring);
-		CachedCount<Map<Integer, Long>> counts = new CachedCount<>(this::count, Map.of(), rest);
+		CachedCount<Map<Integer, Long>> counts = new CachedCount<>(this::count, Map.of(), refreshInterval);
 		for (RiskLevel level : RiskLevel.values()) {
 			Gauge.builder("ztrisk.users", () -> number(counts.get(), level))
 				.description("Users with a score")

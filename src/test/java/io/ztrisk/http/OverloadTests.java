@@ -36,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * More at once than there is room for.
  */
 @ServerTest
-@TestPropertySource(properties = { "ztrisk.load.calls=1", "ztrisk.load.bodies=1", "ztrisk.load.queue=20",
-		"ztrisk.load.patience=1s", "ztrisk.load.look-ups=1", "ztrisk.load.min-rate=1MB", "ztrisk.load.grace=2s",
-		"spring.datasource.hikari.maximum-pool-size=" + OverloadTests.CONNECTIONS })
+@TestPropertySource(properties = { "ztrisk.limits.calls=1", "ztrisk.limits.bodies=1", "ztrisk.limits.queue=20",
+		"ztrisk.limits.max-wait=1s", "ztrisk.limits.look-ups=1", "ztrisk.limits.min-rate=1MB",
+		"ztrisk.limits.grace-period=2s", "spring.datasource.hikari.maximum-pool-size=" + OverloadTests.CONNECTIONS })
 class OverloadTests {
 
 	/** To the database. */
@@ -100,7 +100,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aSmallBodyDoesNotWaitForLargeOnes(@Autowired @Qualifier("bodyRoom") Bulkhead bodies) throws Exception {
+	void aSmallBodyDoesNotWaitForLargeOnes(@Autowired @Qualifier("bodyBulkhead") Bulkhead bodies) throws Exception {
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 				Bulkhead.Permit _ = bodies.acquire(Long.MAX_VALUE)) {
 			Future<HttpResponse<String>> large = callers.submit(() -> send(LARGE));
@@ -135,7 +135,8 @@ class OverloadTests {
 	}
 
 	@Test
-	void aKnownTokenDoesNotWaitForUnknownOnes(@Autowired @Qualifier("lookUpRoom") Bulkhead lookUps) throws Exception {
+	void aKnownTokenDoesNotWaitForUnknownOnes(@Autowired @Qualifier("lookUpBulkhead") Bulkhead lookUps)
+			throws Exception {
 		String made = this.api
 			.post(this.tokens, "application/json", "{\"name\":\"Known\",\"permissions\":[\"zero_trust_read\"]}")
 			.body();
@@ -154,7 +155,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listRoom") Bulkhead lists) {
+	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listBulkhead") Bulkhead lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
 		account.store(IntStream.range(0, 51)
@@ -168,7 +169,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aListOfFewLargeRowsAsksForRoomToo(@Autowired @Qualifier("listRoom") Bulkhead lists) {
+	void aListOfFewLargeRowsAsksForRoomToo(@Autowired @Qualifier("listBulkhead") Bulkhead lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
 		String event = Account.event("imp_travel", "e", Account.user(1), Instant.now().toString());
@@ -180,7 +181,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aTreeAsksForMoreRoomThanLines(@Autowired @Qualifier("bodyRoom") Bulkhead bodies) throws Exception {
+	void aTreeAsksForMoreRoomThanLines(@Autowired @Qualifier("bodyBulkhead") Bulkhead bodies) throws Exception {
 		String space = " ".repeat(ENOUGH_FOR_ROOM);
 		long left = 10L * ENOUGH_FOR_ROOM;
 		try (Bulkhead.Permit _ = bodies.acquire(Runtime.getRuntime().maxMemory() / 100 - left)) {

@@ -14,56 +14,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A gate to a room.
+ * A bulkhead with a fixed number of permits.
  */
 class BulkheadTests {
 
 	private static final Duration LONG = Duration.ofMinutes(1);
 
 	@Test
-	void asMuchGoesInAsThereIsRoomFor() {
-		Bulkhead gate = new Bulkhead(10, 1, Duration.ZERO);
-		Bulkhead.Permit place = gate.acquire(7);
-		gate.acquire(3);
-		assertRefused(gate, 1);
-		place.close();
-		place.close();
-		assertRefused(gate, 8);
-		gate.acquire(7);
+	void grantsAsManyPermitsAsItHas() {
+		Bulkhead bulkhead = new Bulkhead(10, 1, Duration.ZERO);
+		Bulkhead.Permit permit = bulkhead.acquire(7);
+		bulkhead.acquire(3);
+		assertRefused(bulkhead, 1);
+		permit.close();
+		permit.close();
+		assertRefused(bulkhead, 8);
+		bulkhead.acquire(7);
 	}
 
 	@Test
-	void whatIsLargerThanTheRoomGoesInAlone() {
-		Bulkhead gate = new Bulkhead(10, 1, Duration.ZERO);
-		try (Bulkhead.Permit _ = gate.acquire(Long.MAX_VALUE)) {
-			assertRefused(gate, 1);
+	void grantsAllPermitsToWhatAsksForMore() {
+		Bulkhead bulkhead = new Bulkhead(10, 1, Duration.ZERO);
+		try (Bulkhead.Permit _ = bulkhead.acquire(Long.MAX_VALUE)) {
+			assertRefused(bulkhead, 1);
 		}
-		gate.acquire(1);
-		assertRefused(gate, Long.MAX_VALUE);
+		bulkhead.acquire(1);
+		assertRefused(bulkhead, Long.MAX_VALUE);
 	}
 
 	@Test
-	void whoWaitsGoesInWhenAPlaceIsLeft() throws Exception {
-		Bulkhead gate = new Bulkhead(1, 1, LONG);
-		Bulkhead.Permit place = gate.acquire(1);
+	void grantsAPermitToAWaitingCallWhenOneIsReleased() throws Exception {
+		Bulkhead bulkhead = new Bulkhead(1, 1, LONG);
+		Bulkhead.Permit permit = bulkhead.acquire(1);
 		try (ExecutorService waiters = Executors.newVirtualThreadPerTaskExecutor()) {
-			Future<Bulkhead.Permit> waiter = waiters.submit(() -> gate.acquire(1));
-			place.close();
+			Future<Bulkhead.Permit> waiter = waiters.submit(() -> bulkhead.acquire(1));
+			permit.close();
 			waiter.get().close();
 		}
-		gate.acquire(1);
+		bulkhead.acquire(1);
 	}
 
 	@Test
-	void whoFindsTheQueueFullIsRefusedAtOnce() throws Exception {
-		Bulkhead gate = new Bulkhead(1, 1, LONG);
-		Bulkhead.Permit place = gate.acquire(1);
+	void refusesAtOnceWhenTheQueueIsFull() throws Exception {
+		Bulkhead bulkhead = new Bulkhead(1, 1, LONG);
+		Bulkhead.Permit permit = bulkhead.acquire(1);
 		CountDownLatch refused = new CountDownLatch(1);
 		try (ExecutorService waiters = Executors.newVirtualThreadPerTaskExecutor()) {
 			// A few may come at the same moment; not all.
 			for (int i = 0; i < 20; i++) {
 				waiters.submit(() -> {
-					try (Bulkhead.Permit _ = gate.acquire(1)) {
+					try (Bulkhead.Permit _ = bulkhead.acquire(1)) {
 						return;
 					}
 					catch (ApiException ex) {
@@ -72,12 +72,12 @@ class BulkheadTests {
 				});
 			}
 			refused.await();
-			place.close();
+			permit.close();
 		}
 	}
 
-	private static void assertRefused(Bulkhead gate, long size) {
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> gate.acquire(size))
+	private static void assertRefused(Bulkhead bulkhead, long count) {
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> bulkhead.acquire(count))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.OVERLOADED));
 	}
 

@@ -23,15 +23,17 @@ class RateLimitTests {
 	@Test
 	void aTokenMayCall1200TimesInFiveMinutesIfNothingElseIsSaid() {
 		this.server.run((context) -> {
-			assertThat(context.getBean(RateLimit.class).policy()).isEqualTo("\"default\";q=1200;w=300");
-			assertThat(context.getBean(RateLimit.class).whole()).isEqualTo("\"default\";r=1200;t=0");
+			assertThat(context.getBean(RateLimit.class).headers())
+				.containsEntry("Ratelimit-Policy", "\"default\";q=1200;w=300")
+				.containsEntry("Ratelimit", "\"default\";r=1200;t=0");
 		});
 	}
 
 	@Test
 	void theEnvironmentSetsAnother() {
 		this.server.withPropertyValues("ztrisk.rate-limit.calls=5", "ztrisk.rate-limit.window=1m")
-			.run((context) -> assertThat(context.getBean(RateLimit.class).policy()).isEqualTo("\"default\";q=5;w=60"));
+			.run((context) -> assertThat(context.getBean(RateLimit.class).headers()).containsEntry("Ratelimit-Policy",
+					"\"default\";q=5;w=60"));
 	}
 
 	@ParameterizedTest

@@ -28,14 +28,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Readers that are slow or stop, on answers far larger than what the sockets hold.
  */
 @ServerTest
-@TestPropertySource(
-		properties = { "ztrisk.snapshots.connections=1", "ztrisk.load.min-rate=20MB", "ztrisk.load.grace=200ms",
-				"server.tomcat.connection-timeout=3s", "spring.datasource.hikari.connection-timeout=1000" })
+@TestPropertySource(properties = { "ztrisk.snapshots.connections=1", "ztrisk.limits.min-rate=20MB",
+		"ztrisk.limits.grace-period=200ms", "server.tomcat.connection-timeout=3s",
+		"spring.datasource.hikari.connection-timeout=1000" })
 class SlowReaderTests {
 
 	private static final int USERS = 50_000;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
 	private final String scoring = ApiClient.newScoring();
 
@@ -120,7 +120,7 @@ class SlowReaderTests {
 	}
 
 	private void awaitRoom() throws InterruptedException {
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		long deadline = System.nanoTime() + MAX_WAIT.toNanos();
 		HttpResponse<String> answer = this.api.get(this.scoring + "/summary");
 		while (answer.statusCode() == 503) {
 			assertThat(System.nanoTime()).isLessThan(deadline);
