@@ -26,7 +26,10 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 
 	private static final int MOST = 1000;
 
-	/** How many rows are read at once where each may have 64 KiB. */
+	/** The maximum size in memory of rows whose bytes are counted. */
+	private static final int MOST_BYTES = 128 << 10;
+
+	/** How many rows are fetched at once where each may have 64 KiB. */
 	private static final int FETCHED_WITH_BYTES = 64;
 
 	/**
@@ -67,12 +70,22 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 		return Math.min(this.most, (this.bytes != null) ? FETCHED_WITH_BYTES : MOST);
 	}
 
-	String count() {
-		return count(this.rows);
+	/**
+	 * A statement of head and rows: the head beside each row of a part, or alone if the
+	 * part has no rows or too many bytes.
+	 * @param counted whether with the number of all rows
+	 */
+	String statement(boolean counted) {
+		String total = counted ? "(" + count() + ") as total, " : "";
+		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as part_bytes" : "";
+		String condition = (this.bytes != null) ? "coalesce(part_bytes, 0) <= " + MOST_BYTES : "true";
+		return "select " + total + "* from (" + this.head + ") as head left join (select true as present, part.*" + sum
+				+ " from (" + ordered() + " limit :limit offset :offset) as part) as part on " + condition
+				+ " order by " + this.order;
 	}
 
-	static String count(String rows) {
-		return "select count(*) from (" + rows + ") as counted";
+	String count() {
+		return "select count(*) from (" + this.rows + ") as counted";
 	}
 
 	String ordered() {

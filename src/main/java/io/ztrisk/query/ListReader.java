@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ztrisk.api.Paging;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Component;
@@ -35,21 +30,19 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class ListReader {
 
-	/** How many bytes a row takes in memory, usually, beyond those that are counted. */
+	/** The usual size of a row in memory, beyond the bytes that are counted. */
 	private static final int ROW_BYTES = 512;
 
-	/** How many bytes are in memory without a permit: fifty rows. */
+	/** The size of fifty rows, which need no permit. */
 	private static final int LITTLE = 50 * ROW_BYTES;
 
-	private final JdbcOperations database;
-
-	private final Map<ListStatement, NamedStatement> statements = new ConcurrentHashMap<>();
+	private final JdbcClient database;
 
 	private final HikariDataSource streams;
 
 	private final Bulkhead bulkhead;
 
-	ListReader(JdbcOperations database, @Qualifier("streams") HikariDataSource streams, Bulkhead listBulkhead) {
+	ListReader(JdbcClient database, @Qualifier("streams") HikariDataSource streams, Bulkhead listBulkhead) {
 		this.bulkhead = listBulkhead;
 		this.database = database;
 		this.streams = streams;
@@ -60,52 +53,45 @@ public class ListReader {
 	 * @param page null for all rows
 	 * @return empty if there is no such list
 	 */
-	public <H, R> Optional<ListResult<H, R>> read(ListQuery<H, R> listing, @Nullable Paging page) {
-		if (page != null && page.size() > listing.most() && !page.isPastAll()) {
-			return stream(listing, page);
+	public <H, R> Optional<ListResult<H, R>> read(ListQuery<H, R> query, @Nullable Paging page) {
+		if (page != null && page.size() > query.most() && !page.isPastAll()) {
+			return stream(query, page);
 		}
-		Part<H, R> part = part(listing, page);
-		if (part.exceeds(listing, page)) {
-			return stream(listing, page);
+		Part<H, R> part = part(query, page);
+		if (part.exceedsMemory()) {
+			return stream(query, page);
 		}
 		long size = (long) part.rows.size() * ROW_BYTES + part.bytes;
 		if (size > LITTLE) {
 			RequestBulkhead.release();
 			this.bulkhead.acquireForRequest(size);
 		}
-		return part.listed(page);
+		return part.result();
 	}
 
-	private <H, R> Part<H, R> part(ListQuery<H, R> listing, @Nullable Paging page) {
-		MapSqlParameterSource parameters = new MapSqlParameterSource(listing.parameters())
-			.addValue("limit", (page != null) ? page.size() : listing.most() + 1)
-			.addValue("offset", (page != null) ? page.offset() : 0);
-		return this.statements.computeIfAbsent(ListStatement.of(listing, page != null), ListStatement::named)
-			.query(this.database, parameters, (row) -> {
-				Part<H, R> part = new Part<>();
-				while (row.next()) {
-					part.add(row, listing, page != null);
-				}
-				return part;
-			});
+	private <H, R> Part<H, R> part(ListQuery<H, R> query, @Nullable Paging page) {
+		Part<H, R> part = new Part<>(query, page);
+		this.database.sql(query.statement(page != null))
+			.params(query.parameters())
+			.param("limit", (page != null) ? page.size() : query.most() + 1)
+			.param("offset", (page != null) ? page.offset() : 0)
+			.query(part::add);
+		return part;
 	}
 
-	private <H, R> Optional<ListResult<H, R>> stream(ListQuery<H, R> listing, @Nullable Paging page) {
-		JdbcClient snapshot = snapshot().jdbc(listing.fetchSize());
-		Optional<H> head = snapshot.sql(listing.head())
-			.params(listing.parameters())
-			.query(listing.headMapper())
-			.optional();
+	private <H, R> Optional<ListResult<H, R>> stream(ListQuery<H, R> query, @Nullable Paging page) {
+		JdbcClient snapshot = snapshot().jdbc(query.fetchSize());
+		Optional<H> head = snapshot.sql(query.head()).params(query.parameters()).query(query.headMapper()).optional();
 		if (head.isEmpty()) {
 			return Optional.empty();
 		}
-		long total = (page != null)
-				? snapshot.sql(listing.count()).params(listing.parameters()).query(Long.class).single() : 0;
-		Rows<R> rows = new Rows<>(snapshot.sql(listing.ordered() + " limit :limit offset :offset")
-			.params(listing.parameters())
+		long total = (page != null) ? snapshot.sql(query.count()).params(query.parameters()).query(Long.class).single()
+				: 0;
+		Rows<R> rows = new Rows<>(snapshot.sql(query.ordered() + " limit :limit offset :offset")
+			.params(query.parameters())
 			.param("limit", (page != null) ? page.size() : Long.MAX_VALUE)
 			.param("offset", (page != null) ? page.offset() : 0)
-			.query(listing.mapper())
+			.query(query.mapper())
 			.stream()
 			.iterator());
 		return Optional.of(new ListResult<>(head.get(), rows, page, total));
@@ -129,9 +115,13 @@ public class ListReader {
 	}
 
 	/**
-	 * What one statement has brought.
+	 * The head and the rows that one statement has read.
 	 */
 	private static final class Part<H, R> {
+
+		private final ListQuery<H, R> query;
+
+		private final @Nullable Paging page;
 
 		private final List<R> rows = new ArrayList<>();
 
@@ -141,36 +131,41 @@ public class ListReader {
 
 		private long bytes;
 
-		void add(ResultSet row, ListQuery<H, R> listing, boolean counted) throws SQLException {
+		Part(ListQuery<H, R> query, @Nullable Paging page) {
+			this.query = query;
+			this.page = page;
+		}
+
+		void add(ResultSet row) throws SQLException {
 			if (this.head == null) {
-				this.head = listing.headMapper().mapRow(row, 0);
-				this.total = counted ? row.getLong("total") : 0;
+				this.head = this.query.headMapper().mapRow(row, 0);
+				this.total = (this.page != null) ? row.getLong("total") : 0;
 			}
 			if (row.getBoolean("present")) {
-				this.bytes = (listing.bytes() != null) ? row.getLong("part_bytes") : 0;
-				this.rows.add(map(row, listing.mapper()));
+				this.bytes = (this.query.bytes() != null) ? row.getLong("part_bytes") : 0;
+				this.rows.add(mapped(row));
 			}
+		}
+
+		private R mapped(ResultSet row) throws SQLException {
+			return this.query.mapper().mapRow(row, this.rows.size());
 		}
 
 		/**
-		 * Whether there is more than goes into memory. Where bytes are counted it is left
-		 * out then, and cannot be told from a part that is empty.
+		 * Whether there are more rows than go into memory. If they have too many bytes,
+		 * the statement leaves them out, so that an empty part may be one of these.
 		 */
-		boolean exceeds(ListQuery<H, R> listing, @Nullable Paging page) {
-			if (page != null && page.isPastAll()) {
+		boolean exceedsMemory() {
+			if (this.page != null && this.page.isPastAll()) {
 				return false;
 			}
-			return this.rows.isEmpty() ? this.head != null && listing.bytes() != null
-					: page == null && this.rows.size() > listing.most();
+			return this.rows.isEmpty() ? this.head != null && this.query.bytes() != null
+					: this.page == null && this.rows.size() > this.query.most();
 		}
 
-		private R map(ResultSet row, RowMapper<R> mapper) throws SQLException {
-			return mapper.mapRow(row, this.rows.size());
-		}
-
-		Optional<ListResult<H, R>> listed(@Nullable Paging page) {
+		Optional<ListResult<H, R>> result() {
 			return Optional.ofNullable(this.head)
-				.map((head) -> new ListResult<>(head, new Rows<>(this.rows.iterator()), page, this.total));
+				.map((head) -> new ListResult<>(head, new Rows<>(this.rows.iterator()), this.page, this.total));
 		}
 
 	}

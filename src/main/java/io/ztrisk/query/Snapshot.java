@@ -37,10 +37,10 @@ public final class Snapshot {
 	/**
 	 * All rows of a list.
 	 */
-	public <R> Rows<R> rows(ListQuery<?, R> listing) {
-		return new Rows<>(jdbc(listing.fetchSize()).sql(listing.ordered())
-			.params(listing.parameters())
-			.query(listing.mapper())
+	public <R> Rows<R> rows(ListQuery<?, R> query) {
+		return new Rows<>(jdbc(query.fetchSize()).sql(query.ordered())
+			.params(query.parameters())
+			.query(query.mapper())
 			.stream()
 			.iterator());
 	}
