@@ -7,9 +7,9 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.event.DetectedEventRepository;
-import io.ztrisk.log.Keys;
 import io.ztrisk.observation.LeftHour;
 import io.ztrisk.observation.ObservationMoves;
+import io.ztrisk.observation.UserFinding;
 import io.ztrisk.privacy.UserErased;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.User;
@@ -80,7 +80,7 @@ class UserEventListener {
 		Map<UUID, UUID> ids = new HashMap<>();
 		Map<UUID, String> buckets = new HashMap<>();
 		events.forEach((event) -> {
-			UUID id = Keys.event(accountId, into.id(), event.behavior(), event.bucket());
+			UUID id = UserFinding.eventId(accountId, into.id(), event.behavior(), event.bucket());
 			ids.put(event.id(), id);
 			buckets.put(id, event.bucket());
 		});

@@ -1,6 +1,7 @@
 package io.ztrisk.format;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -58,6 +59,13 @@ public final class Uuids {
 	public static UUID ofHash(byte[] hash) {
 		ByteBuffer buffer = ByteBuffer.wrap(hash);
 		return of(8, buffer.getLong(), buffer.getLong());
+	}
+
+	/**
+	 * A UUID made of texts: of the SHA-256 over their UTF-8, each ended by a zero byte.
+	 */
+	public static UUID ofParts(String... parts) {
+		return ofHash(Sha256.digest().digest((String.join("\0", parts) + "\0").getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/**

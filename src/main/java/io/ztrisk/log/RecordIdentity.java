@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 		String dataset = record.dataset().key();
 		String id = (this.idField != null) ? record.text(this.idField) : "";
 		if (!ListParser.isNothing(id.strip())) {
-			return Keys.hash("record", dataset, id);
+			return Uuids.ofParts("record", dataset, id);
 		}
 		return contentOf(record);
 	}
@@ -61,7 +62,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 			parts.add(field);
 			parts.add(String.valueOf(record.values().get(field)));
 		});
-		return Keys.hash(parts.toArray(String[]::new));
+		return Uuids.ofParts(parts.toArray(String[]::new));
 	}
 
 }

@@ -3,7 +3,7 @@ package io.ztrisk.observation;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.log.Keys;
+import io.ztrisk.format.Uuids;
 
 /**
  * A finding about a user.
@@ -15,7 +15,14 @@ public record UserFinding(UUID user, Behavior behavior, Finding finding) {
 	}
 
 	public UUID event(String accountId) {
-		return Keys.event(accountId, this.user, this.behavior, this.finding.bucket());
+		return eventId(accountId, this.user, this.behavior, this.finding.bucket());
+	}
+
+	/**
+	 * The id of the event that all findings of a user, a behaviour and a bucket are.
+	 */
+	public static UUID eventId(String accountId, UUID user, Behavior behavior, String bucket) {
+		return Uuids.ofParts("detected", accountId, user.toString(), behavior.key(), bucket);
 	}
 
 }

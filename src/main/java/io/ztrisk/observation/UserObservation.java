@@ -2,7 +2,6 @@ package io.ztrisk.observation;
 
 import java.util.UUID;
 
-import io.ztrisk.log.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,8 @@ public record UserObservation(UUID user, Observation observation, UUID content) 
 	 */
 	@Nullable public UUID event(String accountId) {
 		return (this.observation.bucket() != null)
-				? Keys.event(accountId, this.user, this.observation.behavior(), this.observation.bucket()) : null;
+				? UserFinding.eventId(accountId, this.user, this.observation.behavior(), this.observation.bucket())
+				: null;
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.ArrayParameters;
-import io.ztrisk.log.Keys;
+import io.ztrisk.format.Uuids;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.UserFinding;
 
@@ -45,7 +45,7 @@ public class SuppressedFindingRepository {
 	public void add(String accountId, Collection<UserFinding> suppressed) {
 		Map<Key, Ends> folded = new LinkedHashMap<>();
 		suppressed.forEach((found) -> folded.merge(
-				new Key(found.user(), found.behavior(), Keys.hash("suppressed", found.finding().bucket())),
+				new Key(found.user(), found.behavior(), Uuids.ofParts("suppressed", found.finding().bucket())),
 				new Ends(found.finding(), found.finding()), Ends::and));
 		this.jdbc
 			.sql("""

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,21 @@ public record UserReference(@Nullable UUID id, @Nullable String email, @Nullable
 	 * The id that this record alone would give its user.
 	 */
 	UUID ownId(String accountId) {
-		return (this.id != null) ? this.id : DerivedId.of(accountId, Objects.requireNonNull(this.email));
+		return (this.id != null) ? this.id : idOf(accountId, Objects.requireNonNull(this.email));
 	}
 
 	/**
 	 * Whether an id is the one that is derived from the record's e-mail.
 	 */
 	boolean derives(String accountId, UUID userId) {
-		return this.email != null && userId.equals(DerivedId.of(accountId, this.email));
+		return this.email != null && userId.equals(idOf(accountId, this.email));
+	}
+
+	/**
+	 * The id of a user that is known by e-mail only.
+	 */
+	static UUID idOf(String accountId, String email) {
+		return Uuids.ofParts("user", accountId, email);
 	}
 
 }

@@ -19,8 +19,8 @@ import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.ObservationWindow;
+import io.ztrisk.format.Uuids;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.log.Keys;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
@@ -406,7 +406,7 @@ class ImpossibleTravelTests {
 			.put("timestamp", at.toString())
 			.put("address", address);
 		facts.set("place", new Place(0, km / KM_PER_DEGREE, accuracy, null, Place.Source.COORDINATES).json());
-		return new Observation(Behavior.IMP_TRAVEL, Keys.hash(facts.toString()), at, facts, null);
+		return new Observation(Behavior.IMP_TRAVEL, Uuids.ofParts(facts.toString()), at, facts, null);
 	}
 
 	private static LogRecord login(String address, String country) {

@@ -12,6 +12,7 @@ import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import io.ztrisk.observation.UserFinding;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,9 +49,9 @@ class RecordIdentityTests {
 
 	@Test
 	void theIdOfADetectedEventNeverChanges() {
-		assertThat(
-				Keys.event("f037e56e89293a057740de681ac9abbe", UUID.fromString("c0ffee00-0000-4000-8000-000000000001"),
-						Behavior.HIGH_RISK_DOMAIN, "example.com 2026-01-15T09:00:00Z"))
+		assertThat(UserFinding.eventId("f037e56e89293a057740de681ac9abbe",
+				UUID.fromString("c0ffee00-0000-4000-8000-000000000001"), Behavior.HIGH_RISK_DOMAIN,
+				"example.com 2026-01-15T09:00:00Z"))
 			.isEqualTo(UUID.fromString("0607b3b8-6138-87dc-9287-0c8a4a64d070"));
 	}
 

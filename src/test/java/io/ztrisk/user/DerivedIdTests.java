@@ -11,7 +11,7 @@ class DerivedIdTests {
 
 	@Test
 	void theIdOfAUserKnownByEmailNeverChanges() {
-		assertThat(DerivedId.of("f037e56e89293a057740de681ac9abbe", "mia@example.com"))
+		assertThat(UserReference.idOf("f037e56e89293a057740de681ac9abbe", "mia@example.com"))
 			.hasToString("cd2ed391-c5fb-8761-8ed6-1b6c05740895");
 	}
 
