@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class AsnDatabase {
 
-	private static final AddressDatabase.Content CONTENT = new AddressDatabase.Content("ztrisk.geo.asn-database",
-			List.of(new AddressDatabase.Part("AS numbers", (record) -> number(record).isPresent())));
+	private static final DatabaseContent CONTENT = new DatabaseContent("ztrisk.geo.asn-database",
+			List.of(new DatabaseContent.Part("AS numbers", (record) -> number(record).isPresent())));
 
 	private static final Pattern NUMBER = Pattern.compile("(?:AS)?(\\d{1,10})", Pattern.CASE_INSENSITIVE);
 

@@ -9,9 +9,9 @@ import java.util.List;
  */
 public class GeoDatabase {
 
-	private static final AddressDatabase.Content CONTENT = new AddressDatabase.Content("ztrisk.geo.database",
-			List.of(new AddressDatabase.Part("coordinates", (record) -> new GeoRecord(record).coordinates() != null),
-					new AddressDatabase.Part("country codes", (record) -> new GeoRecord(record).country() != null)));
+	private static final DatabaseContent CONTENT = new DatabaseContent("ztrisk.geo.database",
+			List.of(new DatabaseContent.Part("coordinates", (record) -> new GeoRecord(record).coordinates() != null),
+					new DatabaseContent.Part("country codes", (record) -> new GeoRecord(record).country() != null)));
 
 	private final AddressDatabase database;
 

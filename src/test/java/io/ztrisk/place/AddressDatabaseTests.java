@@ -37,9 +37,9 @@ class AddressDatabaseTests {
 
 	private static final Instant BUILT = Instant.parse("2026-10-30T12:00:00Z");
 
-	private static final AddressDatabase.Content CONTENT = new AddressDatabase.Content("ztrisk.test",
-			List.of(new AddressDatabase.Part("names", (record) -> record.containsKey("name")),
-					new AddressDatabase.Part("codes", (record) -> record.containsKey("code"))));
+	private static final DatabaseContent CONTENT = new DatabaseContent("ztrisk.test",
+			List.of(new DatabaseContent.Part("names", (record) -> record.containsKey("name")),
+					new DatabaseContent.Part("codes", (record) -> record.containsKey("code"))));
 
 	private static final Map<String, Object> NAMED = Map.of("name", "Lisbon", "code", "PT");
 

@@ -1,0 +1,61 @@
+package io.ztrisk.place;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import com.maxmind.db.InvalidNetworkException;
+import com.maxmind.db.Networks;
+import com.maxmind.db.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a record that make a database of addresses useful.
+ *
+ * @param property the setting that names its file
+ * @param parts the parts of a record, the most useful first
+ */
+record DatabaseContent(String property, List<Part> parts) {
+
+	/** The number of records that are searched for the parts. */
+	private static final int SAMPLE = 1000;
+
+	/**
+	 * The name of the most useful part that a database has; null if it has none.
+	 */
+	@Nullable String in(Reader reader) throws IOException, InvalidNetworkException {
+		List<Object> records = sample(reader);
+		return this.parts.stream()
+			.filter((part) -> records.stream()
+				.anyMatch((record) -> record instanceof Map<?, ?> map && part.isIn().test(map)))
+			.findFirst()
+			.map(Part::name)
+			.orElse(null);
+	}
+
+	String names() {
+		return String.join(" and no ", this.parts.stream().map(Part::name).toList());
+	}
+
+	private static List<Object> sample(Reader reader) throws IOException, InvalidNetworkException {
+		List<Object> records = new ArrayList<>();
+		Networks<Object> networks = reader.networks(Object.class);
+		while (records.size() < SAMPLE && networks.hasNext()) {
+			records.add(networks.next().data());
+		}
+		return records;
+	}
+
+	/**
+	 * A part of a record.
+	 *
+	 * @param name its name in messages
+	 * @param isIn whether a record has it
+	 */
+	record Part(String name, Predicate<Map<?, ?>> isIn) {
+
+	}
+
+}

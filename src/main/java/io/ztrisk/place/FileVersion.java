@@ -1,0 +1,29 @@
+package io.ztrisk.place;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a file from the one that was there before.
+ *
+ * @param modified when it was modified; null if there is no file
+ * @param size in bytes
+ */
+record FileVersion(@Nullable FileTime modified, long size) {
+
+	static FileVersion of(Path path) {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+			return new FileVersion(attributes.lastModifiedTime(), attributes.size());
+		}
+		catch (IOException ex) {
+			return new FileVersion(null, 0);
+		}
+	}
+
+}
