@@ -1,10 +1,7 @@
 package io.ztrisk.query;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -30,11 +27,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class ListReader {
 
-	/** The usual size of a row in memory, beyond the bytes that are counted. */
-	private static final int ROW_BYTES = 512;
-
-	/** The size of fifty rows, which need no permit. */
-	private static final int LITTLE = 50 * ROW_BYTES;
+	/** The size of a part that needs no permit: some fifty rows. */
+	private static final int LITTLE = 50 * 512;
 
 	private final JdbcClient database;
 
@@ -57,11 +51,11 @@ public class ListReader {
 		if (page != null && page.size() > query.most() && !page.isPastAll()) {
 			return stream(query, page);
 		}
-		Part<H, R> part = part(query, page);
+		ListPart<H, R> part = part(query, page);
 		if (part.exceedsMemory()) {
 			return stream(query, page);
 		}
-		long size = (long) part.rows.size() * ROW_BYTES + part.bytes;
+		long size = part.bytes();
 		if (size > LITTLE) {
 			RequestBulkhead.release();
 			this.bulkhead.acquireForRequest(size);
@@ -69,8 +63,8 @@ public class ListReader {
 		return part.result();
 	}
 
-	private <H, R> Part<H, R> part(ListQuery<H, R> query, @Nullable Paging page) {
-		Part<H, R> part = new Part<>(query, page);
+	private <H, R> ListPart<H, R> part(ListQuery<H, R> query, @Nullable Paging page) {
+		ListPart<H, R> part = new ListPart<>(query, page);
 		this.database.sql(query.statement(page != null))
 			.params(query.parameters())
 			.param("limit", (page != null) ? page.size() : query.most() + 1)
@@ -112,62 +106,6 @@ public class ListReader {
 		catch (SQLException ex) {
 			throw new DataAccessResourceFailureException("No connection", ex);
 		}
-	}
-
-	/**
-	 * The head and the rows that one statement has read.
-	 */
-	private static final class Part<H, R> {
-
-		private final ListQuery<H, R> query;
-
-		private final @Nullable Paging page;
-
-		private final List<R> rows = new ArrayList<>();
-
-		private @Nullable H head;
-
-		private long total;
-
-		private long bytes;
-
-		Part(ListQuery<H, R> query, @Nullable Paging page) {
-			this.query = query;
-			this.page = page;
-		}
-
-		void add(ResultSet row) throws SQLException {
-			if (this.head == null) {
-				this.head = this.query.headMapper().mapRow(row, 0);
-				this.total = (this.page != null) ? row.getLong("total") : 0;
-			}
-			if (row.getBoolean("present")) {
-				this.bytes = (this.query.bytes() != null) ? row.getLong("part_bytes") : 0;
-				this.rows.add(mapped(row));
-			}
-		}
-
-		private R mapped(ResultSet row) throws SQLException {
-			return this.query.mapper().mapRow(row, this.rows.size());
-		}
-
-		/**
-		 * Whether there are more rows than go into memory. If they have too many bytes,
-		 * the statement leaves them out, so that an empty part may be one of these.
-		 */
-		boolean exceedsMemory() {
-			if (this.page != null && this.page.isPastAll()) {
-				return false;
-			}
-			return this.rows.isEmpty() ? this.head != null && this.query.bytes() != null
-					: this.page == null && this.rows.size() > this.query.most();
-		}
-
-		Optional<ListResult<H, R>> result() {
-			return Optional.ofNullable(this.head)
-				.map((head) -> new ListResult<>(head, new Rows<>(this.rows.iterator()), this.page, this.total));
-		}
-
 	}
 
 }
