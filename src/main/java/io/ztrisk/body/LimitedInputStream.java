@@ -11,7 +11,7 @@ import io.ztrisk.api.ErrorCode;
  * it is read: a sender that is as fast as the server never makes a virtual thread wait,
  * and would keep its processor to the end.
  */
-final class LimitedInputStream extends InputStream {
+public final class LimitedInputStream extends InputStream {
 
 	/** The maximum compression ratio of a body beyond {@link #UNCHECKED_BYTES}. */
 	private static final long MAX_RATIO = 1000;
@@ -31,7 +31,7 @@ final class LimitedInputStream extends InputStream {
 	 * @param in the body, uncompressed
 	 * @param maxBytes the maximum number of bytes that it may have
 	 */
-	LimitedInputStream(InputStream in, long maxBytes) {
+	public LimitedInputStream(InputStream in, long maxBytes) {
 		this.in = in;
 		this.maxBytes = maxBytes;
 	}

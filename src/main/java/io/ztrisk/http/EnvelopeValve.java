@@ -45,15 +45,12 @@ class EnvelopeValve extends ValveBase {
 
 	private final LimitProperties properties;
 
+	/** Request headers that are removed. */
 	private final Set<String> ignoredHeaders;
 
+	/** Response headers of this connector. */
 	private final Map<String, String> headers;
 
-	/**
-	 * Creates the valve of a connector.
-	 * @param ignoredHeaders request headers that are removed
-	 * @param headers response headers of this connector beside those of every one
-	 */
 	EnvelopeValve(JsonMapper json, LimitProperties properties, Set<String> ignoredHeaders,
 			Map<String, String> headers) {
 		super(true);

@@ -1,16 +1,13 @@
 package io.ztrisk.http;
 
 import java.util.List;
-import java.util.Set;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.ztrisk.api.ApiPaths;
-import io.ztrisk.limit.LimitProperties;
-import io.ztrisk.limit.RateLimit;
-import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
+
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.limit.RequestBodies;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,16 +17,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.validation.Validator;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -40,18 +33,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Configures Spring MVC and Tomcat for the API.
+ * Configures Spring MVC for the API.
  */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
-
-	/**
-	 * In bytes. A buffer that the system sizes as it likes takes a reader at the least
-	 * rate longer to make room in than a write may stand still.
-	 */
-	private static final String SEND_BUFFER = "524288";
-
-	private static final String MOST_HEADERS = "100";
 
 	private final JsonMapper json;
 
@@ -154,31 +139,6 @@ class HttpConfiguration implements WebMvcConfigurer {
 						new JsonBodyResolver(HttpConfiguration.this.json, HttpConfiguration.this.bodies),
 						new EnvelopeHandler(HttpConfiguration.this.json));
 			}
-		};
-	}
-
-	@Bean
-	@Order(0)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestMetricsValve(MeterRegistry meters) {
-		return (tomcat) -> tomcat.addEngineValves(new RequestMetricsValve(meters));
-	}
-
-	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> envelopeValve(LimitProperties properties,
-			RateLimit limit) {
-		return new EnvelopeValveCustomizer(
-				new EnvelopeValve(this.json, properties, Set.of(EnvelopeValve.PREFLIGHT), limit.headers()));
-	}
-
-	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connector() {
-		return (tomcat) -> {
-			tomcat.setProtocol(HeaderDeadlineProtocol.class.getName());
-			tomcat.addConnectorCustomizers((connector) -> {
-				connector.setProperty("socket.txBufSize", SEND_BUFFER);
-				connector.setProperty("maxHeaderCount", MOST_HEADERS);
-			});
 		};
 	}
 

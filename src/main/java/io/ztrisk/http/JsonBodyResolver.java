@@ -1,6 +1,5 @@
 package io.ztrisk.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,11 +7,13 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.body.LimitedInputStream;
 import io.ztrisk.limit.RequestBodies;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -90,7 +91,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		if (!isJson(sent.getContentType())) {
 			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 		}
-		JsonNode body = read(new Limited(this.bodies.open(sent, MOST_IN_MEMORY, GROWTH)));
+		JsonNode body = read(new LimitedInputStream(this.bodies.open(sent, MOST_IN_MEMORY, GROWTH), MOST));
 		if (body.isMissingNode()) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
@@ -135,40 +136,6 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
 		return value;
-	}
-
-	/**
-	 * Counts what is read.
-	 */
-	private static final class Limited extends FilterInputStream {
-
-		private long count;
-
-		Limited(InputStream in) {
-			super(in);
-		}
-
-		@Override
-		public int read() throws IOException {
-			int read = super.read();
-			count((read < 0) ? -1 : 1);
-			return read;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			int read = super.read(buffer, offset, length);
-			count(read);
-			return read;
-		}
-
-		private void count(int read) {
-			this.count += Math.max(0, read);
-			if (this.count > MOST) {
-				throw new ApiException(ErrorCode.BODY_TOO_LARGE);
-			}
-		}
-
 	}
 
 }

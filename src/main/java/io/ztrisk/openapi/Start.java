@@ -1,11 +1,15 @@
 package io.ztrisk.openapi;
 
-import io.ztrisk.http.Browsers;
+import java.util.Collections;
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -19,7 +23,21 @@ class Start implements HttpRequestHandler {
 	static boolean isFor(HttpServletRequest request) {
 		String method = request.getMethod();
 		return (method.equals(HttpMethod.GET.name()) || method.equals(HttpMethod.HEAD.name()))
-				&& Browsers.acceptPage(request);
+				&& acceptsPage(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+	}
+
+	/**
+	 * Whether {@code text/html} is among the accepted types; a wildcard is not enough.
+	 */
+	static boolean acceptsPage(List<String> accept) {
+		try {
+			return MediaType.parseMediaTypes(accept)
+				.stream()
+				.anyMatch((type) -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML) && type.getQualityValue() > 0);
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
 	}
 
 	@Override

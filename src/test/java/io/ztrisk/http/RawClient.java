@@ -13,21 +13,21 @@ import io.ztrisk.ApiClient;
 /**
  * Sends bytes as no client that knows HTTP would.
  */
-final class RawClient {
+public final class RawClient {
 
 	/** A header line with the token. */
 	static final String AUTHORIZATION = "Authorization: Bearer " + ApiClient.TOKEN + "\r\n";
 
 	private final int port;
 
-	RawClient(int port) {
+	public RawClient(int port) {
 		this.port = port;
 	}
 
 	/**
 	 * Sends a request with the usual headers and no body.
 	 */
-	Answer request(String method, String target) {
+	public Answer request(String method, String target) {
 		return send(head(method, target, ""));
 	}
 
@@ -35,7 +35,7 @@ final class RawClient {
 	 * A request's line and headers.
 	 * @param more whole header lines
 	 */
-	static String head(String method, String target, String more) {
+	public static String head(String method, String target, String more) {
 		return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + AUTHORIZATION + more
 				+ "\r\n";
 	}
@@ -44,7 +44,7 @@ final class RawClient {
 	 * Sends all of a request, says that there is no more, and reads the answer to its
 	 * end.
 	 */
-	Answer send(String request) {
+	public Answer send(String request) {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
 			socket.shutdownOutput();
@@ -95,9 +95,9 @@ final class RawClient {
 	/**
 	 * What the server said; the headers as they came.
 	 */
-	record Answer(int status, String headers, String body) {
+	public record Answer(int status, String headers, String body) {
 
-		Optional<String> header(String name) {
+		public Optional<String> header(String name) {
 			return Pattern.compile("^" + name + ": (.*?)\r?$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE)
 				.matcher(this.headers)
 				.results()

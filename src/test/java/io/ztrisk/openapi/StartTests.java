@@ -1,9 +1,10 @@
-package io.ztrisk.http;
+package io.ztrisk.openapi;
 
 import java.util.List;
 
 import io.ztrisk.ApiClient;
 import io.ztrisk.ServerTest;
+import io.ztrisk.http.RawClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser that asks for the root is redirected; anybody else gets an envelope.
  */
 @ServerTest
-class BrowsersTests {
+class StartTests {
 
 	private static final String BROWSER = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n";
 
 	private final RawClient raw;
 
-	BrowsersTests(@LocalServerPort int port) {
+	StartTests(@LocalServerPort int port) {
 		this.raw = new RawClient(port);
 	}
 
@@ -59,8 +60,8 @@ class BrowsersTests {
 
 	@Test
 	void severalHeadersAreReadAsOne() {
-		assertThat(Browsers.namesPage(List.of("application/json", "text/html"))).isTrue();
-		assertThat(Browsers.namesPage(List.of())).isFalse();
+		assertThat(Start.acceptsPage(List.of("application/json", "text/html"))).isTrue();
+		assertThat(Start.acceptsPage(List.of())).isFalse();
 	}
 
 	private static void assertNoRoute(RawClient.Answer answer) {
