@@ -3,6 +3,7 @@ package io.ztrisk.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param problems where problems are noted
  */
 public record JsonFields(JsonNode object, String pointer, FieldErrors problems) {
+
+	private static final String NO_STRING = "must be a string";
 
 	/**
 	 * Starts at a body.
@@ -80,16 +83,8 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 	 * A boolean that must be there.
 	 */
 	public boolean bool(String name) {
-		JsonNode value = this.object.get(name);
-		if (value == null) {
-			problem(name, "is required");
-			return false;
-		}
-		if (!value.isBoolean()) {
-			problem(name, "must be a boolean");
-			return false;
-		}
-		return value.booleanValue();
+		JsonNode value = required(name, JsonNode::isBoolean, "must be a boolean");
+		return value != null && value.booleanValue();
 	}
 
 	/**
@@ -97,15 +92,8 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 	 * @param most how many characters it may have
 	 */
 	public String string(String name, int most) {
-		if (this.object.get(name) == null) {
-			problem(name, "is required");
-			return "";
-		}
-		if (this.object.get(name).isNull()) {
-			problem(name, "must be a string");
-			return "";
-		}
-		String text = text(name, most);
+		JsonNode value = required(name, JsonNode::isString, NO_STRING);
+		String text = (value != null) ? text(name, value, most) : null;
 		if (text != null && text.isBlank()) {
 			problem(name, "must not be empty");
 		}
@@ -116,31 +104,10 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 	 * A string that may be missing, null or empty.
 	 */
 	public Optional<String> text(String name, int most, boolean trimmed) {
-		return Optional.ofNullable(text(name, most))
+		JsonNode value = optional(name);
+		return Optional.ofNullable((value != null) ? text(name, value, most) : null)
 			.map((text) -> trimmed ? text.strip() : text)
 			.filter((text) -> !text.isEmpty());
-	}
-
-	private @Nullable String text(String name, int most) {
-		JsonNode value = optional(name);
-		if (value == null) {
-			return null;
-		}
-		if (!value.isString()) {
-			problem(name, "must be a string");
-			return null;
-		}
-		String text = value.stringValue();
-		if (text.codePointCount(0, text.length()) > most) {
-			problem(name, "must have at most %d characters".formatted(most));
-			return null;
-		}
-		if (text.codePoints()
-			.anyMatch((c) -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
-			problem(name, "must not contain U+0000 or an unpaired surrogate");
-			return null;
-		}
-		return text;
 	}
 
 	/**
@@ -150,15 +117,11 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 	 * @param values all of them, for the problem
 	 */
 	public <T> @Nullable T oneOf(String name, boolean required, Function<String, Optional<T>> parse, String values) {
-		JsonNode value = this.object.get(name);
-		if (value == null) {
-			if (required) {
-				problem(name, "is required");
-			}
+		if (!required && this.object.get(name) == null) {
 			return null;
 		}
-		if (!value.isString()) {
-			problem(name, "must be a string");
+		JsonNode value = required(name, JsonNode::isString, NO_STRING);
+		if (value == null) {
 			return null;
 		}
 		Optional<T> read = parse.apply(value.stringValue());
@@ -166,6 +129,36 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 			problem(name, "must be one of " + values);
 		}
 		return read.orElse(null);
+	}
+
+	private @Nullable JsonNode required(String name, Predicate<JsonNode> isType, String problem) {
+		JsonNode value = this.object.get(name);
+		if (value == null || !isType.test(value)) {
+			problem(name, (value == null) ? "is required" : problem);
+			return null;
+		}
+		return value;
+	}
+
+	private @Nullable String text(String name, JsonNode value, int most) {
+		String text = value.isString() ? value.stringValue() : null;
+		if (text == null) {
+			problem(name, NO_STRING);
+		}
+		else if (text.codePointCount(0, text.length()) > most) {
+			problem(name, "must have at most %d characters".formatted(most));
+		}
+		else if (text.codePoints().anyMatch(JsonFields::isUnstorable)) {
+			problem(name, "must not contain U+0000 or an unpaired surrogate");
+		}
+		else {
+			return text;
+		}
+		return null;
+	}
+
+	private static boolean isUnstorable(int codePoint) {
+		return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
 	}
 
 }

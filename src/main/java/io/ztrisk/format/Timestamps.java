@@ -3,6 +3,7 @@ package io.ztrisk.format;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import tools.jackson.databind.JsonNode;
  * Cut to microseconds, which is what the database keeps.
  */
 public final class Timestamps {
+
+	/** The problem of a value that is no time. */
+	public static final String PROBLEM = "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999";
+
+	/** How far the clock of a sender may be ahead. */
+	public static final Duration MAX_AHEAD = Duration.ofMinutes(10);
 
 	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,9})?");
 

@@ -1,7 +1,5 @@
 package io.ztrisk.ingest;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +33,7 @@ final class CanonicalJson {
 			writeString(node.stringValue(), out);
 		}
 		else if (node.isNumber()) {
-			out.append(number(node));
+			out.append(CanonicalNumber.of(node));
 		}
 		else if (node.isBoolean()) {
 			out.append(node.booleanValue());
@@ -104,68 +102,6 @@ final class CanonicalJson {
 				}
 			}
 		}
-	}
-
-	private static String number(JsonNode node) {
-		if (node.isDouble() || node.isFloat()) {
-			return number(node.doubleValue());
-		}
-		BigDecimal exact = node.decimalValue();
-		double value = exact.doubleValue();
-		return Double.isInfinite(value) ? beyondDouble(exact) : number(value);
-	}
-
-	/**
-	 * A number as ECMAScript writes it.
-	 */
-	static String number(double value) {
-		if (!Double.isFinite(value)) {
-			throw new IllegalArgumentException("JSON has no infinity and no NaN");
-		}
-		if (value == 0) {
-			return "0";
-		}
-		BigDecimal decimal = shortest(Math.abs(value));
-		String digits = decimal.unscaledValue().toString();
-		int point = digits.length() - decimal.scale();
-		return ((value < 0) ? "-" : "") + layOut(digits, point);
-	}
-
-	/**
-	 * {@link Double#toString(double)} gives the shortest digits, but never fewer than
-	 * two: 4.9E-324 for 5e-324.
-	 */
-	private static BigDecimal shortest(double value) {
-		BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-		if (decimal.precision() == 2) {
-			BigDecimal single = decimal.round(new MathContext(1)).stripTrailingZeros();
-			if (single.doubleValue() == value) {
-				return single;
-			}
-		}
-		return decimal;
-	}
-
-	private static String layOut(String digits, int point) {
-		int length = digits.length();
-		if (length <= point && point <= 21) {
-			return digits + "0".repeat(point - length);
-		}
-		if (0 < point && point <= 21) {
-			return digits.substring(0, point) + "." + digits.substring(point);
-		}
-		if (-6 < point && point <= 0) {
-			return "0." + "0".repeat(-point) + digits;
-		}
-		String fraction = (length > 1) ? "." + digits.substring(1) : "";
-		return digits.charAt(0) + fraction + "e" + ((point > 0) ? "+" : "-") + Math.abs(point - 1);
-	}
-
-	// Never expanded: 1e999999999 has a billion digits.
-	private static String beyondDouble(BigDecimal value) {
-		BigDecimal digits = new BigDecimal(value.unscaledValue()).stripTrailingZeros();
-		long exponent = -(long) digits.scale() - value.scale();
-		return digits.unscaledValue() + "e" + ((exponent < 0) ? "" : "+") + exponent;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.ztrisk.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -14,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,7 +27,8 @@ final class EventParser {
 	/** How many events a body may have. */
 	static final int MOST = 10_000;
 
-	private static final Set<String> MEMBERS = Set.of("behavior", "user", "timestamp", "id", "risk_level");
+	private static final Set<String> MEMBERS = Set.of("behavior", "event_details", "user", "timestamp", "id",
+			"risk_level");
 
 	private static final Set<String> USER = Set.of("id", "email", "name");
 
@@ -52,21 +55,13 @@ final class EventParser {
 	 */
 	List<NewEvent> body() {
 		List<NewEvent> events = new ArrayList<>();
-		boolean found = false;
 		this.parser.nextToken();
 		if (isObject("")) {
-			while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
-				boolean here = this.parser.currentName().equals("events");
-				this.parser.nextToken();
-				if (here) {
-					found = true;
-					events(events);
-				}
-				else {
-					this.parser.skipChildren();
-				}
-			}
-			if (!found) {
+			ObjectNode body = members(Set.of("events"), (name) -> {
+				events(events);
+				return JsonNodeFactory.instance.nullNode();
+			});
+			if (!body.has("events")) {
 				this.problems.add("/events", "events is required");
 			}
 		}
@@ -105,49 +100,60 @@ final class EventParser {
 		if (!isObject(pointer)) {
 			return null;
 		}
-		ObjectNode members = this.mapper.createObjectNode();
-		String details = null;
-		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = this.parser.currentName();
-			JsonToken token = this.parser.nextToken();
-			if (name.equals("event_details")) {
-				String asSent = asSent();
-				details = (token == JsonToken.VALUE_NULL) ? null : asSent;
-			}
-			else if (MEMBERS.contains(name)) {
-				members.set(name, value(token, 1));
-			}
-			else {
-				this.parser.skipChildren();
-			}
-		}
+		ObjectNode members = members(MEMBERS, (name) -> switch (name) {
+			case "event_details" -> details();
+			case "user" -> user();
+			default -> value();
+		});
+		String details = members.path("event_details").stringValue(null);
 		return this.checks.event(new JsonFields(members, pointer, this.problems), details);
 	}
 
 	/**
-	 * What is read of a member. Nobody looks at what is in an array, or deeper than a
-	 * user's members.
+	 * Reads the members of an object that have some names, and skips all others.
 	 */
-	private JsonNode value(JsonToken token, int deeper) {
-		if (token.isScalarValue()) {
-			return this.parser.readValueAsTree();
-		}
+	private ObjectNode members(Set<String> names, Function<String, JsonNode> value) {
 		ObjectNode members = this.mapper.createObjectNode();
-		if (token == JsonToken.START_ARRAY || deeper == 0) {
-			this.parser.skipChildren();
-			return (token == JsonToken.START_ARRAY) ? this.mapper.createArrayNode() : members;
-		}
 		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
 			String name = this.parser.currentName();
-			if (USER.contains(name)) {
-				members.set(name, value(this.parser.nextToken(), deeper - 1));
+			this.parser.nextToken();
+			if (names.contains(name)) {
+				members.set(name, value.apply(name));
 			}
 			else {
-				this.parser.nextToken();
 				this.parser.skipChildren();
 			}
 		}
 		return members;
+	}
+
+	private JsonNode user() {
+		return (this.parser.currentToken() == JsonToken.START_OBJECT) ? members(USER, (name) -> value()) : value();
+	}
+
+	/**
+	 * A value. What is in an array or an object is not read, since either is an error.
+	 */
+	private JsonNode value() {
+		JsonToken token = this.parser.currentToken();
+		if (token.isScalarValue()) {
+			return this.parser.readValueAsTree();
+		}
+		this.parser.skipChildren();
+		return (token == JsonToken.START_ARRAY) ? this.mapper.createArrayNode() : this.mapper.createObjectNode();
+	}
+
+	/**
+	 * The details as they stand in the text, null if they are null.
+	 */
+	private JsonNode details() {
+		boolean isNull = this.parser.currentToken() == JsonToken.VALUE_NULL;
+		int start = (int) this.parser.currentTokenLocation().getCharOffset();
+		this.parser.skipChildren();
+		this.parser.finishToken();
+		int end = (int) this.parser.currentLocation().getCharOffset();
+		return isNull ? JsonNodeFactory.instance.nullNode()
+				: JsonNodeFactory.instance.stringNode(this.text.substring(start, end).strip());
 	}
 
 	private boolean isObject(String pointer) {
@@ -166,13 +172,6 @@ final class EventParser {
 		if (this.parser.nextToken() != null) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
-	}
-
-	private String asSent() {
-		int start = (int) this.parser.currentTokenLocation().getCharOffset();
-		this.parser.skipChildren();
-		this.parser.finishToken();
-		return this.text.substring(start, (int) this.parser.currentLocation().getCharOffset()).strip();
 	}
 
 }

@@ -13,9 +13,7 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Timestamps;
-import io.ztrisk.format.Uuids;
 import io.ztrisk.retention.Retention;
-import io.ztrisk.user.Emails;
 import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,10 +27,6 @@ final class EventValidator {
 
 	/** How many bytes of UTF-8 the details of an event may have. */
 	static final int MOST_DETAILS = 64 * 1024;
-
-	private static final Duration AHEAD = Duration.ofMinutes(10);
-
-	private static final UUID NIL = new UUID(0, 0);
 
 	private final JsonMapper mapper;
 
@@ -62,19 +56,19 @@ final class EventValidator {
 	@Nullable NewEvent event(JsonFields fields, @Nullable String details) {
 		int before = fields.problems().count();
 		Behavior behavior = behavior(fields);
-		Whom whom = whom(fields);
+		ReportedUser user = ReportedUser.of(fields);
 		Instant timestamp = timestamp(fields);
 		String id = id(fields);
 		RiskLevel level = (fields.optional("risk_level") != null)
 				? fields.oneOf("risk_level", false, RiskLevel::parse, RiskLevel.VALUES) : null;
 		JsonNode tree = details(fields, details);
-		if (behavior == null || whom == null || timestamp == null || fields.problems().count() > before) {
+		if (behavior == null || user == null || timestamp == null || fields.problems().count() > before) {
 			return null;
 		}
-		UserReference user = new UserReference(whom.id(), whom.email(), whom.name(), timestamp);
+		UserReference reference = new UserReference(user.id(), user.email(), user.name(), timestamp);
 		UUID identity = (id != null) ? EventIdentity.of(this.account, behavior, id)
-				: EventIdentity.of(this.account, behavior, user, tree);
-		return new NewEvent(identity, behavior, user, level, details);
+				: EventIdentity.of(this.account, behavior, reference, tree);
+		return new NewEvent(identity, behavior, reference, level, details);
 	}
 
 	private @Nullable Behavior behavior(JsonFields fields) {
@@ -87,47 +81,6 @@ final class EventValidator {
 		return behavior.orElse(null);
 	}
 
-	private static @Nullable Whom whom(JsonFields fields) {
-		JsonNode node = fields.optional("user");
-		if (node == null) {
-			fields.problem("user", "is required");
-			return null;
-		}
-		if (!node.isObject()) {
-			fields.problem("user", "must be an object");
-			return null;
-		}
-		JsonFields user = new JsonFields(node, fields.at("user"), fields.problems());
-		int before = user.problems().count();
-		UUID id = userId(user);
-		String email = email(user);
-		String name = user.text("name", 256, true).orElse(null);
-		if (id == null && email == null && user.problems().count() == before) {
-			fields.problem("user", "must have an id or an email");
-		}
-		return new Whom(id, email, name);
-	}
-
-	private static @Nullable UUID userId(JsonFields user) {
-		JsonNode node = user.optional("id");
-		if (node == null) {
-			return null;
-		}
-		Optional<UUID> id = node.isString() ? Uuids.parse(node.stringValue()) : Optional.empty();
-		if (id.isEmpty() || id.get().equals(NIL)) {
-			user.problem("id", "must be a UUID that is not nil");
-		}
-		return id.orElse(null);
-	}
-
-	private static @Nullable String email(JsonFields user) {
-		String email = user.text("email", Emails.MOST, true).map(Emails::normalize).orElse(null);
-		if (email != null && !Emails.isValid(email)) {
-			user.problem("email", "must be an e-mail address");
-		}
-		return email;
-	}
-
 	private @Nullable Instant timestamp(JsonFields fields) {
 		JsonNode node = fields.optional("timestamp");
 		if (node == null) {
@@ -136,9 +89,9 @@ final class EventValidator {
 		}
 		Instant timestamp = Timestamps.parse(node).orElse(null);
 		if (timestamp == null) {
-			fields.problem("timestamp", "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999");
+			fields.problem("timestamp", Timestamps.PROBLEM);
 		}
-		else if (timestamp.isAfter(this.now.plus(AHEAD))) {
+		else if (timestamp.isAfter(this.now.plus(Timestamps.MAX_AHEAD))) {
 			fields.problem("timestamp", "must not be more than 10 minutes in the future");
 		}
 		else if (!this.retention.isZero() && timestamp.isBefore(this.now.minus(this.retention))) {
@@ -170,13 +123,6 @@ final class EventValidator {
 			fields.problem("event_details", "must not have a number beyond all bounds");
 			return null;
 		}
-	}
-
-	/**
-	 * Whom an event is about.
-	 */
-	private record Whom(@Nullable UUID id, @Nullable String email, @Nullable String name) {
-
 	}
 
 }

@@ -1,18 +1,33 @@
 package io.ztrisk.ingest;
 
+import java.time.Clock;
+
+import io.ztrisk.log.LogParser;
 import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lets lines that are set aside be forgotten.
+ * Configures parsers of logs and the pruning of rejected lines.
  */
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
+
+	/**
+	 * A parser for one batch, since a parser keeps state.
+	 */
+	@Bean
+	@Scope(BeanDefinition.SCOPE_PROTOTYPE)
+	LogParser logParser(JsonMapper mapper, Clock clock, Periods periods) {
+		return new LogParser(mapper, clock, periods.horizon());
+	}
 
 	@Bean
 	Prunable oldRejectedLines(JdbcClient jdbc, Periods periods) {

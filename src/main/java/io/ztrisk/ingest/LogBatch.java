@@ -1,6 +1,5 @@
 package io.ztrisk.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +13,7 @@ import io.ztrisk.body.Framing;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.IncompleteRecords;
+import io.ztrisk.format.Timestamps;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.LogRecord;
@@ -48,7 +48,7 @@ final class LogBatch implements AutoCloseable {
 
 	private final Dataset dataset;
 
-	private final LogParser reader;
+	private final LogParser parser;
 
 	private final DetectionService detection;
 
@@ -70,18 +70,14 @@ final class LogBatch implements AutoCloseable {
 
 	private @Nullable Instant newest;
 
-	/**
-	 * A batch of nothing yet.
-	 * @param at when it comes
-	 */
-	LogBatch(AccountId account, Dataset dataset, LogParser reader, DetectionService detection,
+	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection,
 			RejectedLineWriter setAside, Instant at) {
 		this.account = account;
 		this.dataset = dataset;
-		this.reader = reader;
+		this.parser = parser;
 		this.detection = detection;
 		this.setAside = setAside;
-		this.soon = at.plus(Duration.ofMinutes(10));
+		this.soon = at.plus(Timestamps.MAX_AHEAD);
 		this.incomplete = detection.incomplete(dataset);
 		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
 	}
@@ -103,9 +99,7 @@ final class LogBatch implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Makes all of it durable.
-	 */
+	/** Makes all of it durable. */
 	LogReport end() {
 		List<DetectionService.Detected> detected = this.partitions.end();
 		this.overLimit = sum(detected, DetectionService.Detected::dropped);
@@ -123,29 +117,23 @@ final class LogBatch implements AutoCloseable {
 		return this.newest;
 	}
 
-	/**
-	 * How many records were too late to be judged.
-	 */
+	/** The number of records that were too late to be evaluated. */
 	long late() {
 		return this.late;
 	}
 
-	/**
-	 * How many records were more than are judged of a user's hour, once all are stored.
-	 */
+	/** The number of records beyond the limit of a user's hour, once all are stored. */
 	long overLimit() {
 		return this.overLimit;
 	}
 
-	/**
-	 * How many records could not be decided, by the missing field.
-	 */
+	/** The number of records that could not be decided, by the missing field. */
 	SortedMap<String, Long> incomplete() {
 		return this.detection.undecided(this.account, this.incomplete);
 	}
 
 	private void read(Line line) {
-		ParsedLine read = this.reader.read(this.dataset, line);
+		ParsedLine read = this.parser.read(this.dataset, line);
 		LogRecord record = read.record();
 		if (record != null) {
 			boolean concerns = this.detection.matches(record);

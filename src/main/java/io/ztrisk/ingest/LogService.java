@@ -13,9 +13,11 @@ import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.feed.FeedRepository;
 import io.ztrisk.log.Dataset;
+import io.ztrisk.log.LogParser;
 import io.ztrisk.rejected.RejectedLineRepository;
 import io.ztrisk.rejected.RejectedLineWriter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 class LogService {
 
-	private final LogParsers readers;
+	private final ObjectProvider<LogParser> parsers;
 
 	private final DetectionService detection;
 
@@ -37,9 +39,9 @@ class LogService {
 
 	private final Clock clock;
 
-	LogService(LogParsers readers, DetectionService detection, RejectedLineRepository rejectedLines,
+	LogService(ObjectProvider<LogParser> parsers, DetectionService detection, RejectedLineRepository rejectedLines,
 			FeedRepository feeds, RecordMetrics counts, Clock clock) {
-		this.readers = readers;
+		this.parsers = parsers;
 		this.detection = detection;
 		this.rejectedLines = rejectedLines;
 		this.feeds = feeds;
@@ -54,7 +56,7 @@ class LogService {
 		Framing lines = Framing.of(body);
 		Line line = lines.next();
 		Instant now = this.clock.instant();
-		try (LogBatch batch = new LogBatch(account, dataset, this.readers.reader(), this.detection,
+		try (LogBatch batch = new LogBatch(account, dataset, this.parsers.getObject(), this.detection,
 				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now)) {
 			if (line != null && Json.isProbe(line.bytes())) {
 				Line next = lines.next();

@@ -19,6 +19,7 @@ import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineRepository;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,7 +30,7 @@ class ReplayService {
 
 	private final RejectedLineRepository rejectedLines;
 
-	private final LogParsers readers;
+	private final ObjectProvider<LogParser> parsers;
 
 	private final DetectionService detection;
 
@@ -37,10 +38,10 @@ class ReplayService {
 
 	private final EventService events;
 
-	ReplayService(RejectedLineRepository rejectedLines, LogParsers readers, DetectionService detection,
+	ReplayService(RejectedLineRepository rejectedLines, ObjectProvider<LogParser> parsers, DetectionService detection,
 			EventReader eventReader, EventService events) {
 		this.rejectedLines = rejectedLines;
-		this.readers = readers;
+		this.parsers = parsers;
 		this.detection = detection;
 		this.eventReader = eventReader;
 		this.events = events;
@@ -51,11 +52,11 @@ class ReplayService {
 	 * @param dataset null for all
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
-		LogParser reader = this.readers.reader();
+		LogParser parser = this.parsers.getObject();
 		LogReport result = LogReport.NONE;
 		List<RejectedLine> page = this.rejectedLines.page(account, dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
-			result = result.plus(replay(account, page, reader));
+			result = result.plus(replay(account, page, parser));
 			page = this.rejectedLines.page(account, dataset, page.getLast().id());
 		}
 		return result;
@@ -65,7 +66,7 @@ class ReplayService {
 	 * Stores what is good before it is set aside no more: if the server stops in between,
 	 * storing it again changes nothing.
 	 */
-	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser reader) {
+	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser) {
 		List<LogRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
 		List<UUID> good = new ArrayList<>();
@@ -77,7 +78,7 @@ class ReplayService {
 					events.add(this.eventReader.readLine(account, line));
 				}
 				else {
-					ParsedLine read = reader.read(Dataset.parse(rejected.dataset()).orElseThrow(), line);
+					ParsedLine read = parser.read(Dataset.parse(rejected.dataset()).orElseThrow(), line);
 					if (read.record() != null && this.detection.matches(read.record())) {
 						records.add(read.record());
 					}

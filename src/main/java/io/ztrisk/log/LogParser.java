@@ -28,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class LogParser {
 
-	private static final Duration AHEAD = Duration.ofMinutes(10);
-
 	private static final String EMAIL = "Email";
 
 	/** What a machine's e-mail begins with. */
@@ -64,7 +62,7 @@ public final class LogParser {
 		// Checked for equal keys, a record would cost twice as much; the last one counts.
 		this.mapper = mapper.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 		this.feed = new ReusableParser(this.mapper);
-		this.latest = clock.instant().plus(AHEAD);
+		this.latest = clock.instant().plus(Timestamps.MAX_AHEAD);
 		this.oldest = clock.instant().minus(horizon);
 	}
 
@@ -135,8 +133,8 @@ public final class LogParser {
 			case null, default -> null;
 		};
 		if (at == null) {
-			throw new BadLineException("/%s: %s".formatted(dataset.time(), (time == null) ? "is required"
-					: "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999"));
+			throw new BadLineException(
+					"/%s: %s".formatted(dataset.time(), (time == null) ? "is required" : Timestamps.PROBLEM));
 		}
 		if (at.isAfter(this.latest)) {
 			throw new BadLineException("/%s: must not be more than 10 minutes in the future".formatted(dataset.time()));

@@ -140,8 +140,7 @@ final class SettingsUpdate {
 		if (expiry != null) {
 			Timestamps.parse(expiry)
 				.ifPresentOrElse((at) -> ((ObjectNode) this.fields.object()).put("expires_at", at.toString()),
-						() -> this.fields.problem("expires_at",
-								"must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999"));
+						() -> this.fields.problem("expires_at", Timestamps.PROBLEM));
 		}
 	}
 

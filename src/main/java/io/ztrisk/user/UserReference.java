@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserReference(@Nullable UUID id, @Nullable String email, @Nullable String name, Instant at) {
 
+	/** The maximum length of a name, in characters. */
+	public static final int MAX_NAME_LENGTH = 256;
+
 	/**
 	 * The id that this record alone would give its user.
 	 */

@@ -21,8 +21,6 @@ final class UserUpsert {
 
 	private static final int MOST = 10_000;
 
-	private static final int NAME = 256;
-
 	private UserUpsert() {
 	}
 
@@ -61,7 +59,7 @@ final class UserUpsert {
 	private static Optional<UserReference> read(JsonFields user, Set<UUID> seen, Instant now) {
 		String text = user.string("id", 64);
 		Optional<UUID> id = Uuids.parse(text);
-		if (!text.isBlank() && (id.isEmpty() || id.get().equals(new UUID(0, 0)))) {
+		if (!text.isBlank() && (id.isEmpty() || id.get().equals(Uuids.NIL))) {
 			user.problem("id", "must be a UUID that is not nil");
 		}
 		else if (id.isPresent() && !seen.add(id.get())) {
@@ -71,7 +69,7 @@ final class UserUpsert {
 		if (email.isPresent() && !Emails.isValid(email.get())) {
 			user.problem("email", "must be an e-mail address");
 		}
-		Optional<String> name = user.text("name", NAME, true);
+		Optional<String> name = user.text("name", UserReference.MAX_NAME_LENGTH, true);
 		return id.map((known) -> new UserReference(known, email.orElse(null), name.orElse(null), now));
 	}
 

@@ -36,13 +36,13 @@ class CanonicalJsonTests {
 			"41b3de4355555557, 333333333.33333343", "becbf647612f3696, -0.0000033333333333333333",
 			"43143ff3c1cb0959, 1424953923781206.2", "0000000000000002, 1e-323" })
 	void writesNumbersAsTheRfcsSamples(String bits, String text) {
-		assertThat(CanonicalJson.number(Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16)))).isEqualTo(text);
+		assertThat(CanonicalNumber.of(Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16)))).isEqualTo(text);
 	}
 
 	@Test
 	void refusesWhatIsNoNumber() {
-		assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.number(Double.NaN));
-		assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.number(Double.POSITIVE_INFINITY));
+		assertThatIllegalArgumentException().isThrownBy(() -> CanonicalNumber.of(Double.NaN));
+		assertThatIllegalArgumentException().isThrownBy(() -> CanonicalNumber.of(Double.POSITIVE_INFINITY));
 	}
 
 	@Test
