@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * UUIDs that are made of a time.
+ * UUIDs that are made of texts or of a time.
  */
 class UuidsTests {
 
@@ -30,6 +30,14 @@ class UuidsTests {
 		assertThat(LongStream.range(ticks, ticks + 10_000).mapToObj(Uuids::ofTicks).map(UUID::toString).toList())
 			.isSorted()
 			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void uuidsOfTextsTellWhereATextEnds() {
+		assertThat(Uuids.ofParts("ab", "c")).isEqualTo(Uuids.ofParts("ab", "c"))
+			.isNotEqualTo(Uuids.ofParts("a", "bc"))
+			.isNotEqualTo(Uuids.ofParts("abc"))
+			.matches((id) -> id.version() == 8 && id.variant() == 2);
 	}
 
 }
