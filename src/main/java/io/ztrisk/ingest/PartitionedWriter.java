@@ -1,7 +1,6 @@
 package io.ztrisk.ingest;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -61,8 +60,8 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 */
 	List<R> end() {
 		this.partitions.forEach(Partition::store);
-		this.partitions.forEach(Partition::await);
-		return this.partitions.stream().map(Partition::results).flatMap(Collection::stream).toList();
+		this.partitions.forEach((partition) -> partition.storing.await());
+		return this.partitions.stream().flatMap((partition) -> partition.results.stream()).toList();
 	}
 
 	/**
@@ -70,7 +69,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.partitions.forEach(Partition::close);
+		this.partitions.forEach((partition) -> partition.storing.close());
 	}
 
 	/**
@@ -101,18 +100,6 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 				this.part = new ArrayList<>();
 				this.bytes = 0;
 			}
-		}
-
-		void await() {
-			this.storing.await();
-		}
-
-		List<R> results() {
-			return this.results;
-		}
-
-		void close() {
-			this.storing.close();
 		}
 
 	}

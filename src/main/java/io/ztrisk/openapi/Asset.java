@@ -2,6 +2,7 @@ package io.ztrisk.openapi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +27,9 @@ class Asset extends WebContentGenerator implements HttpRequestHandler {
 
 	private final String type;
 
-	private final Source source;
+	private final Supplier<Resource> source;
 
-	Asset(String type, Source source) {
+	Asset(String type, Supplier<Resource> source) {
 		super(HttpMethod.GET.name(), HttpMethod.HEAD.name());
 		this.type = type;
 		this.source = source;
@@ -45,19 +46,6 @@ class Asset extends WebContentGenerator implements HttpRequestHandler {
 		try (InputStream bytes = resource.getInputStream()) {
 			bytes.transferTo(response.getOutputStream());
 		}
-	}
-
-	/**
-	 * Where the bytes are, which may have to be found out first.
-	 */
-	interface Source {
-
-		/**
-		 * The bytes.
-		 * @throws IOException if they are not there
-		 */
-		Resource get() throws IOException;
-
 	}
 
 }

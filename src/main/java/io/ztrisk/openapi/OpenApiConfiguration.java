@@ -50,7 +50,7 @@ class OpenApiConfiguration {
 
 		};
 		routes.setOrder(Ordered.LOWEST_PRECEDENCE);
-		routes.setUrlMap(Map.of("/openapi.json", new Asset(MediaType.APPLICATION_JSON_VALUE, document::obtain), "/docs",
+		routes.setUrlMap(Map.of("/openapi.json", new Asset(MediaType.APPLICATION_JSON_VALUE, document), "/docs",
 				own("text/html;charset=utf-8", "docs.html"), "/docs/docs.js", own(SCRIPT, "docs.js"),
 				"/docs/swagger-ui-bundle.js", swagger(SCRIPT, "swagger-ui-bundle.js"), "/docs/swagger-ui.css",
 				swagger("text/css;charset=utf-8", "swagger-ui.css")));
@@ -77,8 +77,8 @@ class OpenApiConfiguration {
 	 * Of Swagger UI, whose path has its version in it.
 	 */
 	private static Asset swagger(String type, String name) {
-		return new Asset(type, () -> new PathMatchingResourcePatternResolver()
-			.getResources("classpath*:/META-INF/resources/webjars/swagger-ui/*/" + name)[0]);
+		return new Asset(type, ThrowingSupplier.of(() -> new PathMatchingResourcePatternResolver()
+			.getResources("classpath*:/META-INF/resources/webjars/swagger-ui/*/" + name)[0]));
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.ztrisk.query;
+package io.ztrisk.database;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
