@@ -30,9 +30,7 @@ public @interface ApiOperation {
 	 */
 	Class<? extends Enum<?>>[] orders() default {};
 
-	/**
-	 * How it fails by its own doing.
-	 */
+	/** The errors of its own. */
 	ErrorCode[] fails() default {};
 
 	/**

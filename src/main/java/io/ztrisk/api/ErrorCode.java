@@ -41,7 +41,7 @@ public enum ErrorCode {
 	/** An unexpected failure. */
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, 12000, "Internal error"),
 
-	/** A user that nobody has heard of. */
+	/** A user that does not exist in the account. */
 	UNKNOWN_USER(HttpStatus.NOT_FOUND, 12001, "User not found"),
 
 	/** A behaviour that is not in the catalogue. */
@@ -59,7 +59,7 @@ public enum ErrorCode {
 	/** A request that the servlet container refuses before any of our code sees it. */
 	REFUSED(HttpStatus.BAD_REQUEST, 12006, "Request refused: malformed request line or headers"),
 
-	/** All connections to the database are in use. */
+	/** Too many calls at the same time. */
 	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, 12007, "Too many calls under way"),
 
 	/** The database does not answer. */

@@ -9,7 +9,9 @@ import java.util.List;
  */
 public final class FieldErrors {
 
-	/** How many problems an answer lists at most. */
+	/**
+	 * The maximum number of problems in an answer.
+	 */
 	public static final int MOST = 100;
 
 	private final List<ApiError> errors = new ArrayList<>();
@@ -35,14 +37,14 @@ public final class FieldErrors {
 	}
 
 	/**
-	 * How many were noted, those beyond the listed ones too.
+	 * The number of problems, with those that are not listed.
 	 */
 	public int count() {
 		return this.count;
 	}
 
 	/**
-	 * The first problem, in words with its place.
+	 * The first problem as text, with its place.
 	 */
 	public String first() {
 		ApiError error = this.errors.getFirst();
@@ -51,7 +53,7 @@ public final class FieldErrors {
 	}
 
 	/**
-	 * Ends the call with all that was noted, if anything was.
+	 * Throws an exception with all problems, if there are any.
 	 */
 	public void throwIfAny() {
 		if (this.count > 0) {

@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list a caller asks for, and in which order. A handler's parameter of
- * this type is made of the query parameters {@code page}, {@code per_page}, {@code
- * order_by} and {@code direction}.
+ * The page and the order of a list that a caller asks for. A handler's parameter of this
+ * type is made of the query parameters {@code page}, {@code per_page}, {@code order_by}
+ * and {@code direction}.
  *
  * @param page null for all rows
- * @param orderBy as sent, null if not
+ * @param orderBy as sent, null if missing
  * @param ascending whether {@code direction=asc} was sent, which reverses a list whose
- * order is descending
+ * default order is descending
  * @param descending whether {@code direction=desc} was sent, which reverses a list whose
- * order is ascending
+ * default order is ascending
  */
 public record ListRequest(@Nullable Paging page, @Nullable String orderBy, boolean ascending, boolean descending) {
 
 	/**
-	 * The part of a list in memory that the caller wants.
-	 * @param rows all of them, in ascending order
+	 * The page of a list that is in memory.
+	 * @param rows all rows, in ascending order
 	 */
 	public <T> Part<T> part(List<T> rows) {
 		List<T> ordered = this.descending ? rows.reversed() : rows;
@@ -57,7 +57,7 @@ public record ListRequest(@Nullable Paging page, @Nullable String orderBy, boole
 	}
 
 	/**
-	 * A part of a list, and what is said of it.
+	 * A page of a list, with its paging information.
 	 */
 	public record Part<T>(List<T> rows, ResultInfo info) {
 

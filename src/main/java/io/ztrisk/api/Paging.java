@@ -25,7 +25,7 @@ public record Paging(int number, int size) {
 	}
 
 	/**
-	 * Whether the first page has every row, so that this one, a later one, is empty.
+	 * Whether this is a page after a first page with all rows, so that it is empty.
 	 */
 	public boolean isPastAll() {
 		return this.size == UNLIMITED;

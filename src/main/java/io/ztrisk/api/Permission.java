@@ -7,18 +7,18 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What a token may do.
+ * A permission of a token.
  */
 @ApiSchema("Permission")
 public enum Permission {
 
-	/** Read what is configured. */
+	/** Read the configuration. */
 	ZERO_TRUST_READ("Zero Trust Read"),
 
-	/** Change what is configured, reset users; includes {@link #ZERO_TRUST_READ}. */
+	/** Change the configuration, reset users; includes {@link #ZERO_TRUST_READ}. */
 	ZERO_TRUST_WRITE("Zero Trust Write"),
 
-	/** Read who is risky and why. */
+	/** Read the risk of users, with their e-mails and events. */
 	ZERO_TRUST_PII_READ("Zero Trust: PII Read"),
 
 	/** Send events and logs. */
@@ -34,7 +34,7 @@ public enum Permission {
 	}
 
 	/**
-	 * The permission as it stands on the wire: lower case.
+	 * The permission on the wire: lower case.
 	 */
 	@JsonValue
 	public String wire() {
@@ -42,14 +42,14 @@ public enum Permission {
 	}
 
 	/**
-	 * What Cloudflare calls the permission.
+	 * Cloudflare's name of the permission.
 	 */
 	public String title() {
 		return this.title;
 	}
 
 	/**
-	 * Whether holding this permission is enough where another is asked for.
+	 * Whether this permission includes another one.
 	 */
 	public boolean includes(Permission other) {
 		return this == other || (this == ZERO_TRUST_WRITE && other == ZERO_TRUST_READ);

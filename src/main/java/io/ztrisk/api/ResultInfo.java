@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a result's rows. Read after the rows have been written: it comes later
- * in the envelope.
+ * The paging information of a result. It is read after the rows have been written, since
+ * it comes later in the envelope.
  */
 @ApiSchema("ResultInfo")
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
@@ -26,21 +26,21 @@ public final class ResultInfo {
 	}
 
 	/**
-	 * Of one page among others.
+	 * The information of one page.
 	 */
 	public static ResultInfo paged(Rows<?> rows, Paging page, long total) {
 		return new ResultInfo(rows::count, page, total);
 	}
 
 	/**
-	 * Of all rows at once.
+	 * The information of all rows at once.
 	 */
 	public static ResultInfo unpaged(Rows<?> rows) {
 		return new ResultInfo(rows::count, null, 0);
 	}
 
 	/**
-	 * Of rows that have been counted.
+	 * The information of rows that have been counted.
 	 * @param page null for all rows
 	 */
 	static ResultInfo counted(long count, @Nullable Paging page, long total) {

@@ -3,9 +3,9 @@ package io.ztrisk.api;
 import java.util.Iterator;
 
 /**
- * Rows that are written as they are read, each once, in constant memory.
+ * Rows that are written while they are read, each once, in constant memory.
  *
- * @param <T> what a row is
+ * @param <T> a row
  */
 public final class Rows<T> implements Iterator<T> {
 
@@ -29,9 +29,7 @@ public final class Rows<T> implements Iterator<T> {
 		return row;
 	}
 
-	/**
-	 * How many rows have been written so far.
-	 */
+	/** The number of rows that have been read. */
 	long count() {
 		return this.count;
 	}

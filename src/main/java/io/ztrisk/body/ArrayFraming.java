@@ -7,8 +7,8 @@ import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a JSON array into its elements by brackets and strings. Their content is checked
- * by whoever parses them.
+ * Cuts a JSON array into its elements by brackets and strings. The parser of an element
+ * checks its content.
  */
 final class ArrayFraming implements Framing {
 
@@ -22,9 +22,7 @@ final class ArrayFraming implements Framing {
 
 	private boolean ended;
 
-	/**
-	 * Elements of a body whose next byte is the opening bracket.
-	 */
+	/** Creates the framing of a body whose next byte is the opening bracket. */
 	ArrayFraming(ByteReader bytes) throws IOException {
 		this.bytes = bytes;
 		this.brackets = new Brackets(bytes, this.buffer);

@@ -6,7 +6,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * A line that is no record of its dataset, with the reason as its message.
+ * A line is not a record of its dataset. The message is the reason.
  */
 public class BadLineException extends RuntimeException {
 
@@ -17,7 +17,7 @@ public class BadLineException extends RuntimeException {
 	}
 
 	/**
-	 * Of a line that is no JSON.
+	 * For a line that is not JSON.
 	 */
 	public static BadLineException malformed(JacksonException cause) {
 		TokenStreamLocation place = cause.getLocation();
@@ -28,7 +28,7 @@ public class BadLineException extends RuntimeException {
 	}
 
 	/**
-	 * Of a value that is not what its field holds.
+	 * For a value that its field does not allow.
 	 */
 	public static BadLineException at(TokenStreamContext place, String reason) {
 		return new BadLineException(place.pathAsPointer() + ": " + reason);

@@ -22,8 +22,8 @@ public final class BodyDecoder {
 	}
 
 	/**
-	 * Opens a body; one that begins as gzip does is taken for gzip. Reading it throws an
-	 * {@link ApiException} where it is corrupt or too large.
+	 * Opens a body. A body that begins like gzip is decompressed without the header, too.
+	 * Reading it throws an {@link ApiException} if it is corrupt or too large.
 	 * @throws ApiException if the encoding is neither gzip nor identity
 	 */
 	public static InputStream open(InputStream body, @Nullable String contentEncoding) throws IOException {

@@ -3,8 +3,8 @@ package io.ztrisk.body;
 import java.io.IOException;
 
 /**
- * Copies JSON from a body, and tells by brackets and strings where a value ends. It does
- * not tell whether it is valid.
+ * Copies JSON from a body, and finds the end of a value by its brackets and strings. It
+ * does not validate the JSON.
  */
 final class Brackets {
 
@@ -20,9 +20,9 @@ final class Brackets {
 	}
 
 	/**
-	 * Copies the next byte, and where it begins a string, the string up to its closing
-	 * quote, which is next then.
-	 * @return how many brackets are open after it; below zero if one was never opened
+	 * Copies the next byte. If it begins a string, copies the string up to its closing
+	 * quote.
+	 * @return the number of open brackets; below zero if one was never opened
 	 */
 	int copy() throws IOException {
 		switch (this.from.peek()) {

@@ -5,22 +5,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a body one after another, with a look at the next. A byte order mark at
- * the start is passed over.
+ * Reads a body byte by byte. It skips a byte order mark at the start.
  */
 public final class ByteReader {
 
-	/** What Java decodes other bytes to. */
+	/** The character that Java decodes a byte to that is not ASCII. */
 	private static final char NOT_ASCII = '\ufffd';
 
 	private final InputStream in;
 
 	private final byte[] buffer = new byte[1 << 14];
 
-	/** The buffer as text, a character each byte, as text is searched fastest. */
+	/** The buffer as text, one character for each byte: a string is searched fastest. */
 	private String characters = "";
 
-	/** Whether all has been ASCII; where something was not, more is expected. */
+	/** Whether all bytes have been ASCII. After one that was not, more are expected. */
 	private boolean ascii = true;
 
 	/** Whether all of the buffer is ASCII without a backslash or a NUL. */
@@ -42,9 +41,7 @@ public final class ByteReader {
 		}
 	}
 
-	/**
-	 * The next byte, which stays the next; -1 at the end.
-	 */
+	/** The next byte, without reading it; -1 at the end. */
 	int peek() throws IOException {
 		return (this.position < this.end || fill()) ? this.buffer[this.position] & 0xff : -1;
 	}
@@ -59,8 +56,8 @@ public final class ByteReader {
 	}
 
 	/**
-	 * Passes over blanks.
-	 * @return how many of them are newlines
+	 * Skips blanks.
+	 * @return the number of newlines among them
 	 */
 	long skipBlanks() throws IOException {
 		long newlines = 0;
@@ -71,8 +68,8 @@ public final class ByteReader {
 	}
 
 	/**
-	 * Passes over a line and its newline.
-	 * @return false at the end, where there is no line
+	 * Copies a line and skips its newline.
+	 * @return false at the end of the body
 	 */
 	boolean copyLine(LineBuffer line) throws IOException {
 		if (peek() < 0) {
@@ -90,7 +87,7 @@ public final class ByteReader {
 		return true;
 	}
 
-	/** Where the next newline is in the buffer; its end if there is none. */
+	/** The position of the next newline in the buffer, or the end of the buffer. */
 	private int newline() {
 		int at = this.characters.indexOf('\n', this.position);
 		return (at >= 0) ? at : this.end;
@@ -110,9 +107,7 @@ public final class ByteReader {
 		return true;
 	}
 
-	/**
-	 * Looks at many lines at once, which costs less than at each.
-	 */
+	/** Examines the buffer as a whole, which costs less than line by line. */
 	private void look() {
 		if (this.ascii) {
 			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.US_ASCII);

@@ -8,8 +8,8 @@ import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of a body follow each other. All of it is done on bytes and in constant
- * memory, however long the body and its lines are.
+ * Cuts a body into its records. It works on bytes and in constant memory, however long
+ * the body and its lines are.
  */
 public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequence {
 
@@ -20,15 +20,15 @@ public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequenc
 	@Nullable Line next() throws IOException;
 
 	/**
-	 * Takes note of a line that is no record.
-	 * @throws ApiException if with it the whole body is broken
+	 * Notes a line that is not a record.
+	 * @throws ApiException if the whole body is malformed then
 	 */
 	default void refused(Line line) {
 	}
 
 	/**
-	 * Lines, an array or pretty-printed objects, as the first line tells that is not
-	 * blank.
+	 * The framing of a body: lines, an array or pretty-printed objects. The first line
+	 * that is not blank decides.
 	 * @throws ApiException if it is none of them
 	 */
 	static Framing of(InputStream body) throws IOException {
@@ -43,9 +43,7 @@ public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequenc
 		};
 	}
 
-	/**
-	 * Pretty-printed objects if the opening bracket is alone in its line, else lines.
-	 */
+	/** Pretty-printed objects if the opening bracket is alone in its line, else lines. */
 	private static Framing ofObjects(ByteReader bytes, long blankLines) throws IOException {
 		LineBuffer buffer = new LineBuffer();
 		Brackets brackets = new Brackets(bytes, buffer);

@@ -10,7 +10,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What is JSON and what is not.
+ * Recognizes JSON without parsing it into objects.
  */
 public final class Json {
 
@@ -21,16 +21,14 @@ public final class Json {
 	private Json() {
 	}
 
-	/**
-	 * Whether a byte means nothing between values.
-	 */
+	/** Whether a byte is white space between values. */
 	static boolean isBlank(byte single) {
 		return single == ' ' || single == '\t' || single == '\r' || single == '\n';
 	}
 
 	/**
-	 * Whether bytes are anything but a single JSON value. One too large or too deep to be
-	 * read is not malformed.
+	 * Whether bytes are not a single JSON value. A value that exceeds a limit is not
+	 * malformed.
 	 */
 	static boolean isMalformed(byte[] bytes) {
 		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
@@ -48,7 +46,7 @@ public final class Json {
 	}
 
 	/**
-	 * Whether bytes are {@code {"content":"tests"}}, by which a sender tries a
+	 * Whether a line is {@code {"content":"tests"}}, with which a sender tests a
 	 * destination.
 	 */
 	public static boolean isProbe(byte[] bytes) {

@@ -9,12 +9,12 @@ import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a streamed body, or an element of an array.
+ * A line of a body, or an element of an array.
  *
- * @param number counted from 1, blank lines too
+ * @param number counted from 1, with blank lines
  * @param bytes at most {@link LineBuffer#LONGEST}
  * @param rest the hash of the bytes that were cut off, null if none were
- * @param plain whether it is whole and known to be ASCII without a backslash or a NUL
+ * @param plain whether it is complete and known to be ASCII without a backslash or a NUL
  */
 public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 
@@ -29,15 +29,13 @@ public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean pl
 		return Utf8.decode(this.bytes).orElseThrow(() -> new BadLineException("The line is not valid UTF-8"));
 	}
 
-	/**
-	 * Whether it is text, and anything but a single JSON value.
-	 */
+	/** Whether it is text, but not a single JSON value. */
 	boolean isMalformed() {
 		return this.rest == null && Utf8.decode(this.bytes).isPresent() && Json.isMalformed(this.bytes);
 	}
 
 	/**
-	 * Tells the lines of a dataset apart.
+	 * The id of the line among the rejected lines of a dataset.
 	 */
 	public UUID id(String dataset) {
 		MessageDigest digest = Sha256.digest();

@@ -7,12 +7,12 @@ import io.ztrisk.format.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers one line after another. Of a line that is too long, only the hash of what is
- * beyond is kept.
+ * Collects the bytes of one line after another. Of the bytes beyond the maximum length,
+ * only the hash is kept.
  */
 final class LineBuffer {
 
-	/** How many bytes a line may have. */
+	/** The maximum length of a line, in bytes. */
 	static final int LONGEST = 1 << 20;
 
 	// Room for a carriage return that will be dropped.
@@ -52,9 +52,6 @@ final class LineBuffer {
 		}
 	}
 
-	/**
-	 * Whether there is nothing in it but blanks.
-	 */
 	boolean isBlank() {
 		for (int i = 0; i < this.length; i++) {
 			if (!Json.isBlank(this.bytes[i])) {
@@ -64,27 +61,19 @@ final class LineBuffer {
 		return this.rest == null;
 	}
 
-	/**
-	 * Drops blanks at the end.
-	 */
 	void strip() {
 		while (this.rest == null && this.length > 0 && Json.isBlank(this.bytes[this.length - 1])) {
 			this.length--;
 		}
 	}
 
-	/**
-	 * Drops a carriage return at the end.
-	 */
 	void dropCarriageReturn() {
 		if (this.rest == null && this.length > 0 && this.bytes[this.length - 1] == '\r') {
 			this.length--;
 		}
 	}
 
-	/**
-	 * The line; the buffer is empty then.
-	 */
+	/** Takes the line out of the buffer. */
 	Line line(long number) {
 		if (this.length > LONGEST && this.rest == null) {
 			cut();

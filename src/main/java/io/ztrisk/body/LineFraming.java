@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a body into lines that end with a newline or with the body. Blank lines are
- * skipped, and carriage returns before newlines are removed.
+ * Cuts a body into lines. Blank lines are skipped, and carriage returns before newlines
+ * are removed.
  */
 public final class LineFraming implements Framing {
 
@@ -17,16 +17,16 @@ public final class LineFraming implements Framing {
 	private long number;
 
 	/**
-	 * Lines of a body.
+	 * Creates the framing of a body.
 	 */
 	public LineFraming(ByteReader bytes) {
 		this(bytes, new LineBuffer(), 0);
 	}
 
 	/**
-	 * Lines of a body that has been read a little.
-	 * @param buffer with what has been read of the next line
-	 * @param number how many lines have gone before
+	 * Creates the framing of a body that has been read in part.
+	 * @param buffer with the start of the next line
+	 * @param number the number of lines before it
 	 */
 	public LineFraming(ByteReader bytes, LineBuffer buffer, long number) {
 		this.bytes = bytes;

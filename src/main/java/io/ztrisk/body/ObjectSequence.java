@@ -7,8 +7,7 @@ import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON objects one after another, as pretty-printed ones come: line breaks mean nothing,
- * and brackets tell where an object ends.
+ * Cuts a body into JSON objects that span several lines, as pretty-printed ones do.
  */
 final class ObjectSequence implements Framing {
 
@@ -20,9 +19,7 @@ final class ObjectSequence implements Framing {
 
 	private long number;
 
-	/**
-	 * Objects of a body, of whose first one the opening bracket is copied already.
-	 */
+	/** Creates the framing of a body whose first opening bracket is copied already. */
 	ObjectSequence(ByteReader bytes, LineBuffer buffer, Brackets brackets) {
 		this.bytes = bytes;
 		this.buffer = buffer;

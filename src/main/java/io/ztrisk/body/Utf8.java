@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Decodes UTF-8 and puts no replacement character where it is broken.
+ * Decodes UTF-8 strictly, without replacement characters for malformed bytes.
  */
 public final class Utf8 {
 
@@ -16,9 +16,8 @@ public final class Utf8 {
 	}
 
 	/**
-	 * The text; empty if the bytes are not UTF-8. A quick decoder that puts replacement
-	 * characters where it is broken mostly tells; only text that has some of its own
-	 * needs a second look.
+	 * The text; empty if the bytes are not UTF-8. The fast decoder replaces malformed
+	 * bytes, so only a text with replacement characters is decoded again.
 	 */
 	public static Optional<String> decode(byte[] bytes) {
 		String text = new String(bytes, StandardCharsets.UTF_8);

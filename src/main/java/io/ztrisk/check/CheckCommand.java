@@ -73,17 +73,13 @@ public final class CheckCommand {
 		}
 	}
 
-	/**
-	 * The first line of what is at the bottom of it.
-	 */
+	/** The first line of the root cause. */
 	private static String reason(Exception ex) {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		return cause.toString().lines().findFirst().orElseThrow().replace(cause.getClass().getName() + ": ", "");
 	}
 
-	/**
-	 * The server's settings of its database, which is not migrated.
-	 */
+	/** The server's settings of its database, which is not migrated. */
 	@Import(VersionCheck.class)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 	static final class Database {

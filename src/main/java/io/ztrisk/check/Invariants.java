@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Invariants {
 
 	/**
-	 * Those whose level, count and last event are not what the events dated after the
-	 * last reset say, those that are kept no more too.
+	 * Users whose level, count or last event differ from their events since the last
+	 * reset, deleted ones included.
 	 */
 	private static final String WRONG_SCORES = """
 			select *
@@ -32,8 +32,8 @@ public final class Invariants {
 			order by id""";
 
 	/**
-	 * Those who were merged into somebody who is not there, or have kept something that
-	 * should be the other's.
+	 * Users that were merged into a missing user, or have kept something of the other
+	 * one's.
 	 */
 	private static final String WRONGLY_MERGED = """
 			select id, what

@@ -34,7 +34,7 @@ final class Report {
 	}
 
 	/**
-	 * Says the totals.
+	 * Prints the totals.
 	 * @return whether there was no problem
 	 */
 	boolean end() {

@@ -16,17 +16,13 @@ import org.flywaydb.core.api.MigrationState;
  */
 record Schema(List<MigrationInfo> migrations) {
 
-	/**
-	 * Looks once and changes nothing.
-	 */
 	static Schema of(Flyway flyway) {
 		return new Schema(List
 			.of(Flyway.configure().configuration(flyway.getConfiguration()).connectRetries(0).load().info().all()));
 	}
 
 	/**
-	 * Makes sure that it is the schema of this version.
-	 * @throws IllegalStateException if it is another, or none
+	 * @throws IllegalStateException if it is not the schema of this version
 	 */
 	void requireOwn() {
 		if (this.migrations.stream().noneMatch((migration) -> migration.getState().isApplied())) {

@@ -7,10 +7,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * A count that is expensive for the database. It is counted on request, and only if
- * enough time has passed, so that counting takes at most one percent of the time.
+ * A count that is expensive for the database. It is taken on request, and so rarely that
+ * it takes at most one percent of the time.
  *
- * @param <T> what is counted
+ * @param <T> the count
  */
 public final class CachedCount<T> {
 
@@ -41,7 +41,7 @@ public final class CachedCount<T> {
 	}
 
 	/**
-	 * What was counted last.
+	 * The last count.
 	 */
 	public synchronized T get() {
 		long start = System.nanoTime();

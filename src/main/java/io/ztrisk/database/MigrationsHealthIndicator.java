@@ -17,12 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether the database has the schema that the server needs. It had when the server
- * started; an older backup that is restored under it has not. A newer schema is none of
- * the server's business: it stays good for the version before.
+ * Reports whether the database has the schema that the server needs. An older backup that
+ * is restored under a running server does not. A newer schema is accepted, since it works
+ * for the version before.
  * <p>
- * Flyway is asked once for the migrations of this version. It would scan the class path
- * and write a line to the log at each probe; a probe only reads Flyway's table.
+ * Flyway is asked once for the migrations of this version: it would scan the class path
+ * and write to the log at each probe.
  */
 @Component("migrationsHealthContributor")
 class MigrationsHealthIndicator extends AbstractHealthIndicator {

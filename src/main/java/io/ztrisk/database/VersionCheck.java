@@ -37,8 +37,7 @@ public class VersionCheck extends BaseCallback {
 
 	/**
 	 * Checks a version.
-	 * @param major the number that decides
-	 * @param version how the database names its version
+	 * @param version the version in the message
 	 * @throws UnsupportedDatabaseException if it is too old
 	 */
 	static void require(int major, String version) {

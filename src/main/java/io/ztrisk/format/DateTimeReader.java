@@ -21,8 +21,8 @@ final class DateTimeReader {
 	}
 
 	/**
-	 * Reads all of the text, cut to microseconds.
-	 * @throws DateTimeException if it is no date and time, or one that there never was
+	 * Reads the whole text, cut to microseconds.
+	 * @throws DateTimeException if it is not a date and time, or one that does not exist
 	 */
 	Instant read() {
 		int year = number(4);

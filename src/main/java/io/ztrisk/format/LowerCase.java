@@ -14,7 +14,8 @@ public final class LowerCase {
 	private static final char SMALL_SIGMA = '\u03c3';
 
 	/**
-	 * How many capital sigmas a text may have for the last of a word to be told apart.
+	 * The number of capital sigmas up to which the last one of a word becomes a final
+	 * sigma.
 	 */
 	private static final int MOST_SIGMAS = 16;
 

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Sha256 {
 
-	/** To be copied: asking the JDK's providers takes longer than a short hash. */
+	/** It is copied, since asking the JDK's providers takes longer than a short hash. */
 	private static final MessageDigest EMPTY = empty();
 
 	private Sha256() {

@@ -24,7 +24,7 @@ public final class Uuids {
 	/** The UUID of nobody. */
 	public static final UUID NIL = new UUID(0, 0);
 
-	/** Of all bits, and cheaper than the JDK's, which nobody may guess. */
+	/** Faster than the JDK's generator, but predictable. */
 	private static final IdGenerator BITS = new AlternativeJdkIdGenerator();
 
 	private Uuids() {
@@ -37,7 +37,7 @@ public final class Uuids {
 		return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
 	}
 
-	/** Java takes more for one, which does not come out as it went in. */
+	/** UUID.fromString accepts other texts, which come out in another form. */
 	private static boolean isUuid(String text) {
 		if (text.length() != LENGTH) {
 			return false;
@@ -69,7 +69,7 @@ public final class Uuids {
 	}
 
 	/**
-	 * A UUID of random bits, version 4 (RFC 9562, section 5.4), which may be guessed.
+	 * A UUID of random bits, version 4 (RFC 9562, section 5.4). It is predictable.
 	 */
 	public static UUID random() {
 		UUID bits = BITS.generateId();

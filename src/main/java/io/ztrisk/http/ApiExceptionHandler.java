@@ -73,18 +73,17 @@ class ApiExceptionHandler {
 	}
 
 	/**
-	 * Whether all connections are in use: the pool says why it could not make one, and
-	 * says nothing where it may not make more.
+	 * Whether all connections are in use. The pool adds a cause if a connection failed,
+	 * and none if the pool is full.
 	 */
 	private static boolean isPoolFull(SQLTransientConnectionException failure) {
 		return failure.getCause() == null && failure.getNextException() == null;
 	}
 
 	/**
-	 * Whether a failure is the database's and not the statement's: no connection (class
-	 * 08, and no state at all where the pool gives up or has closed it), too many of
-	 * them, a full disk or no memory (class 53), or the server going down or coming up
-	 * (class 57P).
+	 * Whether the database is unavailable, by the SQL state: no connection (class 08, or
+	 * no state if the pool gives up), too many connections, a full disk or no memory
+	 * (class 53), a server that stops or starts (class 57P).
 	 */
 	private static boolean isUnavailable(SQLException failure) {
 		String state = failure.getSQLState();

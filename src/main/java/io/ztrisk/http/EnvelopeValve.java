@@ -34,8 +34,8 @@ class EnvelopeValve extends ValveBase {
 	static final String REQUEST_ID = "X-Request-Id";
 
 	/**
-	 * The header that makes an OPTIONS request a preflight. The server answers none,
-	 * since it is not there for pages of other origins.
+	 * The header of a preflight. The server answers none, since it serves no pages of
+	 * other origins.
 	 */
 	static final String PREFLIGHT = "Access-Control-Request-Method";
 
@@ -61,8 +61,8 @@ class EnvelopeValve extends ValveBase {
 	}
 
 	/**
-	 * Runs once more when an asynchronous answer is dispatched. The headers are there
-	 * then, and while the answer is under way nothing is written here.
+	 * Runs again when an asynchronous answer is dispatched. The headers are set then, and
+	 * nothing is written while the answer is in progress.
 	 */
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
@@ -83,8 +83,8 @@ class EnvelopeValve extends ValveBase {
 	}
 
 	/**
-	 * Whether a failure has no body yet. One with a status alone is an ordinary
-	 * controller's answer.
+	 * Whether an error has no body yet. An ordinary controller may answer with a status
+	 * alone.
 	 */
 	boolean isUnanswered(Response response) {
 		return response.isError() && response.getContentWritten() == 0;
@@ -114,7 +114,7 @@ class EnvelopeValve extends ValveBase {
 		}
 	}
 
-	/** An I/O failure is the sender's, who has been answered. */
+	/** The sender of the body has been answered, so its I/O failure does not matter. */
 	private boolean isRestRead(Request request, Response response) {
 		try {
 			return new RefusedBody(request, response, new MinimumRate(this.properties)).read();
@@ -144,8 +144,8 @@ class EnvelopeValve extends ValveBase {
 	}
 
 	/**
-	 * What the container means by a status. An I/O failure is the caller's: the container
-	 * notes one where reading a body fails.
+	 * The error for a status of the container. It notes an I/O failure if the body cannot
+	 * be read: that is the caller's.
 	 */
 	private static ErrorCode code(int status, @Nullable Throwable failure) {
 		if (failure instanceof IOException) {

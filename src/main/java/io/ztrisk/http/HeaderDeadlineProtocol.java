@@ -42,9 +42,7 @@ public final class HeaderDeadlineProtocol extends Http11NioProtocol {
 		return new DeadlineProcessor(this);
 	}
 
-	/**
-	 * Connections that have less time where there are many.
-	 */
+	/** Shortens the timeouts if there are many connections. */
 	private static final class Endpoint extends NioEndpoint {
 
 		@Override

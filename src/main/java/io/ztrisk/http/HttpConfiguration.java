@@ -50,7 +50,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * Nothing is validated by annotations, so no provider of that is set up.
+	 * Bean Validation is not used, so that no provider of it is set up.
 	 */
 	@Override
 	public Validator getValidator() {
@@ -64,9 +64,9 @@ class HttpConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * Snake case and sorted keys on the wire; a second equal key or anything behind the
-	 * body is malformed; an answer that fails is left open, not closed as if it were
-	 * whole, and one that is short is not sent before its length is known.
+	 * Writes snake case and sorted keys. Refuses duplicate keys and anything after the
+	 * body. Leaves a failed answer open, so that it does not look complete, and does not
+	 * flush a short answer before its length is known.
 	 */
 	@Bean
 	static JsonMapperBuilderCustomizer wireFormat() {
@@ -80,10 +80,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 	}
 
-	/**
-	 * Takes a trailing slash away. The filter that does it takes every path apart to find
-	 * one.
-	 */
+	/** Removes a trailing slash. Spring's filter alone would parse every path. */
 	@Bean
 	Filter trailingSlashes() {
 		Filter slashes = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
@@ -97,9 +94,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 		};
 	}
 
-	/**
-	 * Leaves out a filter that does what the servlet does again.
-	 */
+	/** Disables a filter that does the same as the servlet. */
 	@Bean
 	FilterRegistrationBean<RequestContextFilter> requestContextByTheServlet() {
 		FilterRegistrationBean<RequestContextFilter> registration = new FilterRegistrationBean<>(

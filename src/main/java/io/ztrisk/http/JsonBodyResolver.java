@@ -37,28 +37,26 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Reads the {@link RequestBody} of the API's handlers as a {@link JsonNode}: at most 16
- * MiB of JSON in UTF-8, read to the letter. Spring's converters take other media types
- * and charsets too, and read the first byte before the call has left the
- * {@code RequestBulkhead}. Jackson alone lets overlong UTF-8 through.
+ * MiB of JSON in strict UTF-8. Spring's converters accept other media types and charsets,
+ * and read the first byte before the call has released its permit. Jackson alone accepts
+ * overlong UTF-8.
  */
 class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
 	private static final long MOST = 16L << 20;
 
-	/**
-	 * How many bytes a body that is read as a tree takes in memory at most.
-	 */
+	/** The maximum size of a body in memory. */
 	private static final long MOST_IN_MEMORY = 80L << 20;
 
 	/**
-	 * How many times its own size a tree takes in memory: an object with one number has
-	 * seven bytes and becomes two hundred.
+	 * The factor from the size of a body to its tree: an object with one number has seven
+	 * bytes and becomes two hundred.
 	 */
 	private static final int GROWTH = 30;
 
 	/**
-	 * How many names, values and brackets a body may have: a user has eight, and each
-	 * takes up to 60 bytes in memory.
+	 * The maximum number of names, values and brackets: a user has eight, and each takes
+	 * up to 60 bytes in memory.
 	 */
 	private static final long MOST_TOKENS = 500_000;
 
@@ -127,9 +125,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		}
 	}
 
-	/**
-	 * A value and nothing behind it.
-	 */
+	/** Reads a value that is the only one. */
 	private JsonNode whole(JsonParser parser) {
 		JsonNode value = this.json.readTree(parser);
 		if (parser.nextToken() != null) {

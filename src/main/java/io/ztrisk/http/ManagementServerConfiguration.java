@@ -21,7 +21,7 @@ class ManagementServerConfiguration {
 		return new EnvelopeValveCustomizer(
 				new EnvelopeValve(json, properties, Set.of(EnvelopeValve.PREFLIGHT, HttpHeaders.ACCEPT), Map.of()) {
 
-					/** An endpoint that finds nothing answers with a status alone. */
+					/** An endpoint answers with a status alone if it finds nothing. */
 					@Override
 					boolean isUnanswered(Response response) {
 						return response.getStatus() >= 400 && response.getContentWritten() == 0;

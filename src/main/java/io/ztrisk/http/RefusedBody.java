@@ -12,16 +12,16 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * What a call was answered without having read. It is read and thrown away, so that the
- * sender sees the answer and the connection can go on; a sender that is too slow loses
- * the connection. Tomcat would do the same at any pace, and without a token needed.
+ * The rest of a body that the answer did not need. It is read and discarded, so that the
+ * sender sees the answer and the connection can be used again. A sender that is too slow
+ * loses the connection. Tomcat would do the same at any rate, and without a token.
  */
 final class RefusedBody {
 
-	/** As many bytes as Tomcat would read. */
+	/** As many bytes as Tomcat would discard. */
 	private static final long MOST = 64L << 20;
 
-	/** After these Tomcat closes the connection and reads nothing more. */
+	/** The statuses after which Tomcat closes the connection. */
 	private static final Set<Integer> LAST_ANSWERS = Set.of(400, 408, 411, 413, 414, 500, 501, 503);
 
 	private final Request request;
@@ -37,8 +37,8 @@ final class RefusedBody {
 	}
 
 	/**
-	 * Sends the answer and reads what is left.
-	 * @return whether the connection can go on
+	 * Sends the answer and discards the rest.
+	 * @return whether the connection can be used again
 	 */
 	boolean read() throws IOException {
 		if (isRead() || LAST_ANSWERS.contains(this.response.getStatus())
@@ -68,9 +68,7 @@ final class RefusedBody {
 		return read.get();
 	}
 
-	/**
-	 * Takes what is read.
-	 */
+	/** Receives the bytes. */
 	private static final class Chunk implements ApplicationBufferHandler {
 
 		private ByteBuffer bytes = ByteBuffer.allocate(0);

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Tracing, where it is asked for. It takes its settings from OpenTelemetry's own
- * variables, as any program does; only spans are sent, metrics are there to be fetched.
+ * Configures tracing if it is enabled. The settings are the variables of OpenTelemetry.
+ * Only spans are sent, since metrics are scraped.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("ztrisk.tracing")
@@ -24,9 +24,7 @@ class TracingConfiguration {
 			"otel.exporter.otlp.protocol", "http/protobuf", "otel.metrics.exporter", "none", "otel.logs.exporter",
 			"none");
 
-	/**
-	 * Closed with the context, after the calls under way: the last spans are sent then.
-	 */
+	/** It is closed after the last calls, and sends their spans then. */
 	@Bean
 	OpenTelemetrySdk openTelemetry() {
 		return AutoConfiguredOpenTelemetrySdk.builder()

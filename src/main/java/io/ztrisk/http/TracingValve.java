@@ -79,9 +79,7 @@ class TracingValve extends ValveBase {
 		}
 	}
 
-	/**
-	 * Where a caller names its trace.
-	 */
+	/** Reads the trace of the caller from the headers. */
 	private enum Headers implements TextMapGetter<Request> {
 
 		GETTER;

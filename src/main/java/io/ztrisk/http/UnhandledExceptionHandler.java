@@ -34,9 +34,7 @@ import org.springframework.web.util.WebUtils;
 @RestControllerAdvice
 class UnhandledExceptionHandler {
 
-	/**
-	 * Seconds after which a caller may try again where the server is short of something.
-	 */
+	/** Seconds until a caller may try again after a 503. */
 	private static final String RETRY_AFTER = "2";
 
 	@ExceptionHandler
@@ -47,9 +45,7 @@ class UnhandledExceptionHandler {
 		return answer(failure.code(), failure.errors());
 	}
 
-	/**
-	 * Below the accounts an id may be wrong, elsewhere the path is.
-	 */
+	/** Below the accounts an id may be wrong, elsewhere the path. */
 	@ExceptionHandler(NoHandlerFoundException.class)
 	ResponseEntity<ApiResponse<Void>> noRoute(HttpServletRequest request) {
 		String path = pathAsSent(request);

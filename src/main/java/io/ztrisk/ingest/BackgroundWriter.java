@@ -16,7 +16,7 @@ final class BackgroundWriter implements AutoCloseable {
 
 	/**
 	 * Starts to store a part when the one before is durable.
-	 * @throws RuntimeException what stopped the one before
+	 * @throws RuntimeException if that failed
 	 */
 	void next(Runnable part) {
 		await();
@@ -28,8 +28,8 @@ final class BackgroundWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until all of it is durable.
-	 * @throws RuntimeException what stopped it
+	 * Waits until all parts are durable.
+	 * @throws RuntimeException if storing one failed
 	 */
 	void await() {
 		try {
@@ -41,7 +41,7 @@ final class BackgroundWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until nothing is being stored any more, however it ended.
+	 * Waits until the running part has ended, with or without an error.
 	 */
 	@Override
 	public void close() {

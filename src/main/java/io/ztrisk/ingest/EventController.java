@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * Events reported by others.
+ * Takes events that other systems report.
  */
 @AccountApi
 class EventController {

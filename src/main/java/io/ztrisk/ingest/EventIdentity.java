@@ -28,17 +28,12 @@ final class EventIdentity {
 	private EventIdentity() {
 	}
 
-	/**
-	 * The identity of an event that carries its sender's own id.
-	 */
+	/** The identity of an event with an id of its sender. */
 	static UUID of(AccountId account, Behavior behavior, String id) {
 		return hash(start(account, behavior).add(id));
 	}
 
-	/**
-	 * The identity of an event without an id of its own; it has a user id, an e-mail or
-	 * both.
-	 */
+	/** The identity of an event without an id. It has a user id, an e-mail or both. */
 	static UUID of(AccountId account, Behavior behavior, UserReference user, @Nullable JsonNode details) {
 		String who = (user.id() != null) ? user.id().toString() : Objects.requireNonNull(user.email());
 		long micros = user.at().getEpochSecond() * 1_000_000 + user.at().getNano() / 1_000;

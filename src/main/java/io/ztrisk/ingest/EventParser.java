@@ -19,12 +19,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One pass over one text with events. Only what is read of an event becomes a tree; its
- * details are cut out of the text as they stand.
+ * Parses a text with events in one pass. Only the known members of an event become a
+ * tree. Its details are cut out of the text unchanged.
  */
 final class EventParser {
 
-	/** How many events a body may have. */
+	/** The maximum number of events in a body. */
 	static final int MOST = 10_000;
 
 	private static final Set<String> MEMBERS = Set.of("behavior", "event_details", "user", "timestamp", "id",
@@ -51,7 +51,8 @@ final class EventParser {
 	}
 
 	/**
-	 * The events of {@code {"events":[...]}}, without those that have a problem.
+	 * Parses {@code {"events":[...]}}.
+	 * @return the events without a problem
 	 */
 	List<NewEvent> body() {
 		List<NewEvent> events = new ArrayList<>();
@@ -69,9 +70,7 @@ final class EventParser {
 		return events;
 	}
 
-	/**
-	 * The only event; null if it has a problem.
-	 */
+	/** Parses a single event; null if it has a problem. */
 	@Nullable NewEvent line() {
 		this.parser.nextToken();
 		NewEvent event = event("");

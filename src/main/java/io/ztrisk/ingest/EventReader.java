@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads reported events from text, and notes all that is wrong with them.
+ * Reads reported events, and collects their problems.
  */
 @Component
 class EventReader {
@@ -51,7 +51,7 @@ class EventReader {
 
 	/**
 	 * Reads {@code {"events":[...]}}, all or nothing.
-	 * @throws ApiException with every problem and its pointer
+	 * @throws ApiException with all problems and their pointers
 	 */
 	List<NewEvent> readBody(AccountId account, byte[] body) {
 		String text = Utf8.decode(body).orElseThrow(() -> new ApiException(ErrorCode.MALFORMED_JSON));
@@ -68,7 +68,7 @@ class EventReader {
 
 	/**
 	 * Reads a single event.
-	 * @throws BadLineException with the first problem and its place
+	 * @throws BadLineException with the first problem and its pointer
 	 */
 	NewEvent readLine(AccountId account, Line line) {
 		String text = line.text();

@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Validates all members of a reported event and makes the event.
+ * Validates the members of a reported event, and creates the event.
  */
 final class EventValidator {
 
-	/** How many bytes of UTF-8 the details of an event may have. */
+	/** The maximum size of the details of an event, in bytes of UTF-8. */
 	static final int MOST_DETAILS = 64 * 1024;
 
 	private final JsonMapper mapper;
@@ -37,9 +37,8 @@ final class EventValidator {
 	private final Duration retention;
 
 	/**
-	 * Checks of events that come now.
-	 * @param retention how old they may be: an older one may have been forgotten, and
-	 * would count again; zero for any age
+	 * @param retention the maximum age of an event, since an older one may have been
+	 * deleted and would count again; zero for any age
 	 */
 	EventValidator(JsonMapper mapper, AccountId account, Instant now, Duration retention) {
 		this.mapper = mapper;
@@ -49,9 +48,8 @@ final class EventValidator {
 	}
 
 	/**
-	 * The event.
-	 * @param details as they stand in the text
-	 * @return null if anything is wrong with it, which has been noted then
+	 * @param details as they were sent
+	 * @return null if the event has a problem, which is noted then
 	 */
 	@Nullable NewEvent event(JsonFields fields, @Nullable String details) {
 		int before = fields.problems().count();

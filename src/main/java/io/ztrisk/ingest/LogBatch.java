@@ -22,25 +22,25 @@ import io.ztrisk.rejected.RejectedLineWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one body of logs. Records that could matter are stored a chunk at a time;
- * all others are only counted.
+ * The lines of one body of logs. Records that match a behaviour are stored in chunks. All
+ * others are only counted.
  */
 final class LogBatch implements AutoCloseable {
 
-	/** How many records a body may have. */
+	/** The maximum number of records in a body. */
 	static final int MOST = 1_000_000;
 
 	/**
-	 * What one transaction takes: enough to share its cost, few enough to keep locks
-	 * short and memory small.
+	 * The number of records in a transaction: enough to share its cost, few enough to
+	 * keep locks short and memory small.
 	 */
 	private static final int CHUNK = 2500;
 
 	private static final int CHUNK_BYTES = 1 << 20;
 
 	/**
-	 * How many bytes of a body may be in memory: two chunks in each of two partitions,
-	 * one of them being stored, and the lines that are set aside.
+	 * The maximum size of a body in memory: two chunks in each of two partitions, one of
+	 * them being stored, and rejected lines.
 	 */
 	static final long IN_MEMORY = 16L << 20;
 
@@ -83,8 +83,8 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	/**
-	 * Takes a line; one that is no record is set aside.
-	 * @throws ApiException if that breaks the whole body, or if the body has too many
+	 * Takes a line, and rejects it if it is not a record.
+	 * @throws ApiException if the whole body is malformed then, or has too many records
 	 */
 	void take(Line line, Framing lines) {
 		if (++this.received > MOST) {
@@ -110,8 +110,8 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	/**
-	 * The time of the newest record, null if none had one. A clock that is ahead must not
-	 * make a feed look fresh for years.
+	 * The time of the newest record, null if none had one. A time in the future does not
+	 * count: a wrong clock must not make a feed look fresh for years.
 	 */
 	@Nullable Instant newest() {
 		return this.newest;

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * Logs coming in, and how the account is fed with them.
+ * Takes logs, and shows the state of the feeds.
  */
 @AccountApi
 class LogController {

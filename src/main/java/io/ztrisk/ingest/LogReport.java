@@ -16,7 +16,7 @@ import io.ztrisk.api.ApiSchema;
 @ApiSchema("LogIngestResult")
 record LogReport(long received, long matched, long events, long duplicates, long ignored, long rejected) {
 
-	/** Of no lines. */
+	/** The counts of an empty body. */
 	static final LogReport NONE = new LogReport(0, 0, 0, 0, 0, 0);
 
 	LogReport plus(LogReport other) {

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes bodies of logs in. What is stored is durable before the answer, and no
- * transaction waits for a body.
+ * Takes bodies of logs. Records are durable before the answer, and no transaction waits
+ * for a body.
  */
 @Service
 class LogService {
@@ -49,9 +49,7 @@ class LogService {
 		this.clock = clock;
 	}
 
-	/**
-	 * Takes a body. One that only tries the destination leaves no trace.
-	 */
+	/** Takes a body. A body that tests the destination leaves no trace. */
 	LogReport take(AccountId account, Dataset dataset, InputStream body) throws IOException {
 		Framing lines = Framing.of(body);
 		Line line = lines.next();

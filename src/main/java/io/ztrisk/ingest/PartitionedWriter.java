@@ -9,17 +9,16 @@ import java.util.stream.IntStream;
 import io.ztrisk.user.UserReference;
 
 /**
- * Stores the parts of a body over two connections at once, since PostgreSQL uses one
- * process for each connection, and that work is most of the cost of a body. Records with
- * the same e-mail stay in one partition and in order, so that the first one to name an
- * e-mail gets it.
+ * Stores the parts of a body over two connections, since PostgreSQL uses one process for
+ * each connection. Records with the same e-mail stay in one partition and in order, so
+ * that the first user with an e-mail gets it.
  *
- * @param <T> what is stored
- * @param <R> what becomes of a part
+ * @param <T> an element
+ * @param <R> the result of a part
  */
 final class PartitionedWriter<T, R> implements AutoCloseable {
 
-	/** More would take what other bodies have. */
+	/** More would take the connections of other bodies. */
 	private static final int PARTITIONS = 2;
 
 	private final int most;
@@ -31,9 +30,8 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	private final Function<List<T>, R> store;
 
 	/**
-	 * Creates a writer.
-	 * @param most how many a part has at most
-	 * @param mostBytes how many bytes a part takes before it is stored
+	 * @param most the maximum number of elements in a part
+	 * @param mostBytes the size at which a part is stored
 	 * @param store makes a part durable; called by two threads at once
 	 */
 	PartitionedWriter(int most, int mostBytes, Function<List<T>, R> store) {
@@ -44,9 +42,9 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	}
 
 	/**
-	 * Adds one.
-	 * @param bytes that it takes in memory
-	 * @throws RuntimeException what stopped an earlier part
+	 * Adds an element.
+	 * @param bytes its size in memory
+	 * @throws RuntimeException if storing an earlier part failed
 	 */
 	void add(T one, UserReference user, int bytes) {
 		Object key = (user.email() != null) ? user.email() : Objects.requireNonNull(user.id());
@@ -54,9 +52,9 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	}
 
 	/**
-	 * Makes all of it durable.
-	 * @return what became of each part
-	 * @throws RuntimeException what stopped one
+	 * Makes all parts durable.
+	 * @return the result of each part
+	 * @throws RuntimeException if storing one failed
 	 */
 	List<R> end() {
 		this.partitions.forEach(Partition::store);
@@ -65,16 +63,14 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until nothing is being stored any more, however it ended.
+	 * Waits until the running parts have ended, with or without an error.
 	 */
 	@Override
 	public void close() {
 		this.partitions.forEach((partition) -> partition.storing.close());
 	}
 
-	/**
-	 * What is stored one part after the other.
-	 */
+	/** Stores one part after the other. */
 	private final class Partition {
 
 		private final BackgroundWriter storing = new BackgroundWriter();

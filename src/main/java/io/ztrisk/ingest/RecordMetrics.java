@@ -43,7 +43,7 @@ class RecordMetrics {
 
 	/**
 	 * Counts a body of logs.
-	 * @param late how many of those ignored were too late
+	 * @param late the number of ignored records that were too late
 	 */
 	void add(Dataset dataset, LogReport result, long late) {
 		add(dataset.key(), result.matched() - result.duplicates(),
@@ -51,10 +51,7 @@ class RecordMetrics {
 				result.ignored() - late, late, result.rejected());
 	}
 
-	/**
-	 * Counts the records of a body that could not be decided.
-	 * @param byField how many, by the missing field
-	 */
+	/** Counts the records that could not be decided, by their missing field. */
 	void addIncomplete(Dataset dataset, SortedMap<String, Long> byField) {
 		byField.forEach((field, records) -> Counter.builder("ztrisk.records.incomplete")
 			.description("Records without a field that an enabled behaviour needs")
@@ -64,9 +61,6 @@ class RecordMetrics {
 			.increment(records));
 	}
 
-	/**
-	 * Counts a body of reported events.
-	 */
 	void add(EventReport result) {
 		add(RejectedLine.EVENTS, result.stored(), 0, result.duplicates(), result.ignored(), 0, result.rejected());
 	}

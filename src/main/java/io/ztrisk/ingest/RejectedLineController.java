@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Lines that are set aside, shown and taken again.
+ * Lists rejected lines, and takes them again.
  */
 @AccountApi
 class RejectedLineController {

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes lines that were set aside again.
+ * Takes rejected lines again.
  */
 @Service
 class ReplayService {
@@ -48,7 +48,7 @@ class ReplayService {
 	}
 
 	/**
-	 * Takes all lines again; those that are good now are set aside no more.
+	 * Takes all lines again, and deletes those that are accepted now.
 	 * @param dataset null for all
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
@@ -63,8 +63,8 @@ class ReplayService {
 	}
 
 	/**
-	 * Stores what is good before it is set aside no more: if the server stops in between,
-	 * storing it again changes nothing.
+	 * Stores the records before their lines are deleted. If the server stops in between,
+	 * storing them again changes nothing.
 	 */
 	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser) {
 		List<LogRecord> records = new ArrayList<>();

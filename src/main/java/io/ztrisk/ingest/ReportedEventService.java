@@ -23,40 +23,39 @@ import io.ztrisk.rejected.RejectedLineWriter;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes reported events in: a body all or none, lines as far as they are events. What is
- * stored is durable before the answer, and no transaction waits for a body.
+ * Takes reported events: a JSON body all or none, lines one by one. Events are durable
+ * before the answer, and no transaction waits for a body.
  */
 @Service
 class ReportedEventService {
 
 	private static final int MOST_BODY = 16 << 20;
 
-	/** How many bytes a body that is taken whole may have in memory. */
+	/** The maximum size in memory of a body that is read whole. */
 	static final long BODY_IN_MEMORY = 80L << 20;
 
 	/**
-	 * How many bytes of lines may be in memory: those held, as many being stored, and
-	 * what is set aside.
+	 * The maximum size of lines in memory: those of the partitions, as many being stored,
+	 * and rejected ones.
 	 */
 	static final long LINES_IN_MEMORY = 40L << 20;
 
 	/**
-	 * How many lines each of two partitions holds and puts in the order of their users: a
-	 * user's events are stored together then, and the user is looked up, locked and
-	 * updated once for all of them. That is most of the cost where events of many users
-	 * come mixed.
+	 * The number of lines that each of two partitions sorts by user. A user is then
+	 * looked up, locked and updated once for all of its events, which is most of the cost
+	 * if the events of many users are mixed.
 	 */
 	private static final int HELD = 10_000;
 
 	private static final int HELD_BYTES = 4 << 20;
 
 	/**
-	 * How many lines one transaction takes: enough to share its cost, few enough to keep
+	 * The number of lines in a transaction: enough to share its cost, few enough to keep
 	 * locks short.
 	 */
 	private static final int CHUNK = 2500;
 
-	/** Real ids first: they take their e-mails before others name only these. */
+	/** Events with an id first: they get their e-mails before others name only these. */
 	private static final Comparator<NewEvent> BY_USER = Comparator
 		.<NewEvent, UUID>comparing((event) -> event.user().id(), Comparator.nullsLast(Comparator.naturalOrder()))
 		.thenComparing((event) -> event.user().email(), Comparator.nullsLast(Comparator.naturalOrder()));

@@ -27,8 +27,6 @@ public final class Bulkhead {
 	private final Semaphore free;
 
 	/**
-	 * Makes a bulkhead.
-	 * @param permits the number of permits
 	 * @param queue the maximum number of calls that wait
 	 * @param maxWait the maximum time that a call waits
 	 */
@@ -76,7 +74,7 @@ public final class Bulkhead {
 	}
 
 	/**
-	 * Acquired permits. They may be released more than once.
+	 * Acquired permits. Closing them again has no effect.
 	 */
 	public static final class Permit implements AutoCloseable {
 

@@ -1,8 +1,8 @@
 package io.ztrisk.limit;
 
 /**
- * The minimum rate at which the other side of a connection must send or read. Only the
- * time counts in which the server waits for it, not the time that the database takes.
+ * The minimum rate at which a client must send or read. Only the time counts in which the
+ * server waits for the client.
  */
 public final class MinimumRate {
 
@@ -20,10 +20,10 @@ public final class MinimumRate {
 	}
 
 	/**
-	 * Takes note of a read or a write.
-	 * @param moved how many bytes it had
-	 * @param waited how many nanoseconds it took
-	 * @return whether the other side has been too slow for too long
+	 * Notes a read or a write.
+	 * @param moved its number of bytes
+	 * @param waited its duration in nanoseconds
+	 * @return whether the client has been too slow for too long
 	 */
 	public boolean isTooSlow(int moved, long waited) {
 		this.bytes += moved;

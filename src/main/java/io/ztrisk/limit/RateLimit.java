@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The rate limit of a token, and the headers that tell it.
+ * The rate limit of a token, and its response headers.
  *
  * @param calls Maximum number of calls of one token in a window, at least 1. Deliveries
  * of events and logs are not counted.

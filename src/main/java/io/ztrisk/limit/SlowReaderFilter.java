@@ -15,8 +15,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Aborts an answer whose reader is slower than the minimum rate. Else it could hold a
- * connection to the database for any time.
+ * Aborts an answer whose reader is slower than the minimum rate, since it may hold a
+ * connection to the database.
  */
 @Component
 class SlowReaderFilter implements Filter {

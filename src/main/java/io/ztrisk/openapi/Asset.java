@@ -14,13 +14,13 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.support.WebContentGenerator;
 
 /**
- * Answers with bytes that never change while the server runs.
+ * Answers with a resource that never changes while the server runs.
  */
 class Asset extends WebContentGenerator implements HttpRequestHandler {
 
 	/**
-	 * The page loads what is the server's own and calls nobody else; it has pictures and
-	 * styles in its script.
+	 * The page loads only the server's own resources. Its script contains images and
+	 * styles.
 	 */
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; "
 			+ "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -59,7 +59,7 @@ class OpenApiConfiguration {
 
 	/**
 	 * The document with the server's version, without the white space of the file. It is
-	 * read when it is first asked for, so that the start does not take longer.
+	 * read when it is first asked for, which keeps the start short.
 	 */
 	private static Resource document(JsonMapper json, Environment environment) throws IOException {
 		try (InputStream file = new ClassPathResource("openapi.json", OpenApiConfiguration.class).getInputStream()) {
@@ -73,9 +73,7 @@ class OpenApiConfiguration {
 		return new Asset(type, () -> new ClassPathResource(name, OpenApiConfiguration.class));
 	}
 
-	/**
-	 * Of Swagger UI, whose path has its version in it.
-	 */
+	/** A file of Swagger UI, whose path contains its version. */
 	private static Asset swagger(String type, String name) {
 		return new Asset(type, ThrowingSupplier.of(() -> new PathMatchingResourcePatternResolver()
 			.getResources("classpath*:/META-INF/resources/webjars/swagger-ui/*/" + name)[0]));

@@ -49,8 +49,8 @@ final class AddressDatabase {
 	 * Reads the file if there is one. A missing or damaged file is a warning, since it
 	 * may come later.
 	 * @param path empty if no database is configured
-	 * @throws InvalidConfigurationPropertyValueException if the file is a database of
-	 * another kind
+	 * @throws InvalidConfigurationPropertyValueException if the database has other
+	 * content
 	 */
 	AddressDatabase(DatabaseContent content, String path, Clock clock) {
 		this.content = content;
@@ -59,9 +59,6 @@ final class AddressDatabase {
 		check();
 	}
 
-	/**
-	 * The record of an address; empty if there is none.
-	 */
 	Map<?, ?> find(InetAddress address) {
 		recheck();
 		Reader current = this.reader;
@@ -80,9 +77,6 @@ final class AddressDatabase {
 		}
 	}
 
-	/**
-	 * What is in use now.
-	 */
 	State state() {
 		recheck();
 		Reader current = this.reader;
@@ -154,12 +148,12 @@ final class AddressDatabase {
 	}
 
 	/**
-	 * What is in use.
+	 * The database in use, if any.
 	 *
-	 * @param path of the file; null if none is configured
-	 * @param type that the database in use tells of itself; null if there is none
-	 * @param built when it was made; null if there is none
-	 * @param problem of the file; null if there is none
+	 * @param path the path of the file; null if none is configured
+	 * @param type the type of the database
+	 * @param built when it was built
+	 * @param problem the problem of the file; null if there is none
 	 */
 	record State(@Nullable String path, @Nullable String type, @Nullable Instant built, @Nullable String problem) {
 

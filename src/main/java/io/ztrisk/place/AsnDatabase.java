@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of autonomous systems of addresses that the operator mounts.
+ * The database of autonomous systems of addresses.
  */
 public class AsnDatabase {
 
@@ -46,8 +46,8 @@ public class AsnDatabase {
 	}
 
 	/**
-	 * The field of MaxMind's ASN databases, of its Enterprise database and of DB-IP's ISP
-	 * database, else that of flat databases such as IPinfo's ("AS64500").
+	 * The field of MaxMind's ASN and Enterprise databases and of DB-IP's ISP database,
+	 * else that of flat databases such as IPinfo's ("AS64500").
 	 */
 	private static OptionalLong number(Map<?, ?> found) {
 		@Nullable Object[] values = { found.get("autonomous_system_number"),

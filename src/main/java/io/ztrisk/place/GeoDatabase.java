@@ -23,9 +23,6 @@ public class GeoDatabase {
 		this.database = new AddressDatabase(CONTENT, path, clock);
 	}
 
-	/**
-	 * What the database says of an address.
-	 */
 	GeoRecord find(InetAddress address) {
 		return new GeoRecord(this.database.find(address));
 	}

@@ -8,23 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database says of an address. The fields are nested as MaxMind's and DB-IP's are,
- * or flat as IPinfo's, IP2Location's and those of ip-location-db are, where numbers may
- * be texts.
+ * The record of an address in a database. The fields are nested as MaxMind's and DB-IP's,
+ * or flat as those of IPinfo, IP2Location and ip-location-db, where numbers may be texts.
  *
- * @param fields by name, empty if the database does not know the address
+ * @param fields by name, empty if the address is unknown
  */
 record GeoRecord(Map<?, ?> fields) {
 
-	/** Where the database does not tell how exact its coordinates are. */
+	/** The accuracy of coordinates that have none, in km. */
 	private static final double DEFAULT_ACCURACY = 50;
 
 	private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
 	/**
-	 * Whether the address tells nothing of where its user is, whatever place the database
-	 * names: a satellite provider's is its ground station's, and an anycast address is
-	 * announced from many places at once.
+	 * Whether the address does not tell the place of its user. The place of a satellite
+	 * provider is its ground station, and an anycast address is announced from many
+	 * places.
 	 */
 	boolean isNowhere() {
 		return isTrue(member("traits", "is_satellite_provider")) || isTrue(this.fields.get("is_satellite"))
@@ -33,9 +32,8 @@ record GeoRecord(Map<?, ?> fields) {
 	}
 
 	/**
-	 * The place that the coordinates name; null if there are none, or if they are not of
-	 * a city or a subdivision: then they are the middle of a country. 0, 0 stands for
-	 * unknown.
+	 * The place of the coordinates. Null if there are none, if they are 0, 0 (unknown),
+	 * or if no city or subdivision is named: they are the middle of a country then.
 	 */
 	@Nullable Place coordinates() {
 		Double latitude = number(90, member("location", "latitude"), this.fields.get("latitude"),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Network(InetAddress address, int prefix) {
 
-	/** IPv4 in full: the shorter forms that Java knows are read as nobody expects. */
+	/** IPv4 in full: Java reads the shorter forms in a surprising way. */
 	private static final Pattern ADDRESS = Pattern
 		.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[\\p{XDigit}.]*:[\\p{XDigit}:.]*");
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells where an address is: by the coordinates of the operator's database, else by the
- * country there, else by the country that the record names. Where a satellite's or an
- * anycast address is, nobody can tell.
+ * Finds the place of an address: by the coordinates in the database, else by the country
+ * there, else by the country in the record. Satellite and anycast addresses have no
+ * place.
  */
 @Component
 public class Places {

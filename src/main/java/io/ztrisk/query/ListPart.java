@@ -51,8 +51,8 @@ final class ListPart<H, R> {
 	}
 
 	/**
-	 * Whether there are more rows than go into memory. If they have too many bytes, the
-	 * statement leaves them out, so that an empty part may be one of these.
+	 * Whether the rows exceed the memory. The statement leaves rows with too many bytes
+	 * out, so an empty part may stand for these.
 	 */
 	boolean exceedsMemory() {
 		if (this.page != null && this.page.isPastAll()) {
@@ -62,7 +62,6 @@ final class ListPart<H, R> {
 				: this.page == null && this.rows.size() > this.query.most();
 	}
 
-	/** The size of the rows in memory. */
 	long bytes() {
 		return (long) this.rows.size() * ROW_BYTES + this.countedBytes;
 	}

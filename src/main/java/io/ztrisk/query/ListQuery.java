@@ -7,19 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * The query of a list: a head that describes the whole list, and the rows in their order.
- * Columns of both have different names.
+ * The query of a list: a head that describes the whole list, and its rows in their order.
+ * The columns of both have different names.
  *
- * @param <H> what is said of the whole
- * @param <R> what a row is
- * @param head the statement that says it, in one row or none if there is no such list
- * @param headMapper reads it
- * @param rows the statement of all rows, without their order
- * @param mapper reads one
- * @param order the rows' order by their columns
- * @param parameters of both statements
- * @param most how many rows may be in memory at once
- * @param bytes an expression of how many bytes a row has; null if that is few
+ * @param <H> the head
+ * @param <R> a row
+ * @param head the statement of the head, which returns one row, or none if there is no
+ * such list
+ * @param headMapper reads the head
+ * @param rows the statement of all rows, without an order
+ * @param mapper reads a row
+ * @param order the order of the rows by their columns
+ * @param parameters the parameters of both statements
+ * @param most the maximum number of rows in memory
+ * @param bytes an expression of the size of a row; null if rows are small
  */
 public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows, RowMapper<R> mapper, String order,
 		Map<String, ?> parameters, int most, @Nullable String bytes) {
@@ -29,12 +30,11 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 	/** The maximum size in memory of rows whose bytes are counted. */
 	private static final int MOST_BYTES = 128 << 10;
 
-	/** How many rows are fetched at once where each may have 64 KiB. */
+	/** The number of large rows that are fetched at once. */
 	private static final int FETCHED_WITH_BYTES = 64;
 
 	/**
-	 * A list of rows of up to 64 KiB.
-	 * @param bytes an expression of how many a row has
+	 * Creates the query of rows of up to 64 KiB.
 	 */
 	public ListQuery(String head, RowMapper<H> headMapper, String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, String bytes) {
@@ -42,7 +42,7 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 	}
 
 	/**
-	 * A list of which nothing is to be said as a whole, and that is always there.
+	 * Creates the query of a list without a head.
 	 */
 	public static <R> ListQuery<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, int most) {
@@ -50,8 +50,8 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 	}
 
 	/**
-	 * The same for rows that may be large.
-	 * @param bytes an expression of how many bytes a row has
+	 * Creates the query of a list without a head, with rows that may be large.
+	 * @param bytes an expression of the size of a row, in bytes
 	 */
 	public static <R> ListQuery<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, int most, String bytes) {
@@ -59,7 +59,7 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 	}
 
 	/**
-	 * The same for rows of which 1000 go into memory.
+	 * Creates the query of a list without a head, with up to 1000 rows in memory.
 	 */
 	public static <R> ListQuery<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters) {
@@ -71,8 +71,8 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 	}
 
 	/**
-	 * A statement of head and rows: the head beside each row of a part, or alone if the
-	 * part has no rows or too many bytes.
+	 * The statement of head and rows: the head beside each row, or alone if there are no
+	 * rows or if they have too many bytes.
 	 * @param counted whether with the number of all rows
 	 */
 	String statement(boolean counted) {

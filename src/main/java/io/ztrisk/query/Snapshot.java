@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The database at one moment, whose rows are read as they are written. It ends with the
- * answer.
+ * A snapshot of the database, whose rows are read while they are written. It is closed
+ * with the answer.
  */
 public final class Snapshot {
 
@@ -25,8 +25,8 @@ public final class Snapshot {
 	}
 
 	/**
-	 * Reads from it.
-	 * @param rows how many may be in memory at once
+	 * A client that reads from the snapshot.
+	 * @param rows the number of rows that are fetched at once
 	 */
 	public JdbcClient jdbc(int rows) {
 		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
