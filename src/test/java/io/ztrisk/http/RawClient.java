@@ -56,13 +56,21 @@ public final class RawClient {
 	}
 
 	/**
-	 * Sends a part of a request and waits, with the connection open, for what the server
-	 * makes of it.
+	 * Sends a part of a request, and reads the answer to it as far as its length says,
+	 * since the server may keep the connection open for the rest of the request.
 	 */
 	Answer sendAndStandStill(String request) {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-			return read(socket);
+			socket.setSoTimeout(30_000);
+			StringBuilder head = new StringBuilder();
+			while (head.indexOf("\r\n\r\n") < 0) {
+				head.append((char) socket.getInputStream().read());
+			}
+			Answer answer = new Answer(Integer.parseInt(head.toString().split(" ")[1]), head.toString(), "");
+			int length = Integer.parseInt(answer.header("Content-Length").orElseThrow());
+			return new Answer(answer.status(), answer.headers(),
+					new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

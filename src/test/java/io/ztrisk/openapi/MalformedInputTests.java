@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 class MalformedInputTests {
 
-	private static final int REQUESTS = 2000;
+	private static final int REQUESTS = 500;
 
 	private static final long SEED = 20_261_125;
 
