@@ -50,7 +50,7 @@ class CrowdTests {
 	@Test
 	void neitherLargeBodiesNorSlowOnesExhaustTheServer() throws Exception {
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(database);
+				RunningServer server = RunningServer.start(ServerProgram.measured(), database);
 				ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
 			fill(database);
 			assertOrdinaryCallsAreAnswered(server, 100);

@@ -53,7 +53,7 @@ class HostileTests {
 	@BeforeAll
 	static void start() throws Exception {
 		database = EmbeddedDatabase.start();
-		server = RunningServer.start(database, "--ztrisk.rate-limit.calls=1000000");
+		server = RunningServer.start(ServerProgram.measured(), database, "--ztrisk.rate-limit.calls=1000000");
 		for (int i = 0; i < WARM_UP; i++) {
 			answered();
 		}

@@ -36,7 +36,7 @@ class LargeAccountTests {
 	@Test
 	void aMillionRowsBeginWithinASecondAndNeedNoMemory() throws Exception {
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(database)) {
+				RunningServer server = RunningServer.start(ServerProgram.measured(), database)) {
 			fill(database);
 			read(server.port(), SCORING + "/summary");
 			read(server.port(), SCORING + "/" + USER);
@@ -47,7 +47,7 @@ class LargeAccountTests {
 	@Test
 	void aMillionRecordsNeedNoMemory() throws Exception {
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(database)) {
+				RunningServer server = RunningServer.start(ServerProgram.measured(), database)) {
 			String time = Instant.now().toString();
 			send(server.port(), 1_000_000, 0, (i) -> """
 					{"Datetime":"%s","UserID":"%s","QueryID":"q%d","QueryCategoryIDs":[2],"ResolverDecision":"allowed"}

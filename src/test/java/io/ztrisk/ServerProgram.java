@@ -17,15 +17,22 @@ import java.util.stream.Stream;
 record ServerProgram(List<String> options) {
 
 	/**
-	 * The program as it was compiled.
+	 * The program as it was compiled, for tests that measure time.
 	 */
-	static ServerProgram classes() {
+	static ServerProgram measured() {
 		return new ServerProgram(
 				List.of("-cp", System.getProperty("java.class.path"), ZtriskApplication.class.getName()));
 	}
 
 	/**
-	 * The program as it was packaged, compiled simply: it is started often.
+	 * The program as it was compiled. Java compiles it simply, since it is started often.
+	 */
+	static ServerProgram classes() {
+		return measured().with("-XX:TieredStopAtLevel=1");
+	}
+
+	/**
+	 * The program as it was packaged. Java compiles it simply, since it is started often.
 	 */
 	static ServerProgram jar() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("target"))) {
