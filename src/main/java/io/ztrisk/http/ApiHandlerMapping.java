@@ -1,5 +1,9 @@
 package io.ztrisk.http;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,22 +14,66 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Spring's mapping with two differences: a path with parameters ({@code ;name=value}) has
- * no route, and the API answers OPTIONS like every other method that a path does not
- * have.
+ * Spring's mapping with three differences: a path with parameters ({@code ;name=value})
+ * has no route; the API answers OPTIONS like every other method that a path does not
+ * have; and the API's routes are found in an index. Spring matches all other routes, and
+ * each path that is not of exactly one route in the index.
  */
 class ApiHandlerMapping extends RequestMappingHandlerMapping {
 
+	private Map<String, List<Route>> routes = Map.of();
+
+	@Override
+	public void afterPropertiesSet() {
+		super.afterPropertiesSet();
+		Map<String, List<Route>> byMethod = new HashMap<>();
+		getHandlerMethods().forEach((mapping, handler) -> {
+			for (String pattern : isApi(handler) ? mapping.getPatternValues() : Set.<String>of()) {
+				Route.of(pattern, handler)
+					.ifPresent((route) -> mapping.getMethodsCondition()
+						.getMethods()
+						.forEach((method) -> byMethod.computeIfAbsent(method.name(), (name) -> new ArrayList<>())
+							.add(route)));
+			}
+		});
+		this.routes = byMethod;
+	}
+
 	@Override
 	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
-		return (request.getRequestURI().indexOf(';') < 0) ? super.getHandlerInternal(request) : null;
+		if (request.getRequestURI().indexOf(';') >= 0) {
+			return null;
+		}
+		HandlerMethod handler = indexed(request);
+		return (handler != null) ? handler : super.getHandlerInternal(request);
+	}
+
+	private @Nullable HandlerMethod indexed(HttpServletRequest request) {
+		List<PathContainer.Element> path = ServletRequestPathUtils.getParsedRequestPath(request)
+			.pathWithinApplication()
+			.elements();
+		Route found = null;
+		for (Route route : this.routes.getOrDefault(request.getMethod(), List.of())) {
+			Map<String, String> variables = route.match(path);
+			if (variables != null) {
+				if (found != null) {
+					return null;
+				}
+				found = route;
+				request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, route.pattern());
+				request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, variables);
+			}
+		}
+		return (found != null) ? found.handler().createWithResolvedBean() : null;
 	}
 
 	@Override
@@ -37,7 +85,8 @@ class ApiHandlerMapping extends RequestMappingHandlerMapping {
 		}
 		Set<String> allowed = new TreeSet<>();
 		for (RequestMappingInfo mapping : mappings) {
-			if (mapping.getActivePatternsCondition().getMatchingCondition(request) != null && isApi(mapping)) {
+			if (mapping.getActivePatternsCondition().getMatchingCondition(request) != null
+					&& isApi(Objects.requireNonNull(getHandlerMethods().get(mapping)))) {
 				mapping.getMethodsCondition().getMethods().stream().map(RequestMethod::name).forEach(allowed::add);
 			}
 		}
@@ -47,8 +96,7 @@ class ApiHandlerMapping extends RequestMappingHandlerMapping {
 		throw new HttpRequestMethodNotSupportedException(request.getMethod(), allowed);
 	}
 
-	private boolean isApi(RequestMappingInfo mapping) {
-		HandlerMethod handler = Objects.requireNonNull(getHandlerMethods().get(mapping));
+	private static boolean isApi(HandlerMethod handler) {
 		return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AccountApi.class);
 	}
 

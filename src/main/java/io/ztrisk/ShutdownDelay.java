@@ -1,4 +1,4 @@
-package io.ztrisk.http;
+package io.ztrisk;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,0 +1,51 @@
+package io.ztrisk.http;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The index of routes matches paths as Spring's patterns do.
+ */
+class RouteIndexTests {
+
+	private static final HandlerMethod HANDLER = new HandlerMethod("a text", String.class.getMethods()[0]);
+
+	@Test
+	void aPathHasTheVariablesOfItsRoute() {
+		String pattern = "/accounts/{account:[0-9a-f]{4}}/users/{user:[a-z]+}";
+		assertThat(match(pattern, "/accounts/00ff/users/ann")).isEqualTo(Map.of("account", "00ff", "user", "ann"));
+		assertThat(match(pattern, "/accounts/00f%66/users/ann")).isEqualTo(Map.of("account", "00ff", "user", "ann"));
+		assertThat(match("/accounts", "/accounts")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/accounts", "/accounts/00ff", "/accounts/00ff/users/", "/accounts/00ff/users/ann/",
+			"/accounts/00ff//ann", "//accounts/00ff/users", "/accounts/00ff/users/ANN", "/accounts/00ffa/users/ann",
+			"/accounts/00ff/user/ann", "/Accounts/00ff/users/ann", "/accounts/00ff/users/ann/more", "" })
+	void anotherPathHasNone(String path) {
+		assertThat(match("/accounts/{account:[0-9a-f]{4}}/users/{user:[a-z]+}", path)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/accounts/", "/accounts/*", "/**", "/accounts/{account}", "/files/{*path}",
+			"/a{id:[0-9]+}", "/{id:[0-9]+}.json", "/accounts//users", "/docs/?" })
+	void otherPatternsAreLeftToSpring(String pattern) {
+		assertThat(Route.of(pattern, HANDLER)).isEmpty();
+	}
+
+	private static @Nullable Map<String, String> match(String pattern, String path) {
+		List<PathContainer.Element> elements = PathContainer.parsePath(path).elements();
+		return Route.of(pattern, HANDLER).orElseThrow().match(elements);
+	}
+
+}
