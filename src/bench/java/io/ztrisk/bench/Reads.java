@@ -21,7 +21,7 @@ final class Reads {
 	/** The just-in-time compiler is at work for half a minute. */
 	private static final int WARM_UPS = 4;
 
-	private static final Target TARGET = new Target(0.85, 1.3);
+	private static final Target TARGET = new Target(0.8, 1.3);
 
 	private Reads() {
 	}
