@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.log.Hosts;
+import io.ztrisk.format.Hosts;
 import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Exclusions;

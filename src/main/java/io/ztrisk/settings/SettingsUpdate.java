@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Timestamps;
-import io.ztrisk.log.Hosts;
+import io.ztrisk.format.Hosts;
 import io.ztrisk.place.Network;
 import io.ztrisk.user.Emails;
 import tools.jackson.databind.JsonNode;

@@ -1,10 +1,9 @@
-package io.ztrisk.log;
+package io.ztrisk.format;
 
 import java.net.IDN;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.ztrisk.format.LowerCase;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 

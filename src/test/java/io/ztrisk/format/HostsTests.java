@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.format;
 
 import java.time.Duration;
 
