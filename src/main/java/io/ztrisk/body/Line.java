@@ -29,6 +29,23 @@ public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean pl
 		return Utf8.decode(this.bytes).orElseThrow(() -> new BadLineException("The line is not valid UTF-8"));
 	}
 
+	/**
+	 * Whether its text may have JSON escapes, which a backslash begins.
+	 * @throws BadLineException if it is too long, not UTF-8, or has a U+0000
+	 */
+	public boolean hasEscapes() {
+		if (this.plain) {
+			return false;
+		}
+		String text = text();
+		int nul = text.indexOf('\0');
+		if (nul >= 0) {
+			// JSON in UTF-16 and UTF-32, which a JSON parser recognises by itself.
+			throw new BadLineException("Malformed JSON at column " + (nul + 1));
+		}
+		return text.indexOf('\\') >= 0;
+	}
+
 	/** Whether it is text, but not a single JSON value. */
 	boolean isMalformed() {
 		return this.rest == null && Utf8.decode(this.bytes).isPresent() && Json.isMalformed(this.bytes);

@@ -133,7 +133,7 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	private void read(Line line) {
-		ParsedLine read = this.parser.read(this.dataset, line);
+		ParsedLine read = this.parser.parse(this.dataset, line);
 		LogRecord record = read.record();
 		if (record != null) {
 			boolean concerns = this.detection.matches(record);

@@ -78,7 +78,7 @@ class ReplayService {
 					events.add(this.eventReader.readLine(account, line));
 				}
 				else {
-					ParsedLine read = parser.read(Dataset.parse(rejected.dataset()).orElseThrow(), line);
+					ParsedLine read = parser.parse(Dataset.parse(rejected.dataset()).orElseThrow(), line);
 					if (read.record() != null && this.detection.matches(read.record())) {
 						records.add(read.record());
 					}

@@ -110,7 +110,7 @@ final class ListParser {
 			throw BadLineException.at(at.inArray() ? at.getParent() : at,
 					"must have at most %d entries".formatted(MOST_ENTRIES));
 		}
-		entries.add(LogParser.cut(entry.endsWith(".0") ? whole(entry) : entry));
+		entries.add(FieldParser.cut(entry.endsWith(".0") ? whole(entry) : entry));
 	}
 
 	private static String whole(String entry) {

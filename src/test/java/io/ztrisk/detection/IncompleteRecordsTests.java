@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.body.Line;
 import io.ztrisk.detector.CorpusTests;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IncompleteRecordsTests {
 
-	private final LogParser reader = new LogParser(JsonMapper.shared(),
+	private final LogParser parser = new LogParser(JsonMapper.shared(),
 			Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC), Duration.ofDays(30));
 
 	@ParameterizedTest
@@ -176,7 +177,8 @@ class IncompleteRecordsTests {
 	private LogRecord record(Dataset dataset, String fields) {
 		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}".formatted(dataset.time(),
 				fields);
-		return Objects.requireNonNull(this.reader.read(dataset, line.getBytes(StandardCharsets.UTF_8), true).record());
+		return Objects.requireNonNull(
+				this.parser.parse(dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false)).record());
 	}
 
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.Line;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.log.Dataset;
@@ -65,9 +66,10 @@ final class DetectorRun {
 		DetectorRun run = new DetectorRun(corpus, detector);
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
-		LogParser reader = new LogParser(JSON, clock, Duration.ofDays(30));
+		LogParser parser = new LogParser(JSON, clock, Duration.ofDays(30));
 		Dataset dataset = Dataset.parse(corpus.dataset()).orElseThrow();
-		lines.forEach((line) -> run.read(reader, dataset, line.getBytes(StandardCharsets.UTF_8)));
+		lines.forEach(
+				(line) -> run.read(parser, dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false)));
 		return run;
 	}
 
@@ -75,9 +77,9 @@ final class DetectorRun {
 		return this.rejected;
 	}
 
-	private void read(LogParser reader, Dataset dataset, byte[] line) {
+	private void read(LogParser parser, Dataset dataset, Line line) {
 		try {
-			LogRecord record = reader.read(dataset, line, true).record();
+			LogRecord record = parser.parse(dataset, line).record();
 			if (record != null && this.detector.datasets().contains(dataset) && this.detector.matches(record)) {
 				extract(record);
 			}

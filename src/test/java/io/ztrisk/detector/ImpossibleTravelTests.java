@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.body.Line;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.log.Dataset;
@@ -426,9 +427,9 @@ class ImpossibleTravelTests {
 	private static LogRecord read(Instant at, String start) {
 		byte[] line = (start + "\"Email\":\"mia@example.org\",\"CreatedAt\":\"" + at + "\"}")
 			.getBytes(StandardCharsets.UTF_8);
-		LogParser reader = new LogParser(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
+		LogParser parser = new LogParser(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
 				Duration.ofDays(30));
-		return Objects.requireNonNull(reader.read(Dataset.ACCESS_REQUESTS, line, false).record());
+		return Objects.requireNonNull(parser.parse(Dataset.ACCESS_REQUESTS, new Line(1, line, null, false)).record());
 	}
 
 }

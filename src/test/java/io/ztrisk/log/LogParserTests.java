@@ -12,6 +12,7 @@ import java.util.Objects;
 
 import com.sun.management.ThreadMXBean;
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class LogParserTests {
 
 	private static final Map<String, Object> VALUES = Map.of("QueryName", "a.example.com");
 
-	private final LogParser reader = new LogParser(JsonMapper.shared(),
+	private final LogParser parser = new LogParser(JsonMapper.shared(),
 			Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC), Duration.ofDays(30));
 
 	@Test
@@ -97,7 +98,7 @@ class LogParserTests {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long before = threads.getCurrentThreadAllocatedBytes();
 		try {
-			this.reader.read(dataset, line, true);
+			this.parser.parse(dataset, new Line(1, line, null, false));
 		}
 		catch (BadLineException ex) {
 			assertThat(ex).hasMessageStartingWith("/" + field);
@@ -151,7 +152,7 @@ class LogParserTests {
 	}
 
 	private ParsedLine read(String line) {
-		return this.reader.read(Dataset.GATEWAY_DNS, line.getBytes(StandardCharsets.UTF_8), true);
+		return this.parser.parse(Dataset.GATEWAY_DNS, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false));
 	}
 
 	private Map<String, Object> values(String line) {

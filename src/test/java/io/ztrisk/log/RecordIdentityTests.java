@@ -9,10 +9,11 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.body.Line;
+import io.ztrisk.observation.UserFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import io.ztrisk.observation.UserFinding;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class RecordIdentityTests {
 
 	private static final String TIME = "2026-01-15T09:00:00.123456Z";
 
-	private final LogParser reader = new LogParser(JsonMapper.shared(),
+	private final LogParser parser = new LogParser(JsonMapper.shared(),
 			Clock.fixed(Instant.parse("2026-01-16T00:00:00Z"), ZoneOffset.UTC), Duration.ofDays(30));
 
 	@ParameterizedTest
@@ -57,8 +58,8 @@ class RecordIdentityTests {
 
 	private UUID key(String dataset, String fields) {
 		String line = "{\"Email\":\"mia@example.com\"," + fields.formatted(TIME) + "}";
-		ParsedLine read = this.reader.read(Dataset.parse(dataset).orElseThrow(), line.getBytes(StandardCharsets.UTF_8),
-				true);
+		ParsedLine read = this.parser.parse(Dataset.parse(dataset).orElseThrow(),
+				new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false));
 		return Objects.requireNonNull(read.record()).key();
 	}
 
