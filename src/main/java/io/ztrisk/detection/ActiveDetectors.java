@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.ztrisk.activity.Activity;
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorSetting;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param configuration of all behaviours
  * @param criteria of detection
  */
-record ActiveDetectors(List<Detector> detectors, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
+record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
 
-	static ActiveDetectors of(List<Detector> all, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
+	static ActiveDetectors of(List<Detector<?>> all, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
 		return new ActiveDetectors(all.stream()
 			.filter((detector) -> Objects.requireNonNull(configuration.get(detector.behavior())).enabled())
 			.toList(), configuration, criteria);
@@ -33,9 +34,9 @@ record ActiveDetectors(List<Detector> detectors, Map<Behavior, BehaviorSetting> 
 	/**
 	 * What the detectors keep of each of some records; empty where it matters to none.
 	 */
-	List<List<Observation>> extract(List<LogRecord> records, DetectorMetrics times) {
+	List<List<Observation>> extract(List<ActivityRecord> records, DetectorMetrics times) {
 		List<List<Observation>> kept = records.stream().<List<Observation>>map((record) -> new ArrayList<>(1)).toList();
-		for (Detector detector : this.detectors) {
+		for (Detector<?> detector : this.detectors) {
 			times.time(detector, () -> {
 				for (int i = 0; i < records.size(); i++) {
 					Observation observation = extract(detector, records.get(i));
@@ -49,9 +50,9 @@ record ActiveDetectors(List<Detector> detectors, Map<Behavior, BehaviorSetting> 
 		return kept;
 	}
 
-	private @Nullable Observation extract(Detector detector, LogRecord record) {
-		return (detector.datasets().contains(record.dataset()) && detector.matches(record))
-				? detector.extract(record, this.criteria) : null;
+	private <A extends Activity> @Nullable Observation extract(Detector<A> detector, ActivityRecord record) {
+		A activity = record.activity(detector.activity());
+		return (activity != null && detector.matches(activity)) ? detector.extract(activity, this.criteria) : null;
 	}
 
 	/**
@@ -78,7 +79,7 @@ record ActiveDetectors(List<Detector> detectors, Map<Behavior, BehaviorSetting> 
 	/**
 	 * The detectors that judge observations together.
 	 */
-	Map<Behavior, Detector> together() {
+	Map<Behavior, Detector<?>> together() {
 		return this.detectors.stream()
 			.filter((detector) -> !detector.window(this.criteria.settings()).isZero())
 			.collect(Collectors.toMap(Detector::behavior, (detector) -> detector));

@@ -215,14 +215,14 @@ class DetectionEngine {
 		if (windows.isEmpty()) {
 			return found.buckets();
 		}
-		Map<Behavior, Detector> together = rules.together();
+		Map<Behavior, Detector<?>> together = rules.together();
 		Map<UUID, Set<String>> excluded = this.users.emailsAmong(account, users.keySet(),
 				rules.criteria().exclusions().emails());
 		try (Stream<KnownObservation> known = this.observations.within(account.value(), windows)) {
 			ObservationGroups histories = new ObservationGroups(known.iterator());
 			for (Group group = histories.next(); group != null; group = histories.next()) {
 				Iterator<Observation> observations = found.start(group, histories.of(group));
-				Detector detector = Objects.requireNonNull(together.get(group.behavior()));
+				Detector<?> detector = Objects.requireNonNull(together.get(group.behavior()));
 				ObservationWindow history = new ObservationWindow(observations, found::isToBeJudged,
 						Objects.requireNonNull(users.get(group.user())).lastReset(),
 						excluded.getOrDefault(group.user(), Set.of()));

@@ -10,9 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
@@ -22,6 +21,7 @@ import io.ztrisk.observation.UserObservation;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.Retry;
+import io.ztrisk.user.UserReference;
 import io.ztrisk.user.UserRegistry;
 
 import org.springframework.stereotype.Service;
@@ -61,17 +61,16 @@ public class DetectionService {
 	/**
 	 * Whether a record could matter to any account, whatever its configuration; one that
 	 * does not need not be stored.
-	 * @throws BadLineException if a field that matters holds what it must not
 	 */
-	public boolean matches(LogRecord record) {
+	public boolean matches(ActivityRecord record) {
 		return this.rules.matches(record);
 	}
 
 	/**
-	 * Counts incomplete records of a dataset, none yet.
+	 * Counts incomplete records, none yet.
 	 */
-	public IncompleteRecords incomplete(Dataset dataset) {
-		return this.rules.incomplete(dataset);
+	public IncompleteRecords incomplete() {
+		return this.rules.incomplete();
 	}
 
 	/**
@@ -85,7 +84,7 @@ public class DetectionService {
 	/**
 	 * Judges records by the account's configuration of this moment.
 	 */
-	public Detected store(AccountId account, List<LogRecord> records) {
+	public Detected store(AccountId account, List<ActivityRecord> records) {
 		return this.retry.inTransaction(() -> {
 			ActiveDetectors rules = this.rules.read(account);
 			List<List<Observation>> kept = rules.extract(records, this.times);
@@ -113,12 +112,12 @@ public class DetectionService {
 	}
 
 	private Detected store(AccountId account, ActiveDetectors rules, List<Seen> seen) {
-		return this.users.withLocked(account, seen.stream().map((record) -> record.record().user()).toList(),
+		return this.users.withLocked(account, seen.stream().map(Seen::user).toList(),
 				(locked) -> store(account, rules, seen, locked));
 	}
 
 	private Detected store(AccountId account, ActiveDetectors rules, List<Seen> all, LockedUsers locked) {
-		List<Seen> seen = all.stream().filter((record) -> locked.has(record.record().user())).toList();
+		List<Seen> seen = all.stream().filter((record) -> locked.has(record.user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
 		seen.forEach((record) -> {
@@ -157,13 +156,17 @@ public class DetectionService {
 	/**
 	 * A record that matters, and what is kept of it.
 	 */
-	private record Seen(LogRecord record, List<Observation> observations) {
+	private record Seen(ActivityRecord record, List<Observation> observations) {
+
+		UserReference user() {
+			return this.record.source().user();
+		}
 
 		List<UserObservation> of(LockedUsers locked) {
 			return this.observations.stream()
 				.filter((observation) -> !observation.suppressed())
-				.map((observation) -> new UserObservation(locked.of(this.record.user()).id(), observation,
-						this.record.content()))
+				.map((observation) -> new UserObservation(locked.of(user()).id(), observation,
+						this.record.source().content()))
 				.toList();
 		}
 
@@ -171,7 +174,7 @@ public class DetectionService {
 		List<UserFinding> suppressed(LockedUsers locked) {
 			return this.observations.stream()
 				.filter(Observation::suppressed)
-				.map((observation) -> new UserFinding(locked.of(this.record.user()).id(), observation.behavior(),
+				.map((observation) -> new UserFinding(locked.of(user()).id(), observation.behavior(),
 						observation.finding()))
 				.toList();
 		}

@@ -1,22 +1,22 @@
 package io.ztrisk.detection;
 
 import java.time.Duration;
-import java.util.Set;
 
+import io.ztrisk.activity.Activity;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds one behaviour in activity logs. A detector is a pure function of what it is
- * given: what it finds depends on the records alone, never on the order in which they
- * come. It keeps nothing itself.
+ * Finds one behaviour in activities of users. A detector is a pure function: its findings
+ * depend on the activities alone, never on the order in which they come. It keeps nothing
+ * itself.
+ *
+ * @param <A> the type of the activities
  */
-public interface Detector {
+public interface Detector<A extends Activity> {
 
 	/**
 	 * The behaviour that is found.
@@ -24,29 +24,31 @@ public interface Detector {
 	Behavior behavior();
 
 	/**
-	 * The datasets whose records are looked at.
+	 * The type of the activities in which it is found.
 	 */
-	Set<Dataset> datasets();
+	Class<A> activity();
 
 	/**
-	 * Whether a record could matter under any settings. It is asked for every record of
-	 * the datasets, so it must cost next to nothing.
+	 * Whether an activity could matter under any settings. Called for every activity of
+	 * the type, so it must cost next to nothing.
 	 */
-	boolean matches(LogRecord record);
+	default boolean matches(A activity) {
+		return true;
+	}
 
 	/**
-	 * The fields that are missing in a record and without which the behaviour cannot be
-	 * decided, whatever the settings. It is asked for every record of the datasets, so it
-	 * must cost next to nothing.
-	 * @return empty for a record that is complete, or decided without them
+	 * Whether an activity decides about the behaviour though fields of its record are
+	 * missing.
 	 */
-	Set<String> missing(LogRecord record);
+	default boolean decides(A activity) {
+		return false;
+	}
 
 	/**
-	 * What to keep of a record that concerns the behaviour; null if it does not matter by
-	 * these criteria.
+	 * What to keep of an activity that matches; null if it does not matter by these
+	 * criteria.
 	 */
-	@Nullable Observation extract(LogRecord record, Criteria criteria);
+	@Nullable Observation extract(A activity, Criteria criteria);
 
 	/**
 	 * How far apart observations may lie to be judged together; zero if each stands for

@@ -21,8 +21,8 @@ class DetectorMetrics {
 
 	private final Map<Behavior, Timer> timers = new EnumMap<>(Behavior.class);
 
-	DetectorMetrics(MeterRegistry meters, List<Detector> detectors) {
-		for (Detector detector : detectors) {
+	DetectorMetrics(MeterRegistry meters, List<Detector<?>> detectors) {
+		for (Detector<?> detector : detectors) {
 			this.timers.put(detector.behavior(),
 					Timer.builder("ztrisk.detector")
 						.description("Time that detectors take for records that could matter")
@@ -31,7 +31,7 @@ class DetectorMetrics {
 		}
 	}
 
-	<T> T time(Detector detector, Supplier<T> work) {
+	<T> T time(Detector<?> detector, Supplier<T> work) {
 		return Objects.requireNonNull(Objects.requireNonNull(this.timers.get(detector.behavior())).record(work));
 	}
 

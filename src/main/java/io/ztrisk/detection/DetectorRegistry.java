@@ -1,16 +1,15 @@
 package io.ztrisk.detection;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.ztrisk.activity.Activity;
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorSettingRepository;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.settings.SettingsService;
 
 import org.springframework.stereotype.Component;
@@ -21,20 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class DetectorRegistry {
 
-	private final List<Detector> detectors;
+	private final List<Detector<?>> detectors;
 
-	private final Map<Dataset, List<Detector>> byDataset = new EnumMap<>(Dataset.class);
+	private final Map<Class<? extends Activity>, List<Detector<?>>> byActivity;
 
 	private final BehaviorSettingRepository behaviors;
 
 	private final SettingsService settings;
 
-	DetectorRegistry(List<Detector> detectors, BehaviorSettingRepository behaviors, SettingsService settings) {
+	DetectorRegistry(List<Detector<?>> detectors, BehaviorSettingRepository behaviors, SettingsService settings) {
 		this.detectors = List.copyOf(detectors);
-		for (Dataset dataset : Dataset.values()) {
-			this.byDataset.put(dataset,
-					detectors.stream().filter((detector) -> detector.datasets().contains(dataset)).toList());
-		}
+		this.byActivity = detectors.stream().collect(Collectors.groupingBy(Detector::activity));
 		this.behaviors = behaviors;
 		this.settings = settings;
 	}
@@ -55,23 +51,26 @@ class DetectorRegistry {
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * Counts incomplete records of a dataset.
-	 */
-	IncompleteRecords incomplete(Dataset dataset) {
-		return new IncompleteRecords(this.byDataset.getOrDefault(dataset, List.of()));
+	IncompleteRecords incomplete() {
+		return new IncompleteRecords(this.detectors);
 	}
 
 	/**
 	 * Whether a record could matter to any account.
 	 */
-	boolean matches(LogRecord record) {
-		for (Detector detector : this.byDataset.getOrDefault(record.dataset(), List.of())) {
-			if (detector.matches(record)) {
-				return true;
+	boolean matches(ActivityRecord record) {
+		for (Activity activity : record.activities()) {
+			for (Detector<?> detector : this.byActivity.getOrDefault(activity.getClass(), List.of())) {
+				if (matches(detector, activity)) {
+					return true;
+				}
 			}
 		}
 		return false;
+	}
+
+	private static <A extends Activity> boolean matches(Detector<A> detector, Activity activity) {
+		return detector.matches(detector.activity().cast(activity));
 	}
 
 }

@@ -1,9 +1,10 @@
 package io.ztrisk.detection;
 
 import java.util.List;
+import java.util.SequencedMap;
 
+import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,32 +13,26 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds the evidence of a record for the details of an event. Missing fields are left
- * out.
+ * Builds the evidence of a record for the details of an event. Empty texts are left out.
  */
 public final class EvidenceBuilder {
 
 	/** How many entries of a list are shown. */
 	private static final int MOST_ENTRIES = 100;
 
-	private final LogRecord record;
+	private final ActivitySource source;
 
 	private final ObjectNode facts = JsonNodeFactory.instance.objectNode();
 
-	private EvidenceBuilder(LogRecord record) {
-		this.record = record;
+	private EvidenceBuilder(ActivitySource source) {
+		this.source = source;
 	}
 
 	/**
 	 * Starts with the record's time.
 	 */
-	public static EvidenceBuilder of(LogRecord record) {
-		return new EvidenceBuilder(record).text("timestamp", record.at().toString());
-	}
-
-	/** A field of the record that holds text. */
-	public EvidenceBuilder field(String name, String field) {
-		return text(name, this.record.text(field));
+	public static EvidenceBuilder of(ActivitySource source) {
+		return new EvidenceBuilder(source).text("timestamp", source.at().toString());
 	}
 
 	public EvidenceBuilder text(String name, String text) {
@@ -55,6 +50,14 @@ public final class EvidenceBuilder {
 		return this;
 	}
 
+	public EvidenceBuilder files(String name, List<SequencedMap<String, String>> files) {
+		if (!files.isEmpty()) {
+			ArrayNode array = this.facts.putArray(name);
+			files.forEach((file) -> file.forEach(array.addObject()::put));
+		}
+		return this;
+	}
+
 	public EvidenceBuilder json(String name, JsonNode json) {
 		this.facts.set(name, json);
 		return this;
@@ -65,7 +68,7 @@ public final class EvidenceBuilder {
 	 * @param bucket of the finding that the record is by itself, null if it takes others
 	 */
 	public Observation observed(Behavior behavior, @Nullable String bucket) {
-		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket);
+		return new Observation(behavior, this.source.key(), this.source.at(), this.facts, bucket);
 	}
 
 	/**
@@ -75,7 +78,7 @@ public final class EvidenceBuilder {
 	 */
 	public Observation suppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
 		this.facts.set("excluded", exclusion);
-		return new Observation(behavior, this.record.key(), this.record.at(), this.facts, bucket, true);
+		return new Observation(behavior, this.source.key(), this.source.at(), this.facts, bucket, true);
 	}
 
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
+import io.ztrisk.activity.Activity;
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.log.LogRecord;
 
 /**
  * Counts the records of a batch that are incomplete: a field is missing without which a
@@ -18,25 +18,38 @@ import io.ztrisk.log.LogRecord;
  */
 public final class IncompleteRecords {
 
-	private final List<Detector> detectors;
+	private final List<Detector<?>> detectors;
 
 	/** What is missing for each behaviour, and of how many records. */
 	private final Map<Map<Behavior, Set<String>>, Long> counts = new HashMap<>();
 
-	IncompleteRecords(List<Detector> detectors) {
+	IncompleteRecords(List<Detector<?>> detectors) {
 		this.detectors = detectors;
 	}
 
 	/**
 	 * Counts a record if it is incomplete.
 	 */
-	public void add(LogRecord record) {
-		for (Detector detector : this.detectors) {
-			if (!detector.missing(record).isEmpty()) {
-				this.counts.merge(missing(record), 1L, Long::sum);
-				return;
+	public void add(ActivityRecord record) {
+		if (record.missing().isEmpty()) {
+			return;
+		}
+		Map<Behavior, Set<String>> missing = new HashMap<>();
+		for (Detector<?> detector : this.detectors) {
+			Set<String> fields = missing(detector, record);
+			if (!fields.isEmpty()) {
+				missing.put(detector.behavior(), fields);
 			}
 		}
+		if (!missing.isEmpty()) {
+			this.counts.merge(missing, 1L, Long::sum);
+		}
+	}
+
+	private static <A extends Activity> Set<String> missing(Detector<A> detector, ActivityRecord record) {
+		Set<String> missing = record.missing().getOrDefault(detector.activity(), Set.of());
+		A activity = missing.isEmpty() ? null : record.activity(detector.activity());
+		return (activity != null && detector.decides(activity)) ? Set.of() : missing;
 	}
 
 	boolean isEmpty() {
@@ -53,11 +66,6 @@ public final class IncompleteRecords {
 			.distinct()
 			.forEach((field) -> byField.merge(field, count, Long::sum)));
 		return byField;
-	}
-
-	private Map<Behavior, Set<String>> missing(LogRecord record) {
-		return this.detectors.stream()
-			.collect(Collectors.toMap(Detector::behavior, (detector) -> detector.missing(record)));
 	}
 
 }

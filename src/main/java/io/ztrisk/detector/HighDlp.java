@@ -6,15 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 
+import io.ztrisk.activity.DlpMatch;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.detection.Verdicts;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
@@ -28,16 +26,12 @@ import org.springframework.stereotype.Component;
  * time up to it completes a burst, whichever of them came last.
  */
 @Component
-class HighDlp implements Detector {
-
-	private static final String UPLOAD = "UploadMatchedDlpProfiles";
+class HighDlp implements Detector<DlpMatch> {
 
 	/**
 	 * Enough for a burst in each minute of the hour, and few enough to be read at once.
 	 */
 	private static final int MOST_AN_HOUR = 2000;
-
-	private static final String DOWNLOAD = "DownloadMatchedDlpProfiles";
 
 	@Override
 	public Behavior behavior() {
@@ -45,40 +39,19 @@ class HighDlp implements Detector {
 	}
 
 	@Override
-	public Set<Dataset> datasets() {
-		return Set.of(Dataset.GATEWAY_HTTP);
+	public Class<DlpMatch> activity() {
+		return DlpMatch.class;
 	}
 
 	@Override
-	public boolean matches(LogRecord record) {
-		return !record.list(UPLOAD).isEmpty() || !record.list(DOWNLOAD).isEmpty();
-	}
-
-	/**
-	 * A request without a match has its lists too, empty.
-	 */
-	@Override
-	public Set<String> missing(LogRecord record) {
-		boolean uploads = record.has(UPLOAD);
-		boolean downloads = record.has(DOWNLOAD);
-		if ((uploads && downloads) || matches(record)) {
-			return Set.of();
-		}
-		if (!uploads && !downloads) {
-			return Set.of(UPLOAD, DOWNLOAD);
-		}
-		return Set.of(uploads ? DOWNLOAD : UPLOAD);
-	}
-
-	@Override
-	public Observation extract(LogRecord record, Criteria criteria) {
-		return EvidenceBuilder.of(record)
-			.list("upload_profiles", record.list(UPLOAD))
-			.list("download_profiles", record.list(DOWNLOAD))
-			.field("host", "HTTPHost")
-			.field("action", "Action")
-			.field("device_id", "DeviceID")
-			.field("source_ip", "SourceIP")
+	public Observation extract(DlpMatch match, Criteria criteria) {
+		return EvidenceBuilder.of(match.source())
+			.list("upload_profiles", match.uploads())
+			.list("download_profiles", match.downloads())
+			.text("host", match.request().host())
+			.text("action", match.request().decision())
+			.text("device_id", match.request().deviceId())
+			.text("source_ip", match.request().address())
 			.observed(behavior(), null);
 	}
 

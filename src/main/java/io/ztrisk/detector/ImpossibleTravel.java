@@ -2,15 +2,13 @@ package io.ztrisk.detector;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 
+import io.ztrisk.activity.ActivitySource;
+import io.ztrisk.activity.Login;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.detection.Verdicts;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.Network;
@@ -28,11 +26,7 @@ import org.springframework.stereotype.Component;
  * one's, whichever of them came first.
  */
 @Component
-class ImpossibleTravel implements Detector {
-
-	private static final String ACTION = "Action";
-
-	private static final String ALLOWED = "Allowed";
+class ImpossibleTravel implements Detector<Login> {
 
 	/** One login a minute: more than a person makes. */
 	private static final int MOST_AN_HOUR = 60;
@@ -57,30 +51,8 @@ class ImpossibleTravel implements Detector {
 	}
 
 	@Override
-	public Set<Dataset> datasets() {
-		return Set.of(Dataset.ACCESS_REQUESTS);
-	}
-
-	@Override
-	public boolean matches(LogRecord record) {
-		return record.text(ACTION).strip().equalsIgnoreCase("login")
-				&& Boolean.parseBoolean(record.text(ALLOWED).strip());
-	}
-
-	/**
-	 * What is no login, or was not allowed, is decided by that alone.
-	 */
-	@Override
-	public Set<String> missing(LogRecord record) {
-		String action = record.text(ACTION).strip();
-		String allowed = record.text(ALLOWED).strip();
-		if (allowed.equalsIgnoreCase("false") || !(action.isEmpty() || action.equalsIgnoreCase("login"))) {
-			return Set.of();
-		}
-		if (allowed.equalsIgnoreCase("true")) {
-			return action.isEmpty() ? Set.of(ACTION) : Set.of();
-		}
-		return action.isEmpty() ? Set.of(ACTION, ALLOWED) : Set.of(ALLOWED);
+	public Class<Login> activity() {
+		return Login.class;
 	}
 
 	/**
@@ -88,18 +60,18 @@ class ImpossibleTravel implements Detector {
 	 * not rewrite history.
 	 */
 	@Override
-	public Observation extract(LogRecord record, Criteria criteria) {
-		String text = record.text("IPAddress").strip();
-		InetAddress address = Network.address(text).orElse(null);
-		Place place = this.places.find(address, record.text("Country"));
-		ObjectNode facts = JsonNodeFactory.instance.objectNode().put("timestamp", record.at().toString());
-		put(facts, "address", text);
+	public Observation extract(Login login, Criteria criteria) {
+		ActivitySource source = login.source();
+		InetAddress address = Network.address(login.address()).orElse(null);
+		Place place = this.places.find(address, login.country());
+		ObjectNode facts = JsonNodeFactory.instance.objectNode().put("timestamp", source.at().toString());
+		put(facts, "address", login.address());
 		if (address != null) {
 			this.asns.find(address).ifPresent((asn) -> facts.put("asn", asn));
 		}
-		put(facts, "ray_id", record.text("RayID"));
+		put(facts, "ray_id", login.requestId());
 		facts.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
-		return new Observation(behavior(), record.key(), record.at(), facts, null);
+		return new Observation(behavior(), source.key(), source.at(), facts, null);
 	}
 
 	@Override
@@ -116,7 +88,7 @@ class ImpossibleTravel implements Detector {
 	public void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
 		RecentLogins recent = new RecentLogins(history, window(criteria.settings()));
 		history.observations().forEachRemaining((observation) -> {
-			Login login = Login.of(observation, criteria.exclusions(), history.excludedEmails());
+			PlacedLogin login = PlacedLogin.of(observation, criteria.exclusions(), history.excludedEmails());
 			if (login != null && history.isToBeJudged(observation)) {
 				recent.judge(login, criteria.settings().impTravel(), verdicts);
 			}

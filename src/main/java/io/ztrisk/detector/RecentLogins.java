@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentLogins {
 
-	private final SequencedMap<Login.Origin, Login> counting = new LinkedHashMap<>();
+	private final SequencedMap<PlacedLogin.Origin, PlacedLogin> counting = new LinkedHashMap<>();
 
-	private final SequencedMap<Login.Origin, Login> excluded = new LinkedHashMap<>();
+	private final SequencedMap<PlacedLogin.Origin, PlacedLogin> excluded = new LinkedHashMap<>();
 
 	private final ObservationWindow history;
 
@@ -37,7 +37,7 @@ final class RecentLogins {
 	/**
 	 * Adds a login that is later than those here.
 	 */
-	void add(Login login) {
+	void add(PlacedLogin login) {
 		(login.origin().excluded() ? this.excluded : this.counting).putLast(login.origin(), login);
 	}
 
@@ -45,7 +45,7 @@ final class RecentLogins {
 	 * Holds a login against those before it. The nearest that makes a finding is its
 	 * evidence.
 	 */
-	void judge(Login login, DetectionSettings.ImpTravel limits, Verdicts verdicts) {
+	void judge(PlacedLogin login, DetectionSettings.ImpTravel limits, Verdicts verdicts) {
 		forget(this.counting, login.observation());
 		forget(this.excluded, login.observation());
 		Travel fromCounting = nearest(this.counting, login, limits);
@@ -72,9 +72,9 @@ final class RecentLogins {
 		}
 	}
 
-	private static @Nullable Travel nearest(SequencedMap<Login.Origin, Login> logins, Login login,
+	private static @Nullable Travel nearest(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins, PlacedLogin login,
 			DetectionSettings.ImpTravel limits) {
-		for (Login other : logins.sequencedValues().reversed()) {
+		for (PlacedLogin other : logins.sequencedValues().reversed()) {
 			double accuracy = other.origin().place().accuracyKm() + login.origin().place().accuracyKm();
 			if (!Travel.isSurelyPossible(other, login, limits, accuracy)) {
 				Travel travel = Travel.between(other, login);
@@ -86,8 +86,8 @@ final class RecentLogins {
 		return null;
 	}
 
-	private boolean isInexact(Login login, DetectionSettings.ImpTravel limits) {
-		for (Login other : this.counting.sequencedValues().reversed()) {
+	private boolean isInexact(PlacedLogin login, DetectionSettings.ImpTravel limits) {
+		for (PlacedLogin other : this.counting.sequencedValues().reversed()) {
 			if (!Travel.isSurelyPossible(other, login, limits, 0)
 					&& Travel.between(other, login).isImpossibleIfExact(limits)) {
 				return true;
@@ -104,7 +104,7 @@ final class RecentLogins {
 	}
 
 	/** Forgets what is too old, or not combined with what comes now. */
-	private void forget(SequencedMap<Login.Origin, Login> logins, Observation now) {
+	private void forget(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins, Observation now) {
 		while (!logins.isEmpty()) {
 			Observation first = logins.firstEntry().getValue().observation();
 			if (!first.at().isBefore(now.at().minus(this.reach)) && this.history.combines(first, now)) {

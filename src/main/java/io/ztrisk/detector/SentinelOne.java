@@ -1,14 +1,9 @@
 package io.ztrisk.detector;
 
-import java.math.BigDecimal;
-import java.util.Set;
-
+import io.ztrisk.activity.PostureReport;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.EvidenceBuilder;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogRecord;
-import io.ztrisk.log.ReceivedValues;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import tools.jackson.databind.node.BooleanNode;
@@ -20,13 +15,9 @@ import org.springframework.stereotype.Component;
  * A device on which SentinelOne has found an infection or an active threat.
  */
 @Component
-class SentinelOne implements Detector {
+class SentinelOne implements Detector<PostureReport> {
 
-	private static final String KIND = "sentinelone";
-
-	private static final String INFECTED = "infected";
-
-	private static final String THREATS = "active_threats";
+	private static final String VENDOR = "sentinelone";
 
 	@Override
 	public Behavior behavior() {
@@ -34,40 +25,31 @@ class SentinelOne implements Detector {
 	}
 
 	@Override
-	public Set<Dataset> datasets() {
-		return Set.of(Dataset.DEVICE_POSTURE_RESULTS);
+	public Class<PostureReport> activity() {
+		return PostureReport.class;
 	}
 
 	@Override
-	public boolean matches(LogRecord record) {
-		PostureCheck check = new PostureCheck(record);
-		if (!check.isOf(KIND)) {
-			return false;
-		}
-		ReceivedValues received = check.received();
-		return received.isTrue(INFECTED) || received.numbers().getOrDefault(THREATS, BigDecimal.ZERO).signum() > 0;
+	public boolean matches(PostureReport report) {
+		return report.isOf(VENDOR) && (Boolean.TRUE.equals(report.infected())
+				|| (report.activeThreats() != null && report.activeThreats().signum() > 0));
 	}
 
 	@Override
-	public Set<String> missing(LogRecord record) {
-		PostureCheck check = new PostureCheck(record);
-		return check.missing(KIND, () -> check.received().flags().containsKey(INFECTED)
-				|| check.received().numbers().containsKey(THREATS));
+	public boolean decides(PostureReport report) {
+		return !report.isOf(VENDOR) || report.infected() != null || report.activeThreats() != null;
 	}
 
 	@Override
-	public Observation extract(LogRecord record, Criteria criteria) {
-		PostureCheck check = new PostureCheck(record);
-		EvidenceBuilder facts = check.facts();
-		ReceivedValues received = check.received();
-		if (received.isTrue(INFECTED)) {
-			facts.json(INFECTED, BooleanNode.TRUE);
+	public Observation extract(PostureReport report, Criteria criteria) {
+		EvidenceBuilder evidence = DeviceEvidence.of(report);
+		if (Boolean.TRUE.equals(report.infected())) {
+			evidence.json("infected", BooleanNode.TRUE);
 		}
-		BigDecimal threats = received.numbers().get(THREATS);
-		if (threats != null) {
-			facts.json(THREATS, DecimalNode.valueOf(threats));
+		if (report.activeThreats() != null) {
+			evidence.json("active_threats", DecimalNode.valueOf(report.activeThreats()));
 		}
-		return check.observed(behavior(), facts);
+		return DeviceEvidence.observed(behavior(), report, evidence);
 	}
 
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param to the later login
  * @param km at the least
  */
-record Travel(Login from, Login to, double km) {
+record Travel(PlacedLogin from, PlacedLogin to, double km) {
 
 	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
@@ -29,12 +29,13 @@ record Travel(Login from, Login to, double km) {
 	 * logins are told so, since a closer look costs much more.
 	 * @param accuracyKm how much farther away the places may seem than they are
 	 */
-	static boolean isSurelyPossible(Login from, Login to, DetectionSettings.ImpTravel limits, double accuracyKm) {
+	static boolean isSurelyPossible(PlacedLogin from, PlacedLogin to, DetectionSettings.ImpTravel limits,
+			double accuracyKm) {
 		double hours = Math.max(to.micros() - from.micros(), LEAST_MICROS) / MICROS_PER_HOUR;
 		return from.point().isNearer(to.point(), Math.max(limits.minKm(), limits.minKmh() * hours) + accuracyKm);
 	}
 
-	static Travel between(Login from, Login to) {
+	static Travel between(PlacedLogin from, PlacedLogin to) {
 		return new Travel(from, to, from.origin().place().kmTo(to.origin().place()));
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 
+import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -16,7 +18,6 @@ import io.ztrisk.detection.IncompleteRecords;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLineWriter;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class LogBatch implements AutoCloseable {
 
 	private final Instant soon;
 
-	private final PartitionedWriter<LogRecord, DetectionService.Detected> partitions;
+	private final PartitionedWriter<ActivityRecord, DetectionService.Detected> partitions;
 
 	private final IncompleteRecords incomplete;
 
@@ -78,7 +79,7 @@ final class LogBatch implements AutoCloseable {
 		this.detection = detection;
 		this.setAside = setAside;
 		this.soon = at.plus(Timestamps.MAX_AHEAD);
-		this.incomplete = detection.incomplete(dataset);
+		this.incomplete = detection.incomplete();
 		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
 	}
 
@@ -134,12 +135,12 @@ final class LogBatch implements AutoCloseable {
 
 	private void read(Line line) {
 		ParsedLine read = this.parser.parse(this.dataset, line);
-		LogRecord record = read.record();
+		ActivityRecord record = read.record();
 		if (record != null) {
-			boolean concerns = this.detection.matches(record);
 			this.incomplete.add(record);
-			if (concerns) {
-				this.partitions.add(record, record.user(), line.bytes().length + record.listBytes());
+			if (this.detection.matches(record)) {
+				ActivitySource source = record.source();
+				this.partitions.add(record, source.user(), line.bytes().length + source.listBytes());
 			}
 		}
 		this.ignored += read.ignored() ? 1 : 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
@@ -13,7 +14,6 @@ import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineRepository;
@@ -67,7 +67,7 @@ class ReplayService {
 	 * storing them again changes nothing.
 	 */
 	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser) {
-		List<LogRecord> records = new ArrayList<>();
+		List<ActivityRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
 		List<UUID> good = new ArrayList<>();
 		int ignored = 0;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ztrisk.activity.ActivityRecord;
 import org.jspecify.annotations.Nullable;
 
 import static io.ztrisk.log.LogField.list;
@@ -20,7 +21,7 @@ import static io.ztrisk.log.LogField.text;
 public enum Dataset {
 
 	/** Logins to applications. */
-	ACCESS_REQUESTS("CreatedAt", "UserUID",
+	ACCESS_REQUESTS("CreatedAt", "UserUID", AccessRequestMapper::map,
 			RecordIdentity.of("RayID", "Action", "Allowed", "AppDomain", "Country", "IPAddress"), text("Action"),
 			text("Allowed"), text("AppDomain"), text("Country"), text("IPAddress")),
 
@@ -28,7 +29,7 @@ public enum Dataset {
 	CASB_FINDINGS("DetectedTimestamp"),
 
 	/** What the clients of devices, and their vendors, report of them. */
-	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID",
+	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID", PostureResultMapper::map,
 			RecordIdentity.of(null, "DeviceID", "DeviceName", "PostureCheckName", "PostureCheckType",
 					"PostureEvaluatedResult", "PostureReceivedJSON"),
 			text("DeviceID"), text("DeviceName"), text("PostureCheckName"), text("PostureCheckType"),
@@ -40,7 +41,7 @@ public enum Dataset {
 	DLP_FORENSIC_COPIES("Datetime"),
 
 	/** DNS queries. */
-	GATEWAY_DNS("Datetime", "UserID",
+	GATEWAY_DNS("Datetime", "UserID", GatewayDnsMapper::map,
 			RecordIdentity
 				.of("QueryID", "DeviceID", "MatchedCategoryIDs", "QueryCategoryIDs", "QueryCategoryNames", "QueryName",
 						"ResolverDecision", "SrcIP")
@@ -52,7 +53,7 @@ public enum Dataset {
 			list("MatchedCategoryNames")),
 
 	/** HTTP requests. */
-	GATEWAY_HTTP("Datetime", "UserID",
+	GATEWAY_HTTP("Datetime", "UserID", GatewayHttpMapper::map,
 			RecordIdentity.of("RequestID", "Action", "BlockedFileHash", "BlockedFileName", "BlockedFileReason",
 					"CategoryIDs", "CategoryNames", "DeviceID", "DownloadMatchedDlpProfiles", "FileInfo", "HTTPHost",
 					"SourceIP", "UploadMatchedDlpProfiles", "URL"),
@@ -70,17 +71,21 @@ public enum Dataset {
 
 	private final @Nullable String userId;
 
+	private final @Nullable ActivityMapper mapper;
+
 	private final RecordIdentity identity;
 
 	private final Map<String, LogField.Kind> kinds;
 
 	Dataset(String time) {
-		this(time, null, RecordIdentity.of(null));
+		this(time, null, null, RecordIdentity.of(null));
 	}
 
-	Dataset(String time, @Nullable String userId, RecordIdentity identity, LogField... fields) {
+	Dataset(String time, @Nullable String userId, @Nullable ActivityMapper mapper, RecordIdentity identity,
+			LogField... fields) {
 		this.time = time;
 		this.userId = userId;
+		this.mapper = mapper;
 		this.identity = identity;
 		this.kinds = Stream
 			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(time)),
@@ -106,7 +111,7 @@ public enum Dataset {
 	 * Whether the records are judged, and not only counted.
 	 */
 	public boolean isJudged() {
-		return this.userId != null;
+		return this.mapper != null;
 	}
 
 	/** The field with the record's time. */
@@ -117,6 +122,14 @@ public enum Dataset {
 	/** The field with the user's id, null where records are not judged. */
 	@Nullable String userId() {
 		return this.userId;
+	}
+
+	/**
+	 * The activities of a record of this dataset.
+	 * @throws io.ztrisk.body.BadLineException if a field of an activity cannot be read
+	 */
+	ActivityRecord activities(LogRecord record) {
+		return Objects.requireNonNull(this.mapper).map(record);
 	}
 
 	/** The fields that tell records apart. */

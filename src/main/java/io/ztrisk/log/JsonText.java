@@ -3,7 +3,6 @@ package io.ztrisk.log;
 import java.io.StringWriter;
 import java.util.function.BiConsumer;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
  * Any JSON, kept as its text and looked through without a tree. As a tree, a list of
  * empty objects would take fifty times the memory of its bytes.
  */
-public final class JsonText {
+final class JsonText {
 
 	/** Keeps no names, since whoever sends a text chooses them. */
 	private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -26,8 +25,6 @@ public final class JsonText {
 		.build();
 
 	private final String text;
-
-	private @Nullable ReceivedValues received;
 
 	private JsonText(String text) {
 		this.text = text;
@@ -62,7 +59,7 @@ public final class JsonText {
 	/**
 	 * A parser before the first token of a text.
 	 */
-	public static JsonParser parser(String text) {
+	static JsonParser parser(String text) {
 		return FACTORY.createParser(ObjectReadContext.empty(), text);
 	}
 
@@ -70,7 +67,7 @@ public final class JsonText {
 	 * Gives every member that is a string, a number or a boolean, at whatever depth it
 	 * stands, with its name.
 	 */
-	public void members(BiConsumer<String, String> each) {
+	void members(BiConsumer<String, String> each) {
 		try (JsonParser parser = parser(this.text)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				String name = parser.currentName();
@@ -79,15 +76,6 @@ public final class JsonText {
 				}
 			}
 		}
-	}
-
-	/**
-	 * The values that posture checks are judged by. Kept, since each detector asks.
-	 */
-	public ReceivedValues received() {
-		ReceivedValues received = (this.received != null) ? this.received : ReceivedValues.of(this);
-		this.received = received;
-		return received;
 	}
 
 	/**

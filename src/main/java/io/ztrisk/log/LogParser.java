@@ -73,7 +73,8 @@ public final class LogParser {
 			return ParsedLine.counted(at);
 		}
 		UserReference user = user(dataset, values, at);
-		return (user != null) ? ParsedLine.of(new LogRecord(dataset, user, values)) : ParsedLine.ofNobody(at);
+		return (user != null) ? ParsedLine.of(dataset.activities(new LogRecord(dataset, user, values)))
+				: ParsedLine.ofNobody(at);
 	}
 
 	private static @Nullable UserReference user(Dataset dataset, Map<String, Object> values, Instant at) {
@@ -97,13 +98,6 @@ public final class LogParser {
 			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MOST));
 		}
 		return new UserReference(id, email, null, at);
-	}
-
-	/**
-	 * As many characters of a text as are kept.
-	 */
-	public static String cut(String text) {
-		return FieldParser.cut(text);
 	}
 
 	private static boolean isMachine(String email) {

@@ -2,6 +2,7 @@ package io.ztrisk.log;
 
 import java.time.Instant;
 
+import io.ztrisk.activity.ActivityRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignored whether that is because nobody is named or it is too late
  * @param late whether it is too late
  */
-public record ParsedLine(@Nullable Instant at, @Nullable LogRecord record, boolean ignored, boolean late) {
+public record ParsedLine(@Nullable Instant at, @Nullable ActivityRecord record, boolean ignored, boolean late) {
 
 	/**
 	 * Of a dataset that no detector reads.
@@ -38,8 +39,8 @@ public record ParsedLine(@Nullable Instant at, @Nullable LogRecord record, boole
 	/**
 	 * With a record to judge.
 	 */
-	static ParsedLine of(LogRecord record) {
-		return new ParsedLine(record.at(), record, false, false);
+	static ParsedLine of(ActivityRecord record) {
+		return new ParsedLine(record.source().at(), record, false, false);
 	}
 
 }

@@ -9,16 +9,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The values of a posture check that detectors look for, at whatever depth the vendor has
- * them, quoted or not.
+ * The values of a posture check that reports are made of, at any depth, quoted or not.
  *
  * @param numbers the first number of each name that has one; a missing one is not zero
  * @param flags of each name that has booleans, whether one is true
  */
-public record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, Boolean> flags) {
+record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, Boolean> flags) {
 
 	/** Nothing was received. */
-	public static final ReceivedValues NONE = new ReceivedValues(new TreeMap<>(), new HashMap<>());
+	static final ReceivedValues NONE = new ReceivedValues(new TreeMap<>(), new HashMap<>());
 
 	/** All others are passed over, so that a long text is looked through only once. */
 	private static final Set<String> NAMES = Set.of("active_threats", "infected", "os", "overall", "sensor_config");
@@ -37,13 +36,6 @@ public record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, 
 			}
 		});
 		return values;
-	}
-
-	/**
-	 * Whether a name has a boolean that is true.
-	 */
-	public boolean isTrue(String name) {
-		return this.flags.getOrDefault(name, false);
 	}
 
 	private void add(String name, String value) {

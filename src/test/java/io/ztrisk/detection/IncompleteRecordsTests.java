@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.body.Line;
 import io.ztrisk.detector.CorpusTests;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
-import io.ztrisk.log.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +51,7 @@ class IncompleteRecordsTests {
 			"Country":"PT"                            | Action Allowed
 			""")
 	void aLoginNeedsItsActionAndWhetherItWasAllowed(String fields, String missing) {
-		assertMissing(Behavior.IMP_TRAVEL, fields, missing);
+		assertMissing(Behavior.IMP_TRAVEL, Dataset.ACCESS_REQUESTS, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -67,7 +67,7 @@ class IncompleteRecordsTests {
 					"HTTPHost":"a.example.com"                                        | DownloadMatchedDlpProfiles UploadMatchedDlpProfiles
 					""")
 	void aRequestNeedsItsDlpProfiles(String fields, String missing) {
-		assertMissing(Behavior.HIGH_DLP, fields, missing);
+		assertMissing(Behavior.HIGH_DLP, Dataset.GATEWAY_HTTP, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -82,7 +82,7 @@ class IncompleteRecordsTests {
 			"HTTPHost":"a.example.com"                                        | BlockedFileReason
 			""")
 	void aRequestNeedsTheReasonOfABlockedFile(String fields, String missing) {
-		assertMissing(Behavior.MALICIOUS_FILE, fields, missing);
+		assertMissing(Behavior.MALICIOUS_FILE, Dataset.GATEWAY_HTTP, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -123,8 +123,8 @@ class IncompleteRecordsTests {
 					"DeviceID":"d"                                                                                      | PostureCheckType PostureReceivedJSON
 					""")
 	void aScoreNeedsTheCheckAndWhatItReceived(String fields, String missing) {
-		assertMissing(Behavior.CROWDSTRIKE_LOW, fields, missing);
-		assertMissing(Behavior.CROWDSTRIKE_MEDIUM, fields, missing);
+		assertMissing(Behavior.CROWDSTRIKE_LOW, Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing(Behavior.CROWDSTRIKE_MEDIUM, Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -138,14 +138,12 @@ class IncompleteRecordsTests {
 			"PostureCheckType":"","PostureReceivedJSON":{"infected":false}                         | PostureCheckType
 			""")
 	void anInfectionNeedsTheCheckAndWhatItReceived(String fields, String missing) {
-		assertMissing(Behavior.SENTINEL_ONE, fields, missing);
+		assertMissing(Behavior.SENTINEL_ONE, Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
 	}
 
 	@Test
 	void aRecordIsCountedOnceAFieldHoweverManyBehavioursNeedIt() {
-		IncompleteRecords records = new IncompleteRecords(CorpusTests.DETECTORS.stream()
-			.filter((detector) -> detector.datasets().contains(Dataset.GATEWAY_HTTP))
-			.toList());
+		IncompleteRecords records = new IncompleteRecords(CorpusTests.DETECTORS);
 		assertThat(records.isEmpty()).isTrue();
 		records.add(record(Dataset.GATEWAY_HTTP,
 				"\"CategoryIDs\":[],\"BlockedFileReason\":\"\",\"UploadMatchedDlpProfiles\":[],\"DownloadMatchedDlpProfiles\":[]"));
@@ -163,10 +161,6 @@ class IncompleteRecordsTests {
 				3L, "DownloadMatchedDlpProfiles", 4L, "UploadMatchedDlpProfiles", 3L));
 	}
 
-	private void assertMissing(Behavior behavior, String fields, String missing) {
-		assertMissing(behavior, CorpusTests.detector(behavior.key()).datasets().iterator().next(), fields, missing);
-	}
-
 	private void assertMissing(Behavior behavior, Dataset dataset, String fields, String missing) {
 		IncompleteRecords records = new IncompleteRecords(List.of(CorpusTests.detector(behavior.key())));
 		records.add(record(dataset, fields));
@@ -174,7 +168,7 @@ class IncompleteRecordsTests {
 			.isEqualTo(Objects.requireNonNullElse(missing, ""));
 	}
 
-	private LogRecord record(Dataset dataset, String fields) {
+	private ActivityRecord record(Dataset dataset, String fields) {
 		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}".formatted(dataset.time(),
 				fields);
 		return Objects.requireNonNull(

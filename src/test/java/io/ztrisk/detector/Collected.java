@@ -22,7 +22,7 @@ record Collected(List<Finding> findings, List<Finding> suppressed, List<Observat
 	/**
 	 * Lets a detector judge.
 	 */
-	static Collected of(Detector detector, ObservationWindow history, Criteria criteria) {
+	static Collected of(Detector<?> detector, ObservationWindow history, Criteria criteria) {
 		Collected collected = new Collected();
 		detector.judge(history, criteria, collected);
 		return collected;

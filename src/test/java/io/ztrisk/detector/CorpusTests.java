@@ -1,14 +1,10 @@
 package io.ztrisk.detector;
 
-import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
@@ -18,8 +14,8 @@ import io.ztrisk.place.Places;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.ResolvableType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,12 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public class CorpusTests {
 
-	/** What detectors are made with, by type; most need nothing. */
-	private static final Map<Class<?>, Object> PARTS = Map.of(Places.class,
-			new Places(new GeoDatabase("", Clock.systemUTC())), AsnDatabase.class,
-			new AsnDatabase("", Clock.systemUTC()));
-
-	public static final List<Detector> DETECTORS = detectors();
+	public static final List<Detector<?>> DETECTORS = detectors();
 
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detector.Corpus#all")
@@ -70,30 +61,20 @@ public class CorpusTests {
 		assertThat(run.rejected()).isEqualTo(corpus.rejected());
 	}
 
-	public static Detector detector(String behavior) {
+	public static Detector<?> detector(String behavior) {
 		return DETECTORS.stream()
 			.filter((detector) -> detector.behavior().key().equals(behavior))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError("No detector of " + behavior));
 	}
 
-	private static List<Detector> detectors() {
-		var scanner = new ClassPathScanningCandidateComponentProvider(false);
-		scanner.addIncludeFilter(new AssignableTypeFilter(Detector.class));
-		return scanner.findCandidateComponents(CorpusTests.class.getPackageName())
-			.stream()
-			.map((found) -> create(Objects.requireNonNull(found.getBeanClassName())))
-			.toList();
-	}
-
-	private static Detector create(String type) {
-		try {
-			Constructor<?> constructor = Class.forName(type).getDeclaredConstructors()[0];
-			return (Detector) constructor
-				.newInstance(Stream.of(constructor.getParameterTypes()).map(PARTS::get).toArray());
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
+	private static List<Detector<?>> detectors() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.registerBean(Places.class, () -> new Places(new GeoDatabase("", Clock.systemUTC())));
+			context.registerBean(AsnDatabase.class, () -> new AsnDatabase("", Clock.systemUTC()));
+			context.scan(CorpusTests.class.getPackageName());
+			context.refresh();
+			return context.<Detector<?>>getBeanProvider(ResolvableType.forClass(Detector.class)).stream().toList();
 		}
 	}
 

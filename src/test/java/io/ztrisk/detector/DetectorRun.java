@@ -14,17 +14,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.ztrisk.activity.Activity;
+import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.SettingsOverrides;
+import io.ztrisk.user.UserReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +44,7 @@ final class DetectorRun {
 
 	private final Corpus corpus;
 
-	private final Detector detector;
+	private final Detector<?> detector;
 
 	private final Criteria criteria;
 
@@ -51,7 +54,7 @@ final class DetectorRun {
 
 	private int rejected;
 
-	private DetectorRun(Corpus corpus, Detector detector) {
+	private DetectorRun(Corpus corpus, Detector<?> detector) {
 		this.corpus = corpus;
 		this.detector = detector;
 		this.criteria = Criteria.of(new SettingsOverrides(
@@ -62,7 +65,7 @@ final class DetectorRun {
 	/**
 	 * Runs a detector over lines of a case, the day after they were logged.
 	 */
-	static DetectorRun over(List<String> lines, Corpus corpus, Detector detector) {
+	static DetectorRun over(List<String> lines, Corpus corpus, Detector<?> detector) {
 		DetectorRun run = new DetectorRun(corpus, detector);
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
@@ -79,9 +82,10 @@ final class DetectorRun {
 
 	private void read(LogParser parser, Dataset dataset, Line line) {
 		try {
-			LogRecord record = parser.parse(dataset, line).record();
-			if (record != null && this.detector.datasets().contains(dataset) && this.detector.matches(record)) {
-				extract(record);
+			ActivityRecord record = parser.parse(dataset, line).record();
+			Observation observation = (record != null) ? extract(this.detector, record) : null;
+			if (observation != null && !observation.suppressed()) {
+				add(Objects.requireNonNull(record).source().user(), observation);
 			}
 		}
 		catch (BadLineException ex) {
@@ -89,12 +93,13 @@ final class DetectorRun {
 		}
 	}
 
-	private void extract(LogRecord record) {
-		Observation fresh = this.detector.extract(record, this.criteria);
-		String user = (record.user().email() != null) ? record.user().email() : String.valueOf(record.user().id());
-		if (fresh == null || fresh.suppressed()) {
-			return;
-		}
+	private <A extends Activity> @Nullable Observation extract(Detector<A> detector, ActivityRecord record) {
+		A activity = record.activity(detector.activity());
+		return (activity != null && detector.matches(activity)) ? detector.extract(activity, this.criteria) : null;
+	}
+
+	private void add(UserReference reference, Observation fresh) {
+		String user = (reference.email() != null) ? reference.email() : String.valueOf(reference.id());
 		Seen seen = new Seen(user, fresh.record());
 		Observation known = this.observations.get(seen);
 		if (known != null && !fresh.at().isBefore(known.at())) {

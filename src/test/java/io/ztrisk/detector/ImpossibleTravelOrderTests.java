@@ -108,8 +108,8 @@ class ImpossibleTravelOrderTests {
 		List<Observation> sorted = ImpossibleTravelTests.sorted(logins);
 		for (int to = 0; to < sorted.size(); to++) {
 			for (int from = 0; from < to; from++) {
-				Login one = login(sorted.get(from));
-				Login other = login(sorted.get(to));
+				PlacedLogin one = login(sorted.get(from));
+				PlacedLogin other = login(sorted.get(to));
 				if (one != null && other != null && history.combines(sorted.get(from), sorted.get(to))
 						&& !sorted.get(from).at().plus(DAY).isBefore(sorted.get(to).at())
 						&& Travel.between(one, other).isImpossible(LIMITS)) {
@@ -126,8 +126,8 @@ class ImpossibleTravelOrderTests {
 		return found;
 	}
 
-	private static @Nullable Login login(Observation observation) {
-		return Login.of(observation, CRITERIA.exclusions(), Set.of());
+	private static @Nullable PlacedLogin login(Observation observation) {
+		return PlacedLogin.of(observation, CRITERIA.exclusions(), Set.of());
 	}
 
 	/**

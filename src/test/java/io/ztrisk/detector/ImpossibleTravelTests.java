@@ -1,29 +1,23 @@
 package io.ztrisk.detector;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.activity.Login;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.body.Line;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.log.Dataset;
-import io.ztrisk.log.LogParser;
-import io.ztrisk.log.LogRecord;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
@@ -39,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,15 +55,6 @@ class ImpossibleTravelTests {
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 			new AsnDatabase("", Clock.systemUTC()));
-
-	@ParameterizedTest
-	@CsvSource({ "login, true, true", "Login, true, true", "LOGIN, '\"true\"', true", "login, '\"True\"', true",
-			"login, false, false", "login, '\"false\"', false", "login, 1, false", "logout, true, false",
-			"'', true, false" })
-	void onlySuccessfulLoginsConcernIt(String action, String allowed, boolean concerned) {
-		LogRecord record = read("{\"Action\":\"%s\",\"Allowed\":%s,".formatted(action, allowed));
-		assertThat(this.detector.matches(record)).isEqualTo(concerned);
-	}
 
 	@Test
 	void keepsWhereALoginCameFrom() {
@@ -410,26 +394,8 @@ class ImpossibleTravelTests {
 		return new Observation(Behavior.IMP_TRAVEL, Uuids.ofParts(facts.toString()), at, facts, null);
 	}
 
-	private static LogRecord login(String address, String country) {
-		return login(START, address, country);
-	}
-
-	private static LogRecord login(Instant at, String address, String country) {
-		return read(at,
-				"{\"IPAddress\":\"%s\",\"Country\":\"%s\",\"RayID\":\"7c1\",\"Action\":\"login\",\"Allowed\":true,"
-					.formatted(address, country));
-	}
-
-	private static LogRecord read(String start) {
-		return read(START, start);
-	}
-
-	private static LogRecord read(Instant at, String start) {
-		byte[] line = (start + "\"Email\":\"mia@example.org\",\"CreatedAt\":\"" + at + "\"}")
-			.getBytes(StandardCharsets.UTF_8);
-		LogParser parser = new LogParser(new JsonMapper(), Clock.fixed(START.plusSeconds(3600), ZoneOffset.UTC),
-				Duration.ofDays(30));
-		return Objects.requireNonNull(parser.parse(Dataset.ACCESS_REQUESTS, new Line(1, line, null, false)).record());
+	private static Login login(String address, String country) {
+		return new Login(new TestSource(START, "7c1"), address, country, "7c1");
 	}
 
 }

@@ -156,7 +156,7 @@ class LogParserTests {
 	}
 
 	private Map<String, Object> values(String line) {
-		return Objects.requireNonNull(read(line).record()).values();
+		return ((LogRecord) Objects.requireNonNull(read(line).record()).source()).values();
 	}
 
 }

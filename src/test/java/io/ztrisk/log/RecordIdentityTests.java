@@ -60,7 +60,7 @@ class RecordIdentityTests {
 		String line = "{\"Email\":\"mia@example.com\"," + fields.formatted(TIME) + "}";
 		ParsedLine read = this.parser.parse(Dataset.parse(dataset).orElseThrow(),
 				new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false));
-		return Objects.requireNonNull(read.record()).key();
+		return Objects.requireNonNull(read.record()).source().key();
 	}
 
 }

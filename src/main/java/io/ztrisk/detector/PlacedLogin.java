@@ -22,14 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param point the place
  * @param micros the time, in microseconds since 1970
  */
-record Login(Observation observation, Origin origin, @Nullable ObjectNode exclusion, Place.Point point, long micros) {
+record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode exclusion, Place.Point point,
+		long micros) {
 
 	/**
 	 * A login with its exclusion as the account's lists say now; null if the place is not
 	 * known.
 	 * @param emails those of the user's e-mails that are excluded
 	 */
-	static @Nullable Login of(Observation observation, Exclusions exclusions, Set<String> emails) {
+	static @Nullable PlacedLogin of(Observation observation, Exclusions exclusions, Set<String> emails) {
 		ObjectNode facts = observation.facts();
 		Place place = Place.of(facts.get("place"));
 		if (place == null) {
@@ -40,7 +41,7 @@ record Login(Observation observation, Origin origin, @Nullable ObjectNode exclus
 		String network = (address != null) ? Network.around(address).toString() : text;
 		Long asn = facts.has("asn") ? facts.get("asn").longValue() : null;
 		ObjectNode exclusion = exclusions.ofLogin(address, asn, emails, observation.at());
-		return new Login(observation, new Origin(place, network, exclusion != null), exclusion, place.point(),
+		return new PlacedLogin(observation, new Origin(place, network, exclusion != null), exclusion, place.point(),
 				ChronoUnit.MICROS.between(Instant.EPOCH, observation.at()));
 	}
 

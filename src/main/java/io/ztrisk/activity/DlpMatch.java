@@ -1,0 +1,15 @@
+package io.ztrisk.activity;
+
+import java.util.List;
+
+/**
+ * A match of profiles of data loss prevention (DLP).
+ *
+ * @param request the request that matched
+ * @param uploads the profiles that matched an upload
+ * @param downloads the profiles that matched a download
+ */
+public record DlpMatch(ActivitySource source, Request request, List<String> uploads,
+		List<String> downloads) implements Activity {
+
+}

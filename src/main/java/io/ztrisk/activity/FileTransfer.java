@@ -1,0 +1,17 @@
+package io.ztrisk.activity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upload or a download of files that were blocked or inspected.
+ *
+ * @param request the request with the files
+ * @param reason why a file was blocked
+ * @param name the name of the blocked file
+ * @param hash the hash of the blocked file
+ * @param details null if there are none
+ */
+public record FileTransfer(ActivitySource source, Request request, String reason, String name, String hash,
+		@Nullable FileDetails details) implements Activity {
+
+}

@@ -1,0 +1,51 @@
+package io.ztrisk.activity;
+
+import java.util.List;
+
+import io.ztrisk.format.Hosts;
+
+/**
+ * An HTTP request or a DNS query of a device. Its values are read from the record when
+ * they are asked for, since most requests matter to no behaviour.
+ */
+public interface Request {
+
+	/**
+	 * The host as it was logged, with or without a port.
+	 */
+	String host();
+
+	/**
+	 * The URL; empty for a DNS query.
+	 */
+	String url();
+
+	/**
+	 * The names of the categories of the host.
+	 */
+	List<String> categories();
+
+	/**
+	 * The decision of the gateway.
+	 */
+	String decision();
+
+	/**
+	 * The id of the device.
+	 */
+	String deviceId();
+
+	/**
+	 * The IP address of the device, as text.
+	 */
+	String address();
+
+	/**
+	 * The host in its normal form, taken from the URL if the host is empty.
+	 */
+	default String normalHost() {
+		String normal = Hosts.normalize(host());
+		return normal.isEmpty() ? Hosts.ofUrl(url()) : normal;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.ztrisk.detector;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.function.Predicate;
+
+import io.ztrisk.activity.PostureReport;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detection.Detector;
+import io.ztrisk.detection.EvidenceBuilder;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import tools.jackson.databind.node.DecimalNode;
+
+/**
+ * A score of CrowdStrike's Zero Trust Assessment of a device.
+ *
+ * @param behavior the behaviour
+ * @param range whether the lowest score of a device is in the range of the behaviour
+ */
+record CrowdstrikeScore(Behavior behavior, Predicate<BigDecimal> range) implements Detector<PostureReport> {
+
+	private static final String VENDOR = "crowdstrike";
+
+	@Override
+	public Class<PostureReport> activity() {
+		return PostureReport.class;
+	}
+
+	@Override
+	public boolean matches(PostureReport report) {
+		return report.isOf(VENDOR) && !report.scores().isEmpty()
+				&& this.range.test(Collections.min(report.scores().values()));
+	}
+
+	@Override
+	public boolean decides(PostureReport report) {
+		return !report.isOf(VENDOR) || !report.scores().isEmpty();
+	}
+
+	@Override
+	public Observation extract(PostureReport report, Criteria criteria) {
+		EvidenceBuilder evidence = DeviceEvidence.of(report);
+		report.scores().forEach((name, score) -> evidence.json(name, DecimalNode.valueOf(score)));
+		return DeviceEvidence.observed(this.behavior, report, evidence);
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.ztrisk.detector;
+
+import java.math.BigDecimal;
+
+import io.ztrisk.behavior.Behavior;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The detectors that differ from another one in their values only.
+ */
+@Configuration(proxyBeanMethods = false)
+class DetectorConfiguration {
+
+	private static final BigDecimal LOW = BigDecimal.valueOf(50);
+
+	private static final BigDecimal GOOD = BigDecimal.valueOf(80);
+
+	@Bean
+	CrowdstrikeScore crowdstrikeLow() {
+		return new CrowdstrikeScore(Behavior.CROWDSTRIKE_LOW, (score) -> score.compareTo(LOW) <= 0);
+	}
+
+	@Bean
+	CrowdstrikeScore crowdstrikeMedium() {
+		return new CrowdstrikeScore(Behavior.CROWDSTRIKE_MEDIUM,
+				(score) -> score.compareTo(LOW) > 0 && score.compareTo(GOOD) < 0);
+	}
+
+	/**
+	 * Questionable content (17), violence (29) and CIPA (34) with all that stands below
+	 * them, from Cloudflare's documentation of domain categories. The name with a comma
+	 * is two in a text with commas, and the second is enough.
+	 */
+	@Bean
+	DomainCategory highRiskDomain() {
+		return new DomainCategory(Behavior.HIGH_RISK_DOMAIN, Categories.of("""
+				17 Questionable Content
+				85 Deceptive Ads
+				87 Drugs
+				102 Hacking
+				135 Profanity
+				138 Questionable Activities
+				157 Militancy, Hate & Extremism
+				157 Hate & Extremism
+				162 Unreliable Information
+				29 Violence
+				165 Violence
+				166 Weapons
+				34 CIPA
+				182 CIPA Filter"""));
+	}
+
+	/**
+	 * Security threats (21) and security risks (32) with all that stands below them, from
+	 * Cloudflare's documentation of domain categories. It has two names of some.
+	 */
+	@Bean
+	DomainCategory securityDomain() {
+		return new DomainCategory(Behavior.SECURITY_DOMAIN, Categories.of("""
+				21 Security threats
+				68 Anonymizer
+				80 Command and Control & Botnet
+				83 Cryptomining
+				117 Malware
+				131 Phishing
+				134 Private IP Address
+				151 Spam
+				153 Spyware
+				175 DNS Tunneling
+				176 Domain Generation Algorithm
+				176 DGA Domains
+				178 Brand Embedding
+				187 Compromised Domain
+				188 Potentially unwanted software
+				191 Scam
+				32 Security Risks
+				128 Parked & For Sale Domains
+				169 New Domains
+				177 Newly Seen Domains"""));
+	}
+
+}

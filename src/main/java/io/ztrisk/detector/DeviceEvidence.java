@@ -1,0 +1,38 @@
+package io.ztrisk.detector;
+
+import java.time.temporal.ChronoUnit;
+
+import io.ztrisk.activity.PostureReport;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detection.EvidenceBuilder;
+import io.ztrisk.observation.Observation;
+
+/**
+ * The evidence of a posture report.
+ */
+final class DeviceEvidence {
+
+	private DeviceEvidence() {
+	}
+
+	/**
+	 * Starts with the device and the check.
+	 */
+	static EvidenceBuilder of(PostureReport report) {
+		return EvidenceBuilder.of(report.source())
+			.text("device_id", report.deviceId())
+			.text("device_name", report.deviceName())
+			.text("check_name", report.check())
+			.text("check_type", report.type())
+			.text("result", report.result());
+	}
+
+	/**
+	 * The observation of a report: one event for a device and UTC day.
+	 */
+	static Observation observed(Behavior behavior, PostureReport report, EvidenceBuilder evidence) {
+		String device = report.deviceId().isBlank() ? report.deviceName() : report.deviceId();
+		return evidence.observed(behavior, device + " " + report.source().at().truncatedTo(ChronoUnit.DAYS));
+	}
+
+}

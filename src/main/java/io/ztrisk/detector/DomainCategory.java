@@ -1,0 +1,125 @@
+package io.ztrisk.detector;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.ztrisk.activity.DomainVisit;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detection.Detector;
+import io.ztrisk.detection.EvidenceBuilder;
+import io.ztrisk.format.Hosts;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.Exclusions;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A visit of a domain that has one of some categories, blocked or not.
+ *
+ * @param behavior the behaviour
+ * @param categories the categories of the behaviour
+ */
+record DomainCategory(Behavior behavior, Categories categories) implements Detector<DomainVisit> {
+
+	/** DNS tunnels and generated names: they make up a new name for each query. */
+	private static final Set<Integer> MADE_UP = Set.of(175, 176);
+
+	@Override
+	public Class<DomainVisit> activity() {
+		return DomainVisit.class;
+	}
+
+	@Override
+	public boolean matches(DomainVisit visit) {
+		for (DomainVisit.Field field : visit.categories()) {
+			for (String category : field.categories()) {
+				if (id(visit, category) != null) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public boolean decides(DomainVisit visit) {
+		return matches(visit);
+	}
+
+	/**
+	 * One event for a registrable domain and UTC hour; of made-up names, for the user and
+	 * UTC hour.
+	 */
+	@Override
+	public @Nullable Observation extract(DomainVisit visit, Criteria criteria) {
+		Set<Integer> matched = new TreeSet<>();
+		ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+		for (DomainVisit.Field field : visit.categories()) {
+			List<Integer> ids = field.categories()
+				.stream()
+				.map((category) -> id(visit, category))
+				.filter(Objects::nonNull)
+				.toList();
+			if (!ids.isEmpty()) {
+				matched.addAll(ids);
+				fields.add(field.name());
+			}
+		}
+		String host = visit.request().normalHost();
+		ObjectNode exclusion = exclusion(matched, host, visit.source().at(), criteria.exclusions());
+		ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+		matched.forEach(ids::add);
+		String domain = Hosts.registrable(host);
+		String bucket = bucket(matched, domain, visit.source().at());
+		EvidenceBuilder evidence = EvidenceBuilder.of(visit.source())
+			.text("host", host)
+			.text("domain", domain)
+			.json("category_ids", ids)
+			.json("category_fields", fields)
+			.list("category_names", visit.request().categories())
+			.text("decision", visit.request().decision())
+			.text("url", visit.request().url())
+			.text("device_id", visit.request().deviceId())
+			.text("source_ip", visit.request().address());
+		return (exclusion != null) ? evidence.suppressed(this.behavior, bucket, exclusion)
+				: evidence.observed(this.behavior, bucket);
+	}
+
+	/** Null if a category is none of the behaviour's. */
+	private @Nullable Integer id(DomainVisit visit, String category) {
+		return visit.named() ? this.categories.ofName(category) : this.categories.ofId(category);
+	}
+
+	/**
+	 * Why a visit does not count; null if it does. A category that is excluded does not
+	 * count beside another one.
+	 */
+	private static @Nullable ObjectNode exclusion(Set<Integer> matched, String host, Instant at,
+			Exclusions exclusions) {
+		ObjectNode exclusion = exclusions.ofHost(host, at);
+		for (int category : List.copyOf(matched)) {
+			ObjectNode excluded = exclusions.ofCategory(category, at);
+			if (excluded != null && matched.size() > 1) {
+				matched.remove(category);
+			}
+			else if (excluded != null && exclusion == null) {
+				exclusion = excluded;
+			}
+		}
+		return exclusion;
+	}
+
+	/** No domain begins with an asterisk and a blank. */
+	private static String bucket(Set<Integer> categories, String domain, Instant at) {
+		boolean isMadeUp = categories.stream().anyMatch(MADE_UP::contains);
+		return (isMadeUp ? "*" : domain) + " " + at.truncatedTo(ChronoUnit.HOURS);
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.ztrisk.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.activity.PostureReport;
+import io.ztrisk.format.LowerCase;
+
+/**
+ * Maps results of device posture checks: those of checks that ask a security vendor are
+ * posture reports.
+ */
+final class PostureResultMapper {
+
+	private static final String TYPE = "PostureCheckType";
+
+	private static final String RECEIVED = "PostureReceivedJSON";
+
+	/** Contained in the types of the checks whose results are read. */
+	private static final List<String> VENDORS = List.of("crowdstrike", "sentinelone");
+
+	private PostureResultMapper() {
+	}
+
+	static ActivityRecord map(LogRecord record) {
+		String type = record.text(TYPE);
+		if (type.isBlank()) {
+			Set<String> missing = record.has(RECEIVED) ? Set.of(TYPE) : Set.of(TYPE, RECEIVED);
+			return new ActivityRecord(record, List.of(), Map.of(PostureReport.class, missing));
+		}
+		String lower = LowerCase.of(type);
+		if (VENDORS.stream().noneMatch(lower::contains)) {
+			return new ActivityRecord(record, List.of(), Map.of());
+		}
+		JsonText json = record.structure(RECEIVED);
+		ReceivedValues received = (json != null) ? ReceivedValues.of(json) : ReceivedValues.NONE;
+		PostureReport report = new PostureReport(record, record.text("DeviceID"), record.text("DeviceName"),
+				record.text("PostureCheckName"), type, record.text("PostureEvaluatedResult"), received.numbers(),
+				received.flags().get("infected"), received.numbers().get("active_threats"));
+		return new ActivityRecord(record, List.of(report), Map.of(PostureReport.class, Set.of(RECEIVED)));
+	}
+
+}

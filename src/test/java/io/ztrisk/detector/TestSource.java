@@ -1,0 +1,29 @@
+package io.ztrisk.detector;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.ztrisk.activity.ActivitySource;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.user.UserReference;
+
+/**
+ * A record of no format.
+ */
+record TestSource(UserReference user, UUID key) implements ActivitySource {
+
+	TestSource(Instant at, String id) {
+		this(new UserReference(null, "mia@example.org", null, at), Uuids.ofParts(id));
+	}
+
+	@Override
+	public UUID content() {
+		return this.key;
+	}
+
+	@Override
+	public int listBytes() {
+		return 0;
+	}
+
+}
