@@ -13,9 +13,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.RiskLevel;
 
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,5 +82,34 @@ class ArchitectureTests {
 		.haveRawReturnType(ApiResponse.class)
 		.because("the signature is the wire: wrap the result in ApiResponse.of; "
 				+ "a controller that is no @AccountApi returns what it likes");
+
+	@ArchTest
+	static final ArchRule detectorsKnowNoFormat = noClasses().that()
+		.resideInAnyPackage(named("detection"), named("detector"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(named("log"))
+		.because("no detector reads a vendor's field name: add the value to a type of Activity, "
+				+ "and let each mapper in log read it");
+
+	@ArchTest
+	static final ArchRule onlyDetectorsNameABehavior = fields().that()
+		.haveRawType(Behavior.class)
+		.and()
+		.areStatic()
+		.should()
+		.beDeclaredInClassesThat()
+		.resideInAPackage(named("detector"))
+		.because("an account may have behaviors of its own: take the key from a detector or a row, "
+				+ "and the name and the level from the BehaviorSetting");
+
+	@ArchTest
+	static final ArchRule behaviorsAreNoEnum = noClasses().that()
+		.resideInAPackage(named("behavior"))
+		.and()
+		.doNotBelongToAnyOf(RiskLevel.class)
+		.should()
+		.beEnums()
+		.because("an account may have behaviors of its own: BehaviorCatalogue lists those that all have");
 
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.detection.RandomLogs;
 
 /**
@@ -19,6 +20,8 @@ import io.ztrisk.detection.RandomLogs;
  * many more in events. Some lines are broken.
  */
 final class FaultCorpus {
+
+	private static final List<Behavior> BEHAVIORS = List.copyOf(BehaviorCatalogue.defaults().keySet());
 
 	static final List<String> ACCOUNTS = List.of("one", "two", "three");
 
@@ -73,7 +76,7 @@ final class FaultCorpus {
 			String id = random.nextBoolean() ? ",\"id\":\"%x\"".formatted(random.nextLong()) : "";
 			lines.append("""
 					{"behavior":"%s","user":{%s},"timestamp":"%s","event_details":{"number":%d}%s}
-					""".formatted(Behavior.values()[random.nextInt(Behavior.values().length)].key(), who,
+					""".formatted(BEHAVIORS.get(random.nextInt(BEHAVIORS.size())).key(), who,
 					this.start.plusMillis(random.nextInt(72_000_000)), i, id));
 		}
 		return lines.append("{\"broken\":").append(random.nextInt()).append('\n').toString();

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.detection.RandomLogs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,9 +135,10 @@ class FaultTests {
 			throws Exception {
 		ApiClient api = new ApiClient(server.port());
 		for (String account : FaultCorpus.ACCOUNTS) {
-			for (Behavior behavior : Behavior.values()) {
-				api.enable(FaultCorpus.scoring(account), behavior.key(),
-						(behavior.ordinal() % 2 == 0) ? "high" : "low");
+			boolean isHigh = true;
+			for (Behavior behavior : BehaviorCatalogue.defaults().keySet()) {
+				api.enable(FaultCorpus.scoring(account), behavior.key(), isHigh ? "high" : "low");
+				isHigh = !isHigh;
 			}
 		}
 		deliver(server, batches.subList(0, batches.size() / 2), connections, fault);

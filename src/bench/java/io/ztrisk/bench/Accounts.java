@@ -3,9 +3,8 @@ package io.ztrisk.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 
 /**
  * Fills accounts by calls.
@@ -21,7 +20,7 @@ final class Accounts {
 	static void enable(Program server, String account) throws IOException {
 		call(server, Calls.send("PUT", "behaviors", account, "Content-Type: application/json\r\n", """
 				{"behaviors":{%s}}"""
-			.formatted(Stream.of(Behavior.values())
+			.formatted(BehaviorCatalogue.defaults().keySet().stream()
 				.map((behavior) -> """
 						"%s":{"enabled":true,"risk_level":"high"}""".formatted(behavior.key()))
 				.collect(Collectors.joining(",")))

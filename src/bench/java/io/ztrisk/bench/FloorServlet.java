@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
+import io.ztrisk.behavior.BehaviorSetting;
 import io.ztrisk.behavior.RiskLevel;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -109,11 +112,11 @@ final class FloorServlet extends HttpServlet {
 		}
 		json.writeObjectPropertyStart("behaviors");
 		settings.forEach((key, setting) -> {
-			Behavior behavior = Behavior.parse(key).orElseThrow();
+			BehaviorSetting behavior = Objects.requireNonNull(BehaviorCatalogue.defaults().get(new Behavior(key)));
 			json.writeObjectPropertyStart(key);
 			json.writeStringProperty("description", behavior.description());
 			json.writeBooleanProperty("enabled", setting.enabled());
-			json.writeStringProperty("name", behavior.title());
+			json.writeStringProperty("name", behavior.name());
 			json.writeStringProperty("risk_level", setting.level().wire());
 			json.writeEndObject();
 		});

@@ -1,30 +1,63 @@
 package io.ztrisk.behavior;
 
-import java.util.Map;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.ztrisk.api.ApiSchema;
-
 /**
- * All behaviours of an account by key.
+ * The behaviours that every account has. Keys and names of {@code high_dlp},
+ * {@code imp_travel} and {@code sentinel_one} are Cloudflare's own.
  */
-@ApiSchema("Behaviors")
-record BehaviorCatalogue(SortedMap<String, Entry> behaviors) {
+public final class BehaviorCatalogue {
 
-	static BehaviorCatalogue of(Map<Behavior, BehaviorSetting> configuration) {
-		SortedMap<String, Entry> entries = new TreeMap<>();
-		configuration.forEach((behavior, configured) -> entries.put(behavior.key(),
-				new Entry(behavior.description(), configured.enabled(), behavior.title(), configured.riskLevel())));
-		return new BehaviorCatalogue(entries);
+	private static final SortedMap<Behavior, BehaviorSetting> DEFAULTS = create();
+
+	private BehaviorCatalogue() {
 	}
 
 	/**
-	 * A behaviour as an account has it.
+	 * The behaviours, in the order of their keys, as an account has them until it changes
+	 * them.
 	 */
-	@ApiSchema("Behavior")
-	record Entry(String description, boolean enabled, String name, RiskLevel riskLevel) {
+	public static SortedMap<Behavior, BehaviorSetting> defaults() {
+		return DEFAULTS;
+	}
 
+	/**
+	 * Finds a behaviour by its key.
+	 */
+	public static Optional<Behavior> find(String key) {
+		return Optional.of(new Behavior(key)).filter(DEFAULTS::containsKey);
+	}
+
+	private static SortedMap<Behavior, BehaviorSetting> create() {
+		SortedMap<Behavior, BehaviorSetting> defaults = new TreeMap<>();
+		add(defaults, "crowdstrike_low", "CrowdStrike Low Device Score",
+				"A CrowdStrike Zero Trust Assessment score of the user's device is at most 50", RiskLevel.HIGH);
+		add(defaults, "crowdstrike_medium", "CrowdStrike Medium Device Score",
+				"A CrowdStrike Zero Trust Assessment score of the user's device is above 50 and below 80",
+				RiskLevel.MEDIUM);
+		add(defaults, "high_dlp", "High Number of DLP Policies Triggered",
+				"The user triggered an unusual number of data loss prevention policies within a minute",
+				RiskLevel.MEDIUM);
+		add(defaults, "high_risk_domain", "High Risk Domain Visited",
+				"The user visited a domain of questionable content, violence or another high risk category",
+				RiskLevel.LOW);
+		add(defaults, "imp_travel", "Impossible Travel",
+				"The user logged in from two places too far apart for the time between the logins", RiskLevel.HIGH);
+		add(defaults, "malicious_file", "Interaction with Malicious File",
+				"A file that the user up- or downloaded was found malicious", RiskLevel.HIGH);
+		add(defaults, "security_domain", "Suspicious Security Domain Visited",
+				"The user visited a domain categorized as a security threat or a security risk", RiskLevel.MEDIUM);
+		add(defaults, "sentinel_one", "SentinelOne Infection Detected",
+				"SentinelOne reports an infection or an active threat on the user's device", RiskLevel.MEDIUM);
+		return Collections.unmodifiableSortedMap(defaults);
+	}
+
+	private static void add(SortedMap<Behavior, BehaviorSetting> defaults, String key, String name, String description,
+			RiskLevel level) {
+		defaults.put(new Behavior(key), new BehaviorSetting(description, false, name, level));
 	}
 
 }

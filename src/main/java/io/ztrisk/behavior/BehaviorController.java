@@ -35,17 +35,17 @@ class BehaviorController {
 	@GetMapping("/behaviors")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
 	@ApiOperation("Lists the behaviours as the account has them")
-	ApiResponse<BehaviorCatalogue> read(@PathVariable("account_id") AccountId account) {
-		return ApiResponse.of(BehaviorCatalogue.of(this.settings.of(account)));
+	ApiResponse<BehaviorList> read(@PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(BehaviorList.of(this.settings.of(account)));
 	}
 
 	@PutMapping("/behaviors")
 	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
 	@ApiOperation(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
-	ApiResponse<BehaviorCatalogue> update(Actor actor, @PathVariable("account_id") AccountId account,
+	ApiResponse<BehaviorList> update(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		Map<Behavior, BehaviorSetting> updated = this.behaviors.configure(actor, account, body);
-		return ApiResponse.of(BehaviorCatalogue.of(updated));
+		return ApiResponse.of(BehaviorList.of(updated));
 	}
 
 }

@@ -35,10 +35,10 @@ class BehaviorService {
 	 */
 	@Transactional
 	Map<Behavior, BehaviorSetting> configure(Actor actor, AccountId account, JsonNode body) {
-		SortedMap<Behavior, BehaviorSetting> changes = BehaviorUpdate.read(body);
+		SortedMap<Behavior, BehaviorChange> changes = BehaviorUpdate.read(body);
 		List<AuditEntry> entries = new ArrayList<>();
 		changes.forEach((behavior, change) -> {
-			BehaviorSetting before = this.settings.configure(account, behavior, change);
+			BehaviorChange before = this.settings.configure(account, behavior, change);
 			if (!before.equals(change)) {
 				entries
 					.add(AuditEntry.of(account.value(), AuditAction.BEHAVIOR_CHANGED, behavior.key(), before, change));

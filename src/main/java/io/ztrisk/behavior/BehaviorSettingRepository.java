@@ -2,9 +2,9 @@ package io.ztrisk.behavior;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import io.ztrisk.api.AccountId;
 
@@ -29,12 +29,10 @@ public class BehaviorSettingRepository {
 	 * defaults.
 	 */
 	public Map<Behavior, BehaviorSetting> of(AccountId account) {
-		Map<Behavior, BehaviorSetting> settings = new EnumMap<>(Behavior.class);
-		for (Behavior behavior : Behavior.values()) {
-			settings.put(behavior, byDefault(behavior));
-		}
+		Map<Behavior, BehaviorSetting> settings = new TreeMap<>(BehaviorCatalogue.defaults());
 		this.jdbc.query("select enabled, risk_level, behavior from behavior_setting where account_id = ?", (row) -> {
-			settings.put(Behavior.parse(row.getString(3)).orElseThrow(), configuration(row));
+			BehaviorChange change = change(row);
+			settings.computeIfPresent(new Behavior(row.getString(3)), (behavior, setting) -> setting.with(change));
 		}, account.value());
 		return settings;
 	}
@@ -45,18 +43,18 @@ public class BehaviorSettingRepository {
 	 * because a row that does not exist cannot be locked.
 	 * @return the setting before, which nobody else can have changed since
 	 */
-	BehaviorSetting configure(AccountId account, Behavior behavior, BehaviorSetting change) {
-		BehaviorSetting byDefault = byDefault(behavior);
+	BehaviorChange configure(AccountId account, Behavior behavior, BehaviorChange change) {
+		BehaviorSetting byDefault = Objects.requireNonNull(BehaviorCatalogue.defaults().get(behavior));
 		this.jdbc.update("""
 				insert into behavior_setting (account_id, behavior, enabled, risk_level)
 				values (?, ?, ?, ?)
 				on conflict (account_id, behavior) do nothing""", account.value(), behavior.key(), byDefault.enabled(),
 				byDefault.riskLevel().rank());
-		BehaviorSetting before = Objects.requireNonNull(this.jdbc.queryForObject("""
+		BehaviorChange before = Objects.requireNonNull(this.jdbc.queryForObject("""
 				select enabled, risk_level
 				from behavior_setting
 				where account_id = ? and behavior = ?
-				for no key update""", (row, number) -> configuration(row), account.value(), behavior.key()));
+				for no key update""", (row, number) -> change(row), account.value(), behavior.key()));
 		this.jdbc.update("""
 				update behavior_setting
 				set enabled = ?, risk_level = ?
@@ -65,13 +63,9 @@ public class BehaviorSettingRepository {
 		return before;
 	}
 
-	private static BehaviorSetting byDefault(Behavior behavior) {
-		return new BehaviorSetting(false, behavior.defaultLevel());
-	}
-
 	/** By number, since a name is looked up again in every row. */
-	private static BehaviorSetting configuration(ResultSet row) throws SQLException {
-		return new BehaviorSetting(row.getBoolean(1), RiskLevel.ofRank(row.getInt(2)));
+	private static BehaviorChange change(ResultSet row) throws SQLException {
+		return new BehaviorChange(row.getBoolean(1), RiskLevel.ofRank(row.getInt(2)));
 	}
 
 }

@@ -18,12 +18,12 @@ final class BehaviorUpdate {
 	}
 
 	/**
-	 * Reads what is to change, in the catalogue's order, in which rows are then locked.
+	 * Reads what is to change, in the order of keys, in which rows are then locked.
 	 * @throws io.ztrisk.api.ApiException with every problem and its place
 	 */
-	static SortedMap<Behavior, BehaviorSetting> read(JsonNode body) {
+	static SortedMap<Behavior, BehaviorChange> read(JsonNode body) {
 		JsonFields root = JsonFields.of(body);
-		SortedMap<Behavior, BehaviorSetting> changes = new TreeMap<>();
+		SortedMap<Behavior, BehaviorChange> changes = new TreeMap<>();
 		JsonNode entries = body.get("behaviors");
 		if (entries == null) {
 			root.problem("behaviors", "is required");
@@ -40,8 +40,8 @@ final class BehaviorUpdate {
 	}
 
 	private static void read(JsonFields behaviors, String key, JsonNode entry,
-			SortedMap<Behavior, BehaviorSetting> changes) {
-		Optional<Behavior> behavior = Behavior.parse(key);
+			SortedMap<Behavior, BehaviorChange> changes) {
+		Optional<Behavior> behavior = BehaviorCatalogue.find(key);
 		if (behavior.isEmpty()) {
 			behaviors.problems().add(behaviors.at(key), ErrorCode.UNKNOWN_BEHAVIOR, "Unknown behavior");
 		}
@@ -53,7 +53,7 @@ final class BehaviorUpdate {
 			boolean enabled = fields.bool("enabled");
 			@Nullable RiskLevel level = fields.oneOf("risk_level", true, RiskLevel::parse, RiskLevel.VALUES);
 			if (level != null) {
-				changes.put(behavior.get(), new BehaviorSetting(enabled, level));
+				changes.put(behavior.get(), new BehaviorChange(enabled, level));
 			}
 		}
 	}

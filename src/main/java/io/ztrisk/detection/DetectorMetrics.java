@@ -1,6 +1,6 @@
 package io.ztrisk.detection;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DetectorMetrics {
 
-	private final Map<Behavior, Timer> timers = new EnumMap<>(Behavior.class);
+	private final Map<Behavior, Timer> timers = new HashMap<>();
 
 	DetectorMetrics(MeterRegistry meters, List<Detector<?>> detectors) {
 		for (Detector<?> detector : detectors) {

@@ -19,12 +19,12 @@ class DetectorConfiguration {
 
 	@Bean
 	CrowdstrikeScore crowdstrikeLow() {
-		return new CrowdstrikeScore(Behavior.CROWDSTRIKE_LOW, (score) -> score.compareTo(LOW) <= 0);
+		return new CrowdstrikeScore(new Behavior("crowdstrike_low"), (score) -> score.compareTo(LOW) <= 0);
 	}
 
 	@Bean
 	CrowdstrikeScore crowdstrikeMedium() {
-		return new CrowdstrikeScore(Behavior.CROWDSTRIKE_MEDIUM,
+		return new CrowdstrikeScore(new Behavior("crowdstrike_medium"),
 				(score) -> score.compareTo(LOW) > 0 && score.compareTo(GOOD) < 0);
 	}
 
@@ -35,7 +35,7 @@ class DetectorConfiguration {
 	 */
 	@Bean
 	DomainCategory highRiskDomain() {
-		return new DomainCategory(Behavior.HIGH_RISK_DOMAIN, Categories.of("""
+		return new DomainCategory(new Behavior("high_risk_domain"), Categories.of("""
 				17 Questionable Content
 				85 Deceptive Ads
 				87 Drugs
@@ -58,7 +58,7 @@ class DetectorConfiguration {
 	 */
 	@Bean
 	DomainCategory securityDomain() {
-		return new DomainCategory(Behavior.SECURITY_DOMAIN, Categories.of("""
+		return new DomainCategory(new Behavior("security_domain"), Categories.of("""
 				21 Security threats
 				68 Anonymizer
 				80 Command and Control & Botnet

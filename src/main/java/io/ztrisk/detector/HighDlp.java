@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HighDlp implements Detector<DlpMatch> {
 
+	private static final Behavior BEHAVIOR = new Behavior("high_dlp");
+
 	/**
 	 * Enough for a burst in each minute of the hour, and few enough to be read at once.
 	 */
@@ -35,7 +37,7 @@ class HighDlp implements Detector<DlpMatch> {
 
 	@Override
 	public Behavior behavior() {
-		return Behavior.HIGH_DLP;
+		return BEHAVIOR;
 	}
 
 	@Override

@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImpossibleTravel implements Detector<Login> {
 
+	private static final Behavior BEHAVIOR = new Behavior("imp_travel");
+
 	/** One login a minute: more than a person makes. */
 	private static final int MOST_AN_HOUR = 60;
 
@@ -47,7 +49,7 @@ class ImpossibleTravel implements Detector<Login> {
 
 	@Override
 	public Behavior behavior() {
-		return Behavior.IMP_TRAVEL;
+		return BEHAVIOR;
 	}
 
 	@Override

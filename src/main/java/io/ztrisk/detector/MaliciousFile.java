@@ -25,12 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class MaliciousFile implements Detector<FileTransfer> {
 
+	private static final Behavior BEHAVIOR = new Behavior("malicious_file");
+
 	/** As many characters of a reason are looked at. */
 	private static final int MOST_OF_REASON = 256;
 
 	@Override
 	public Behavior behavior() {
-		return Behavior.MALICIOUS_FILE;
+		return BEHAVIOR;
 	}
 
 	@Override

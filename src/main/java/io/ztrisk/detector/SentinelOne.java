@@ -17,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SentinelOne implements Detector<PostureReport> {
 
+	private static final Behavior BEHAVIOR = new Behavior("sentinel_one");
+
 	private static final String VENDOR = "sentinelone";
 
 	@Override
 	public Behavior behavior() {
-		return Behavior.SENTINEL_ONE;
+		return BEHAVIOR;
 	}
 
 	@Override

@@ -83,7 +83,9 @@ public class DetectedEventRepository {
 			.param("users", ArrayParameters.of(detected, DetectedEvent::user))
 			.param("behaviors", ArrayParameters.of(detected, (event) -> event.behavior().key()))
 			.param("buckets", ArrayParameters.of(detected, DetectedEvent::bucket))
-			.param("names", ArrayParameters.of(detected, (event) -> event.behavior().title()))
+			.param("names",
+					ArrayParameters.of(detected,
+							(event) -> Objects.requireNonNull(configuration.get(event.behavior())).name()))
 			.param("levels",
 					ArrayParameters.of(detected,
 							(event) -> Objects.requireNonNull(configuration.get(event.behavior())).riskLevel().rank()))
@@ -211,7 +213,7 @@ public class DetectedEventRepository {
 			.param("user", user)
 			.param("most", most)
 			.query((row, number) -> new Detected(row.getObject("id", UUID.class),
-					Behavior.parse(row.getString("behavior")).orElseThrow(), row.getString("bucket")))
+					new Behavior(row.getString("behavior")), row.getString("bucket")))
 			.list();
 	}
 

@@ -1,13 +1,15 @@
 package io.ztrisk.event;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,30 +21,34 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class EventMetrics {
 
-	private final Map<Behavior, Counter> counters = new EnumMap<>(Behavior.class);
+	private final Meter.MeterProvider<Counter> counters;
 
+	/**
+	 * Registers a counter for each behaviour, so that they all start at zero.
+	 */
 	EventMetrics(MeterRegistry meters) {
-		for (Behavior behavior : Behavior.values()) {
-			this.counters.put(behavior,
-					Counter.builder("ztrisk.events")
-						.description("New risk events")
-						.tag("behavior", behavior.key())
-						.register(meters));
-		}
+		this.counters = Counter.builder("ztrisk.events").description("New risk events").withRegistry(meters);
+		BehaviorCatalogue.defaults().keySet().forEach(this::counter);
 	}
 
 	/**
 	 * Counts the events that a transaction stores, when it commits.
 	 */
 	void add(List<Behavior> stored) {
+		Map<Behavior, Long> counts = stored.stream()
+			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override
 			public void afterCommit() {
-				stored.forEach((event) -> Objects.requireNonNull(EventMetrics.this.counters.get(event)).increment());
+				counts.forEach((behavior, count) -> counter(behavior).increment(count));
 			}
 
 		});
+	}
+
+	private Counter counter(Behavior behavior) {
+		return this.counters.withTag("behavior", behavior.key());
 	}
 
 }

@@ -72,7 +72,7 @@ public class EventService {
 		for (NewEvent event : counting) {
 			events.putIfAbsent(event.id(), RatedEvent.of(event, locked.of(event.user()), of(event, configuration)));
 		}
-		List<String> stored = insert(account, events.values());
+		List<String> stored = insert(account, events.values(), configuration);
 		List<RatedEvent> fresh = stored.stream()
 			.map((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))))
 			.toList();
@@ -81,11 +81,12 @@ public class EventService {
 		return new Stored(fresh.size(), counting.size() - fresh.size(), sent.size() - counting.size());
 	}
 
-	private List<String> insert(AccountId account, Collection<RatedEvent> events) {
+	private List<String> insert(AccountId account, Collection<RatedEvent> events,
+			Map<Behavior, BehaviorSetting> configuration) {
 		return this.events.store(account.value(), events.stream().map(RatedEvent::id).toArray(UUID[]::new),
 				events.stream().map((event) -> event.user().id()).toArray(UUID[]::new),
 				events.stream().map((event) -> event.sent().behavior().key()).toArray(String[]::new),
-				events.stream().map((event) -> event.sent().behavior().title()).toArray(String[]::new),
+				events.stream().map((event) -> of(event.sent(), configuration).name()).toArray(String[]::new),
 				events.stream().map((event) -> event.level().rank()).toArray(Short[]::new),
 				events.stream().map((event) -> event.sent().user().at().toString()).toArray(String[]::new),
 				events.stream().map((event) -> event.sent().details()).toArray(String[]::new));

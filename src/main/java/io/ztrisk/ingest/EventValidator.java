@@ -10,6 +10,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Timestamps;
@@ -71,7 +72,7 @@ final class EventValidator {
 
 	private @Nullable Behavior behavior(JsonFields fields) {
 		String key = fields.string("behavior", 256);
-		Optional<Behavior> behavior = Behavior.parse(key);
+		Optional<Behavior> behavior = BehaviorCatalogue.find(key);
 		if (!key.isBlank() && behavior.isEmpty()) {
 			fields.problems()
 				.add(fields.at("behavior"), ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.UNKNOWN_BEHAVIOR.message());

@@ -42,7 +42,7 @@ final class ObservationRows {
 	}
 
 	static Behavior behavior(ResultSet row) throws SQLException {
-		return Behavior.parse(row.getString("behavior")).orElseThrow();
+		return new Behavior(row.getString("behavior"));
 	}
 
 	static Instant instant(ResultSet row, String column) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.body.Line;
 import io.ztrisk.detector.CorpusTests;
 import io.ztrisk.log.Dataset;
@@ -51,7 +52,7 @@ class IncompleteRecordsTests {
 			"Country":"PT"                            | Action Allowed
 			""")
 	void aLoginNeedsItsActionAndWhetherItWasAllowed(String fields, String missing) {
-		assertMissing(Behavior.IMP_TRAVEL, Dataset.ACCESS_REQUESTS, fields, missing);
+		assertMissing("imp_travel", Dataset.ACCESS_REQUESTS, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -67,7 +68,7 @@ class IncompleteRecordsTests {
 					"HTTPHost":"a.example.com"                                        | DownloadMatchedDlpProfiles UploadMatchedDlpProfiles
 					""")
 	void aRequestNeedsItsDlpProfiles(String fields, String missing) {
-		assertMissing(Behavior.HIGH_DLP, Dataset.GATEWAY_HTTP, fields, missing);
+		assertMissing("high_dlp", Dataset.GATEWAY_HTTP, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -82,7 +83,7 @@ class IncompleteRecordsTests {
 			"HTTPHost":"a.example.com"                                        | BlockedFileReason
 			""")
 	void aRequestNeedsTheReasonOfABlockedFile(String fields, String missing) {
-		assertMissing(Behavior.MALICIOUS_FILE, Dataset.GATEWAY_HTTP, fields, missing);
+		assertMissing("malicious_file", Dataset.GATEWAY_HTTP, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -104,8 +105,8 @@ class IncompleteRecordsTests {
 			GATEWAY_HTTP | "QueryCategoryIDs":[21],"HTTPHost":"a.example.com"             | CategoryIDs
 			""")
 	void aVisitNeedsTheCategoriesOfItsDomain(Dataset dataset, String fields, String missing) {
-		assertMissing(Behavior.SECURITY_DOMAIN, dataset, fields, missing);
-		assertMissing(Behavior.HIGH_RISK_DOMAIN, dataset, fields, missing);
+		assertMissing("security_domain", dataset, fields, missing);
+		assertMissing("high_risk_domain", dataset, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -123,8 +124,8 @@ class IncompleteRecordsTests {
 					"DeviceID":"d"                                                                                      | PostureCheckType PostureReceivedJSON
 					""")
 	void aScoreNeedsTheCheckAndWhatItReceived(String fields, String missing) {
-		assertMissing(Behavior.CROWDSTRIKE_LOW, Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
-		assertMissing(Behavior.CROWDSTRIKE_MEDIUM, Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing("crowdstrike_low", Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing("crowdstrike_medium", Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -138,7 +139,7 @@ class IncompleteRecordsTests {
 			"PostureCheckType":"","PostureReceivedJSON":{"infected":false}                         | PostureCheckType
 			""")
 	void anInfectionNeedsTheCheckAndWhatItReceived(String fields, String missing) {
-		assertMissing(Behavior.SENTINEL_ONE, Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing("sentinel_one", Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
 	}
 
 	@Test
@@ -154,17 +155,17 @@ class IncompleteRecordsTests {
 		records.add(record(Dataset.GATEWAY_HTTP, "\"CategoryIDs\":[21],\"UploadMatchedDlpProfiles\":[]"));
 		assertThat(records.isEmpty()).isFalse();
 		assertThat(records.byField(Set.of())).isEmpty();
-		assertThat(records.byField(Set.of(Behavior.IMP_TRAVEL))).isEmpty();
-		assertThat(records.byField(Set.of(Behavior.SECURITY_DOMAIN, Behavior.HIGH_RISK_DOMAIN)))
+		assertThat(records.byField(Set.of(new Behavior("imp_travel")))).isEmpty();
+		assertThat(records.byField(Set.of(new Behavior("security_domain"), new Behavior("high_risk_domain"))))
 			.isEqualTo(Map.of("CategoryIDs", 3L));
-		assertThat(records.byField(Set.of(Behavior.values()))).isEqualTo(Map.of("BlockedFileReason", 1L, "CategoryIDs",
-				3L, "DownloadMatchedDlpProfiles", 4L, "UploadMatchedDlpProfiles", 3L));
+		assertThat(records.byField(BehaviorCatalogue.defaults().keySet())).isEqualTo(Map.of("BlockedFileReason", 1L,
+				"CategoryIDs", 3L, "DownloadMatchedDlpProfiles", 4L, "UploadMatchedDlpProfiles", 3L));
 	}
 
-	private void assertMissing(Behavior behavior, Dataset dataset, String fields, String missing) {
-		IncompleteRecords records = new IncompleteRecords(List.of(CorpusTests.detector(behavior.key())));
+	private void assertMissing(String behavior, Dataset dataset, String fields, String missing) {
+		IncompleteRecords records = new IncompleteRecords(List.of(CorpusTests.detector(behavior)));
 		records.add(record(dataset, fields));
-		assertThat(String.join(" ", records.byField(Set.of(behavior)).keySet()))
+		assertThat(String.join(" ", records.byField(Set.of(new Behavior(behavior))).keySet()))
 			.isEqualTo(Objects.requireNonNullElse(missing, ""));
 	}
 

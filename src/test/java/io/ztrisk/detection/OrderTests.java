@@ -23,6 +23,7 @@ import io.ztrisk.Scores;
 import io.ztrisk.ServerTest;
 import io.ztrisk.SettableClock;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,8 +71,10 @@ class OrderTests {
 
 	@BeforeEach
 	void enable() {
-		for (Behavior behavior : Behavior.values()) {
-			this.account.enable(behavior.key(), (behavior.ordinal() % 2 == 0) ? "high" : "medium");
+		boolean isHigh = true;
+		for (Behavior behavior : BehaviorCatalogue.defaults().keySet()) {
+			this.account.enable(behavior.key(), isHigh ? "high" : "medium");
+			isHigh = !isHigh;
 		}
 	}
 

@@ -4,13 +4,14 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.ztrisk.ApiClient;
 import io.ztrisk.OldestPostgresTest;
 import io.ztrisk.ServerTest;
-import io.ztrisk.behavior.Behavior;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -70,25 +71,19 @@ class CorpusServerTests {
 	}
 
 	private List<FoundEvent> events() {
+		Map<String, String> behaviors = result("/behaviors").get("behaviors")
+			.propertyStream()
+			.collect(Collectors.toMap((behavior) -> behavior.getValue().get("name").stringValue(), Map.Entry::getKey));
 		return result("/summary").get("users").valueStream().flatMap((user) -> {
 			JsonNode detail = result("/" + user.get("user_id").stringValue());
 			String email = detail.get("email").stringValue();
 			return detail.get("events")
 				.valueStream()
-				.map((event) -> event(email.isEmpty() ? user.get("user_id").stringValue() : email, event));
+				.map((event) -> new FoundEvent(email.isEmpty() ? user.get("user_id").stringValue() : email,
+						Objects.requireNonNull(behaviors.get(event.get("name").stringValue())),
+						event.get("risk_level").stringValue(), Instant.parse(event.get("timestamp").stringValue()),
+						event.at("/event_details/findings").intValue(), event.at("/event_details/newest")));
 		}).toList();
-	}
-
-	private static FoundEvent event(String user, JsonNode event) {
-		String name = event.get("name").stringValue();
-		String behavior = Arrays.stream(Behavior.values())
-			.filter((one) -> one.title().equals(name))
-			.map(Behavior::key)
-			.findFirst()
-			.orElseThrow();
-		return new FoundEvent(user, behavior, event.get("risk_level").stringValue(),
-				Instant.parse(event.get("timestamp").stringValue()), event.at("/event_details/findings").intValue(),
-				event.at("/event_details/newest"));
 	}
 
 	private JsonNode result(String path) {

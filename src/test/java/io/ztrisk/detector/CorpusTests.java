@@ -1,12 +1,12 @@
 package io.ztrisk.detector;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
@@ -52,7 +52,7 @@ public class CorpusTests {
 	}
 
 	static Set<Behavior> behaviors() {
-		return EnumSet.allOf(Behavior.class);
+		return BehaviorCatalogue.defaults().keySet();
 	}
 
 	private static void check(Corpus corpus, List<String> lines) {

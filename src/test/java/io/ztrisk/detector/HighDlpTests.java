@@ -93,7 +93,7 @@ class HighDlpTests {
 	}
 
 	private static Observation match(int seconds) {
-		return new Observation(Behavior.HIGH_DLP, UUID.randomUUID(), START.plusSeconds(seconds),
+		return new Observation(new Behavior("high_dlp"), UUID.randomUUID(), START.plusSeconds(seconds),
 				JsonNodeFactory.instance.objectNode(), null);
 	}
 

@@ -391,7 +391,7 @@ class ImpossibleTravelTests {
 			.put("timestamp", at.toString())
 			.put("address", address);
 		facts.set("place", new Place(0, km / KM_PER_DEGREE, accuracy, null, Place.Source.COORDINATES).json());
-		return new Observation(Behavior.IMP_TRAVEL, Uuids.ofParts(facts.toString()), at, facts, null);
+		return new Observation(new Behavior("imp_travel"), Uuids.ofParts(facts.toString()), at, facts, null);
 	}
 
 	private static Login login(String address, String country) {

@@ -25,13 +25,13 @@ class EventIdentityTests {
 
 	@Test
 	void isOfTheSendersIdIfThereIsOne() {
-		assertThat(EventIdentity.of(ACCOUNT, Behavior.IMP_TRAVEL, "evt-1"))
+		assertThat(EventIdentity.of(ACCOUNT, new Behavior("imp_travel"), "evt-1"))
 			.hasToString("e9a58546-0469-861f-98d6-823f71ea74bb");
 	}
 
 	@Test
 	void isOfUserTimeAndDetailsOtherwise() {
-		assertThat(EventIdentity.of(ACCOUNT, Behavior.IMP_TRAVEL,
+		assertThat(EventIdentity.of(ACCOUNT, new Behavior("imp_travel"),
 				new UserReference(USER, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00.123456Z")),
 				this.mapper.readTree("""
 						{"b": 1.0E21, "a": [1, "\\u20ac", null]}""")))
@@ -40,7 +40,7 @@ class EventIdentityTests {
 
 	@Test
 	void isOfTheEmailWhereNoUserIdWasSent() {
-		assertThat(EventIdentity.of(ACCOUNT, Behavior.HIGH_DLP,
+		assertThat(EventIdentity.of(ACCOUNT, new Behavior("high_dlp"),
 				new UserReference(null, "jane@example.com", null, Instant.parse("2026-01-01T00:00:00Z")), null))
 			.hasToString("a37452e8-4006-8cd2-9991-60125d9c5daa");
 	}

@@ -51,14 +51,14 @@ class EventReaderTests {
 						"user": {"id": "0B4A1A2C-6D0E-4F5A-9B8C-7D6E5F4A3B2C", "email": " Jane@Example.COM ", "name": "Jane"},
 						"timestamp": 1767225600, "id": "evt-1", "risk_level": "High", "other": 1e99999999999}]}""");
 		assertThat(events).singleElement().satisfies((event) -> {
-			assertThat(event.behavior()).isEqualTo(Behavior.HIGH_DLP);
+			assertThat(event.behavior()).isEqualTo(new Behavior("high_dlp"));
 			assertThat(event.user().id()).isEqualTo(UUID.fromString("0b4a1a2c-6d0e-4f5a-9b8c-7d6e5f4a3b2c"));
 			assertThat(event.user().email()).isEqualTo("jane@example.com");
 			assertThat(event.user().name()).isEqualTo("Jane");
 			assertThat(event.user().at()).isEqualTo("2026-01-01T00:00:00Z");
 			assertThat(event.level()).isEqualTo(RiskLevel.HIGH);
 			assertThat(event.details()).isEqualTo("{\"b\": 1.50, \"a\": \"\\u0000\"}");
-			assertThat(event.id()).isEqualTo(EventIdentity.of(ACCOUNT, Behavior.HIGH_DLP, "evt-1"));
+			assertThat(event.id()).isEqualTo(EventIdentity.of(ACCOUNT, new Behavior("high_dlp"), "evt-1"));
 		});
 	}
 

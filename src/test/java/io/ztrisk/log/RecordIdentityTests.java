@@ -51,7 +51,7 @@ class RecordIdentityTests {
 	@Test
 	void theIdOfADetectedEventNeverChanges() {
 		assertThat(UserFinding.eventId("f037e56e89293a057740de681ac9abbe",
-				UUID.fromString("c0ffee00-0000-4000-8000-000000000001"), Behavior.HIGH_RISK_DOMAIN,
+				UUID.fromString("c0ffee00-0000-4000-8000-000000000001"), new Behavior("high_risk_domain"),
 				"example.com 2026-01-15T09:00:00Z"))
 			.isEqualTo(UUID.fromString("0607b3b8-6138-87dc-9287-0c8a4a64d070"));
 	}
