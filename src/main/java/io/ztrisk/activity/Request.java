@@ -15,29 +15,18 @@ public interface Request {
 	 */
 	String host();
 
-	/**
-	 * The URL; empty for a DNS query.
-	 */
+	/** Empty for a DNS query. */
 	String url();
 
-	/**
-	 * The names of the categories of the host.
-	 */
+	/** The names of the categories of the host. */
 	List<String> categories();
 
-	/**
-	 * The decision of the gateway.
-	 */
+	/** The decision of the gateway. */
 	String decision();
 
-	/**
-	 * The id of the device.
-	 */
 	String deviceId();
 
-	/**
-	 * The IP address of the device, as text.
-	 */
+	/** The IP address of the device, as text. */
 	String address();
 
 	/**

@@ -1,5 +1,5 @@
 /**
- * The detectors: one class a behaviour.
+ * The detectors, each of one behaviour and one type of activity.
  */
 @NullMarked
 package io.ztrisk.detector;

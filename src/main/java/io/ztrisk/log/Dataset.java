@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ public enum Dataset {
 
 	private final @Nullable String userId;
 
-	private final @Nullable ActivityMapper mapper;
+	private final @Nullable Function<LogRecord, ActivityRecord> mapper;
 
 	private final RecordIdentity identity;
 
@@ -81,8 +82,8 @@ public enum Dataset {
 		this(time, null, null, RecordIdentity.of(null));
 	}
 
-	Dataset(String time, @Nullable String userId, @Nullable ActivityMapper mapper, RecordIdentity identity,
-			LogField... fields) {
+	Dataset(String time, @Nullable String userId, @Nullable Function<LogRecord, ActivityRecord> mapper,
+			RecordIdentity identity, LogField... fields) {
 		this.time = time;
 		this.userId = userId;
 		this.mapper = mapper;
@@ -125,11 +126,12 @@ public enum Dataset {
 	}
 
 	/**
-	 * The activities of a record of this dataset.
+	 * The activities of a record of this dataset. Every record is mapped, so this must
+	 * cost next to nothing.
 	 * @throws io.ztrisk.body.BadLineException if a field of an activity cannot be read
 	 */
 	ActivityRecord activities(LogRecord record) {
-		return Objects.requireNonNull(this.mapper).map(record);
+		return Objects.requireNonNull(this.mapper).apply(record);
 	}
 
 	/** The fields that tell records apart. */

@@ -1,5 +1,6 @@
 /**
- * Formats of activity logs: datasets, their fields, and the parser of their records.
+ * Formats of activity logs: datasets, their fields, the parser of their records, and the
+ * mappers of records to activities.
  */
 @NullMarked
 package io.ztrisk.log;
