@@ -76,9 +76,6 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSettin
 					(detector) -> detector.getValue().window(this.criteria.settings())));
 	}
 
-	/**
-	 * The detectors that judge observations together.
-	 */
 	Map<Behavior, Detector<?>> together() {
 		return this.detectors.stream()
 			.filter((detector) -> !detector.window(this.criteria.settings()).isZero())

@@ -31,17 +31,10 @@ final class Changes {
 
 	private final Set<UUID> left = new HashSet<>();
 
-	/**
-	 * Nothing has changed yet.
-	 * @param reaches by behaviour, of those whose observations are judged together
-	 */
 	Changes(Map<Behavior, Duration> reaches) {
 		this.reaches = reaches;
 	}
 
-	/**
-	 * Observations have come, or count again.
-	 */
 	void arrived(Collection<UserObservation> observed) {
 		observed.forEach((one) -> {
 			if (this.reaches.containsKey(one.observation().behavior())) {
@@ -115,16 +108,10 @@ final class Changes {
 		return this.judged.map((window) -> window.startingEarlier(reach(window.group())));
 	}
 
-	/**
-	 * Whether an observation is to be judged.
-	 */
 	boolean isToBeJudged(Group group, Instant at) {
 		return this.judged.contain(group, at);
 	}
 
-	/**
-	 * Whether a finding counts only if it is found again.
-	 */
 	boolean isReopened(Group group, Instant at) {
 		return this.reopened.contain(group, at);
 	}

@@ -39,9 +39,6 @@ class DetectorRegistry {
 		return ActiveDetectors.of(this.detectors, this.behaviors.of(account), this.settings.criteria(account));
 	}
 
-	/**
-	 * The behaviours that an account has enabled.
-	 */
 	Set<Behavior> enabled(AccountId account) {
 		return this.behaviors.of(account)
 			.entrySet()
@@ -55,9 +52,6 @@ class DetectorRegistry {
 		return new IncompleteRecords(this.detectors);
 	}
 
-	/**
-	 * Whether a record could matter to any account.
-	 */
 	boolean matches(ActivityRecord record) {
 		for (Activity activity : record.activities()) {
 			for (Detector<?> detector : this.byActivity.getOrDefault(activity.getClass(), List.of())) {

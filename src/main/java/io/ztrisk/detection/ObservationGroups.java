@@ -18,10 +18,6 @@ final class ObservationGroups {
 
 	private @Nullable KnownObservation next;
 
-	/**
-	 * Reads observations.
-	 * @param rows each group's together
-	 */
 	ObservationGroups(Iterator<KnownObservation> rows) {
 		this.rows = rows;
 		advance();

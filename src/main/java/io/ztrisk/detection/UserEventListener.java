@@ -89,9 +89,6 @@ class UserEventListener {
 		return buckets;
 	}
 
-	/**
-	 * Forgets what is kept of a person.
-	 */
 	@EventListener
 	void on(UserErased erased) {
 		this.moved.delete(erased.accountId(), erased.person().id());

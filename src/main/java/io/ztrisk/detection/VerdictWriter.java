@@ -59,11 +59,6 @@ final class VerdictWriter implements Verdicts {
 
 	private final List<ObservationKey> lost = new ArrayList<>();
 
-	/**
-	 * Nothing found yet.
-	 * @param changes tells what is to be judged, and is told which events have lost a
-	 * finding
-	 */
 	VerdictWriter(String accountId, ObservationRepository observations, SuppressedFindingRepository suppressions,
 			Changes changes) {
 		this.accountId = accountId;
@@ -72,10 +67,6 @@ final class VerdictWriter implements Verdicts {
 		this.changes = changes;
 	}
 
-	/**
-	 * Goes on to another group.
-	 * @return its observations
-	 */
 	Iterator<Observation> start(Group next, Iterator<KnownObservation> observations) {
 		this.group = next;
 		this.before.clear();
@@ -105,16 +96,10 @@ final class VerdictWriter implements Verdicts {
 		return observation;
 	}
 
-	/**
-	 * Whether an observation of the group is to be judged.
-	 */
 	boolean isToBeJudged(Observation observation) {
 		return this.changes.isToBeJudged(group(), observation.at());
 	}
 
-	/**
-	 * The buckets of the events that have new findings, by event.
-	 */
 	Map<UUID, String> buckets() {
 		return this.buckets;
 	}
@@ -182,9 +167,6 @@ final class VerdictWriter implements Verdicts {
 		}
 	}
 
-	/**
-	 * Stores what has been found since the last time.
-	 */
 	void store() {
 		store(this.lost, (lost) -> this.observations.detach(this.accountId, lost));
 		store(this.found, (found) -> this.observations.attach(this.accountId, found));

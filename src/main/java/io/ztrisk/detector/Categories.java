@@ -30,18 +30,10 @@ record Categories(Map<String, Integer> byId, Map<String, Integer> byName) {
 		return new Categories(Map.copyOf(byId), Map.copyOf(byName));
 	}
 
-	/**
-	 * The id of a category, null if it is none of these.
-	 * @param id as a text
-	 */
 	@Nullable Integer ofId(String id) {
 		return this.byId.get(id);
 	}
 
-	/**
-	 * The id of a category, null if it is none of these.
-	 * @param name in any case
-	 */
 	@Nullable Integer ofName(String name) {
 		return this.byName.get(LowerCase.of(name));
 	}

@@ -15,9 +15,6 @@ final class DeviceEvidence {
 	private DeviceEvidence() {
 	}
 
-	/**
-	 * Starts with the device and the check.
-	 */
 	static EvidenceBuilder of(PostureReport report) {
 		return EvidenceBuilder.of(report.source())
 			.text("device_id", report.deviceId())

@@ -45,9 +45,6 @@ record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode 
 				ChronoUnit.MICROS.between(Instant.EPOCH, observation.at()));
 	}
 
-	/**
-	 * The login as an event's details show it.
-	 */
 	ObjectNode evidence() {
 		if (this.exclusion == null) {
 			return this.observation.facts();

@@ -24,11 +24,6 @@ final class RecentLogins {
 
 	private final Duration reach;
 
-	/**
-	 * No logins yet.
-	 * @param history of which they are a part
-	 * @param reach how far apart the two logins of a pair may lie
-	 */
 	RecentLogins(ObservationWindow history, Duration reach) {
 		this.history = history;
 		this.reach = reach;

@@ -59,9 +59,6 @@ record Travel(PlacedLogin from, PlacedLogin to, double km) {
 				&& !this.from.origin().isNear(this.to.origin());
 	}
 
-	/**
-	 * What it makes of the later login.
-	 */
 	Finding finding() {
 		Observation login = this.to.observation();
 		ObjectNode evidence = JsonNodeFactory.instance.objectNode();

@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CategoryFields(boolean named, List<String> fields, List<String> names) {
 
-	/**
-	 * Fields with ids of categories.
-	 */
 	static CategoryFields ofIds(List<String> ids, List<String> names) {
 		return new CategoryFields(false, ids, names);
 	}
 
-	/**
-	 * Fields with names of categories.
-	 */
 	static CategoryFields ofNames(List<String> names) {
 		return new CategoryFields(true, names, names);
 	}

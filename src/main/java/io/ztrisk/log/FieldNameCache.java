@@ -15,7 +15,6 @@ import tools.jackson.core.io.SerializedString;
  */
 final class FieldNameCache {
 
-	/** How many names are remembered. */
 	private static final int MOST = 256;
 
 	private final Dataset dataset;
@@ -30,9 +29,6 @@ final class FieldNameCache {
 		this.dataset = dataset;
 	}
 
-	/**
-	 * The first name of a record, null if it has none.
-	 */
 	@Nullable Name first(JsonParser parser) {
 		this.last = this.start;
 		return next(parser);

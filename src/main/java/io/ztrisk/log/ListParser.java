@@ -50,10 +50,6 @@ final class ListParser {
 		};
 	}
 
-	/**
-	 * The list at which a parser is.
-	 * @throws BadLineException if it has too many entries
-	 */
 	List<String> read(JsonParser parser) {
 		if (parser.currentToken() == JsonToken.START_ARRAY) {
 			return entries(parser, parser);

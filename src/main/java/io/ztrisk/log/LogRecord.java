@@ -39,9 +39,6 @@ record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values
 		return this.values.containsKey(field);
 	}
 
-	/**
-	 * Whether one of some fields is there.
-	 */
 	boolean hasAny(List<String> fields) {
 		for (int i = 0; i < fields.size(); i++) {
 			if (has(fields.get(i))) {

@@ -15,30 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParsedLine(@Nullable Instant at, @Nullable ActivityRecord record, boolean ignored, boolean late) {
 
-	/**
-	 * Of a dataset that no detector reads.
-	 */
 	static ParsedLine counted(@Nullable Instant at) {
 		return new ParsedLine(at, null, false, false);
 	}
 
-	/**
-	 * Without a user.
-	 */
 	static ParsedLine ofNobody(Instant at) {
 		return new ParsedLine(at, null, true, false);
 	}
 
-	/**
-	 * From before the horizon.
-	 */
 	static ParsedLine tooLate(Instant at) {
 		return new ParsedLine(at, null, true, true);
 	}
 
-	/**
-	 * With a record to judge.
-	 */
 	static ParsedLine of(ActivityRecord record) {
 		return new ParsedLine(record.source().at(), record, false, false);
 	}

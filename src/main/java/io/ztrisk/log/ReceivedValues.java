@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  */
 record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, Boolean> flags) {
 
-	/** Nothing was received. */
 	static final ReceivedValues NONE = new ReceivedValues(new TreeMap<>(), new HashMap<>());
 
 	/** All others are passed over, so that a long text is looked through only once. */
@@ -25,9 +24,6 @@ record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, Boolean
 	/** Also what a double is written as; long enough for any number, and soon read. */
 	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
 
-	/**
-	 * Looks through what was received.
-	 */
 	static ReceivedValues of(JsonText json) {
 		ReceivedValues values = new ReceivedValues(new TreeMap<>(), new HashMap<>());
 		json.members((name, value) -> {

@@ -26,16 +26,10 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 		optionalFields = List.copyOf(optionalFields);
 	}
 
-	/**
-	 * The identity of a dataset's records.
-	 */
 	static RecordIdentity of(@Nullable String idField, String... fields) {
 		return new RecordIdentity(idField, List.of(fields), List.of());
 	}
 
-	/**
-	 * The same identity with optional fields.
-	 */
 	RecordIdentity and(String... optional) {
 		return new RecordIdentity(this.idField, this.fields, List.of(optional));
 	}

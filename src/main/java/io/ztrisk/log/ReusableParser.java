@@ -56,9 +56,6 @@ final class ReusableParser extends InputStream {
 		return this.position == this.line.length && this.parser != null && this.parser.releaseBuffered(NOWHERE) == 0;
 	}
 
-	/**
-	 * Gives the parser up, wherever it is.
-	 */
 	void stop() {
 		if (this.parser != null) {
 			this.parser.close();
