@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.ztrisk.api.ApiSchema;
+import jakarta.persistence.EnumeratedValue;
 
 /**
  * How grave a risk is, from least to most; the order of the constants is the order of
@@ -28,6 +29,9 @@ public enum RiskLevel {
 
 	private final String wire = name().toLowerCase(Locale.ROOT);
 
+	@EnumeratedValue
+	private final short rank = (short) (ordinal() + 1);
+
 	/**
 	 * The level as it stands on the wire: lower case.
 	 */
@@ -40,7 +44,7 @@ public enum RiskLevel {
 	 * The level as it stands in the database: 1 to 3, so that it sorts by gravity.
 	 */
 	public short rank() {
-		return (short) (ordinal() + 1);
+		return this.rank;
 	}
 
 	/**

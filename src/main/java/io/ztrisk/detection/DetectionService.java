@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.database.Retry;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
@@ -20,7 +21,6 @@ import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.LockedUsers;
-import io.ztrisk.user.Retry;
 import io.ztrisk.user.UserReference;
 import io.ztrisk.user.UserRegistry;
 

@@ -3,6 +3,7 @@ package io.ztrisk.event;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.ztrisk.behavior.RiskLevel;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -25,7 +26,7 @@ class Event {
 
 	private String name;
 
-	private short riskLevel;
+	private RiskLevel riskLevel;
 
 	private Instant occurredAt;
 

@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.database.Retry;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
-import io.ztrisk.user.Retry;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRegistry;
 

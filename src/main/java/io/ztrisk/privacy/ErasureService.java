@@ -15,12 +15,12 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.user.Retry;
+import io.ztrisk.database.Retry;
 import io.ztrisk.user.User;
-import io.ztrisk.user.UserMovedException;
 import io.ztrisk.user.UserRepository;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -74,7 +74,7 @@ class ErasureService {
 		DataSubject person = noteOrDelete(actor, account, id, swept);
 		for (int round = 1; !swept.containsAll(person.identifiers()); round++) {
 			if (round > MOST_ROUNDS) {
-				throw new UserMovedException();
+				throw new OptimisticLockingFailureException("The user gets new ids or e-mails all the time");
 			}
 			swept.addAll(person.identifiers());
 			this.announcements.publishEvent(new UserErasing(account, person.identifiers()));

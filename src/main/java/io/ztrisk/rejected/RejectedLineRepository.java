@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.user.Retry;
+import io.ztrisk.database.Retry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

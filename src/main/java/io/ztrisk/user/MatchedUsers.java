@@ -38,7 +38,8 @@ record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Se
 			.collect(Collectors.groupingBy(this.users::get));
 		List<User> newcomers = new ArrayList<>();
 		references.forEach((id, seen) -> {
-			User user = new User(id, seen.stream().anyMatch((reference) -> reference.derives(accountId, id)));
+			User user = new User(new User.Key(accountId, id),
+					seen.stream().anyMatch((reference) -> reference.derives(accountId, id)));
 			seen.forEach(user::identify);
 			newcomers.add(user);
 		});

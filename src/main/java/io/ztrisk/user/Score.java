@@ -3,22 +3,24 @@ package io.ztrisk.user;
 import java.time.Instant;
 
 import io.ztrisk.behavior.RiskLevel;
+import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A score over several events.
  *
- * @param level the highest rank, null if there is no event
- * @param count how many
- * @param newest the newest one's time, null if there is no event
+ * @param level the highest level, null if there is no event
+ * @param count how many events
+ * @param newest the time of the newest event, null if there is none
  */
-public record Score(@Nullable Short level, long count, @Nullable Instant newest) {
+@Embeddable
+public record Score(@Nullable RiskLevel level, long count, @Nullable Instant newest) {
 
 	/** The score over no event. */
 	static final Score NONE = new Score(null, 0, null);
 
 	static Score of(RiskLevel level, Instant at) {
-		return new Score(level.rank(), 1, at);
+		return new Score(level, 1, at);
 	}
 
 	/**
@@ -31,8 +33,18 @@ public record Score(@Nullable Short level, long count, @Nullable Instant newest)
 		if (other.level == null || other.newest == null) {
 			return this;
 		}
-		return new Score((this.level > other.level) ? this.level : other.level, this.count + other.count,
-				User.later(this.newest, other.newest));
+		return new Score(this.level.or(other.level), this.count + other.count, later(this.newest, other.newest));
+	}
+
+	/**
+	 * The score after one of its events has moved to a later time.
+	 */
+	Score movedTo(Instant at) {
+		return new Score(this.level, this.count, later(this.newest, at));
+	}
+
+	static Instant later(@Nullable Instant one, Instant other) {
+		return (one != null && one.isAfter(other)) ? one : other;
 	}
 
 }

@@ -2,64 +2,89 @@ package io.ztrisk.user;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.OptimisticLockingFailureException;
+
 /**
- * A user and the score kept with it. Changed only while its row is locked.
+ * A user with its score. Changed only while its row is locked.
  */
+@Entity
+@Table(name = "users")
 public class User {
 
-	private final UUID id;
+	@EmbeddedId
+	private Key key;
 
-	private final boolean derived;
+	private boolean derived;
 
 	private @Nullable UUID mergedInto;
 
+	@AttributeOverride(name = "text", column = @Column(name = "email"))
+	@AttributeOverride(name = "at", column = @Column(name = "email_at"))
 	private LatestText email;
 
+	@AttributeOverride(name = "text", column = @Column(name = "name"))
+	@AttributeOverride(name = "at", column = @Column(name = "name_at"))
 	private LatestText name;
 
-	private Score score;
+	private UserScore score;
 
-	private Score folded;
+	@Transient
+	private State found;
 
-	private @Nullable Instant lastReset;
+	@Transient
+	private State stored;
 
-	private boolean changed;
+	@SuppressWarnings("NullAway.Init")
+	User() {
+	}
 
-	private boolean refolded;
-
-	private final UserState before;
-
-	User(UUID id, boolean derived, @Nullable UUID mergedInto, LatestText email, LatestText name, Score score,
-			Score folded, @Nullable Instant lastReset) {
-		this.id = id;
+	User(Key key, boolean derived, @Nullable UUID mergedInto, LatestText email, LatestText name, UserScore score) {
+		this.key = key;
 		this.derived = derived;
 		this.mergedInto = mergedInto;
 		this.email = email;
 		this.name = name;
 		this.score = score;
-		this.folded = folded;
-		this.lastReset = lastReset;
-		this.before = new UserState(email.text(), name.text(), score, lastReset, mergedInto);
+		this.found = state();
+		this.stored = this.found;
 	}
 
 	/**
-	 * A user of whom nothing is known yet.
+	 * A new user.
 	 * @param derived whether the id is made of an e-mail
 	 */
-	User(UUID id, boolean derived) {
-		this(id, derived, null, LatestText.NOTHING, LatestText.NOTHING, Score.NONE, Score.NONE, null);
+	User(Key key, boolean derived) {
+		this(key, derived, null, LatestText.NOTHING, LatestText.NOTHING, UserScore.NONE);
 	}
 
-	/**
-	 * The user's id.
-	 */
+	@PostLoad
+	void loaded() {
+		this.found = state();
+		this.stored = this.found;
+	}
+
+	private State state() {
+		return new State(this.mergedInto, this.email, this.name, this.score);
+	}
+
 	public UUID id() {
-		return this.id;
+		return this.key.id();
 	}
 
 	boolean isDerived() {
@@ -78,44 +103,38 @@ public class User {
 		return this.name;
 	}
 
-	Score score() {
+	UserScore score() {
 		return this.score;
 	}
 
 	/**
-	 * What is left in the score of events that count and are kept no more.
+	 * The time of the last reset, null if there was none.
 	 */
-	Score folded() {
-		return this.folded;
+	public @Nullable Instant lastReset() {
+		return this.score.lastReset();
 	}
 
 	/**
-	 * Whether the user is not what is stored any more.
+	 * Whether the user differs from its row.
 	 */
 	boolean isChanged() {
-		return this.changed;
+		return !state().equals(this.stored);
 	}
 
 	/**
-	 * The names of the fields that are not what they were when the user was found.
-	 */
-	List<String> changes() {
-		return this.before
-			.changesTo(new UserState(this.email.text(), this.name.text(), this.score, this.lastReset, this.mergedInto));
-	}
-
-	/**
-	 * Whether {@link #folded()} is not what is stored any more; that is rare.
-	 */
-	boolean isRefolded() {
-		return this.refolded;
-	}
-
-	/**
-	 * Notes that the user is stored as it is.
+	 * Notes that the row has the present state.
 	 */
 	void stored() {
-		this.changed = false;
+		this.stored = state();
+	}
+
+	/**
+	 * The names of the fields that have changed since the user was found or made, sorted.
+	 */
+	List<String> changes() {
+		Map<String, @Nullable Object> before = this.found.fields();
+		Map<String, @Nullable Object> now = state().fields();
+		return now.keySet().stream().filter((field) -> !Objects.equals(now.get(field), before.get(field))).toList();
 	}
 
 	/**
@@ -123,13 +142,13 @@ public class User {
 	 */
 	public void requireUnmoved() {
 		if (this.mergedInto != null) {
-			throw new UserMovedException();
+			throw new OptimisticLockingFailureException("A user was merged meanwhile");
 		}
 	}
 
 	/**
-	 * Whether this user is known by e-mail only and the other, who has that e-mail too,
-	 * has a real id.
+	 * Whether this user is known by e-mail only, and becomes another one that has the
+	 * same e-mail and a real id.
 	 */
 	boolean becomes(User other) {
 		return this.derived && this.mergedInto == null && !other.derived;
@@ -140,24 +159,14 @@ public class User {
 	 * reset.
 	 */
 	public boolean counts(Instant occurredAt) {
-		return this.lastReset == null || occurredAt.isAfter(this.lastReset);
-	}
-
-	/**
-	 * The time of the last reset, null if there was none.
-	 */
-	public @Nullable Instant lastReset() {
-		return this.lastReset;
+		return this.score.counts(occurredAt);
 	}
 
 	/**
 	 * Takes a stored event into the score, if it counts.
 	 */
 	public void recordEvent(RiskLevel level, Instant occurredAt) {
-		if (counts(occurredAt)) {
-			this.score = this.score.and(Score.of(level, occurredAt));
-			this.changed = true;
-		}
+		this.score = this.score.withEvent(level, occurredAt);
 	}
 
 	/**
@@ -165,35 +174,22 @@ public class User {
 	 * @param before the event's time until now, null if it is new
 	 */
 	public void recordEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
-		if (before == null || !counts(before)) {
-			recordEvent(level, occurredAt);
-		}
-		else {
-			this.score = new Score(this.score.level(), this.score.count(), later(this.score.newest(), occurredAt));
-			this.changed = true;
-		}
+		this.score = this.score.withEvent(level, before, occurredAt);
 	}
 
 	/**
-	 * Takes note that an event is kept no more. If it counts it goes on counting.
+	 * Notes that an event was pruned. If it counts, it still does.
 	 */
 	public void forgetEvent(RiskLevel level, Instant occurredAt) {
-		if (counts(occurredAt)) {
-			fold(this.folded.and(Score.of(level, occurredAt)));
-		}
-	}
-
-	private void fold(Score newFolded) {
-		this.refolded |= !newFolded.equals(this.folded);
-		this.folded = newFolded;
+		this.score = this.score.withPruned(level, occurredAt);
 	}
 
 	/**
-	 * Replaces the score by one taken anew over all the events that count, and are kept.
+	 * Takes the score anew.
+	 * @param kept the score over the stored events that count
 	 */
 	public void rescore(Score kept) {
-		this.score = this.folded.and(kept);
-		this.changed = true;
+		this.score = this.score.over(kept);
 	}
 
 	/**
@@ -201,53 +197,61 @@ public class User {
 	 * later.
 	 */
 	public Instant lastSeen(Instant now) {
-		return later(this.email.at(), later(this.name.at(), later(this.score.newest(), later(this.lastReset, now))));
+		return Score.later(this.email.at(),
+				Score.later(this.name.at(), Score.later(this.score.total().newest(), Score.later(lastReset(), now))));
 	}
 
 	/**
-	 * Clears the score. The reset stands at the later of now and the user's last event.
+	 * Clears the score. The reset is dated to the later of now and the last event.
 	 */
 	void reset(Instant now) {
-		this.lastReset = later(later(this.score.newest(), now), (this.lastReset != null) ? this.lastReset : now);
-		fold(Score.NONE);
-		rescore(Score.NONE);
+		this.score = this.score.reset(now);
 	}
 
 	/**
-	 * Takes in what a record says of the user.
+	 * Takes over the e-mail and the name of a record, if they are newer.
 	 */
 	void identify(UserReference reference) {
-		show(this.email.or(reference.email(), reference.at()), this.name.or(reference.name(), reference.at()));
-	}
-
-	private void show(LatestText newEmail, LatestText newName) {
-		this.changed |= newEmail != this.email || newName != this.name;
-		this.email = newEmail;
-		this.name = newName;
+		this.email = this.email.or(reference.email(), reference.at());
+		this.name = this.name.or(reference.name(), reference.at());
 	}
 
 	/**
-	 * Becomes one with a user that has a real id. What is folded of either counts unless
-	 * all of it is from before the reset that is now both's.
+	 * Becomes one with a user that has a real id.
 	 */
 	void mergeInto(User real) {
-		real.show(real.email.or(this.email.text(), this.email.at()), real.name.or(this.name.text(), this.name.at()));
-		if (this.lastReset != null) {
-			real.lastReset = later(real.lastReset, this.lastReset);
-			real.changed = true;
-		}
-		real.fold(real.counting(real.folded).and(real.counting(this.folded)));
+		real.email = real.email.or(this.email.text(), this.email.at());
+		real.name = real.name.or(this.name.text(), this.name.at());
+		real.score = real.score.merged(this.score);
 		this.mergedInto = real.id();
-		fold(Score.NONE);
-		rescore(Score.NONE);
+		this.score = this.score.handedOver();
 	}
 
-	private Score counting(Score score) {
-		return (score.newest() != null && counts(score.newest())) ? score : Score.NONE;
+	/**
+	 * A user of an account.
+	 */
+	@Embeddable
+	record Key(String accountId, UUID id) {
 	}
 
-	static Instant later(@Nullable Instant one, Instant other) {
-		return (one != null && one.isAfter(other)) ? one : other;
+	/**
+	 * The fields that can change.
+	 */
+	private record State(@Nullable UUID mergedInto, LatestText email, LatestText name, UserScore score) {
+
+		/** The fields that the audit log names. */
+		Map<String, @Nullable Object> fields() {
+			Map<String, @Nullable Object> fields = new TreeMap<>();
+			fields.put("email", this.email.text());
+			fields.put("event_count", this.score.total().count());
+			fields.put("last_event", this.score.total().newest());
+			fields.put("last_reset_time", this.score.lastReset());
+			fields.put("merged_into", this.mergedInto);
+			fields.put("name", this.name.text());
+			fields.put("risk_level", this.score.total().level());
+			return fields;
+		}
+
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.ztrisk.user;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
@@ -13,7 +16,9 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
+import io.ztrisk.query.ListResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,18 +30,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Users told, found and reset.
+ * Users: created, updated, found and reset.
  */
 @AccountApi
 class UserController {
 
 	private final UserService users;
 
-	private final UserFinder finder;
+	private final Clock clock;
 
-	UserController(UserService users, UserFinder finder) {
+	UserController(UserService users, Clock clock) {
 		this.users = users;
-		this.finder = finder;
+		this.clock = clock;
 	}
 
 	@PutMapping("/users")
@@ -44,18 +49,21 @@ class UserController {
 	@ApiOperation(value = "Says who is who", body = "Users")
 	ApiResponse<UserService.UpsertResult> upsert(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		return ApiResponse.of(this.users.upsert(actor, account, body));
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		return ApiResponse.of(this.users.upsert(actor, account, UserUpsert.read(body, now)));
 	}
 
 	@GetMapping("/users")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
 	@ApiOperation("Finds users by e-mail")
-	ApiResponse<UserFinder.FoundUsers> find(@PathVariable("account_id") AccountId account,
+	ApiResponse<FoundUsers> find(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String email, ListRequest request) {
 		if (email == null || email.isBlank()) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email must be given");
 		}
-		return this.finder.find(account, Emails.normalize(email), request);
+		ListResult<?, UserService.FoundUser> found = this.users.find(account, Emails.normalize(email),
+				request.descending(), request.page());
+		return ApiResponse.of(new FoundUsers(found.rows()), found.info());
 	}
 
 	@PostMapping(ApiPaths.USER + "/reset")
@@ -68,7 +76,14 @@ class UserController {
 	}
 
 	/**
-	 * What a reset is answered with: nothing.
+	 * The users of an e-mail.
+	 */
+	@ApiSchema("FoundUsers")
+	record FoundUsers(Rows<UserService.FoundUser> users) {
+	}
+
+	/**
+	 * The empty result of a reset.
 	 */
 	@ApiSchema("ResetResult")
 	record Reset() {

@@ -15,6 +15,7 @@ import io.ztrisk.api.AccountId;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,7 +73,7 @@ public class UserRegistry {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <T> T withLocked(String accountId, Collection<UUID> ids, Function<Map<UUID, User>, T> work) {
 		Map<UUID, User> locked = new HashMap<>();
-		this.users.lock(accountId, ids).forEach((user) -> locked.put(user.id(), user));
+		this.users.lockAll(accountId, ids).forEach((user) -> locked.put(user.id(), user));
 		T result = work.apply(locked);
 		this.users.save(accountId, locked.values());
 		return result;
@@ -91,7 +92,7 @@ public class UserRegistry {
 	 */
 	private static void requireCurrent(UserReferenceFilter.Chosen chosen) {
 		if (!chosen.isCurrent().getAsBoolean()) {
-			throw new UserMovedException();
+			throw new OptimisticLockingFailureException("A user was erased meanwhile");
 		}
 	}
 
@@ -118,7 +119,7 @@ public class UserRegistry {
 	private void lock(String accountId, MatchedUsers identities, Map<UUID, User> locked) {
 		Set<UUID> others = identities.all();
 		others.removeAll(locked.keySet());
-		for (User user : others.isEmpty() ? List.<User>of() : this.users.lock(accountId, others)) {
+		for (User user : others.isEmpty() ? List.<User>of() : this.users.lockAll(accountId, others)) {
 			user.requireUnmoved();
 			locked.put(user.id(), user);
 		}
@@ -153,7 +154,7 @@ public class UserRegistry {
 	private static User user(Map<UUID, User> locked, UUID id) {
 		User user = locked.get(id);
 		if (user == null) {
-			throw new UserMovedException();
+			throw new OptimisticLockingFailureException("A user was erased meanwhile");
 		}
 		return user;
 	}

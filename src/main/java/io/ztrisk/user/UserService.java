@@ -1,27 +1,36 @@
 package io.ztrisk.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.Paging;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import tools.jackson.databind.JsonNode;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.database.Retry;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
 /**
- * Says who is who, and resets users.
+ * Creates, updates, finds and resets users.
  */
 @Service
 class UserService {
@@ -30,25 +39,28 @@ class UserService {
 
 	private final UserRegistry directory;
 
+	private final ListReader lists;
+
 	private final AuditLog audit;
 
 	private final Retry retry;
 
 	private final Clock clock;
 
-	UserService(UserRepository users, UserRegistry directory, AuditLog audit, Retry retry, Clock clock) {
+	UserService(UserRepository users, UserRegistry directory, ListReader lists, AuditLog audit, Retry retry,
+			Clock clock) {
 		this.users = users;
 		this.directory = directory;
+		this.lists = lists;
 		this.audit = audit;
 		this.retry = retry;
 		this.clock = clock;
 	}
 
 	/**
-	 * Takes a list of users, all or none.
+	 * Creates and updates users, all or none.
 	 */
-	UpsertResult upsert(Actor actor, AccountId account, JsonNode body) {
-		List<UserReference> sent = UserUpsert.read(body, now());
+	UpsertResult upsert(Actor actor, AccountId account, List<UserReference> sent) {
 		if (sent.isEmpty()) {
 			return new UpsertResult(0, 0, 0, 0);
 		}
@@ -60,7 +72,7 @@ class UserService {
 	}
 
 	/**
-	 * An entry for each user who is new or not what it was; a name told again is none.
+	 * An entry for each user that is new or has changed.
 	 */
 	private static List<AuditEntry> entries(AccountId account, LockedUsers locked) {
 		List<AuditEntry> entries = new ArrayList<>();
@@ -77,27 +89,47 @@ class UserService {
 
 	/**
 	 * Clears a user's score.
-	 * @throws ApiException if nobody has heard of the user
+	 * @throws ApiException if there is no such user
 	 */
 	void reset(Actor actor, AccountId account, UUID id) {
 		this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
-			user.reset(now());
-			this.users.save(account.value(), List.of(user));
+			user.reset(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 			this.audit.record(actor, List.of(AuditEntry.ofFields(account.value(), AuditAction.USER_RESET,
 					user.id().toString(), user.changes())));
 			return user;
 		});
 	}
 
-	private Instant now() {
-		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+	/**
+	 * Finds the users that show an e-mail, and the user that it leads to.
+	 */
+	ListResult<Boolean, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
+		// PostgreSQL has no text with U+0000; a blank is no user's e-mail either.
+		String known = (email.indexOf('\0') < 0) ? email : " ";
+		return this.lists.read(ListQuery.ofRows(UserRepository.BY_EMAIL, UserService::found,
+				descending ? "id desc" : "id", Map.of("account", account.value(), "email", known)), page)
+			.orElseThrow();
+	}
+
+	private static FoundUser found(ResultSet row, int number) throws SQLException {
+		int rank = row.getInt("risk_level");
+		return new FoundUser(row.getString("email"), row.getString("name"), (rank != 0) ? RiskLevel.ofRank(rank) : null,
+				row.getObject("id", UUID.class));
 	}
 
 	/**
-	 * What a list of users came to.
+	 * A user, scored or not.
+	 */
+	@ApiSchema("FoundUser")
+	record FoundUser(String email, String name,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {
+	}
+
+	/**
+	 * The outcome of an upsert.
 	 */
 	@ApiSchema("UserUpsertResult")
 	record UpsertResult(int received, int created, int updated, int merged) {

@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.database;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,8 +31,8 @@ class RetryTests {
 
 	@Test
 	void anAttemptTooManyIsGivenUp() {
-		assertThatExceptionOfType(UserMovedException.class)
-			.isThrownBy(() -> this.retry.inTransaction(failing(10, new UserMovedException())));
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> this.retry.inTransaction(failing(10, new OptimisticLockingFailureException("Merged"))));
 		assertThat(this.attempts).hasValue(10);
 	}
 

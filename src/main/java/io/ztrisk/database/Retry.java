@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.database;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -12,12 +12,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Runs a transaction that locks users, again if another one got in its way.
+ * Runs transactions, and runs one again after a conflict with another: a deadlock, or a
+ * row that has changed between being found and being locked.
  */
 @Component
 public class Retry {
 
-	/** Pauses that differ, so that two transactions do not meet again each time. */
+	/** Random delays, so that two transactions do not conflict again each time. */
 	private static final RetryPolicy POLICY = RetryPolicy.builder()
 		.includes(ConcurrencyFailureException.class)
 		.maxRetries(9)
@@ -36,8 +37,8 @@ public class Retry {
 	}
 
 	/**
-	 * Runs it until it is through, at most ten times.
-	 * @throws ConcurrencyFailureException if it is not through by then
+	 * Runs work in a transaction of its own, at most ten times.
+	 * @throws ConcurrencyFailureException if each attempt has met a conflict
 	 */
 	public <T> T inTransaction(Supplier<T> work) {
 		return this.retries.invoke(() -> Objects.requireNonNull(this.transactions.execute((status) -> work.get())));

@@ -1,0 +1,186 @@
+package io.ztrisk.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.database.ArrayParameters;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static io.ztrisk.database.RowValues.instant;
+import static io.ztrisk.database.RowValues.instantOrNull;
+
+/**
+ * Runs the statements of batches by JDBC.
+ */
+class UserBatchImpl implements UserBatch {
+
+	private final JdbcClient jdbc;
+
+	UserBatchImpl(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public Map<String, UUID> owners(String accountId, Collection<String> emails) {
+		Map<String, UUID> owners = new HashMap<>();
+		this.jdbc.sql("""
+				select email, user_id
+				from user_alias
+				where account_id = :account and email = any (:emails)""")
+			.param("account", accountId)
+			.param("emails", ArrayParameters.of(emails))
+			.query((row) -> {
+				owners.put(row.getString("email"), row.getObject("user_id", UUID.class));
+			});
+		return owners;
+	}
+
+	@Override
+	public Map<UUID, Set<String>> emailsAmong(String accountId, Collection<UUID> ids, Collection<String> emails) {
+		Map<UUID, Set<String>> found = new HashMap<>();
+		this.jdbc.sql("""
+				select user_id, email
+				from user_alias
+				where account_id = :account and user_id = any (cast(:ids as uuid[])) and email = any (:emails)""")
+			.param("account", accountId)
+			.param("ids", ArrayParameters.of(ids))
+			.param("emails", ArrayParameters.of(emails))
+			.query((row) -> {
+				found.computeIfAbsent(row.getObject("user_id", UUID.class), (id) -> new HashSet<>())
+					.add(row.getString("email"));
+			});
+		return found;
+	}
+
+	@Override
+	public List<String> claim(String accountId, SortedMap<String, UUID> owners) {
+		return this.jdbc.sql("""
+				insert into user_alias (account_id, email, user_id)
+				select :account, email, user_id
+				from unnest(:emails, cast(:ids as uuid[])) as sent (email, user_id)
+				order by email
+				on conflict (account_id, email) do nothing
+				returning email""")
+			.param("account", accountId)
+			.param("emails", ArrayParameters.of(owners.keySet()))
+			.param("ids", ArrayParameters.of(owners.values()))
+			.query(String.class)
+			.list();
+	}
+
+	@Override
+	public Map<UUID, UUID> known(String accountId, Collection<UUID> ids) {
+		Map<UUID, UUID> known = new HashMap<>();
+		this.jdbc.sql("""
+				select id, coalesce(merged_into, id) as user_id
+				from users
+				where account_id = :account and id = any (cast(:ids as uuid[]))""")
+			.param("account", accountId)
+			.param("ids", ArrayParameters.of(ids))
+			.query((row) -> {
+				known.put(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class));
+			});
+		return known;
+	}
+
+	@Override
+	public Set<UUID> create(String accountId, Collection<User> users) {
+		return new HashSet<>(this.jdbc.sql("""
+				insert into users (account_id, id, derived, email, email_at, name, name_at, event_count)
+				select :account, id, derived, email, email_at, name, name_at, 0
+				from unnest(cast(:ids as uuid[]), cast(:derived as boolean[]), :emails,
+					cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]))
+					as sent (id, derived, email, email_at, name, name_at)
+				order by id
+				on conflict (account_id, id) do nothing
+				returning id""")
+			.params(shown(accountId, users))
+			.param("derived", ArrayParameters.of(users, User::isDerived))
+			.query(UUID.class)
+			.list());
+	}
+
+	@Override
+	public List<User> lockAll(String accountId, Collection<UUID> ids) {
+		return this.jdbc.sql("""
+				select id, derived, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
+					last_reset, folded_level, folded_count, folded_last
+				from users
+				where account_id = :account and id = any (cast(:ids as uuid[]))
+				order by id
+				for no key update""")
+			.param("account", accountId)
+			.param("ids", ArrayParameters.of(ids))
+			.query((row, number) -> user(accountId, row))
+			.list();
+	}
+
+	@Override
+	public void save(String accountId, Collection<User> users) {
+		List<User> changed = users.stream().filter(User::isChanged).toList();
+		if (!changed.isEmpty()) {
+			this.jdbc.sql("""
+					update users
+					set merged_into = sent.merged_into, email = sent.email, email_at = sent.email_at, name = sent.name,
+						name_at = sent.name_at, risk_level = sent.risk_level, event_count = sent.event_count,
+						last_event = sent.last_event, last_reset = sent.last_reset, folded_level = sent.folded_level,
+						folded_count = sent.folded_count, folded_last = sent.folded_last
+					from unnest(cast(:ids as uuid[]), cast(:mergedInto as uuid[]), :emails,
+						cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]),
+						cast(:levels as smallint[]), cast(:counts as bigint[]), cast(:lastEvents as timestamptz[]),
+						cast(:lastResets as timestamptz[]), cast(:foldedLevels as smallint[]),
+						cast(:foldedCounts as bigint[]), cast(:foldedLasts as timestamptz[]))
+						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
+							last_reset, folded_level, folded_count, folded_last)
+					where account_id = :account and users.id = sent.id""")
+				.params(shown(accountId, changed))
+				.param("mergedInto", ArrayParameters.of(changed, User::mergedInto))
+				.param("levels", ArrayParameters.of(changed, (user) -> rank(user.score().total())))
+				.param("counts", ArrayParameters.of(changed, (user) -> user.score().total().count()))
+				.param("lastEvents", ArrayParameters.of(changed, (user) -> user.score().total().newest()))
+				.param("lastResets", ArrayParameters.of(changed, User::lastReset))
+				.param("foldedLevels", ArrayParameters.of(changed, (user) -> rank(user.score().folded())))
+				.param("foldedCounts", ArrayParameters.of(changed, (user) -> user.score().folded().count()))
+				.param("foldedLasts", ArrayParameters.of(changed, (user) -> user.score().folded().newest()))
+				.update();
+		}
+	}
+
+	private static Map<String, Object> shown(String accountId, Collection<User> users) {
+		return Map.of("account", accountId, "ids", ArrayParameters.of(users, User::id), "emails",
+				ArrayParameters.of(users, (user) -> user.email().text()), "emailTimes",
+				ArrayParameters.of(users, (user) -> user.email().at()), "names",
+				ArrayParameters.of(users, (user) -> user.name().text()), "nameTimes",
+				ArrayParameters.of(users, (user) -> user.name().at()));
+	}
+
+	private static @Nullable Short rank(Score score) {
+		return (score.level() != null) ? score.level().rank() : null;
+	}
+
+	private static User user(String accountId, ResultSet row) throws SQLException {
+		return new User(new User.Key(accountId, row.getObject("id", UUID.class)), row.getBoolean("derived"),
+				row.getObject("merged_into", UUID.class),
+				new LatestText(row.getString("email"), instant(row, "email_at")),
+				new LatestText(row.getString("name"), instant(row, "name_at")),
+				new UserScore(score(row, "risk_level", "event_count", "last_event"),
+						score(row, "folded_level", "folded_count", "folded_last"), instantOrNull(row, "last_reset")));
+	}
+
+	private static Score score(ResultSet row, String level, String count, String newest) throws SQLException {
+		int rank = row.getInt(level);
+		return new Score((rank != 0) ? RiskLevel.ofRank(rank) : null, row.getLong(count), instantOrNull(row, newest));
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.ztrisk.user;
+
+import java.time.Instant;
+
+import io.ztrisk.behavior.RiskLevel;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score of a user over the events after the last reset, pruned ones included.
+ *
+ * @param total the score over all these events
+ * @param folded the part of pruned events
+ * @param lastReset the time of the last reset, null if there was none
+ */
+@Embeddable
+record UserScore(
+		@AttributeOverride(name = "level", column = @Column(name = "risk_level")) @AttributeOverride(name = "count",
+				column = @Column(name = "event_count")) @AttributeOverride(name = "newest",
+						column = @Column(name = "last_event")) Score total,
+		@AttributeOverride(name = "level", column = @Column(name = "folded_level")) @AttributeOverride(name = "count",
+				column = @Column(name = "folded_count")) @AttributeOverride(name = "newest",
+						column = @Column(name = "folded_last")) Score folded,
+		@Nullable Instant lastReset) {
+
+	/** The score of a user without events. */
+	static final UserScore NONE = new UserScore(Score.NONE, Score.NONE, null);
+
+	/**
+	 * Whether an event of a time counts: it is dated after the last reset.
+	 */
+	boolean counts(Instant occurredAt) {
+		return this.lastReset == null || occurredAt.isAfter(this.lastReset);
+	}
+
+	UserScore withEvent(RiskLevel level, Instant occurredAt) {
+		return counts(occurredAt) ? withTotal(this.total.and(Score.of(level, occurredAt))) : this;
+	}
+
+	/**
+	 * The score with an event whose time has moved on.
+	 * @param before the event's time until now, null if it is new
+	 */
+	UserScore withEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
+		return (before == null || !counts(before)) ? withEvent(level, occurredAt)
+				: withTotal(this.total.movedTo(occurredAt));
+	}
+
+	/**
+	 * The score after an event was pruned. If the event counts, it still does.
+	 */
+	UserScore withPruned(RiskLevel level, Instant occurredAt) {
+		return counts(occurredAt)
+				? new UserScore(this.total, this.folded.and(Score.of(level, occurredAt)), this.lastReset) : this;
+	}
+
+	/**
+	 * The score taken anew over the stored events that count.
+	 */
+	UserScore over(Score stored) {
+		return withTotal(this.folded.and(stored));
+	}
+
+	/**
+	 * The score after a reset. The reset is dated to the later of now and the last event.
+	 */
+	UserScore reset(Instant now) {
+		return new UserScore(Score.NONE, Score.NONE,
+				Score.later(this.total.newest(), Score.later(this.lastReset, now)));
+	}
+
+	/**
+	 * The score of a user that takes over another one, until it is taken anew. The later
+	 * reset holds for both. A part of pruned events counts, unless all of it is from
+	 * before that reset.
+	 */
+	UserScore merged(UserScore other) {
+		Instant reset = (other.lastReset != null) ? Score.later(this.lastReset, other.lastReset) : this.lastReset;
+		UserScore both = new UserScore(this.total, Score.NONE, reset);
+		return new UserScore(this.total, both.counting(this.folded).and(both.counting(other.folded)), reset);
+	}
+
+	/**
+	 * The score of a user that has become another one.
+	 */
+	UserScore handedOver() {
+		return new UserScore(Score.NONE, Score.NONE, this.lastReset);
+	}
+
+	private Score counting(Score part) {
+		return (part.newest() != null && counts(part.newest())) ? part : Score.NONE;
+	}
+
+	private UserScore withTotal(Score newTotal) {
+		return new UserScore(newTotal, this.folded, this.lastReset);
+	}
+
+}
