@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.event.DetectedEvent;
-import io.ztrisk.event.DetectedEventRepository;
+import io.ztrisk.event.DetectedEventService;
+import io.ztrisk.event.EventRepository;
 import io.ztrisk.observation.CrowdedHours;
 import io.ztrisk.observation.Gone;
 import io.ztrisk.observation.Group;
@@ -54,17 +55,20 @@ class DetectionEngine {
 
 	private final SuppressedFindingRepository suppressed;
 
-	private final DetectedEventRepository events;
+	private final DetectedEventService detected;
+
+	private final EventRepository events;
 
 	private final UserRegistry users;
 
 	private final DetectorMetrics times;
 
 	DetectionEngine(ObservationRepository observations, CrowdedHours hours, SuppressedFindingRepository suppressed,
-			DetectedEventRepository events, UserRegistry users, DetectorMetrics times) {
+			DetectedEventService detected, EventRepository events, UserRegistry users, DetectorMetrics times) {
 		this.observations = observations;
 		this.hours = hours;
 		this.suppressed = suppressed;
+		this.detected = detected;
 		this.events = events;
 		this.users = users;
 		this.times = times;
@@ -153,7 +157,7 @@ class DetectionEngine {
 			}
 			List<DetectedEvent> events = this.observations.events(account.value(), part);
 			if (!events.isEmpty()) {
-				made += this.events.renew(account, events, users, rules.configuration());
+				made += this.detected.renew(account, events, users, rules.configuration());
 			}
 		}
 		return made;
@@ -162,7 +166,7 @@ class DetectionEngine {
 	/** Renews events, and drops those that have lost their last finding. */
 	private int replace(AccountId account, ActiveDetectors rules, Map<UUID, User> users, Set<UUID> left,
 			Map<UUID, String> buckets) {
-		buckets.putAll(this.events.buckets(account, left));
+		buckets.putAll(this.events.buckets(account.value(), left));
 		int made = renew(account, rules, users, buckets);
 		dropEmpty(account, users, left);
 		return made;
@@ -177,7 +181,7 @@ class DetectionEngine {
 			empty.removeAll(this.observations.withFindings(account.value(), empty));
 		}
 		if (!empty.isEmpty()) {
-			this.events.drop(account, empty, users);
+			this.detected.drop(account, empty, users);
 		}
 	}
 

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.event.DetectedEventRepository;
+import io.ztrisk.event.EventBucket;
+import io.ztrisk.event.EventRepository;
 import io.ztrisk.observation.LeftHour;
 import io.ztrisk.observation.ObservationMoves;
 import io.ztrisk.observation.UserFinding;
@@ -18,6 +19,7 @@ import io.ztrisk.user.UserMerged;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,19 +30,19 @@ import org.springframework.stereotype.Component;
 class UserEventListener {
 
 	/** How many events change hands at once. */
-	private static final int MOST_EVENTS = 1000;
+	private static final Limit MOST_EVENTS = Limit.of(1000);
 
 	private final ObservationMoves moved;
 
 	private final SuppressedFindingRepository suppressed;
 
-	private final DetectedEventRepository events;
+	private final EventRepository events;
 
 	private final DetectorRegistry rules;
 
 	private final DetectionEngine judge;
 
-	UserEventListener(ObservationMoves moved, SuppressedFindingRepository suppressed, DetectedEventRepository events,
+	UserEventListener(ObservationMoves moved, SuppressedFindingRepository suppressed, EventRepository events,
 			DetectorRegistry rules, DetectionEngine judge) {
 		this.moved = moved;
 		this.suppressed = suppressed;
@@ -62,8 +64,7 @@ class UserEventListener {
 		List<LeftHour> left = this.moved.move(account.value(), from.id(), into.id());
 		this.suppressed.move(account.value(), from.id(), into.id());
 		ActiveDetectors rules = this.rules.read(account);
-		for (List<DetectedEventRepository.Detected> part = some(account, from); !part.isEmpty(); part = some(account,
-				from)) {
+		for (List<EventBucket> part = some(account, from); !part.isEmpty(); part = some(account, from)) {
 			Map<UUID, String> buckets = rekey(account.value(), into, part);
 			this.judge.renew(account, rules, Map.of(into.id(), into), buckets);
 			this.judge.dropEmpty(account, Map.of(into.id(), into), buckets.keySet());
@@ -72,11 +73,11 @@ class UserEventListener {
 		this.judge.judgeAll(account, rules, into, left);
 	}
 
-	private List<DetectedEventRepository.Detected> some(AccountId account, User from) {
-		return this.events.some(account.value(), from.id(), MOST_EVENTS);
+	private List<EventBucket> some(AccountId account, User from) {
+		return this.events.detected(account.value(), from.id(), MOST_EVENTS);
 	}
 
-	private Map<UUID, String> rekey(String accountId, User into, List<DetectedEventRepository.Detected> events) {
+	private Map<UUID, String> rekey(String accountId, User into, List<EventBucket> events) {
 		Map<UUID, UUID> ids = new HashMap<>();
 		Map<UUID, String> buckets = new HashMap<>();
 		events.forEach((event) -> {

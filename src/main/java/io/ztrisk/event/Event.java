@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -11,18 +12,20 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A risk event of a user, with the behaviour's name and level of the moment it was
- * stored.
+ * A risk event of a user, with the name and the level that its behaviour had when the
+ * event was stored.
  */
 @Entity
 class Event {
 
 	@EmbeddedId
-	private EventKey key;
+	private Key key;
 
 	private UUID userId;
 
 	private String behavior;
+
+	private @Nullable String bucket;
 
 	private String name;
 
@@ -33,7 +36,17 @@ class Event {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable String details;
 
-	protected Event() {
+	private Instant storedAt;
+
+	@SuppressWarnings("NullAway.Init")
+	Event() {
+	}
+
+	/**
+	 * An event of an account.
+	 */
+	@Embeddable
+	record Key(String accountId, UUID id) {
 	}
 
 }

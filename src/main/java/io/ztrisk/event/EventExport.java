@@ -3,7 +3,6 @@ package io.ztrisk.event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +17,8 @@ import io.ztrisk.query.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+
+import static io.ztrisk.database.RowValues.instant;
 
 /**
  * The events of a person, for its export, newest first.
@@ -35,21 +36,14 @@ class EventExport implements PersonalData {
 
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
-		return snapshot.rows(ListQuery.ofRows("""
-				select behavior, details, id, name, risk_level, stored_at, occurred_at
-				from event
-				where account_id = :account and user_id = :user""", EventExport::row, EventOrder.TIMESTAMP.sql(false),
-				Map.of("account", accountId, "user", person.id()), MOST));
+		return snapshot.rows(ListQuery.ofRows(EventRepository.EXPORTED, EventExport::row,
+				EventOrder.TIMESTAMP.sql(false), Map.of("account", accountId, "user", person.id()), MOST));
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {
 		return new Row(row.getString("behavior"), row.getString("details"), row.getObject("id", UUID.class),
 				row.getString("name"), RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "stored_at"),
 				instant(row, "occurred_at"));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	/**

@@ -2,18 +2,13 @@ package io.ztrisk.event;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.database.Retry;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.retention.Periods;
@@ -21,13 +16,10 @@ import io.ztrisk.retention.Prunable;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRegistry;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets old events, and folds those that count into their users. It goes from user to
- * user, whose oldest events an index has at hand that is there anyway: one by time for
- * this alone would cost every batch of events something.
+ * Prunes old events, and keeps those that count in the scores of their users.
  */
 @Component
 class EventPruning implements Prunable {
@@ -38,10 +30,10 @@ class EventPruning implements Prunable {
 	/** How many users are locked at once. */
 	private static final int USERS = 100;
 
-	/** How many events are forgotten at once. */
+	/** How many events are deleted at once. */
 	private static final int EVENTS = 1000;
 
-	private final JdbcClient jdbc;
+	private final EventRepository events;
 
 	private final UserRegistry users;
 
@@ -49,8 +41,8 @@ class EventPruning implements Prunable {
 
 	private final Periods periods;
 
-	EventPruning(JdbcClient jdbc, UserRegistry users, Retry retry, Periods periods) {
-		this.jdbc = jdbc;
+	EventPruning(EventRepository events, UserRegistry users, Retry retry, Periods periods) {
+		this.events = events;
 		this.users = users;
 		this.retry = retry;
 		this.periods = periods;
@@ -71,65 +63,15 @@ class EventPruning implements Prunable {
 		return new Walk(accountId, before)::step;
 	}
 
-	/**
-	 * The users that come after one, by id, and whether each has events of before a time.
-	 */
-	private Map<UUID, Boolean> look(String accountId, UUID last, Instant before) {
-		Map<UUID, Boolean> users = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				with part as materialized (
-					select id from users where account_id = :account and id > :last order by id limit :look)
-				select part.id, old.here
-				from part left join lateral (
-					select true as here
-					from event
-					where account_id = :account and user_id = part.id and occurred_at < :before
-					limit 1) as old on true
-				order by part.id""")
-			.param("account", accountId)
-			.param("last", last)
-			.param("look", LOOK)
-			.param("before", before.atOffset(ZoneOffset.UTC))
-			.query((row) -> {
-				users.put(row.getObject("id", UUID.class), row.getBoolean("here"));
-			});
-		return users;
+	private int prune(String accountId, Map<UUID, User> locked, Instant before) {
+		List<EventBatch.Pruned> pruned = this.events.prune(accountId, locked.keySet(), before, EVENTS);
+		pruned.forEach(
+				(event) -> Objects.requireNonNull(locked.get(event.user())).forgetEvent(event.level(), event.at()));
+		return pruned.size();
 	}
 
 	/**
-	 * Forgets events of before a time.
-	 * @return how many, as many as there are or a batch
-	 */
-	private int forget(String accountId, Map<UUID, User> locked, Instant before) {
-		return this.jdbc.sql("""
-				with old as materialized (
-					select event.id
-					from unnest(cast(:users as uuid[])) as chosen (user_id) cross join lateral (
-						select id
-						from event
-						where account_id = :account and user_id = chosen.user_id and occurred_at < :before
-						limit :events) as event
-					limit :events)
-				delete from event
-				using old
-				where account_id = :account and event.id = old.id
-				returning user_id, risk_level, occurred_at""")
-			.param("account", accountId)
-			.param("users", ArrayParameters.of(locked.keySet()))
-			.param("before", before.atOffset(ZoneOffset.UTC))
-			.param("events", EVENTS)
-			.query((row, number) -> {
-				Objects.requireNonNull(locked.get(row.getObject("user_id", UUID.class)))
-					.forgetEvent(RiskLevel.ofRank(row.getInt("risk_level")),
-							row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-				return number;
-			})
-			.list()
-			.size();
-	}
-
-	/**
-	 * The way through an account's users.
+	 * The way through an account's users in id order.
 	 */
 	private final class Walk {
 
@@ -147,24 +89,23 @@ class EventPruning implements Prunable {
 		}
 
 		/**
-		 * Forgets events of users that have old ones, or looks for such users.
+		 * Prunes events of users that have old ones, or looks for such users.
 		 * @return whether there may be more
 		 */
 		boolean step() {
 			if (this.found.isEmpty()) {
-				Map<UUID, Boolean> users = look(this.accountId, this.last, this.before);
-				users.forEach((user, old) -> {
-					this.last = user;
-					if (old) {
-						this.found.add(user);
-					}
-				});
-				return !users.isEmpty();
+				List<UUID> next = EventPruning.this.users.idsAfter(this.accountId, this.last, LOOK);
+				if (next.isEmpty()) {
+					return false;
+				}
+				this.last = next.getLast();
+				this.found.addAll(EventPruning.this.events.withEventsBefore(this.accountId, next, this.before));
+				return true;
 			}
 			List<UUID> some = this.found.subList(0, Math.min(USERS, this.found.size()));
-			int forgotten = EventPruning.this.retry.inTransaction(() -> EventPruning.this.users
-				.withLocked(this.accountId, some, (locked) -> forget(this.accountId, locked, this.before)));
-			if (forgotten < EVENTS) {
+			int pruned = EventPruning.this.retry.inTransaction(() -> EventPruning.this.users.withLocked(this.accountId,
+					some, (locked) -> prune(this.accountId, locked, this.before)));
+			if (pruned < EVENTS) {
 				some.clear();
 			}
 			return true;

@@ -6,22 +6,36 @@ import java.util.UUID;
 
 import io.ztrisk.user.Score;
 import io.ztrisk.user.User;
+import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Risk events.
+ * Risk events. They change only while the rows of their users are locked.
  */
-interface EventRepository extends Repository<Event, EventKey> {
+public interface EventRepository extends Repository<Event, Event.Key>, EventBatch {
+
+	/** The list of a user's events, or of those of the user that it was merged into. */
+	String OF_USER = """
+			select id, name, risk_level, occurred_at, details
+			from event
+			where account_id = :account and user_id =\s""" + UserRepository.MERGED_ID;
+
+	/** The list of all that is stored of a user's events. */
+	String EXPORTED = """
+			select behavior, details, id, name, risk_level, stored_at, occurred_at
+			from event
+			where account_id = :account and user_id = :user""";
 
 	/**
-	 * Stores events in one statement, in the order of their ids, so that no two callers
-	 * wait for each other; those already there stay as they are.
-	 * @return the ids of the new ones
+	 * Stores events in the order of their ids, so that no two transactions deadlock;
+	 * existing events stay as they are.
+	 * @return the ids of the new events
 	 */
 	@NativeQuery("""
 			insert into event (account_id, id, user_id, behavior, name, risk_level, occurred_at, details)
@@ -36,17 +50,24 @@ interface EventRepository extends Repository<Event, EventKey> {
 	List<String> store(String accountId, UUID[] ids, UUID[] users, String[] behaviors, String[] names, Short[] levels,
 			String[] times, @Nullable String[] details);
 
+	/**
+	 * Some detected events of a user.
+	 */
+	@Query("""
+			select new io.ztrisk.event.EventBucket(e.key.id, e.behavior, e.bucket) from Event e
+			where e.key.accountId = :accountId and e.userId = :userId and e.bucket is not null""")
+	List<EventBucket> detected(String accountId, UUID userId, Limit most);
+
 	@Modifying
-	@NativeQuery("update event set user_id = :into where account_id = :accountId and user_id = :from")
+	@Query("update Event e set e.userId = :into where e.key.accountId = :accountId and e.userId = :from")
 	void move(String accountId, UUID from, UUID into);
 
 	@Modifying
-	@NativeQuery("delete from event where account_id = :accountId and user_id = :userId")
+	@Query("delete from Event e where e.key.accountId = :accountId and e.userId = :userId")
 	void delete(String accountId, UUID userId);
 
 	/**
-	 * The score taken anew over a user's events after a time: level, count and newest,
-	 * each null or 0 if there is none.
+	 * The score over a user's stored events after a time.
 	 */
 	@Query("""
 			select new io.ztrisk.user.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
@@ -54,8 +75,7 @@ interface EventRepository extends Repository<Event, EventKey> {
 	Score score(String accountId, UUID userId, Instant after);
 
 	/**
-	 * Takes a user's score anew over all the events that count; those that are kept no
-	 * more are folded into it.
+	 * Takes a user's score anew over all events that count.
 	 */
 	default void rescore(String accountId, User user) {
 		Instant after = (user.lastReset() != null) ? user.lastReset() : Instant.EPOCH.minusSeconds(1);

@@ -12,19 +12,20 @@ import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.event.EventOrder;
+import io.ztrisk.query.ListResult;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Who is risky, and why.
+ * The scores of users: the account's summary, and one user's detail.
  */
 @AccountApi
 class ScoreController {
 
-	private final ScoreReader scores;
+	private final ScoreService scores;
 
-	ScoreController(ScoreReader scores) {
+	ScoreController(ScoreService scores) {
 		this.scores = scores;
 	}
 
@@ -32,7 +33,8 @@ class ScoreController {
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
 	@ApiOperation(value = "Lists the scored users", orders = SummaryOrder.class)
 	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, ListRequest request) {
-		return this.scores.summary(account, request);
+		ListResult<?, Summary.Row> scored = this.scores.summary(account, request);
+		return ApiResponse.of(new Summary(scored.rows()), scored.info());
 	}
 
 	@GetMapping(ApiPaths.USER)
@@ -40,7 +42,8 @@ class ScoreController {
 	@ApiOperation(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<UserDetail> detail(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
 			ListRequest request) {
-		return this.scores.detail(account, id, request);
+		ListResult<ScoreService.Head, UserDetail.Row> found = this.scores.detail(account, id, request);
+		return ApiResponse.of(found.head().with(found.rows()), found.info());
 	}
 
 }

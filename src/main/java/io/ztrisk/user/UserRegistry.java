@@ -16,6 +16,7 @@ import io.ztrisk.api.AccountId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,6 +78,13 @@ public class UserRegistry {
 		T result = work.apply(locked);
 		this.users.save(accountId, locked.values());
 		return result;
+	}
+
+	/**
+	 * The users that come after an id, in id order.
+	 */
+	public List<UUID> idsAfter(String accountId, UUID id, int most) {
+		return this.users.idsAfter(accountId, id, Limit.of(most));
 	}
 
 	/**

@@ -1,10 +1,12 @@
 package io.ztrisk.user;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -15,6 +17,21 @@ import org.springframework.data.repository.Repository;
  * account itself, so that a Citus cluster sends it to one worker.
  */
 public interface UserRepository extends Repository<User, User.Key>, UserBatch {
+
+	/** The id of a user, or of the one that it was merged into. */
+	String MERGED_ID = "coalesce((select merged_into from users where account_id = :account and id = :user), :user)";
+
+	/** The list of the scored users. */
+	String SCORED = """
+			select id, email, name, risk_level, event_count, last_event
+			from users
+			where account_id = :account and risk_level is not null""";
+
+	/** A user, or the one that it was merged into, as head of the list of its events. */
+	String HEAD = """
+			select email as user_email, name as user_name, risk_level as user_risk_level, last_reset
+			from users
+			where account_id = :account and id =\s""" + MERGED_ID;
 
 	/** The list of the users that show an e-mail, and of the user that it leads to. */
 	String BY_EMAIL = """
@@ -32,6 +49,12 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			where u.key.accountId = :accountId and u.key.id = coalesce(
 				(select m.mergedInto from User m where m.key.accountId = :accountId and m.key.id = :id), :id)""")
 	Optional<User> lock(String accountId, UUID id);
+
+	/**
+	 * The users that come after an id, in id order.
+	 */
+	@Query("select u.key.id from User u where u.key.accountId = :accountId and u.key.id > :id order by u.key.id")
+	List<UUID> idsAfter(String accountId, UUID id, Limit most);
 
 	@Modifying
 	@Query("update UserAlias a set a.userId = :into where a.key.accountId = :accountId and a.userId = :from")

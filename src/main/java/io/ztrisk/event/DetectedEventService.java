@@ -1,0 +1,85 @@
+package io.ztrisk.event;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.user.User;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Stores and deletes the events that detectors find, and keeps the scores of their users.
+ */
+@Service
+public class DetectedEventService {
+
+	private final EventRepository events;
+
+	private final EventMetrics metrics;
+
+	DetectedEventService(EventRepository events, EventMetrics metrics) {
+		this.events = events;
+		this.metrics = metrics;
+	}
+
+	/**
+	 * Stores new events and updates existing ones, and takes all into the scores.
+	 * @param detected each id once
+	 * @param users the locked users by id
+	 * @return how many events are new
+	 */
+	public int renew(AccountId account, List<DetectedEvent> detected, Map<UUID, User> users,
+			Map<Behavior, BehaviorSetting> configuration) {
+		Map<UUID, DetectedEvent> byId = new HashMap<>();
+		detected.forEach((event) -> byId.put(event.id(), event));
+		List<EventBatch.Renewed> renewed = this.events.renew(account.value(), detected, configuration);
+		score(account, renewed, byId, users);
+		List<Behavior> fresh = renewed.stream()
+			.filter((event) -> event.before() == null)
+			.map((event) -> of(byId, event.id()).behavior())
+			.toList();
+		this.metrics.add(fresh);
+		return fresh.size();
+	}
+
+	/**
+	 * Takes events into the scores of their users. The score of a user with an event that
+	 * is dated earlier now is taken anew over all events: they are stored by then.
+	 */
+	private void score(AccountId account, List<EventBatch.Renewed> renewed, Map<UUID, DetectedEvent> byId,
+			Map<UUID, User> users) {
+		Set<UUID> rescored = renewed.stream()
+			.filter((event) -> event.isEarlier(of(byId, event.id()).at()))
+			.map((event) -> of(byId, event.id()).user())
+			.collect(Collectors.toSet());
+		rescored.forEach((user) -> this.events.rescore(account.value(), of(users, user)));
+		renewed.forEach((event) -> {
+			DetectedEvent detected = of(byId, event.id());
+			if (!rescored.contains(detected.user())) {
+				of(users, detected.user()).recordEvent(event.level(), event.before(), detected.at());
+			}
+		});
+	}
+
+	/**
+	 * Deletes events that have no finding any more, and takes the scores of their users
+	 * anew.
+	 * @param users the locked users by id
+	 */
+	public void drop(AccountId account, Set<UUID> ids, Map<UUID, User> users) {
+		this.events.drop(account.value(), ids).forEach((user) -> this.events.rescore(account.value(), of(users, user)));
+	}
+
+	private static <T> T of(Map<UUID, T> byId, UUID id) {
+		return Objects.requireNonNull(byId.get(id));
+	}
+
+}

@@ -1,0 +1,181 @@
+package io.ztrisk.event;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.database.ArrayParameters;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static io.ztrisk.database.RowValues.instant;
+import static io.ztrisk.database.RowValues.instantOrNull;
+
+/**
+ * Runs the statements of batches by JDBC.
+ */
+class EventBatchImpl implements EventBatch {
+
+	private final JdbcClient jdbc;
+
+	EventBatchImpl(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * {@inheritDoc} The old times are read first; they do not change meanwhile, since the
+	 * users are locked. An event is looked up with its user, so that PostgreSQL cannot
+	 * choose an index that leads through the whole account.
+	 */
+	@Override
+	public List<Renewed> renew(String accountId, List<DetectedEvent> detected,
+			Map<Behavior, BehaviorSetting> configuration) {
+		return this.jdbc
+			.sql("""
+					with found as materialized (
+						select *
+						from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:behaviors as text[]),
+							cast(:buckets as text[]), cast(:names as text[]), cast(:levels as smallint[]),
+							cast(:times as timestamptz[]), cast(:details as json[]))
+							as row (id, user_id, behavior, bucket, name, risk_level, occurred_at, details)),
+					known as materialized (
+						select found.id, event.occurred_at
+						from found cross join lateral (
+							select occurred_at
+							from event
+							where account_id = :account and user_id = found.user_id and id = found.id
+							limit 1) as event),
+					stored as (
+						insert into event (account_id, id, user_id, behavior, bucket, name, risk_level, occurred_at, details)
+						select :account, id, user_id, behavior, bucket, name, risk_level, occurred_at, details
+						from found
+						on conflict (account_id, id) do update
+						set occurred_at = excluded.occurred_at, details = excluded.details
+						returning id, risk_level)
+					select id, risk_level, known.occurred_at as before
+					from stored left join known using (id)""")
+			.param("account", accountId)
+			.param("ids", ArrayParameters.of(detected, DetectedEvent::id))
+			.param("users", ArrayParameters.of(detected, DetectedEvent::user))
+			.param("behaviors", ArrayParameters.of(detected, (event) -> event.behavior().key()))
+			.param("buckets", ArrayParameters.of(detected, DetectedEvent::bucket))
+			.param("names", ArrayParameters.of(detected, (event) -> of(configuration, event).name()))
+			.param("levels", ArrayParameters.of(detected, (event) -> of(configuration, event).riskLevel().rank()))
+			.param("times", ArrayParameters.of(detected, DetectedEvent::at))
+			.param("details", ArrayParameters.of(detected, DetectedEvent::details))
+			.query((row, number) -> new Renewed(row.getObject("id", UUID.class),
+					RiskLevel.ofRank(row.getInt("risk_level")), instantOrNull(row, "before")))
+			.list();
+	}
+
+	private static BehaviorSetting of(Map<Behavior, BehaviorSetting> configuration, DetectedEvent event) {
+		return Objects.requireNonNull(configuration.get(event.behavior()));
+	}
+
+	@Override
+	public Set<UUID> drop(String accountId, Collection<UUID> ids) {
+		return new HashSet<>(this.jdbc.sql("""
+				delete from event
+				where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null
+				returning user_id""")
+			.param("account", accountId)
+			.param("ids", ArrayParameters.of(ids))
+			.query(UUID.class)
+			.list());
+	}
+
+	@Override
+	public Map<UUID, String> buckets(String accountId, Collection<UUID> ids) {
+		Map<UUID, String> buckets = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("""
+					select id, bucket
+					from event
+					where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null""")
+				.param("account", accountId)
+				.param("ids", ArrayParameters.of(ids))
+				.query((row) -> {
+					buckets.put(row.getObject("id", UUID.class), row.getString("bucket"));
+				});
+		}
+		return buckets;
+	}
+
+	@Override
+	public void rekey(String accountId, Map<UUID, UUID> ids, UUID user) {
+		List<Map.Entry<UUID, UUID>> entries = List.copyOf(ids.entrySet());
+		for (String statement : List.of("""
+				update event
+				set name = earlier.name, risk_level = earlier.risk_level, stored_at = earlier.stored_at
+				from moved join event as earlier on earlier.account_id = :account and earlier.id = moved.old_id
+				where event.account_id = :account and event.id = new_id and earlier.stored_at < event.stored_at""", """
+				delete from event
+				using moved
+				where account_id = :account and id = old_id
+					and exists (select from event as there where there.account_id = :account and there.id = new_id)""",
+				"""
+						update event
+						set id = new_id, user_id = cast(:user as uuid)
+						from moved
+						where account_id = :account and id = old_id""")) {
+			this.jdbc.sql(
+					"with moved as (select * from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as ids (old_id, new_id))\n"
+							+ statement)
+				.param("account", accountId)
+				.param("user", user)
+				.param("olds", ArrayParameters.of(entries, Map.Entry::getKey))
+				.param("news", ArrayParameters.of(entries, Map.Entry::getValue))
+				.update();
+		}
+	}
+
+	@Override
+	public List<UUID> withEventsBefore(String accountId, Collection<UUID> users, Instant before) {
+		return this.jdbc.sql("""
+				select user_id
+				from unnest(cast(:users as uuid[])) as chosen (user_id)
+				where exists (
+					select from event
+					where account_id = :account and event.user_id = chosen.user_id and occurred_at < :before)""")
+			.param("account", accountId)
+			.param("users", ArrayParameters.of(users))
+			.param("before", before.atOffset(ZoneOffset.UTC))
+			.query(UUID.class)
+			.list();
+	}
+
+	@Override
+	public List<Pruned> prune(String accountId, Collection<UUID> users, Instant before, int most) {
+		return this.jdbc.sql("""
+				with old as materialized (
+					select event.id
+					from unnest(cast(:users as uuid[])) as chosen (user_id) cross join lateral (
+						select id
+						from event
+						where account_id = :account and user_id = chosen.user_id and occurred_at < :before
+						limit :most) as event
+					limit :most)
+				delete from event
+				using old
+				where account_id = :account and event.id = old.id
+				returning user_id, risk_level, occurred_at""")
+			.param("account", accountId)
+			.param("users", ArrayParameters.of(users))
+			.param("before", before.atOffset(ZoneOffset.UTC))
+			.param("most", most)
+			.query((row, number) -> new Pruned(row.getObject("user_id", UUID.class),
+					RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at")))
+			.list();
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.ztrisk.score;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.ListRequest;
+import io.ztrisk.api.Rows;
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.event.EventOrder;
+import io.ztrisk.event.EventRepository;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserRepository;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+import static io.ztrisk.database.RowValues.instant;
+import static io.ztrisk.database.RowValues.instantOrNull;
+
+/**
+ * Reads the summary of an account and the detail of a user.
+ */
+@Service
+class ScoreService {
+
+	private static final String DETAILS_BYTES = "octet_length(cast(details as text))";
+
+	private final ListReader lists;
+
+	ScoreService(ListReader lists) {
+		this.lists = lists;
+	}
+
+	ListResult<Boolean, Summary.Row> summary(AccountId account, ListRequest request) {
+		String order = request.order(SummaryOrder.MAX_RISK_LEVEL).sql(request.ascending());
+		return this.lists
+			.read(ListQuery.ofRows(UserRepository.SCORED, ScoreService::scored, order,
+					Map.of("account", account.value())), request.page())
+			.orElseThrow();
+	}
+
+	ListResult<Head, UserDetail.Row> detail(AccountId account, UUID user, ListRequest request) {
+		String order = request.order(EventOrder.TIMESTAMP).sql(request.ascending());
+		return this.lists
+			.read(new ListQuery<>(UserRepository.HEAD, ScoreService::head, EventRepository.OF_USER, ScoreService::event,
+					order, Map.of("account", account.value(), "user", user), DETAILS_BYTES), request.page())
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
+	}
+
+	private static Summary.Row scored(ResultSet row, int number) throws SQLException {
+		return new Summary.Row(row.getString("email"), row.getLong("event_count"), instant(row, "last_event"),
+				RiskLevel.ofRank(row.getInt("risk_level")), row.getString("name"), row.getObject("id", UUID.class));
+	}
+
+	private static Head head(ResultSet row, int number) throws SQLException {
+		int rank = row.getInt("user_risk_level");
+		return new Head(row.getString("user_email"), row.getString("user_name"),
+				(rank != 0) ? RiskLevel.ofRank(rank) : null, instantOrNull(row, "last_reset"));
+	}
+
+	private static UserDetail.Row event(ResultSet row, int number) throws SQLException {
+		return new UserDetail.Row(row.getString("details"), row.getObject("id", UUID.class), row.getString("name"),
+				RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at"));
+	}
+
+	/**
+	 * A user as its detail shows it, without the events.
+	 */
+	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
+
+		UserDetail with(Rows<UserDetail.Row> events) {
+			return new UserDetail(this.email, events, this.lastReset, this.name, this.riskLevel);
+		}
+
+	}
+
+}
