@@ -44,7 +44,7 @@ class BehaviorController {
 	@ApiOperation(value = "Changes behaviours", body = "Behaviors", fails = ErrorCode.UNKNOWN_BEHAVIOR)
 	ApiResponse<BehaviorList> update(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		Map<Behavior, BehaviorSetting> updated = this.behaviors.configure(actor, account, body);
+		Map<Behavior, BehaviorSetting> updated = this.behaviors.configure(actor, account, BehaviorUpdate.read(body));
 		return ApiResponse.of(BehaviorList.of(updated));
 	}
 

@@ -3,20 +3,20 @@ package io.ztrisk.behavior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Objects;
+import java.util.Set;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes how an account has configured the behaviours.
+ * Changes the settings of an account's behaviours.
  */
 @Service
 class BehaviorService {
@@ -31,21 +31,36 @@ class BehaviorService {
 	}
 
 	/**
-	 * Merges a body of changes, all or none, and reads the whole catalogue back.
+	 * Makes changes, all or none.
+	 * @return all behaviours as they are then
 	 */
 	@Transactional
-	Map<Behavior, BehaviorSetting> configure(Actor actor, AccountId account, JsonNode body) {
-		SortedMap<Behavior, BehaviorChange> changes = BehaviorUpdate.read(body);
+	Map<Behavior, BehaviorSetting> configure(Actor actor, AccountId account, Map<Behavior, BehaviorChange> changes) {
 		List<AuditEntry> entries = new ArrayList<>();
-		changes.forEach((behavior, change) -> {
-			BehaviorChange before = this.settings.configure(account, behavior, change);
+		lock(account, changes.keySet()).forEach((stored) -> {
+			BehaviorChange change = Objects.requireNonNull(changes.get(stored.behavior()));
+			BehaviorChange before = stored.configure(change);
 			if (!before.equals(change)) {
-				entries
-					.add(AuditEntry.of(account.value(), AuditAction.BEHAVIOR_CHANGED, behavior.key(), before, change));
+				entries.add(AuditEntry.of(account.value(), AuditAction.BEHAVIOR_CHANGED, stored.behavior().key(),
+						before, change));
 			}
 		});
 		this.audit.record(actor, entries);
-		return this.settings.of(account);
+		Map<Behavior, BehaviorSetting> settings = this.settings.of(account);
+		changes
+			.forEach((behavior, change) -> settings.computeIfPresent(behavior, (key, setting) -> setting.with(change)));
+		return settings;
+	}
+
+	private List<AccountBehavior> lock(AccountId account, Set<Behavior> behaviors) {
+		if (behaviors.isEmpty()) {
+			return List.of();
+		}
+		this.settings.create(account.value(), behaviors.stream().map(Behavior::key).toArray(String[]::new), behaviors
+			.stream()
+			.map((behavior) -> Objects.requireNonNull(BehaviorCatalogue.defaults().get(behavior)).riskLevel().rank())
+			.toArray(Short[]::new));
+		return this.settings.lock(account.value(), behaviors.stream().map(Behavior::key).toList());
 	}
 
 }

@@ -18,7 +18,7 @@ final class BehaviorUpdate {
 	}
 
 	/**
-	 * Reads what is to change, in the order of keys, in which rows are then locked.
+	 * Reads the changes, in the order of keys.
 	 * @throws io.ztrisk.api.ApiException with every problem and its place
 	 */
 	static SortedMap<Behavior, BehaviorChange> read(JsonNode body) {
