@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,9 +16,16 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.JsonNode;
 
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -70,6 +78,62 @@ class ArchitectureTests {
 
 	private static String named(String name) {
 		return "io.ztrisk." + name;
+	}
+
+	/** Types outside of repositories that use JDBC all the same. */
+	private static final List<String> JDBC_ELSEWHERE = List.of(
+			// On the pool for monitoring, which Spring Data does not know.
+			"UserMetrics", "FeedMetrics",
+			// Parts of the ObservationRepository.
+			"CrowdedHours", "ObservationMoves",
+			// On the snapshot of an export.
+			"DataSubjectFinder", "ExportService", "ErasureService", "RejectedLineExport",
+			// Statements over tables of many packages.
+			"AccountReader", "ExpiredRows", "Pruner", "DetectionConfiguration", "IngestConfiguration",
+			"UserConfiguration",
+			// To become repositories.
+			"AuditLog", "ExpiredEntries");
+
+	@ArchTest
+	static void onlyRepositoriesUseJdbc(JavaClasses classes) {
+		noClasses().that()
+			.resideOutsideOfPackages(named("query"), named("database"), named("check"))
+			.and(DescribedPredicate.not(areOrBelongTo(JDBC_ELSEWHERE)))
+			.and()
+			.haveSimpleNameNotEndingWith("Repository")
+			.and()
+			.haveSimpleNameNotEndingWith("Impl")
+			.should()
+			.dependOnClassesThat()
+			.belongToAnyOf(JdbcClient.class, JdbcOperations.class, JdbcTemplate.class)
+			.because("a table has one repository, which has all its statements: add a query to it, or for a batch a "
+					+ "fragment, as UserBatch is")
+			.check(classes);
+	}
+
+	/** Services that read a JSON tree, and why. */
+	private static final List<String> JSON_IN_SERVICES = List.of(
+			// The settings are stored as JSON, and a body is checked against those
+			// stored.
+			"SettingsService",
+			// A body is checked against the rights of the caller.
+			"TokenService");
+
+	@ArchTest
+	static void servicesAndRepositoriesDoNotKnowHttpOrJson(JavaClasses classes) {
+		classes().that()
+			.haveNameMatching(".*(Service|Repository|Impl)")
+			.and(DescribedPredicate.not(areOrBelongTo(JSON_IN_SERVICES)))
+			.should()
+			.onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(JsonNode.class,
+					ApiResponse.class, HttpServletRequest.class, ResponseEntity.class)))
+			.because("a controller reads the body into a record and wraps the result, as UserController does")
+			.check(classes);
+	}
+
+	private static DescribedPredicate<JavaClass> areOrBelongTo(List<String> names) {
+		return DescribedPredicate.describe("one of " + names,
+				(type) -> names.contains(type.getName().replaceFirst("[$].*", "").replaceFirst(".*[.]", "")));
 	}
 
 	@ArchTest

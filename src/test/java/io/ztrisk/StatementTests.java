@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +32,8 @@ class StatementTests {
 			"/\\*.*?\\*/|//[^\\n]*|\"\"\"(?<block>.*?)\"\"\"|\"(?<string>(?:[^\"\\\\\\n]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'",
 			Pattern.DOTALL);
 
-	private static final Pattern FILTERS = Pattern.compile("account_id [=>] (:account\\b|:accountId\\b|\\?)");
+	private static final Pattern FILTERS = Pattern
+		.compile("account_id [=>] (:account\\b|:accountId\\b|\\?)|\\baccountId = :accountId\\b");
 
 	/** The beginnings of statements that ask for all accounts, on purpose. */
 	private static final List<String> EXCEPTIONS = List.of(
@@ -55,11 +60,33 @@ class StatementTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "select id from users where id = :id", "update event set name = :name",
+			"select u from User u where u.id = :id",
 			"select name from users join event using (account_id) where account_id = :account",
 			"update observation set facts = other.facts from observation as before, observation as other "
 					+ "where observation.account_id = :account and other.account_id = :account" })
 	void aTableWithoutAnAccountIsFound(String statement) throws IOException {
 		assertThat(isUnfiltered(statement, references())).isTrue();
+	}
+
+	/**
+	 * Check reads all tables, and is independent of the code that writes them.
+	 */
+	@Test
+	void theStatementsOfATableStandInOnePackage() throws IOException {
+		Pattern references = Pattern.compile("\\b(?:from|join|update|using|into) (" + tables("") + ")\\b(?! ?\\.)");
+		Map<String, Set<String>> packages = new TreeMap<>();
+		Path root = Path.of("src/main/java/io/ztrisk");
+		try (Stream<Path> files = Files.walk(root)) {
+			files.filter((file) -> file.toString().endsWith(".java")).forEach((file) -> {
+				String name = root.relativize(file).getName(0).toString();
+				literals(file).filter((literal) -> !name.equals("check"))
+					.flatMap((literal) -> references.matcher(literal).results())
+					.forEach((table) -> packages.computeIfAbsent(table.group(1), (key) -> new TreeSet<>()).add(name));
+			});
+		}
+		assertThat(packages.keySet()).contains("users", "event", "observation");
+		assertThat(packages).as("Ask the repository of the table")
+			.allSatisfy((table, names) -> assertThat(names).as(table).hasSize(1));
 	}
 
 	private static boolean isUnfiltered(String statement, Pattern references) {
@@ -70,13 +97,21 @@ class StatementTests {
 	 * Where a statement names a table whose key begins with the account.
 	 */
 	private static Pattern references() throws IOException {
-		String tables = Pattern.compile("create table (\\w+)")
+		return Pattern.compile("(?:\\b(?:from|join|update|using)|,) (" + tables("token")
+				+ ")\\b(?! ?\\.)|\\b(?:from|join|update) (?!Token )[A-Z]\\w+ [a-z]\\b");
+	}
+
+	/**
+	 * The tables as an expression.
+	 * @param without the beginning of names to leave out, empty for none
+	 */
+	private static String tables(String without) throws IOException {
+		return Pattern.compile("create table (\\w+)")
 			.matcher(GoldenSchema.text())
 			.results()
 			.map((table) -> table.group(1))
-			.filter((table) -> !table.startsWith("token"))
+			.filter((table) -> without.isEmpty() || !table.startsWith(without))
 			.collect(Collectors.joining("|"));
-		return Pattern.compile("(?:\\b(?:from|join|update|using)|,) (" + tables + ")\\b(?! ?\\.)");
 	}
 
 	/**

@@ -1,6 +1,6 @@
 /**
- * The database: pools of connections, parameters of statements, version, schema and
- * cached counts.
+ * The database: pools of connections, transactions that are tried again, parameters of
+ * statements, version, schema and cached counts.
  */
 @NullMarked
 package io.ztrisk.database;

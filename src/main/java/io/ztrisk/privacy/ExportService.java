@@ -3,7 +3,6 @@ package io.ztrisk.privacy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +17,12 @@ import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.Snapshot;
+import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
+
+import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
  * Shows a person all that is kept about it, from one snapshot and in constant memory.
@@ -47,13 +49,9 @@ class ExportService {
 	Export export(AccountId account, UUID id) {
 		Snapshot snapshot = this.lists.snapshot();
 		Profile profile = snapshot.jdbc(1)
-			.sql("""
-					select id, email, name, risk_level, event_count, folded_count, last_event, last_reset
-					from users
-					where account_id = :account and id = coalesce(
-						(select merged_into from users where account_id = :account and id = :id), :id)""")
+			.sql(UserRepository.EXPORTED)
 			.param("account", account.value())
-			.param("id", id)
+			.param("user", id)
 			.query(ExportService::profile)
 			.optional()
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
@@ -65,14 +63,9 @@ class ExportService {
 
 	private static Profile profile(ResultSet row, int number) throws SQLException {
 		return new Profile(row.getString("email"), row.getLong("event_count"), row.getLong("folded_count"),
-				instant(row, "last_event"), instant(row, "last_reset"), row.getString("name"),
+				instantOrNull(row, "last_event"), instantOrNull(row, "last_reset"), row.getString("name"),
 				(row.getObject("risk_level") != null) ? RiskLevel.ofRank(row.getInt("risk_level")) : null,
 				row.getObject("id", UUID.class));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
 	}
 
 	/**

@@ -14,7 +14,9 @@ import org.springframework.data.repository.Repository;
 
 /**
  * Users and the e-mails that lead to them. Each statement filters its table by the
- * account itself, so that a Citus cluster sends it to one worker.
+ * account itself, so that a Citus cluster sends it to one worker. Statements of lists,
+ * and those that an export reads from its snapshot, are constants: their readers run them
+ * on connections of their own.
  */
 public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 
@@ -39,6 +41,23 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			from users
 			where account_id = :account and merged_into is null and (email = :email or id =
 				(select user_id from user_alias where account_id = :account and email = :email))""";
+
+	/** All that is stored of a user, or of the one that it was merged into. */
+	String EXPORTED = """
+			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset
+			from users
+			where account_id = :account and id =\s""" + MERGED_ID;
+
+	/** The ids of the users that were merged into a user. */
+	String MERGED = "select id from users where account_id = :account and merged_into = :user order by id";
+
+	/** The e-mails that lead to a user. */
+	String OWNED_EMAILS = "select email from user_alias where account_id = :account and user_id = :user order by email";
+
+	/** The e-mails that a user and the users that were merged into it show. */
+	String SHOWN_EMAILS = """
+			select email from users
+			where account_id = :account and (id = :user or merged_into = :user) and email <> ''""";
 
 	/**
 	 * Locks a user, or the one that it was merged into.

@@ -71,18 +71,6 @@ class ScoringTests {
 	}
 
 	@Test
-	void theScoreIsTheHighestOfTheEventsInWhateverOrderTheyCome() {
-		this.account.enable("imp_travel", "high");
-		this.account.enable("high_dlp", "low");
-		this.account.enable("sentinel_one", "medium");
-		this.account.store(event("high_dlp", "a", ANN, "2025-01-03T00:00:00Z"));
-		assertScore("low", 1, "2025-01-03T00:00:00Z");
-		this.account.store(event("imp_travel", "b", ANN, "2025-01-01T00:00:00Z"),
-				event("sentinel_one", "c", ANN, "2025-01-02T00:00:00Z"));
-		assertScore("high", 3, "2025-01-03T00:00:00Z");
-	}
-
-	@Test
 	void disablingKeepsTheEventsAndTheScore() {
 		this.account.enable("imp_travel", "high");
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"));

@@ -88,17 +88,6 @@ class ResetTests {
 	}
 
 	@Test
-	void aResetCanBeRepeatedAndMovesOn() {
-		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"));
-		assertThat(this.account.reset(ANN).body()).isEqualTo(DONE);
-		Instant first = this.account.lastReset(ANN);
-		assertThat(this.account.reset(ANN).body()).isEqualTo(DONE);
-		Instant second = this.account.lastReset(ANN);
-		assertThat(second).isAfter(first);
-		assertDetail(second, null, travel("2025-01-01T00:00:00Z"));
-	}
-
-	@Test
 	void aUserWhoNeverHadAnEventCanBeReset() {
 		this.account.tell("{\"id\":\"" + ANN + "\"}");
 		assertThat(this.account.reset(ANN).body()).isEqualTo(DONE);

@@ -2,8 +2,6 @@ package io.ztrisk.user;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -239,39 +237,10 @@ class UsersTests {
 				.formatted(user(2)), 1));
 	}
 
-	@Test
-	void theNewestRecordByEventTimeSaysNameAndEmail() {
-		this.account.enable("imp_travel", "low");
-		this.account.store(seen("b", "newer@example.org", "Newer", "2025-01-02T00:00:00Z"));
-		this.account.store(seen("a", "older@example.org", "Older", "2025-01-01T00:00:00Z"));
-		assertShown("newer@example.org", "Newer");
-		this.account.store(seen("c", "", "", "2025-01-03T00:00:00Z"));
-		assertShown("newer@example.org", "Newer");
-		this.account.tell(told(1, "told@example.org", "Told"));
-		assertShown("told@example.org", "Told");
-		this.account.store(seen("d", "late@example.org", "Late", "2025-01-04T00:00:00Z"));
-		assertShown("told@example.org", "Told");
-		this.account.store(seen("e", "", "Ahead", Instant.now().plus(Duration.ofMinutes(9)).toString()));
-		assertShown("told@example.org", "Ahead");
-		this.account.tell(told(1, "again@example.org", "Again"));
-		assertShown("again@example.org", "Ahead");
-	}
-
-	private void assertShown(String email, String name) {
-		assertThat(this.account.get("/users?email=newer@example.org").body())
-			.isEqualTo(found("{\"email\":\"%s\",\"name\":\"%s\",\"risk_level\":\"low\",\"user_id\":\"%s\"}"
-				.formatted(email, name, user(1))));
-	}
-
 	private HttpResponse<String> put(String type, String body) {
 		return this.account.send(this.account.request("/users")
 			.header("Content-Type", type)
 			.PUT(HttpRequest.BodyPublishers.ofString(body)));
-	}
-
-	private static String seen(String id, String email, String name, String timestamp) {
-		return "{\"behavior\":\"imp_travel\",\"id\":\"%s\",\"user\":{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"},\"timestamp\":\"%s\"}"
-			.formatted(id, user(1), email, name, timestamp);
 	}
 
 	private static String told(int user, String email, String name) {

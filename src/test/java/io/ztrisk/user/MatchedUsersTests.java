@@ -1,0 +1,71 @@
+package io.ztrisk.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which users a batch creates and locks.
+ */
+class MatchedUsersTests {
+
+	private static final String ACCOUNT = "account";
+
+	private static final String EMAIL = "ann@example.org";
+
+	private static final UUID REAL = new UUID(0, 1);
+
+	private static final UUID DERIVED = UserReference.idOf(ACCOUNT, EMAIL);
+
+	@Test
+	void aNewUserShowsTheNewestOfAllItsRecords() {
+		UserReference older = seen(REAL, EMAIL, "Older", 1);
+		UserReference newer = seen(REAL, null, "Newer", 2);
+		List<User> users = new MatchedUsers(Map.of(newer, REAL, older, REAL), Map.of(EMAIL, REAL), Set.of(),
+				Set.of(EMAIL))
+			.newcomers(ACCOUNT);
+		assertThat(users).singleElement().satisfies((user) -> {
+			assertThat(user.id()).isEqualTo(REAL);
+			assertThat(user.isDerived()).isFalse();
+			assertThat(user.email().text()).isEqualTo(EMAIL);
+			assertThat(user.name().text()).isEqualTo("Newer");
+		});
+	}
+
+	@Test
+	void aUserIsDerivedIfItsIdIsMadeOfARecordsEmail() {
+		UserReference byEmail = seen(null, EMAIL, null, 1);
+		MatchedUsers matched = new MatchedUsers(Map.of(byEmail, DERIVED), Map.of(EMAIL, DERIVED), Set.of(),
+				Set.of(EMAIL));
+		assertThat(matched.newcomers(ACCOUNT)).singleElement().matches(User::isDerived);
+	}
+
+	@Test
+	void anExistingUserIsNotCreated() {
+		MatchedUsers matched = new MatchedUsers(Map.of(seen(REAL, null, null, 1), REAL), Map.of(), Set.of(REAL),
+				Set.of());
+		assertThat(matched.newcomers(ACCOUNT)).isEmpty();
+		assertThat(matched.all()).containsExactly(REAL);
+	}
+
+	@Test
+	void theOwnerOfAnEmailIsLockedToo() {
+		UserReference both = seen(REAL, EMAIL, null, 1);
+		MatchedUsers matched = new MatchedUsers(Map.of(both, REAL), Map.of(EMAIL, DERIVED), Set.of(DERIVED), Set.of());
+		assertThat(matched.all()).containsExactlyInAnyOrder(REAL, DERIVED);
+		assertThat(matched.owner(both)).isEqualTo(DERIVED);
+		assertThat(matched.owner(seen(REAL, null, null, 1))).isNull();
+	}
+
+	private static UserReference seen(@Nullable UUID id, @Nullable String email, @Nullable String name, int second) {
+		return new UserReference(id, email, name, Instant.ofEpochSecond(second));
+	}
+
+}
