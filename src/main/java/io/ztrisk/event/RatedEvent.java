@@ -24,7 +24,7 @@ record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 	 * Takes the event into its user's score.
 	 */
 	void raise() {
-		this.user.recordEvent(this.level, this.sent.user().at());
+		this.user.recordEvent(this.level, null, this.sent.user().at());
 	}
 
 }

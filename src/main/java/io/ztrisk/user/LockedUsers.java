@@ -9,11 +9,11 @@ import java.util.UUID;
 /**
  * The users of a transaction's records, locked until it ends.
  *
- * @param users by record
- * @param all by their ids, those too who became one with another
- * @param created the ids of new ones
- * @param merged how many that were known by e-mail became one with a real id
- * @param claimed the e-mails that nobody had before, and whose they are now
+ * @param users the users by record
+ * @param all the users by id, those too that were merged into another
+ * @param created the ids of new users
+ * @param merged how many users that were known by e-mail were merged into a real id
+ * @param claimed the owners of the e-mails that had none before
  */
 public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
 		Map<String, UUID> claimed) {
@@ -26,7 +26,7 @@ public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, S
 	}
 
 	/**
-	 * Whether a record counts: nobody whom it names was erased later.
+	 * Whether a record counts: its user was not erased later.
 	 */
 	public boolean has(UserReference reference) {
 		return this.users.containsKey(reference);

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param users by record, in the records' order: of two real ids that could take over an
  * e-mail, the first does
- * @param owners who had each e-mail first
- * @param there users that were there before
- * @param claimed the e-mails that nobody had before
+ * @param owners the users by e-mail: the first that had it
+ * @param there the users that existed before
+ * @param claimed the e-mails that had no owner before
  */
 record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Set<UUID> there, Set<String> claimed) {
 
 	/**
-	 * Who had a record's e-mail first, null if the record has none.
+	 * The owner of a record's e-mail, null if the record has none.
 	 */
 	@Nullable UUID owner(UserReference reference) {
 		return (reference.email() != null) ? this.owners.get(reference.email()) : null;
 	}
 
 	/**
-	 * The users that are to be made, as their records show them.
+	 * The users to create, as their records show them.
 	 */
 	List<User> newcomers(String accountId) {
 		Map<UUID, List<UserReference>> references = this.users.keySet()
@@ -47,7 +47,7 @@ record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Se
 	}
 
 	/**
-	 * The records' users and all that may become one with them.
+	 * The users of the records, and those that may be merged into them.
 	 */
 	Set<UUID> all() {
 		Set<UUID> all = new HashSet<>(this.users.values());

@@ -65,10 +65,6 @@ public class User {
 		this.stored = this.found;
 	}
 
-	/**
-	 * A new user.
-	 * @param derived whether the id is made of an e-mail
-	 */
 	User(Key key, boolean derived) {
 		this(key, derived, null, LatestText.NOTHING, LatestText.NOTHING, UserScore.NONE);
 	}
@@ -114,22 +110,16 @@ public class User {
 		return this.score.lastReset();
 	}
 
-	/**
-	 * Whether the user differs from its row.
-	 */
 	boolean isChanged() {
 		return !state().equals(this.stored);
 	}
 
-	/**
-	 * Notes that the row has the present state.
-	 */
 	void stored() {
 		this.stored = state();
 	}
 
 	/**
-	 * The names of the fields that have changed since the user was found or made, sorted.
+	 * The sorted names of the fields that differ from those of the loaded or new user.
 	 */
 	List<String> changes() {
 		Map<String, @Nullable Object> before = this.found.fields();
@@ -137,9 +127,7 @@ public class User {
 		return now.keySet().stream().filter((field) -> !Objects.equals(now.get(field), before.get(field))).toList();
 	}
 
-	/**
-	 * Ends the transaction if the user was merged between being found and being locked.
-	 */
+	/** Ends the transaction if the user was merged before it was locked. */
 	public void requireUnmoved() {
 		if (this.mergedInto != null) {
 			throw new OptimisticLockingFailureException("A user was merged meanwhile");
@@ -147,30 +135,14 @@ public class User {
 	}
 
 	/**
-	 * Whether this user is known by e-mail only, and becomes another one that has the
-	 * same e-mail and a real id.
+	 * Whether this user is known by e-mail only, and becomes another one that shows it.
 	 */
 	boolean becomes(User other) {
 		return this.derived && this.mergedInto == null && !other.derived;
 	}
 
 	/**
-	 * Whether an event of a time counts towards the score: it is dated after the last
-	 * reset.
-	 */
-	public boolean counts(Instant occurredAt) {
-		return this.score.counts(occurredAt);
-	}
-
-	/**
 	 * Takes a stored event into the score, if it counts.
-	 */
-	public void recordEvent(RiskLevel level, Instant occurredAt) {
-		this.score = this.score.withEvent(level, occurredAt);
-	}
-
-	/**
-	 * Takes an event into the score whose time has moved on.
 	 * @param before the event's time until now, null if it is new
 	 */
 	public void recordEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
@@ -201,24 +173,15 @@ public class User {
 				Score.later(this.name.at(), Score.later(this.score.total().newest(), Score.later(lastReset(), now))));
 	}
 
-	/**
-	 * Clears the score. The reset is dated to the later of now and the last event.
-	 */
 	void reset(Instant now) {
 		this.score = this.score.reset(now);
 	}
 
-	/**
-	 * Takes over the e-mail and the name of a record, if they are newer.
-	 */
 	void identify(UserReference reference) {
 		this.email = this.email.or(reference.email(), reference.at());
 		this.name = this.name.or(reference.name(), reference.at());
 	}
 
-	/**
-	 * Becomes one with a user that has a real id.
-	 */
 	void mergeInto(User real) {
 		real.email = real.email.or(this.email.text(), this.email.at());
 		real.name = real.name.or(this.name.text(), this.name.at());
@@ -227,16 +190,12 @@ public class User {
 		this.score = this.score.handedOver();
 	}
 
-	/**
-	 * A user of an account.
-	 */
+	/** A user of an account. */
 	@Embeddable
 	record Key(String accountId, UUID id) {
 	}
 
-	/**
-	 * The fields that can change.
-	 */
+	/** The fields that can change. */
 	private record State(@Nullable UUID mergedInto, LatestText email, LatestText name, UserScore score) {
 
 		/** The fields that the audit log names. */

@@ -1,12 +1,12 @@
 package io.ztrisk.user;
 
 /**
- * A user known by e-mail has become one with a user of a real id. Announced in the
- * transaction that has both locked.
+ * A user known by e-mail was merged into a user with a real id. Published in the
+ * transaction that has locked both.
  *
  * @param accountId the account
- * @param from the user that is no more
- * @param into the user that has it all
+ * @param from the user that was merged
+ * @param into the user that takes over everything
  */
 public record UserMerged(String accountId, User from, User into) {
 
