@@ -3,11 +3,11 @@ package io.ztrisk.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changes something. A handler's parameter of this type is who is calling.
+ * The author of a change. A parameter of this type in a handler is the caller.
  *
- * @param name the token's, as it is now
+ * @param name the present name of the token
  * @param tokenId null for the server itself
- * @param requestId as the answer has it, null for the server itself
+ * @param requestId the request id of the response, null for the server itself
  */
 public record Actor(String name, @Nullable String tokenId, @Nullable String requestId) {
 

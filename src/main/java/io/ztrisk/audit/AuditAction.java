@@ -6,47 +6,46 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.ztrisk.api.ApiSchema;
 
 /**
- * The kind of a change. The database relies on the prefix {@code USER} of those to a
- * user.
+ * The kind of a change. A constraint of the database relies on the prefix {@code USER}.
  */
 @ApiSchema("AuditAction")
 public enum AuditAction {
 
-	/** A behaviour was configured in another way. */
+	/** The configuration of a behaviour was changed. */
 	BEHAVIOR_CHANGED,
 
 	/** A section of the settings of detection was changed. */
 	SETTINGS_CHANGED,
 
-	/** A token was changed: its name, what it may do, where, until when or its status. */
+	/** The name, permissions, accounts, expiry or status of a token were changed. */
 	TOKEN_CHANGED,
 
 	/** A token was deleted. */
 	TOKEN_DELETED,
 
-	/** A token was made. */
+	/** A token was created. */
 	TOKEN_MADE,
 
 	/** A token was given another value. */
 	TOKEN_ROLLED,
 
-	/** A user was told of who is known. */
+	/** A known user was sent again. */
 	USER_CHANGED,
 
-	/** A user was told of who was not known. */
+	/** A new user was sent. */
 	USER_CREATED,
 
 	/** A person was erased. */
 	USER_ERASED,
 
-	/** A user who was known by e-mail became one with another. */
+	/** A user that was known by e-mail was merged into another. */
 	USER_MERGED,
 
 	/** A user's score was cleared. */
 	USER_RESET;
 
 	/**
-	 * The action as it stands on the wire: lower case.
+	 * The action in the API: lower case.
 	 */
 	@JsonValue
 	String wire() {

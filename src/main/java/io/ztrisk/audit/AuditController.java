@@ -4,30 +4,43 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.api.Rows;
+import io.ztrisk.query.ListReader;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Changes shown.
+ * Lists audit entries.
  */
 @AccountApi
 class AuditController {
 
-	private final AuditReader audit;
+	private final ListReader lists;
 
-	AuditController(AuditReader audit) {
-		this.audit = audit;
+	AuditController(ListReader lists) {
+		this.lists = lists;
 	}
 
 	@GetMapping("/audit")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
 	@ApiOperation("Lists what people and tools have changed")
-	ApiResponse<AuditReader.AuditEntries> list(@PathVariable("account_id") AccountId account, ListRequest request) {
-		return this.audit.read(account, request);
+	ApiResponse<AuditEntries> list(@PathVariable("account_id") AccountId account, ListRequest request) {
+		return this.lists.read(AuditRepository.list(account.value(), request.ascending()), request.page())
+			.map((entries) -> ApiResponse.of(new AuditEntries(entries.rows()), entries.info()))
+			.orElseThrow();
+	}
+
+	/**
+	 * The audit entries of an account.
+	 */
+	@ApiSchema("AuditEntries")
+	record AuditEntries(Rows<AuditRepository.Row> entries) {
+
 	}
 
 }

@@ -7,18 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change to record.
  *
- * @param accountId whom it concerns: an account, or {@code *} for none alone
- * @param action what was done
- * @param subject to what: a behaviour's key, a section of the settings, or an id
- * @param fields the names of the changed fields, null where before and after tell them
- * @param before null if there was nothing, or it must not be told
- * @param after null if there is nothing, or it must not be told
+ * @param accountId an account, or {@code *} for all accounts
+ * @param action the kind of the change
+ * @param subject what was changed: the key of a behaviour, a section of the settings, or
+ * an id
+ * @param fields the names of the changed fields, null if before and after tell them
+ * @param before the values before, null if there were none or they must not be kept
+ * @param after the values after, null if there are none or they must not be kept
  */
 public record AuditEntry(String accountId, AuditAction action, String subject, @Nullable List<String> fields,
 		@Nullable Object before, @Nullable Object after) {
 
 	/**
-	 * A change of something that may be shown.
+	 * A change whose values may be kept.
 	 */
 	public static AuditEntry of(String accountId, AuditAction action, String subject, @Nullable Object before,
 			@Nullable Object after) {
@@ -26,7 +27,7 @@ public record AuditEntry(String accountId, AuditAction action, String subject, @
 	}
 
 	/**
-	 * A change of which only the fields' names may be told.
+	 * A change of which only the names of the fields may be kept.
 	 */
 	public static AuditEntry ofFields(String accountId, AuditAction action, String subject, List<String> fields) {
 		return new AuditEntry(accountId, action, subject, fields, null, null);

@@ -2,7 +2,6 @@ package io.ztrisk.audit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditLog {
 
-	private final JdbcClient jdbc;
+	private final AuditRepository entries;
 
 	private final JsonMapper json;
 
@@ -33,43 +31,30 @@ public class AuditLog {
 
 	private final AtomicLong lastTicks = new AtomicLong();
 
-	AuditLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
-		this.jdbc = jdbc;
+	AuditLog(AuditRepository entries, JsonMapper json, Clock clock) {
+		this.entries = entries;
 		this.json = json;
 		this.clock = clock;
 	}
 
 	/**
-	 * Notes changes while what they change is locked, so that their times have the order
-	 * of the changes. One statement, since ten thousand users may be told at once.
+	 * Records changes while the changed rows are locked, so that the times of the entries
+	 * have the order of the changes. It takes one statement, since ten thousand users may
+	 * be told at once.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void record(Actor actor, List<AuditEntry> entries) {
-		if (entries.isEmpty()) {
+	public void record(Actor actor, List<AuditEntry> changes) {
+		if (changes.isEmpty()) {
 			return;
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		this.jdbc
-			.sql("""
-					insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
-						request_id)
-					select account_id, :at, id, action, subject, cast(fields as text[]), cast(before as json),
-						cast(after as json), :actor, cast(:token as text), cast(:request as text)
-					from unnest(:accounts, cast(:ids as uuid[]), :actions, :subjects, cast(:fields as text[]),
-						cast(:before as text[]), cast(:after as text[]))
-						as sent (account_id, id, action, subject, fields, before, after)""")
-			.param("at", now.atOffset(ZoneOffset.UTC))
-			.param("actor", actor.name())
-			.param("token", actor.tokenId())
-			.param("request", actor.requestId())
-			.param("accounts", ArrayParameters.of(entries, AuditEntry::accountId))
-			.param("ids", ArrayParameters.of(entries, (entry) -> nextId(now)))
-			.param("actions", ArrayParameters.of(entries, (entry) -> entry.action().wire()))
-			.param("subjects", ArrayParameters.of(entries, AuditEntry::subject))
-			.param("fields", ArrayParameters.of(entries, (entry) -> array(entry.fields())))
-			.param("before", ArrayParameters.of(entries, (entry) -> json(entry.before())))
-			.param("after", ArrayParameters.of(entries, (entry) -> json(entry.after())))
-			.update();
+		this.entries.add(now, actor.name(), actor.tokenId(), actor.requestId(),
+				ArrayParameters.of(changes, AuditEntry::accountId), ArrayParameters.of(changes, (entry) -> nextId(now)),
+				ArrayParameters.of(changes, (entry) -> entry.action().wire()),
+				ArrayParameters.of(changes, AuditEntry::subject),
+				ArrayParameters.of(changes, (entry) -> array(entry.fields())),
+				ArrayParameters.of(changes, (entry) -> json(entry.before())),
+				ArrayParameters.of(changes, (entry) -> json(entry.after())));
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.ztrisk.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.database.CachedCount;
+import io.ztrisk.database.RowValues;
 import io.ztrisk.log.Dataset;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +56,10 @@ class FeedMetrics {
 
 	private Map<String, Instant> newest() {
 		Map<String, Instant> newest = new HashMap<>();
-		this.jdbc.sql("""
-				select dataset, min(last_record)
-				from feed
-				where last_record is not null and last_batch > :after
-				group by dataset""")
+		this.jdbc.sql(FeedRepository.NEWEST)
 			.param("after", this.clock.instant().minus(this.horizon).atOffset(ZoneOffset.UTC))
 			.query((row) -> {
-				newest.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+				newest.put(row.getString("dataset"), RowValues.instant(row, "newest"));
 			});
 		return newest;
 	}

@@ -1,116 +1,79 @@
 package io.ztrisk.feed;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.log.Dataset;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The state of each feed in the database. By JDBC and not as entities, since a delivery
- * is one upsert.
+ * The feeds of accounts. A delivery is one native statement: an upsert, which JPA does
+ * not have.
  */
-@Repository
-public class FeedRepository {
+public interface FeedRepository extends Repository<Feed, Feed.Key> {
 
-	private final JdbcClient jdbc;
+	/**
+	 * The time of the newest record of each dataset, in the account where it is oldest.
+	 */
+	String NEWEST = """
+			select dataset, min(last_record) as newest
+			from feed
+			where last_record is not null and last_batch > :after
+			group by dataset""";
 
-	FeedRepository(JdbcClient jdbc) {
-		this.jdbc = jdbc;
-	}
+	@Query("select f from Feed f where f.key.accountId = :accountId")
+	List<Feed> of(String accountId);
+
+	@Query("select m from MissingField m where m.key.accountId = :accountId")
+	List<MissingField> missingFields(String accountId);
 
 	/**
 	 * Counts a delivery.
 	 * @param newest the time of its newest record, null if it had none
-	 * @param late how many of its records were too late to be judged
-	 * @param overLimit how many records do not count, since their user's hour has too
-	 * many
-	 * @param incomplete how many of its records could not be decided, by the missing
+	 * @param late the number of records that were too late to be evaluated
+	 * @param overLimit the number of records that do not count, since the hour of their
+	 * user has too many
+	 * @param incomplete the number of records that could not be evaluated, by the missing
 	 * field
 	 */
-	public void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late,
+	default void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late,
 			long overLimit, SortedMap<String, Long> incomplete) {
-		this.jdbc.sql("""
-				with missing as (
-					insert into missing_field (account_id, dataset, field, records)
-					select :account, :dataset, field, records
-					from unnest(:fields, cast(:records as bigint[])) as counted (field, records)
-					order by field
-					on conflict (account_id, dataset, field) do update
-					set records = missing_field.records + excluded.records
-				)
-				insert into feed (account_id, dataset, deliveries, too_late, over_limit, last_batch, last_record)
-				values (:account, :dataset, 1, :late, :overLimit, :at, :newest)
-				on conflict (account_id, dataset) do update
-				set deliveries = feed.deliveries + 1, too_late = feed.too_late + excluded.too_late,
-					over_limit = feed.over_limit + excluded.over_limit,
-					last_batch = greatest(feed.last_batch, excluded.last_batch),
-					last_record = greatest(feed.last_record, excluded.last_record)""")
-			.param("account", account.value())
-			.param("dataset", dataset.key())
-			.param("late", late)
-			.param("overLimit", overLimit)
-			.param("fields", ArrayParameters.of(incomplete.keySet()))
-			.param("records", ArrayParameters.of(incomplete.values()))
-			.param("at", at.atOffset(ZoneOffset.UTC))
-			.param("newest", (newest != null) ? newest.atOffset(ZoneOffset.UTC) : null,
-					java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-			.update();
+		delivered(account.value(), dataset.key(), at, (newest != null) ? newest.toString() : null, late, overLimit,
+				ArrayParameters.of(incomplete.keySet()), ArrayParameters.of(incomplete.values()));
 	}
 
 	/**
-	 * The datasets that an account has ever been sent.
+	 * Counts a delivery.
+	 * @param newest a text, since Hibernate cannot pass null as a time
 	 */
-	List<Heard> of(AccountId account) {
-		return this.jdbc.sql("""
-				select dataset, deliveries, too_late, over_limit, last_batch, last_record
-				from feed
-				where account_id = :account""")
-			.param("account", account.value())
-			.query((row, number) -> new Heard(row.getString("dataset"), row.getLong("deliveries"),
-					row.getLong("too_late"), row.getLong("over_limit"), instant(row, "last_batch"),
-					instant(row, "last_record")))
-			.list();
-	}
-
-	/**
-	 * How many records of an account could not be decided, by dataset and missing field.
-	 */
-	Map<String, SortedMap<String, Long>> missingFields(AccountId account) {
-		Map<String, SortedMap<String, Long>> byDataset = new HashMap<>();
-		this.jdbc.sql("select dataset, field, records from missing_field where account_id = :account")
-			.param("account", account.value())
-			.query((row) -> {
-				byDataset.computeIfAbsent(row.getString(1), (dataset) -> new TreeMap<>())
-					.put(row.getString(2), row.getLong(3));
-			});
-		return byDataset;
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
-	}
-
-	/**
-	 * A dataset that has been sent.
-	 */
-	record Heard(String dataset, long deliveries, long tooLate, long overLimit, @Nullable Instant lastBatch,
-			@Nullable Instant lastRecord) {
-
-	}
+	@Modifying
+	@NativeQuery("""
+			with missing as (
+				insert into missing_field (account_id, dataset, field, records)
+				select :accountId, :dataset, field, records
+				from unnest(cast(:fields as text[]), cast(:records as bigint[])) as counted (field, records)
+				order by field
+				on conflict (account_id, dataset, field) do update
+				set records = missing_field.records + excluded.records
+			)
+			insert into feed (account_id, dataset, deliveries, too_late, over_limit, last_batch, last_record)
+			values (:accountId, :dataset, 1, :late, :overLimit, :at, cast(cast(:newest as text) as timestamptz))
+			on conflict (account_id, dataset) do update
+			set deliveries = feed.deliveries + 1, too_late = feed.too_late + excluded.too_late,
+				over_limit = feed.over_limit + excluded.over_limit,
+				last_batch = greatest(feed.last_batch, excluded.last_batch),
+				last_record = greatest(feed.last_record, excluded.last_record)""")
+	@Transactional
+	void delivered(String accountId, String dataset, Instant at, @Nullable String newest, long late, long overLimit,
+			@Nullable String[] fields, @Nullable String[] records);
 
 }

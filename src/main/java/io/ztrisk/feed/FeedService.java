@@ -1,8 +1,9 @@
 package io.ztrisk.feed;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,9 +22,9 @@ import org.springframework.stereotype.Service;
  * Tells how each dataset is fed.
  */
 @Service
-public class FeedService {
+class FeedService {
 
-	private final FeedRepository store;
+	private final FeedRepository feeds;
 
 	private final DetectionService detection;
 
@@ -31,33 +32,32 @@ public class FeedService {
 
 	private final Clock clock;
 
-	FeedService(FeedRepository store, DetectionService detection, SettingsService settings, Clock clock) {
-		this.store = store;
+	FeedService(FeedRepository feeds, DetectionService detection, SettingsService settings, Clock clock) {
+		this.feeds = feeds;
 		this.detection = detection;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/**
-	 * All datasets, those too that have never been sent.
+	 * All datasets, including those that were never sent.
 	 */
-	public Feeds feeds(AccountId account) {
-		Map<String, FeedRepository.Heard> heard = this.store.of(account)
+	List<Feeds.FeedState> feeds(AccountId account) {
+		Map<String, Feed> sent = this.feeds.of(account.value())
 			.stream()
-			.collect(Collectors.toMap(FeedRepository.Heard::dataset, Function.identity()));
-		Map<String, SortedMap<String, Long>> incomplete = this.store.missingFields(account);
-		Instant quietBefore = this.clock.instant()
-			.minus(Duration.ofSeconds(this.settings.of(account).feeds().quietAfterSeconds()));
-		return new Feeds(Stream.of(Dataset.values()).map((dataset) -> {
-			FeedRepository.Heard last = heard.getOrDefault(dataset.key(),
-					new FeedRepository.Heard(dataset.key(), 0, 0, 0, null, null));
+			.collect(Collectors.toMap(Feed::dataset, Function.identity()));
+		Map<String, SortedMap<String, Long>> incomplete = new HashMap<>();
+		this.feeds.missingFields(account.value())
+			.forEach((field) -> incomplete.computeIfAbsent(field.dataset(), (_) -> new TreeMap<>())
+				.put(field.field(), field.records()));
+		Instant quietBefore = this.clock.instant().minusSeconds(this.settings.of(account).feeds().quietAfterSeconds());
+		return Stream.of(Dataset.values()).map((dataset) -> {
+			Feed feed = sent.getOrDefault(dataset.key(), new Feed(account, dataset));
 			boolean logins = dataset == Dataset.ACCESS_REQUESTS;
-			boolean quiet = last.lastRecord() == null || last.lastRecord().isBefore(quietBefore);
-			return new Feeds.Feed(last.dataset(), last.deliveries(),
-					incomplete.getOrDefault(last.dataset(), new TreeMap<>()),
-					logins ? this.detection.inexact(account) : 0, last.lastBatch(), last.lastRecord(),
-					logins ? this.detection.withoutPlace(account) : 0, last.overLimit(), quiet, last.tooLate());
-		}).toList());
+			return feed.state(incomplete.getOrDefault(dataset.key(), new TreeMap<>()),
+					logins ? this.detection.inexact(account) : 0, logins ? this.detection.withoutPlace(account) : 0,
+					quietBefore);
+		}).toList();
 	}
 
 }

@@ -8,29 +8,30 @@ import io.ztrisk.api.ApiSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an account is fed.
+ * The state of the feeds of an account.
  */
 @ApiSchema("Feeds")
-public record Feeds(List<Feed> feeds) {
+record Feeds(List<FeedState> feeds) {
 
 	/**
-	 * How one dataset is fed.
+	 * The state of the feed of a dataset.
 	 *
-	 * @param dataset which
-	 * @param deliveries how many batches have been answered
-	 * @param incomplete records that an enabled behaviour could not be decided by, each
-	 * time they came, by the missing field
+	 * @param dataset the dataset
+	 * @param deliveries the number of batches that were answered
+	 * @param incomplete the number of records that could not be evaluated for an enabled
+	 * behaviour, by the missing field; a repeated record counts again
 	 * @param inexact logins that are no finding only because their places are not exact
-	 * @param lastBatch when the last one came, null if none has
+	 * @param lastBatch the time of the last batch, null if there was none
 	 * @param lastRecord the time of the newest record, null if there was none
-	 * @param notEvaluable logins whose place nobody knows
-	 * @param overLimit how often a record did not count, since its user's hour had too
-	 * many
-	 * @param quiet whether no record is new: then no risk may only mean no logs
-	 * @param tooLate records that came too late to be judged, each time they came
+	 * @param notEvaluable logins without a place
+	 * @param overLimit the number of records that did not count, since the hour of their
+	 * user had too many
+	 * @param quiet whether there is no new record: then no risk may only mean no logs
+	 * @param tooLate the number of records that were too late; a repeated record counts
+	 * again
 	 */
 	@ApiSchema("Feed")
-	record Feed(String dataset, long deliveries, SortedMap<String, Long> incomplete, long inexact,
+	record FeedState(String dataset, long deliveries, SortedMap<String, Long> incomplete, long inexact,
 			@Nullable Instant lastBatch, @Nullable Instant lastRecord, long notEvaluable, long overLimit, boolean quiet,
 			long tooLate) {
 

@@ -3,19 +3,16 @@ package io.ztrisk.ingest;
 import java.time.Clock;
 
 import io.ztrisk.log.LogParser;
-import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
-import io.ztrisk.retention.Prunable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Configures parsers of logs and the pruning of rejected lines.
+ * Configures parsers of logs.
  */
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
@@ -27,11 +24,6 @@ class IngestConfiguration {
 	@Scope(BeanDefinition.SCOPE_PROTOTYPE)
 	LogParser logParser(JsonMapper mapper, Clock clock, Periods periods) {
 		return new LogParser(mapper, clock, periods.horizon());
-	}
-
-	@Bean
-	Prunable oldRejectedLines(JdbcClient jdbc, Periods periods) {
-		return new ExpiredRows(jdbc, "rejected_line", "received_at", periods.retention().rejectedLines());
 	}
 
 }

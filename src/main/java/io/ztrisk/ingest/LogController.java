@@ -10,24 +10,20 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.body.BodyDecoder;
-import io.ztrisk.feed.FeedService;
-import io.ztrisk.feed.Feeds;
 import io.ztrisk.limit.RequestBodies;
 import io.ztrisk.log.Dataset;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * Takes logs, and shows the state of the feeds.
+ * Takes logs.
  */
 @AccountApi
 class LogController {
@@ -36,12 +32,9 @@ class LogController {
 
 	private final LogService logs;
 
-	private final FeedService feeds;
-
-	LogController(RequestBodies bodies, LogService logs, FeedService feeds) {
+	LogController(RequestBodies bodies, LogService logs) {
 		this.bodies = bodies;
 		this.logs = logs;
-		this.feeds = feeds;
 	}
 
 	@PostMapping("/logs/{dataset:(?!rejected$).+}")
@@ -55,14 +48,6 @@ class LogController {
 					+ Stream.of(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "))));
 		return ApiResponse.of(this.logs.take(account, dataset, BodyDecoder
 			.open(this.bodies.open(request, LogBatch.IN_MEMORY), request.getHeader(HttpHeaders.CONTENT_ENCODING))));
-	}
-
-	@GetMapping("/feeds")
-	@RequiresPermission(Permission.ZERO_TRUST_READ)
-	@ApiOperation("Shows when each dataset last brought something")
-	ApiResponse<Feeds> feeds(@PathVariable("account_id") AccountId account, ListRequest request) {
-		var part = request.part(this.feeds.feeds(account).feeds());
-		return ApiResponse.of(new Feeds(part.rows()), part.info());
 	}
 
 }

@@ -14,7 +14,7 @@ import io.ztrisk.detection.DetectionService;
 import io.ztrisk.feed.FeedRepository;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
-import io.ztrisk.rejected.RejectedLineRepository;
+import io.ztrisk.rejected.RejectedLineService;
 import io.ztrisk.rejected.RejectedLineWriter;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +31,7 @@ class LogService {
 
 	private final DetectionService detection;
 
-	private final RejectedLineRepository rejectedLines;
+	private final RejectedLineService rejectedLines;
 
 	private final FeedRepository feeds;
 
@@ -39,7 +39,7 @@ class LogService {
 
 	private final Clock clock;
 
-	LogService(ObjectProvider<LogParser> parsers, DetectionService detection, RejectedLineRepository rejectedLines,
+	LogService(ObjectProvider<LogParser> parsers, DetectionService detection, RejectedLineService rejectedLines,
 			FeedRepository feeds, RecordMetrics counts, Clock clock) {
 		this.parsers = parsers;
 		this.detection = detection;

@@ -14,8 +14,10 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.limit.Bulkhead;
 import io.ztrisk.log.Dataset;
+import io.ztrisk.query.ListReader;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineReader;
+import io.ztrisk.rejected.RejectedLineRepository;
+import io.ztrisk.rejected.RejectedLines;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,24 +31,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 @AccountApi
 class RejectedLineController {
 
-	private final RejectedLineReader lines;
+	private final ListReader lists;
 
 	private final ReplayService replays;
 
 	private final Bulkhead bodyBulkhead;
 
-	RejectedLineController(RejectedLineReader lines, ReplayService replays, Bulkhead bodyBulkhead) {
+	RejectedLineController(ListReader lists, ReplayService replays, Bulkhead bodyBulkhead) {
 		this.bodyBulkhead = bodyBulkhead;
-		this.lines = lines;
+		this.lists = lists;
 		this.replays = replays;
 	}
 
 	@GetMapping("/logs/rejected")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
 	@ApiOperation("Lists the lines that were set aside")
-	ApiResponse<RejectedLineReader.RejectedLines> list(@PathVariable("account_id") AccountId account,
+	ApiResponse<RejectedLines> list(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset, ListRequest request) {
-		return this.lines.read(account, known(dataset), request);
+		return this.lists
+			.read(RejectedLineRepository.list(account.value(), known(dataset), request.ascending()), request.page())
+			.map((lines) -> ApiResponse.of(new RejectedLines(lines.rows()), lines.info()))
+			.orElseThrow();
 	}
 
 	@PostMapping("/logs/rejected/replay")

@@ -16,7 +16,7 @@ import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineRepository;
+import io.ztrisk.rejected.RejectedLineService;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ReplayService {
 
-	private final RejectedLineRepository rejectedLines;
+	private final RejectedLineService rejectedLines;
 
 	private final ObjectProvider<LogParser> parsers;
 
@@ -38,7 +38,7 @@ class ReplayService {
 
 	private final EventService events;
 
-	ReplayService(RejectedLineRepository rejectedLines, ObjectProvider<LogParser> parsers, DetectionService detection,
+	ReplayService(RejectedLineService rejectedLines, ObjectProvider<LogParser> parsers, DetectionService detection,
 			EventReader eventReader, EventService events) {
 		this.rejectedLines = rejectedLines;
 		this.parsers = parsers;
@@ -54,10 +54,10 @@ class ReplayService {
 	LogReport replay(AccountId account, @Nullable String dataset) {
 		LogParser parser = this.parsers.getObject();
 		LogReport result = LogReport.NONE;
-		List<RejectedLine> page = this.rejectedLines.page(account, dataset, Uuids.NIL);
+		List<RejectedLine> page = this.rejectedLines.replayable(account, dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
 			result = result.plus(replay(account, page, parser));
-			page = this.rejectedLines.page(account, dataset, page.getLast().id());
+			page = this.rejectedLines.replayable(account, dataset, page.getLast().id());
 		}
 		return result;
 	}

@@ -17,7 +17,7 @@ import io.ztrisk.body.LineFraming;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineRepository;
+import io.ztrisk.rejected.RejectedLineService;
 import io.ztrisk.rejected.RejectedLineWriter;
 
 import org.springframework.stereotype.Service;
@@ -64,13 +64,13 @@ class ReportedEventService {
 
 	private final EventService events;
 
-	private final RejectedLineRepository rejectedLines;
+	private final RejectedLineService rejectedLines;
 
 	private final RecordMetrics counts;
 
 	private final Clock clock;
 
-	ReportedEventService(EventReader reader, EventService events, RejectedLineRepository rejectedLines,
+	ReportedEventService(EventReader reader, EventService events, RejectedLineService rejectedLines,
 			RecordMetrics counts, Clock clock) {
 		this.reader = reader;
 		this.events = events;

@@ -1,6 +1,7 @@
 package io.ztrisk.observation;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -265,6 +266,21 @@ public class ObservationRepository {
 			.param("account", accountId)
 			.query(Long.class)
 			.single();
+	}
+
+	/**
+	 * Deletes some observations from before a time.
+	 * @return their number, 0 when there are no more
+	 */
+	public int deleteExpired(String accountId, Instant before) {
+		return this.jdbc.sql("""
+				delete from observation
+				where account_id = :account and ctid = any (array(
+					select ctid from observation where account_id = :account and occurred_at < :before
+					order by occurred_at limit 1000))""")
+			.param("account", accountId)
+			.param("before", before.atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.Rows;
-import io.ztrisk.audit.AuditReader;
+import io.ztrisk.audit.AuditRepository;
 import io.ztrisk.query.Snapshot;
 
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ class AuditExport implements PersonalData {
 
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
-		return snapshot.rows(AuditReader.about(accountId,
+		return snapshot.rows(AuditRepository.about(accountId,
 				Stream.concat(Stream.of(person.id()), person.merged().stream())
 					.map(UUID::toString)
 					.toArray(String[]::new)));

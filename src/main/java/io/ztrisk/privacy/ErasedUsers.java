@@ -33,7 +33,7 @@ public class ErasedUsers implements UserReferenceFilter {
 	 * soon as there is one more.
 	 */
 	public Optional<ErasureState> ledger(String accountId) {
-		return this.store.ledger(accountId);
+		return this.store.state(accountId);
 	}
 
 	/**

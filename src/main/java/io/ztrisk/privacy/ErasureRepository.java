@@ -1,101 +1,108 @@
 package io.ztrisk.privacy;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.ztrisk.database.ArrayParameters;
+import jakarta.persistence.Tuple;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The hashes of erased ids and e-mails.
+ * The erasures of accounts, and the hashes of erased ids and e-mails. The locks belong to
+ * an account and end with the transaction; the number 1 tells them from other locks.
  */
-@Repository
-class ErasureRepository {
+interface ErasureRepository extends Repository<Erasure, String> {
 
-	/** Tells these locks from others of two numbers. */
-	private static final int ERASURE = 1;
+	/**
+	 * Delays {@link #add} until the transaction ends.
+	 */
+	@NativeQuery("select cast(pg_advisory_xact_lock_shared(1, hashtext(:accountId)) as text)")
+	String delay(String accountId);
 
-	private final JdbcClient jdbc;
+	@NativeQuery("select cast(pg_advisory_xact_lock(1, hashtext(:accountId)) as text)")
+	String lock(String accountId);
 
-	ErasureRepository(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	/**
+	 * The state of the erasures of an account, empty if there were none.
+	 */
+	@Query("""
+			select new io.ztrisk.privacy.ErasureState(e.salt, e.erasures) from Erasure e
+			where e.accountId = :accountId""")
+	Optional<ErasureState> state(String accountId);
+
+	/**
+	 * When ids and e-mails were erased, by hash.
+	 */
+	default Map<UUID, Instant> erased(String accountId, Collection<UUID> hashes) {
+		return find(accountId, ArrayParameters.of(hashes)).stream()
+			.collect(Collectors.toMap((row) -> row.get("hash", UUID.class),
+					(row) -> row.get("erased_at", Instant.class)));
+	}
+
+	@NativeQuery("""
+			select hash, erased_at
+			from erased
+			where account_id = :accountId and hash = any (cast(:hashes as uuid[]))""")
+	List<Tuple> find(String accountId, @Nullable String[] hashes);
+
+	/**
+	 * Records that a person is erased.
+	 * @param identifiers the ids and e-mails of the person
+	 */
+	default void add(String accountId, Collection<String> identifiers, Instant at) {
+		lock(accountId);
+		ErasureState state = new ErasureState(count(accountId, at), 0);
+		add(accountId, ArrayParameters.of(identifiers, state::hash), at);
 	}
 
 	/**
-	 * Has {@link #note} wait until the transaction ends.
+	 * Counts an erasure.
+	 * @return the salt of the account
 	 */
-	void delay(String accountId) {
-		lock("pg_advisory_xact_lock_shared", accountId);
-	}
+	@NativeQuery("""
+			insert into erasure (account_id, salt, erasures, newest)
+			values (:accountId, gen_random_uuid(), 1, :at)
+			on conflict (account_id) do update
+			set erasures = erasure.erasures + 1, newest = greatest(erasure.newest, excluded.newest)
+			returning salt""")
+	UUID count(String accountId, Instant at);
 
-	private void lock(String function, String accountId) {
-		this.jdbc.sql("select " + function + "(:erasure, hashtext(:account))")
-			.param("erasure", ERASURE)
-			.param("account", accountId)
-			.query((row) -> {
-			});
-	}
+	@Modifying
+	@NativeQuery("""
+			insert into erased (account_id, hash, erased_at)
+			select :accountId, hash, :at
+			from unnest(cast(:hashes as uuid[])) as hash
+			on conflict (account_id, hash) do update
+			set erased_at = greatest(erased.erased_at, excluded.erased_at)""")
+	void add(String accountId, @Nullable String[] hashes, Instant at);
 
-	/**
-	 * What is known of an account's erasures, empty if there were none.
-	 */
-	Optional<ErasureState> ledger(String accountId) {
-		return this.jdbc.sql("select salt, erasures from erasure where account_id = :account")
-			.param("account", accountId)
-			.query((row, number) -> new ErasureState(row.getObject("salt", UUID.class), row.getLong("erasures")))
-			.optional();
-	}
+	@Modifying
+	@NativeQuery("""
+			delete from erased
+			where account_id = :accountId and ctid = any (array(
+				select ctid from erased where account_id = :accountId and erased_at < :before
+				order by erased_at limit 1000))""")
+	@Transactional
+	int deleteExpiredIdentifiers(String accountId, Instant before);
 
-	/**
-	 * When those of some hashes were erased who were.
-	 */
-	Map<UUID, Instant> erased(String accountId, Collection<UUID> hashes) {
-		Map<UUID, Instant> erased = new HashMap<>();
-		this.jdbc.sql("""
-				select hash, erased_at
-				from erased
-				where account_id = :account and hash = any (cast(:hashes as uuid[]))""")
-			.param("account", accountId)
-			.param("hashes", ArrayParameters.of(hashes))
-			.query((row) -> {
-				erased.put(row.getObject("hash", UUID.class),
-						row.getObject("erased_at", OffsetDateTime.class).toInstant());
-			});
-		return erased;
-	}
-
-	/**
-	 * Notes that someone is erased.
-	 * @param identifiers all that tells who it was
-	 */
-	void note(String accountId, Collection<String> identifiers, Instant at) {
-		lock("pg_advisory_xact_lock", accountId);
-		OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
-		UUID salt = this.jdbc.sql("""
-				insert into erasure (account_id, salt, erasures, newest)
-				values (:account, gen_random_uuid(), 1, :at)
-				on conflict (account_id) do update
-				set erasures = erasure.erasures + 1, newest = greatest(erasure.newest, excluded.newest)
-				returning salt""").param("account", accountId).param("at", time).query(UUID.class).single();
-		ErasureState ledger = new ErasureState(salt, 0);
-		this.jdbc.sql("""
-				insert into erased (account_id, hash, erased_at)
-				select :account, hash, :at
-				from unnest(cast(:hashes as uuid[])) as hash
-				on conflict (account_id, hash) do update
-				set erased_at = greatest(erased.erased_at, excluded.erased_at)""")
-			.param("account", accountId)
-			.param("hashes", ArrayParameters.of(identifiers, ledger::hash))
-			.param("at", time)
-			.update();
-	}
+	@Modifying
+	@NativeQuery("""
+			delete from erasure
+			where account_id = :accountId and ctid = any (array(
+				select ctid from erasure where account_id = :accountId and newest < :before
+				order by newest limit 1000))""")
+	@Transactional
+	int deleteExpired(String accountId, Instant before);
 
 }

@@ -93,7 +93,7 @@ class ErasureService {
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			DataSubject person = this.persons.find(this.jdbc, account.value(), user.id());
-			this.erasures.note(account.value(), person.own(), user.lastSeen(now()));
+			this.erasures.add(account.value(), person.own(), user.lastSeen(now()));
 			if (swept.containsAll(person.identifiers())) {
 				delete(actor, account, person);
 			}

@@ -20,7 +20,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 	/** Pruning looks at all that an account keeps, so it is done seldom. */
 	private static final int UNPRUNED = 50_000;
 
-	private final RejectedLineRepository store;
+	private final RejectedLineService lines;
 
 	private final AccountId account;
 
@@ -36,8 +36,8 @@ public final class RejectedLineWriter implements AutoCloseable {
 
 	private long count;
 
-	public RejectedLineWriter(RejectedLineRepository store, AccountId account, String dataset, Instant receivedAt) {
-		this.store = store;
+	public RejectedLineWriter(RejectedLineService lines, AccountId account, String dataset, Instant receivedAt) {
+		this.lines = lines;
 		this.account = account;
 		this.dataset = dataset;
 		this.receivedAt = receivedAt;
@@ -66,7 +66,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.unpruned > 0) {
-			this.store.prune(this.account);
+			this.lines.prune(this.account);
 		}
 	}
 
@@ -81,11 +81,11 @@ public final class RejectedLineWriter implements AutoCloseable {
 		if (this.held.isEmpty()) {
 			return;
 		}
-		this.unpruned += this.store.store(this.account, this.held);
+		this.unpruned += this.lines.store(this.account, this.held);
 		this.held.clear();
 		this.bytes = 0;
 		if (this.unpruned >= UNPRUNED) {
-			this.store.prune(this.account);
+			this.lines.prune(this.account);
 			this.unpruned = 0;
 		}
 	}

@@ -2,35 +2,22 @@ package io.ztrisk.retention;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.function.BooleanSupplier;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.ToIntBiFunction;
 
 /**
- * Deletes expired rows that nothing else depends on.
+ * Deletes expired rows that no other rows depend on.
  *
- * @param jdbc the database
- * @param table the rows' table
- * @param time the column that has their time, second to the account in an index
+ * @param table the table of the rows
  * @param period how long they are kept, zero for ever
+ * @param delete deletes some rows of an account from before a time, in a transaction of
+ * its own, and returns their number
  */
-public record ExpiredRows(JdbcClient jdbc, String table, String time, Duration period) implements Prunable {
-
-	private static final int BATCH = 1000;
+public record ExpiredRows(String table, Duration period, ToIntBiFunction<String, Instant> delete) implements Prunable {
 
 	@Override
 	public BooleanSupplier batches(String accountId, Instant before) {
-		return () -> this.jdbc
-			.sql("""
-					delete from %1$s
-					where account_id = :account and ctid = any (array(
-						select ctid from %1$s where account_id = :account and %2$s < :before order by %2$s limit :batch))"""
-				.formatted(this.table, this.time))
-			.param("account", accountId)
-			.param("before", before.atOffset(ZoneOffset.UTC))
-			.param("batch", BATCH)
-			.update() == BATCH;
+		return () -> this.delete.applyAsInt(accountId, before) > 0;
 	}
 
 }

@@ -3,29 +3,43 @@ package io.ztrisk.suppressed;
 import java.time.Instant;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.Rows;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
- * A finding that an exclusion of the account has suppressed.
+ * What would be an event without the exclusions of the account, with its first and its
+ * newest evidence.
  */
-@ApiSchema("SuppressedFindings")
-record SuppressedFinding(Rows<Row> suppressed) {
+@Entity
+@Table(name = "suppressed")
+class SuppressedFinding {
+
+	@EmbeddedId
+	private Key key;
+
+	private Instant occurredAt;
+
+	@JdbcTypeCode(SqlTypes.JSON)
+	private String evidence;
+
+	private Instant firstAt;
+
+	@JdbcTypeCode(SqlTypes.JSON)
+	private String firstEvidence;
+
+	@SuppressWarnings("NullAway.Init")
+	SuppressedFinding() {
+	}
 
 	/**
-	 * What would be one event.
-	 *
-	 * @param behavior of which behaviour
-	 * @param evidence of its newest finding, as it was stored
-	 * @param firstEvidence of its first finding, as it was stored
-	 * @param timestamp the newest finding's time
-	 * @param userId of which user
+	 * What would be one event of a user.
 	 */
-	@ApiSchema("SuppressedFinding")
-	record Row(String behavior, @JsonRawValue String evidence, @JsonRawValue String firstEvidence, Instant timestamp,
-			UUID userId) {
-
+	@Embeddable
+	record Key(String accountId, UUID userId, String behavior, UUID bucket) {
 	}
 
 }

@@ -7,6 +7,7 @@ import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.query.ListReader;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,17 +18,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 @AccountApi
 class SuppressedFindingController {
 
-	private final SuppressedFindingReader suppressed;
+	private final ListReader lists;
 
-	SuppressedFindingController(SuppressedFindingReader suppressed) {
-		this.suppressed = suppressed;
+	SuppressedFindingController(ListReader lists) {
+		this.lists = lists;
 	}
 
 	@GetMapping("/suppressed")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
 	@ApiOperation("Lists what excluded networks have suppressed")
-	ApiResponse<SuppressedFinding> list(@PathVariable("account_id") AccountId account, ListRequest request) {
-		return this.suppressed.list(account, request);
+	ApiResponse<SuppressedFindings> list(@PathVariable("account_id") AccountId account, ListRequest request) {
+		return this.lists.read(SuppressedFindingRepository.list(account.value(), request.ascending()), request.page())
+			.map((found) -> ApiResponse.of(new SuppressedFindings(found.rows()), found.info()))
+			.orElseThrow();
 	}
 
 }

@@ -1,11 +1,8 @@
 package io.ztrisk.suppressed;
 
-import java.util.Map;
-
 import io.ztrisk.api.Rows;
 import io.ztrisk.privacy.DataSubject;
 import io.ztrisk.privacy.PersonalData;
-import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.Snapshot;
 
 import org.springframework.stereotype.Component;
@@ -23,9 +20,7 @@ class SuppressedFindingExport implements PersonalData {
 
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
-		return snapshot.rows(ListQuery.ofRows(SuppressedFindingReader.ROWS + " and user_id = :user",
-				SuppressedFindingReader::row, "behavior, bucket", Map.of("account", accountId, "user", person.id()),
-				SuppressedFindingReader.MOST));
+		return snapshot.rows(SuppressedFindingRepository.of(accountId, person.id()));
 	}
 
 }

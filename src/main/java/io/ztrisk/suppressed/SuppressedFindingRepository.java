@@ -1,5 +1,6 @@
 package io.ztrisk.suppressed;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,20 +11,32 @@ import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.UserFinding;
+import io.ztrisk.query.ListQuery;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The suppressed findings in the database: one row for each would-be event, with its
- * first and its newest evidence. By JDBC and not as entities, since each statement takes
- * as many rows as a batch has. All of it runs under the row locks of the users.
+ * Suppressed findings: one row for each would-be event. They change only while the rows
+ * of their users are locked.
  */
-@Repository
-public class SuppressedFindingRepository {
+public interface SuppressedFindingRepository extends Repository<SuppressedFinding, SuppressedFinding.Key> {
 
-	/** Keeps the first and the newest, whichever of them comes first. */
-	private static final String ON_CONFLICT = """
+	/** The list of an account's suppressed findings. */
+	String ROWS = """
+			select behavior, evidence, first_evidence, occurred_at, user_id, bucket
+			from suppressed
+			where account_id = :account""";
+
+	/** Rows in memory: each may have many kilobytes of texts. */
+	int MOST = 64;
+
+	/** Keeps the first and the newest evidence in any order of arrival. */
+	String ON_CONFLICT = """
 
 			on conflict (account_id, user_id, behavior, bucket) do update
 			set occurred_at = greatest(suppressed.occurred_at, excluded.occurred_at),
@@ -33,81 +46,93 @@ public class SuppressedFindingRepository {
 				first_evidence = case when excluded.first_at < suppressed.first_at
 					then excluded.first_evidence else suppressed.first_evidence end""";
 
-	private final JdbcClient jdbc;
-
-	SuppressedFindingRepository(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	/**
+	 * The suppressed findings of an account, newest first unless ascending.
+	 */
+	static ListQuery<?, SuppressedFindings.Row> list(String accountId, boolean ascending) {
+		return ListQuery.ofRows(ROWS, SuppressedFindings.Row::of,
+				ascending ? "occurred_at, user_id desc, bucket desc" : "occurred_at desc, user_id, bucket",
+				Map.of("account", accountId), MOST,
+				"octet_length(cast(evidence as text)) + octet_length(cast(first_evidence as text))");
 	}
 
 	/**
-	 * Lists findings that were suppressed.
+	 * The suppressed findings of a user.
 	 */
-	public void add(String accountId, Collection<UserFinding> suppressed) {
+	static ListQuery<?, SuppressedFindings.Row> of(String accountId, UUID user) {
+		return ListQuery.ofRows(ROWS + " and user_id = :user", SuppressedFindings.Row::of, "behavior, bucket",
+				Map.of("account", accountId, "user", user), MOST);
+	}
+
+	/**
+	 * Adds findings that were suppressed.
+	 */
+	default void add(String accountId, Collection<UserFinding> suppressed) {
 		Map<Key, Ends> folded = new LinkedHashMap<>();
 		suppressed.forEach((found) -> folded.merge(
 				new Key(found.user(), found.behavior(), Uuids.ofParts("suppressed", found.finding().bucket())),
 				new Ends(found.finding(), found.finding()), Ends::and));
-		this.jdbc
-			.sql("""
-					insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
-						first_evidence)
-					select :account, user_id, behavior, bucket, occurred_at, evidence, first_at, first_evidence
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:buckets as uuid[]),
-						cast(:times as timestamptz[]), cast(:evidence as json[]), cast(:firstTimes as timestamptz[]),
-						cast(:firstEvidence as json[]))
-						as sent (user_id, behavior, bucket, occurred_at, evidence, first_at, first_evidence)"""
-					+ ON_CONFLICT)
-			.param("account", accountId)
-			.param("users", ArrayParameters.of(folded.keySet(), Key::user))
-			.param("behaviors", ArrayParameters.of(folded.keySet(), (key) -> key.behavior().key()))
-			.param("buckets", ArrayParameters.of(folded.keySet(), Key::bucket))
-			.param("times", ArrayParameters.of(folded.values(), (ends) -> ends.newest().at()))
-			.param("evidence", ArrayParameters.of(folded.values(), (ends) -> ends.newest().evidence()))
-			.param("firstTimes", ArrayParameters.of(folded.values(), (ends) -> ends.first().at()))
-			.param("firstEvidence", ArrayParameters.of(folded.values(), (ends) -> ends.first().evidence()))
-			.update();
+		add(accountId, ArrayParameters.of(folded.keySet(), Key::user),
+				ArrayParameters.of(folded.keySet(), (key) -> key.behavior().key()),
+				ArrayParameters.of(folded.keySet(), Key::bucket),
+				ArrayParameters.of(folded.values(), (ends) -> ends.newest().at()),
+				ArrayParameters.of(folded.values(), (ends) -> ends.newest().evidence()),
+				ArrayParameters.of(folded.values(), (ends) -> ends.first().at()),
+				ArrayParameters.of(folded.values(), (ends) -> ends.first().evidence()));
+	}
+
+	@Modifying
+	@NativeQuery("""
+			insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
+				first_evidence)
+			select :accountId, user_id, behavior, bucket, occurred_at, evidence, first_at, first_evidence
+			from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:buckets as uuid[]),
+				cast(:times as timestamptz[]), cast(:evidence as json[]), cast(:firstTimes as timestamptz[]),
+				cast(:firstEvidence as json[]))
+				as sent (user_id, behavior, bucket, occurred_at, evidence, first_at, first_evidence)""" + ON_CONFLICT)
+	void add(String accountId, @Nullable String[] users, @Nullable String[] behaviors, @Nullable String[] buckets,
+			@Nullable String[] times, @Nullable String[] evidence, @Nullable String[] firstTimes,
+			@Nullable String[] firstEvidence);
+
+	/**
+	 * Moves the rows of a user to the user that it was merged into.
+	 */
+	@Modifying
+	@NativeQuery("""
+			with moved as (
+				delete from suppressed
+				where account_id = :accountId and user_id = :from
+				returning behavior, bucket, occurred_at, evidence, first_at, first_evidence)
+			insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
+				first_evidence)
+			select :accountId, cast(:into as uuid), behavior, bucket, occurred_at, evidence, first_at, first_evidence
+			from moved""" + ON_CONFLICT)
+	void move(String accountId, UUID from, UUID into);
+
+	@Modifying
+	@Query("delete from SuppressedFinding s where s.key.accountId = :accountId and s.key.userId = :user")
+	void delete(String accountId, UUID user);
+
+	@Modifying
+	@NativeQuery("""
+			delete from suppressed
+			where account_id = :accountId and ctid = any (array(
+				select ctid from suppressed where account_id = :accountId and occurred_at < :before
+				order by occurred_at limit 1000))""")
+	@Transactional
+	int deleteExpired(String accountId, Instant before);
+
+	/**
+	 * The key of a would-be event.
+	 */
+	record Key(UUID user, Behavior behavior, UUID bucket) {
+
 	}
 
 	/**
-	 * Gives what a user has to the user that it has become.
+	 * The first and the newest of findings with one key.
 	 */
-	public void move(String accountId, UUID from, UUID into) {
-		this.jdbc.sql("""
-				with moved as (
-					delete from suppressed
-					where account_id = :account and user_id = :from
-					returning behavior, bucket, occurred_at, evidence, first_at, first_evidence)
-				insert into suppressed (account_id, user_id, behavior, bucket, occurred_at, evidence, first_at,
-					first_evidence)
-				select :account, cast(:into as uuid), behavior, bucket, occurred_at, evidence, first_at, first_evidence
-				from moved""" + ON_CONFLICT)
-			.param("account", accountId)
-			.param("from", from)
-			.param("into", into)
-			.update();
-	}
-
-	/**
-	 * Deletes what a user has.
-	 */
-	public void delete(String accountId, UUID user) {
-		this.jdbc.sql("delete from suppressed where account_id = :account and user_id = :user")
-			.param("account", accountId)
-			.param("user", user)
-			.update();
-	}
-
-	/**
-	 * What findings are one row by.
-	 */
-	private record Key(UUID user, Behavior behavior, UUID bucket) {
-
-	}
-
-	/**
-	 * The first and the newest of some findings.
-	 */
-	private record Ends(Finding first, Finding newest) {
+	record Ends(Finding first, Finding newest) {
 
 		Ends and(Ends other) {
 			return new Ends(other.first.at().isBefore(this.first.at()) ? other.first : this.first,

@@ -260,8 +260,9 @@ class PruningTests {
 
 	@Test
 	void whatIsKeptForEverIsNotForgotten() throws Exception {
-		Pruner none = new Pruner(List.of(new ExpiredRows(this.database, "event", "occurred_at", Duration.ZERO)),
-				this.dataSource, this.database, this.clock);
+		Pruner none = new Pruner(List.of(new ExpiredRows("event", Duration.ZERO, (account, before) -> {
+			throw new AssertionError(account);
+		})), this.dataSource, this.database, this.clock);
 		this.account.store(event("imp_travel", "a", user(1), this.clock.instant().toString()));
 		this.clock.pass(DAY.multipliedBy(4000));
 		assertThat(none.prune()).isTrue();

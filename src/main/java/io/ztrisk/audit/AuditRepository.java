@@ -1,0 +1,120 @@
+package io.ztrisk.audit;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.ztrisk.api.ApiSchema;
+import io.ztrisk.query.ListQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import static io.ztrisk.database.RowValues.instant;
+
+/**
+ * Audit entries. The server may add and read them; only the role of retention may delete
+ * them.
+ */
+public interface AuditRepository extends Repository<StoredAuditEntry, StoredAuditEntry.Key> {
+
+	/** The list of an account's entries. */
+	String ROWS = """
+			select action, actor, after, before, fields, id, request_id, subject, changed_at, token_id
+			from audit_entry
+			where account_id = :account""";
+
+	/** The order of the newest first. */
+	String NEWEST_FIRST = "changed_at desc, id desc";
+
+	/** Entries in memory: each may have a thousand networks, before and after. */
+	int MOST = 4;
+
+	/**
+	 * Adds entries of one change. Null elements stand for null columns.
+	 */
+	@Modifying
+	@NativeQuery("""
+			insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
+				request_id)
+			select account_id, :at, id, action, subject, cast(fields as text[]), cast(before as json),
+				cast(after as json), :actor, cast(:tokenId as text), cast(:requestId as text)
+			from unnest(cast(:accounts as text[]), cast(:ids as uuid[]), cast(:actions as text[]),
+				cast(:subjects as text[]), cast(:fields as text[]), cast(:before as text[]), cast(:after as text[]))
+				as sent (account_id, id, action, subject, fields, before, after)""")
+	void add(Instant at, String actor, @Nullable String tokenId, @Nullable String requestId,
+			@Nullable String[] accounts, @Nullable String[] ids, @Nullable String[] actions,
+			@Nullable String[] subjects, @Nullable String[] fields, @Nullable String[] before,
+			@Nullable String[] after);
+
+	/**
+	 * The entries of an account, newest first unless ascending.
+	 */
+	static ListQuery<?, Row> list(String accountId, boolean ascending) {
+		return ListQuery.ofRows(ROWS, AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
+				Map.of("account", accountId), MOST, """
+						coalesce(octet_length(cast(before as text)), 0)
+							+ coalesce(octet_length(cast(after as text)), 0)""");
+	}
+
+	/**
+	 * The entries about some subjects, newest first.
+	 * @param subjects keys or ids
+	 */
+	static ListQuery<?, Row> about(String accountId, String... subjects) {
+		return ListQuery.ofRows(ROWS + " and subject = any(:subjects)", AuditRepository::row, NEWEST_FIRST,
+				Map.of("account", accountId, "subjects", subjects), MOST);
+	}
+
+	/**
+	 * Deletes a thousand expired entries, as another role until the end of the
+	 * transaction.
+	 */
+	@Transactional
+	default int deleteExpired(String accountId, Instant before) {
+		switchToRetention();
+		return delete(accountId, before);
+	}
+
+	@Modifying
+	@NativeQuery("set local role ztrisk_audit_retention")
+	void switchToRetention();
+
+	@Modifying
+	@NativeQuery("""
+			delete from audit_entry
+			where account_id = :accountId and ctid = any (array(
+				select ctid from audit_entry where account_id = :accountId and changed_at < :before
+				order by changed_at limit 1000))""")
+	int delete(String accountId, Instant before);
+
+	private static Row row(ResultSet row, int number) throws SQLException {
+		Array fields = row.getArray("fields");
+		return new Row(AuditAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), row.getString("actor"),
+				row.getString("after"), row.getString("before"),
+				(fields != null) ? List.of((String[]) fields.getArray()) : null, row.getObject("id", UUID.class),
+				row.getString("request_id"), row.getString("subject"), instant(row, "changed_at"),
+				row.getString("token_id"));
+	}
+
+	/**
+	 * An entry as the API shows it; before and after are written as they were stored.
+	 */
+	@ApiSchema("AuditEntry")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Row(AuditAction action, String actor, @JsonRawValue @Nullable String after,
+			@JsonRawValue @Nullable String before, @Nullable List<String> fields, UUID id, @Nullable String requestId,
+			String subject, Instant time, @Nullable String tokenId) {
+	}
+
+}

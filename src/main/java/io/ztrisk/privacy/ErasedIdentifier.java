@@ -1,0 +1,34 @@
+package io.ztrisk.privacy;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/**
+ * An id or an e-mail of an erased user, as a salted hash.
+ */
+@Entity
+@Table(name = "erased")
+class ErasedIdentifier {
+
+	@EmbeddedId
+	private Key key;
+
+	private Instant erasedAt;
+
+	@SuppressWarnings("NullAway.Init")
+	ErasedIdentifier() {
+	}
+
+	/**
+	 * A hash in an account.
+	 */
+	@Embeddable
+	record Key(String accountId, UUID hash) {
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.ztrisk.rejected;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.ztrisk.query.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of {@link RejectedLineRepository} that take or read the lines of a
+ * batch, by JDBC.
+ */
+interface RejectedLineBatch {
+
+	/**
+	 * Stores lines, each once.
+	 * @return the number of new lines
+	 */
+	int insert(String accountId, List<RejectedLine> lines);
+
+	/**
+	 * The next lines that can be replayed, in id order: up to 1000, or 4 MiB.
+	 * @param dataset null for all
+	 * @param after the id of the last line of the page before
+	 */
+	List<RejectedLine> replayable(String accountId, @Nullable String dataset, UUID after);
+
+	/**
+	 * The next lines in id order: up to 500, or 1 MiB.
+	 * @param snapshot null for the present state of the database
+	 * @param after the id of the last line of the page before
+	 */
+	List<RejectedLine> page(@Nullable Snapshot snapshot, String accountId, UUID after);
+
+}

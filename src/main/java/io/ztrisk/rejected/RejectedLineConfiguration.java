@@ -1,0 +1,21 @@
+package io.ztrisk.rejected;
+
+import io.ztrisk.retention.ExpiredRows;
+import io.ztrisk.retention.Periods;
+import io.ztrisk.retention.Prunable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Configures the pruning of rejected lines.
+ */
+@Configuration(proxyBeanMethods = false)
+class RejectedLineConfiguration {
+
+	@Bean
+	Prunable expiredRejectedLines(RejectedLineRepository lines, Periods periods) {
+		return new ExpiredRows("rejected_line", periods.retention().rejectedLines(), lines::deleteExpired);
+	}
+
+}
