@@ -8,6 +8,7 @@ import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
+import io.ztrisk.query.ListResult;
 import io.ztrisk.token.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The calls by which a client learns which accounts its token reaches.
+ * Lists the accounts that a token reaches.
  */
 @AccountApi("/accounts")
 class AccountController {
 
-	private final AccountReader accounts;
+	private final AccountRepository accounts;
 
-	AccountController(AccountReader accounts) {
+	AccountController(AccountRepository accounts) {
 		this.accounts = accounts;
 	}
 
@@ -31,7 +32,8 @@ class AccountController {
 	@ApiOperation("Lists the accounts that the token reaches and that hold anything")
 	ApiResponse<Rows<AccountPayload>> list(Caller caller, @RequestParam(required = false) @Nullable String name,
 			@AllOnFirstPage ListRequest request) {
-		return this.accounts.list(caller, name, request);
+		ListResult<?, AccountPayload> listed = this.accounts.list(caller, name, request);
+		return ApiResponse.of(listed.rows(), listed.info());
 	}
 
 	@GetMapping(ApiPaths.ACCOUNT_ID)

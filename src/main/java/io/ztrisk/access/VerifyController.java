@@ -4,14 +4,14 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.TokenStatus;
 
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The calls by which a token learns that it is good and whose it is; that they are
- * answered at all is the proof.
+ * Verifies tokens: a call with a token that is not valid does not arrive here.
  */
 @AccountApi("")
 class VerifyController {
@@ -31,6 +31,14 @@ class VerifyController {
 	@ApiOperation("Shows the token as a user")
 	ApiResponse<TokenUser> user(Caller caller) {
 		return ApiResponse.of(TokenUser.of(caller));
+	}
+
+	/**
+	 * A token that is valid.
+	 */
+	@ApiSchema("VerifiedToken")
+	record VerifiedToken(String id, TokenStatus status) {
+
 	}
 
 }

@@ -18,8 +18,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token: what its bearer may do, in which accounts and until when. Its value is not
- * kept, only the hash of it.
+ * A token. Only the hash of its value is stored.
  */
 @Entity
 @Table(name = "token")
@@ -53,27 +52,27 @@ public class Token {
 	@Column(name = "account_id")
 	private Set<String> accounts = new TreeSet<>();
 
-	protected Token() {
+	Token() {
 	}
 
-	Token(String id, byte[] hash, TokenRequest request, Instant issuedOn) {
+	Token(String id, byte[] hash, TokenSettings settings, Instant issuedOn) {
 		this.id = id;
 		this.hash = hash.clone();
 		this.issuedOn = issuedOn;
-		set(request);
+		set(settings);
 	}
 
-	private void set(TokenRequest request) {
-		this.name = request.name();
-		this.permissions = request.permissions().stream().map(Permission::wire).toArray(String[]::new);
-		this.accounts.retainAll(request.accounts());
-		this.accounts.addAll(request.accounts());
-		this.expiresOn = request.expiresOn();
-		this.disabled = request.disabled();
+	private void set(TokenSettings settings) {
+		this.name = settings.name();
+		this.permissions = settings.permissions().stream().map(Permission::wire).toArray(String[]::new);
+		this.accounts.retainAll(settings.accounts());
+		this.accounts.addAll(settings.accounts());
+		this.expiresOn = settings.expiresOn();
+		this.disabled = settings.disabled();
 	}
 
 	/**
-	 * Makes this the token that the environment sets.
+	 * Makes this the token of the environment.
 	 */
 	Token fromEnvironment() {
 		this.environment = true;
@@ -81,26 +80,20 @@ public class Token {
 	}
 
 	/**
-	 * Gives the token another value; the old one is worth nothing from then on.
+	 * Gives the token another value.
 	 */
 	void roll(byte[] newHash, Instant now) {
 		this.hash = newHash.clone();
 		this.modifiedOn = now;
 	}
 
-	/**
-	 * Makes the token what is asked for; its value stays.
-	 */
-	void change(TokenRequest request, Instant now) {
-		set(request);
+	void change(TokenSettings settings, Instant now) {
+		set(settings);
 		this.modifiedOn = now;
 	}
 
-	/**
-	 * What would be asked for to make this token.
-	 */
-	TokenRequest asRequest() {
-		return new TokenRequest(this.name, permissions(), accounts(), this.expiresOn, this.disabled);
+	TokenSettings settings() {
+		return new TokenSettings(this.name, permissions(), accounts(), this.expiresOn, this.disabled);
 	}
 
 	String id() {
@@ -120,7 +113,7 @@ public class Token {
 	}
 
 	/**
-	 * What the token may do; a permission that this version does not know is passed over.
+	 * The permissions, without those that this version does not know.
 	 */
 	Set<Permission> permissions() {
 		return known(this.permissions);
@@ -151,15 +144,12 @@ public class Token {
 	}
 
 	/**
-	 * When the token was changed last, or else made.
+	 * The time of the last change, or of the creation.
 	 */
 	Instant modifiedOn() {
 		return (this.modifiedOn != null) ? this.modifiedOn : this.issuedOn;
 	}
 
-	/**
-	 * Whether the token is refused until it is made active again.
-	 */
 	public boolean isDisabled() {
 		return this.disabled;
 	}

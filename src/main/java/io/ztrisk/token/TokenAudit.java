@@ -24,9 +24,10 @@ final class TokenAudit {
 	}
 
 	static List<AuditEntry> made(Token token, String account) {
-		TokenRequest state = token.asRequest();
-		return accounts(state, account).stream()
-			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_MADE, token.id(), null, facts(state, reached)))
+		TokenSettings settings = token.settings();
+		return accounts(settings, account).stream()
+			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_MADE, token.id(), null,
+					facts(settings, reached)))
 			.toList();
 	}
 
@@ -34,7 +35,7 @@ final class TokenAudit {
 	 * A token that was changed. Where nothing that an account may see was changed it has
 	 * no entry.
 	 */
-	static List<AuditEntry> changed(String id, TokenRequest before, TokenRequest after, String account) {
+	static List<AuditEntry> changed(String id, TokenSettings before, TokenSettings after, String account) {
 		Set<String> accounts = new TreeSet<>(accounts(before, account));
 		accounts.addAll(accounts(after, account));
 		return accounts.stream()
@@ -45,30 +46,30 @@ final class TokenAudit {
 	}
 
 	static List<AuditEntry> rolled(Token token, String account) {
-		TokenRequest state = token.asRequest();
-		return accounts(state, account).stream()
+		TokenSettings settings = token.settings();
+		return accounts(settings, account).stream()
 			.map((reached) -> new AuditEntry(reached, AuditAction.TOKEN_ROLLED, token.id(), List.of("value"),
-					facts(state, reached), facts(state, reached)))
+					facts(settings, reached), facts(settings, reached)))
 			.toList();
 	}
 
 	static List<AuditEntry> deleted(Token token, String account) {
-		TokenRequest state = token.asRequest();
-		return accounts(state, account).stream()
-			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_DELETED, token.id(), facts(state, reached),
+		TokenSettings settings = token.settings();
+		return accounts(settings, account).stream()
+			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_DELETED, token.id(), facts(settings, reached),
 					null))
 			.toList();
 	}
 
-	private static Collection<String> accounts(TokenRequest token, String account) {
+	private static Collection<String> accounts(TokenSettings token, String account) {
 		return reachesAll(token) ? Set.of(account) : token.accounts();
 	}
 
-	private static boolean reachesAll(TokenRequest token) {
+	private static boolean reachesAll(TokenSettings token) {
 		return token.accounts().contains(Caller.ALL_ACCOUNTS);
 	}
 
-	private static @Nullable Facts facts(TokenRequest token, String account) {
+	private static @Nullable Facts facts(TokenSettings token, String account) {
 		if (!reachesAll(token) && !token.accounts().contains(account)) {
 			return null;
 		}

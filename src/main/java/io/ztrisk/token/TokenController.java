@@ -8,12 +8,14 @@ import io.ztrisk.api.AllOnFirstPage;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
+import io.ztrisk.query.ListResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The calls that manage an account's tokens.
+ * Manages the tokens of an account.
  */
 @AccountApi(ApiPaths.ACCOUNT + "/tokens")
 class TokenController {
@@ -44,7 +46,7 @@ class TokenController {
 	@ApiOperation(value = "Makes a token", body = "Token")
 	ApiResponse<TokenPayload> make(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		return ApiResponse.of(this.tokens.make(actor, caller, account, body));
+		return ApiResponse.of(this.tokens.make(actor, caller, account, new TokenRequest(body)));
 	}
 
 	@GetMapping
@@ -52,7 +54,8 @@ class TokenController {
 	@ApiOperation("Lists the tokens that reach the account, oldest first")
 	ApiResponse<Rows<TokenPayload>> list(Caller caller, @PathVariable("account_id") AccountId account,
 			@AllOnFirstPage ListRequest request) {
-		return this.tokens.list(caller, account, request);
+		ListResult<?, TokenPayload> tokens = this.tokens.list(caller, account, request);
+		return ApiResponse.of(tokens.rows(), tokens.info());
 	}
 
 	@GetMapping("/permission_groups")
@@ -77,7 +80,7 @@ class TokenController {
 	@ApiOperation(value = "Changes a token", body = "TokenChange", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<TokenPayload> change(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id, @RequestBody JsonNode body) {
-		return ApiResponse.of(this.tokens.change(actor, caller, account, id, body));
+		return ApiResponse.of(this.tokens.change(actor, caller, account, id, new TokenRequest(body)));
 	}
 
 	@DeleteMapping(TOKEN)
@@ -85,7 +88,8 @@ class TokenController {
 	@ApiOperation(value = "Deletes a token", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<DeletedToken> delete(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
-		return ApiResponse.of(this.tokens.delete(actor, caller, account, id));
+		this.tokens.delete(actor, caller, account, id);
+		return ApiResponse.of(new DeletedToken(id));
 	}
 
 	@PutMapping(TOKEN + "/value")
@@ -94,6 +98,14 @@ class TokenController {
 	ApiResponse<String> roll(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.roll(actor, caller, account, id));
+	}
+
+	/**
+	 * A deleted token.
+	 */
+	@ApiSchema("DeletedToken")
+	record DeletedToken(String id) {
+
 	}
 
 }

@@ -25,26 +25,26 @@ record TokenPayload(String id, String name, TokenStatus status, Set<Permission> 
 		Instant modifiedOn, @Nullable String value) {
 
 	static TokenPayload of(Token token, Instant now, @Nullable String value) {
-		return of(token.id(), token.asRequest(), token.issuedOn(), token.modifiedOn(), now, value);
+		return of(token.id(), token.settings(), token.issuedOn(), token.modifiedOn(), now, value);
 	}
 
 	/**
 	 * A token.
-	 * @param state what it is
+	 * @param settings its name and rights
 	 * @param now decides whether it has expired
 	 */
-	static TokenPayload of(String id, TokenRequest state, Instant issuedOn, Instant modifiedOn, Instant now,
+	static TokenPayload of(String id, TokenSettings settings, Instant issuedOn, Instant modifiedOn, Instant now,
 			@Nullable String value) {
-		return new TokenPayload(id, state.name(), status(state, now), state.permissions(), state.accounts(),
-				List.of(TokenPolicy.of(id, state.permissions(), state.accounts())), state.expiresOn(), issuedOn,
-				modifiedOn, value);
+		return new TokenPayload(id, settings.name(), status(settings, now), settings.permissions(), settings.accounts(),
+				List.of(TokenPolicy.of(id, settings.permissions(), settings.accounts())), settings.expiresOn(),
+				issuedOn, modifiedOn, value);
 	}
 
-	private static TokenStatus status(TokenRequest state, Instant now) {
-		if (state.disabled()) {
+	private static TokenStatus status(TokenSettings settings, Instant now) {
+		if (settings.disabled()) {
 			return TokenStatus.DISABLED;
 		}
-		return (state.expiresOn() != null && !now.isBefore(state.expiresOn())) ? TokenStatus.EXPIRED
+		return (settings.expiresOn() != null && !now.isBefore(settings.expiresOn())) ? TokenStatus.EXPIRED
 				: TokenStatus.ACTIVE;
 	}
 

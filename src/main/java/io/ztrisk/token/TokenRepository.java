@@ -1,22 +1,68 @@
 package io.ztrisk.token;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.Permission;
+import io.ztrisk.query.ListQuery;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+import static io.ztrisk.database.RowValues.instant;
+import static io.ztrisk.database.RowValues.instantOrNull;
+
 /**
- * The tokens in the database.
+ * Tokens and the accounts that they reach.
  */
 public interface TokenRepository extends Repository<Token, String> {
 
 	/**
-	 * A token with its accounts, in one statement: it is asked for on every call.
+	 * The list of the tokens that reach an account, without those that lack a right of
+	 * the caller. The database leaves these out, since it counts the pages.
+	 */
+	String ROWS = """
+			select id, name, permissions, expires_on, issued_on, modified_on, disabled,
+				array(select account_id from token_account where token_id = token.id) as accounts
+			from token
+			where id in (select token_id from token_account where account_id in (:account, '*'))
+				and not permissions && cast(:lacked as text[])
+				and (:everywhere or not exists (
+					select from token_account where token_id = token.id and account_id <> all(cast(:reached as text[]))))""";
+
+	/**
+	 * The tokens that reach an account and have no right that the caller lacks, oldest
+	 * first unless descending.
+	 * @param now decides whether a token has expired
+	 */
+	static ListQuery<?, TokenPayload> list(Caller caller, AccountId account, boolean descending, Instant now) {
+		String[] lacked = Stream.of(Permission.values())
+			.filter((permission) -> !caller.may(permission))
+			.map(Permission::wire)
+			.toArray(String[]::new);
+		return ListQuery.ofRows(ROWS, (row, number) -> payload(row, now),
+				descending ? "issued_on desc, id desc" : "issued_on, id",
+				Map.of("account", account.value(), "lacked", lacked, "everywhere", caller.reaches(Caller.ALL_ACCOUNTS),
+						"reached", caller.accounts().toArray(String[]::new)),
+				1000, "octet_length(cast(accounts as text))");
+	}
+
+	/**
+	 * A token with its accounts, in one statement, since calls wait for it.
 	 */
 	@Query("select t from Token t left join fetch t.accounts where t.hash = :hash")
 	Optional<Token> findByHash(byte[] hash);
@@ -24,20 +70,20 @@ public interface TokenRepository extends Repository<Token, String> {
 	Optional<Token> findById(String id);
 
 	/**
-	 * A token that is about to change, its row locked.
+	 * Locks a token.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select t from Token t where t.id = :id")
 	Optional<Token> findLocked(String id);
 
 	/**
-	 * The environment's token, and whatever else has the hash of its successor.
+	 * The token of the environment, and the one that has the hash of its successor.
 	 */
 	@Query("select t from Token t left join fetch t.accounts where t.environment = true or t.hash = :hash")
 	List<Token> findEnvironmentAnd(byte[] hash);
 
 	/**
-	 * Deletes the environment's token, and whatever else has the hash of its successor.
+	 * Deletes these tokens.
 	 */
 	@Modifying
 	@Query("delete from Token t where t.environment = true or t.hash = :hash")
@@ -50,11 +96,24 @@ public interface TokenRepository extends Repository<Token, String> {
 	void delete(Token token);
 
 	/**
-	 * Makes other writers of tokens wait for the end of the transaction; readers go on.
-	 * Native, since JPA locks rows only, and the rows in question are not there yet.
+	 * Locks the table for other writers until the end of the transaction; readers go on.
+	 * JPA can lock existing rows only.
 	 */
 	@Modifying
-	@Query(value = "lock table token in exclusive mode", nativeQuery = true)
+	@NativeQuery("lock table token in exclusive mode")
 	void lock();
+
+	private static TokenPayload payload(ResultSet row, Instant now) throws SQLException {
+		Instant issuedOn = instant(row, "issued_on");
+		TokenSettings settings = new TokenSettings(row.getString("name"), Token.known(strings(row, "permissions")),
+				Collections.unmodifiableSortedSet(new TreeSet<>(Arrays.asList(strings(row, "accounts")))),
+				instantOrNull(row, "expires_on"), row.getBoolean("disabled"));
+		return TokenPayload.of(row.getString("id"), settings, issuedOn,
+				Objects.requireNonNullElse(instantOrNull(row, "modified_on"), issuedOn), now, null);
+	}
+
+	private static String[] strings(ResultSet row, String column) throws SQLException {
+		return (String[]) row.getArray(column).getArray();
+	}
 
 }

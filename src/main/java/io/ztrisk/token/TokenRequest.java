@@ -1,78 +1,64 @@
 package io.ztrisk.token;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.JsonFields;
-import io.ztrisk.api.Permission;
 import io.ztrisk.format.Timestamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a token shall be.
+ * A request that creates or changes a token.
  *
- * @param name for a person
- * @param permissions at least one
- * @param accounts at least one, or the one entry {@link Caller#ALL_ACCOUNTS}
- * @param expiresOn null for never
- * @param disabled whether it is refused for now
+ * @param body the body as it was sent
  */
-record TokenRequest(String name, Set<Permission> permissions, Collection<String> accounts, @Nullable Instant expiresOn,
-		boolean disabled) {
+record TokenRequest(JsonNode body) {
 
 	private static final int MAX_NAME = 120;
 
-	/** Restrictions of Cloudflare's tokens: to leave one out would give too much. */
+	/** Restrictions of Cloudflare's tokens: without them a token could do too much. */
 	private static final List<String> UNSUPPORTED = List.of("condition", "not_before");
 
 	/**
-	 * One that may do everything everywhere, for good.
+	 * The settings of a new token.
+	 * @param account the account if the body names none
+	 * @throws io.ztrisk.api.ApiException with every problem and its place
 	 */
-	static TokenRequest unlimited(String name) {
-		return new TokenRequest(name, EnumSet.allOf(Permission.class), Set.of(Caller.ALL_ACCOUNTS), null, false);
-	}
-
-	/**
-	 * Reads a body that makes a token.
-	 * @param account the account where the body names none
-	 * @throws io.ztrisk.api.ApiException with all that is wrong with it
-	 */
-	static TokenRequest of(JsonNode body, AccountId account, Instant now) {
-		JsonFields fields = JsonFields.of(body);
+	TokenSettings create(AccountId account, Instant now) {
+		JsonFields fields = JsonFields.of(this.body);
 		String name = fields.string("name", MAX_NAME);
 		Grant grant = Grant.read(fields, Set.of(account.value()));
 		Instant expiresOn = expiresOn(fields, now, null);
 		refuseUnsupported(fields);
 		fields.problems().throwIfAny();
-		return new TokenRequest(name, grant.permissions(), grant.accounts(), expiresOn, false);
+		return new TokenSettings(name, grant.permissions(), grant.accounts(), expiresOn, false);
 	}
 
 	/**
-	 * Reads a body that changes this. As Cloudflare asks for it, the name and what the
-	 * token may do must be there; what else is not there stays as it is.
-	 * @throws io.ztrisk.api.ApiException with all that is wrong with it
+	 * The settings of a changed token. As in Cloudflare's API, the name and the
+	 * permissions are required; other members that are missing stay as they are.
+	 * @throws io.ztrisk.api.ApiException with every problem and its place
 	 */
-	TokenRequest changed(JsonNode body, Instant now) {
-		JsonFields fields = JsonFields.of(body);
-		String newName = fields.string("name", MAX_NAME);
-		Grant grant = Grant.read(fields, this.accounts);
-		Instant newEnd = fields.object().has("expires_on") ? expiresOn(fields, now, this.expiresOn) : this.expiresOn;
-		boolean newlyDisabled = disabled(fields);
+	TokenSettings change(TokenSettings before, Instant now) {
+		JsonFields fields = JsonFields.of(this.body);
+		String name = fields.string("name", MAX_NAME);
+		Grant grant = Grant.read(fields, before.accounts());
+		Instant expiresOn = fields.object().has("expires_on") ? expiresOn(fields, now, before.expiresOn())
+				: before.expiresOn();
+		boolean disabled = disabled(fields, before.disabled());
 		refuseUnsupported(fields);
 		fields.problems().throwIfAny();
-		return new TokenRequest(newName, grant.permissions(), grant.accounts(), newEnd, newlyDisabled);
+		return new TokenSettings(name, grant.permissions(), grant.accounts(), expiresOn, disabled);
 	}
 
-	private boolean disabled(JsonFields fields) {
+	private static boolean disabled(JsonFields fields, boolean before) {
 		JsonNode status = fields.optional("status");
 		if (status == null) {
-			return this.disabled;
+			return before;
 		}
 		String text = status.isString() ? status.stringValue() : "";
 		if (!text.equals(TokenStatus.ACTIVE.wire()) && !text.equals(TokenStatus.DISABLED.wire())) {
@@ -91,7 +77,8 @@ record TokenRequest(String name, Set<Permission> permissions, Collection<String>
 	}
 
 	/**
-	 * @param present the time that it is now, which is no wrong one if it has passed
+	 * Reads the expiry.
+	 * @param present the present expiry, which may be in the past
 	 */
 	private static @Nullable Instant expiresOn(JsonFields fields, Instant now, @Nullable Instant present) {
 		JsonNode value = fields.optional("expires_on");

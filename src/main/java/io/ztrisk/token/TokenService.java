@@ -7,27 +7,26 @@ import java.util.Optional;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
-import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
-import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
-import tools.jackson.databind.JsonNode;
+import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes, shows, changes, rolls and revokes tokens.
+ * Creates, shows, changes, rolls and deletes tokens.
  */
 @Service
 class TokenService {
 
 	private final TokenRepository tokens;
 
-	private final TokenReader reader;
+	private final ListReader lists;
 
 	private final TokenGenerator values;
 
@@ -37,10 +36,10 @@ class TokenService {
 
 	private final Clock clock;
 
-	TokenService(TokenRepository tokens, TokenReader reader, TokenGenerator values,
+	TokenService(TokenRepository tokens, ListReader lists, TokenGenerator values,
 			ApplicationEventPublisher announcements, AuditLog audit, Clock clock) {
 		this.tokens = tokens;
-		this.reader = reader;
+		this.lists = lists;
 		this.values = values;
 		this.announcements = announcements;
 		this.audit = audit;
@@ -48,19 +47,20 @@ class TokenService {
 	}
 
 	@Transactional
-	TokenPayload make(Actor actor, Caller caller, AccountId account, JsonNode body) {
+	TokenPayload make(Actor actor, Caller caller, AccountId account, TokenRequest request) {
 		Instant now = now();
-		TokenRequest request = TokenRequest.of(body, account, now);
-		caller.requireAll(request.accounts(), request.permissions());
+		TokenSettings settings = request.create(account, now);
+		caller.requireAll(settings.accounts(), settings.permissions());
 		String value = this.values.newValue();
-		Token token = new Token(this.values.newId(), this.values.hash(value), request, now);
+		Token token = new Token(this.values.newId(), this.values.hash(value), settings, now);
 		this.tokens.save(token);
 		this.audit.record(actor, TokenAudit.made(token, account.value()));
 		return TokenPayload.of(token, now, value);
 	}
 
-	ApiResponse<Rows<TokenPayload>> list(Caller caller, AccountId account, ListRequest request) {
-		return this.reader.list(caller, account, request, now());
+	ListResult<?, TokenPayload> list(Caller caller, AccountId account, ListRequest request) {
+		return this.lists.read(TokenRepository.list(caller, account, request.descending(), now()), request.page())
+			.orElseThrow();
 	}
 
 	@Transactional(readOnly = true)
@@ -69,14 +69,14 @@ class TokenService {
 	}
 
 	/**
-	 * Changes a token. Nothing is noted, and no time, where it stays as it is.
+	 * Changes a token. A request that changes nothing leaves no audit entry and no time.
 	 */
 	@Transactional
-	TokenPayload change(Actor actor, Caller caller, AccountId account, String id, JsonNode body) {
+	TokenPayload change(Actor actor, Caller caller, AccountId account, String id, TokenRequest request) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
 		Instant now = now();
-		TokenRequest before = token.asRequest();
-		TokenRequest after = before.changed(body, now);
+		TokenSettings before = token.settings();
+		TokenSettings after = request.change(before, now);
 		caller.requireAll(after.accounts(), after.permissions());
 		if (!after.equals(before)) {
 			this.announcements.publishEvent(new TokenRevoked(token.hash()));
@@ -97,12 +97,11 @@ class TokenService {
 	}
 
 	@Transactional
-	DeletedToken delete(Actor actor, Caller caller, AccountId account, String id) {
+	void delete(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
 		this.announcements.publishEvent(new TokenRevoked(token.hash()));
 		this.audit.record(actor, TokenAudit.deleted(token, account.value()));
 		this.tokens.delete(token);
-		return new DeletedToken(id);
 	}
 
 	private Token checked(Caller caller, AccountId account, Optional<Token> found) {
@@ -113,7 +112,7 @@ class TokenService {
 	}
 
 	/**
-	 * The time, no finer than the database keeps it.
+	 * The present time, as precise as in the database.
 	 */
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);

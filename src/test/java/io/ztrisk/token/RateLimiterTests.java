@@ -232,8 +232,8 @@ class RateLimiterTests {
 	 */
 	private TokenPayload make(String... permissions) {
 		JsonMapper json = new JsonMapper();
-		return this.tokens.make(Actor.SERVER, ADMIN, this.account,
-				json.createObjectNode().put("name", "t").set("permissions", json.valueToTree(permissions)));
+		return this.tokens.make(Actor.SERVER, ADMIN, this.account, new TokenRequest(
+				json.createObjectNode().put("name", "t").set("permissions", json.valueToTree(permissions))));
 	}
 
 	private static String value(TokenPayload token) {

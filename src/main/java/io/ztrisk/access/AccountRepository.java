@@ -8,25 +8,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ListRequest;
-import io.ztrisk.api.Rows;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
 import io.ztrisk.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
- * Lists the accounts that hold anything. No table has them: an account is there as soon
- * as something is stored under its id.
+ * The accounts that hold anything. There is no table of accounts: an account exists as
+ * soon as something is stored under its id.
  */
-@Component
-class AccountReader {
+@Repository
+class AccountRepository {
 
-	/** Whatever an account holds, it holds a row of one of these. */
+	/** An account that holds anything has a row in one of these tables. */
 	private static final List<String> TABLES = List.of("audit_entry", "behavior_setting", "detection_settings",
 			"erasure", "feed", "rejected_line", "token_account", "users");
 
@@ -44,23 +43,22 @@ class AccountReader {
 
 	private final ListReader lists;
 
-	AccountReader(JdbcClient jdbc, ListReader lists) {
+	AccountRepository(JdbcClient jdbc, ListReader lists) {
 		this.jdbc = jdbc;
 		this.lists = lists;
 	}
 
 	/**
 	 * The accounts that a caller reaches.
-	 * @param name the one that is looked for, null for all
+	 * @param name the id of one account, null for all
 	 */
-	ApiResponse<Rows<AccountPayload>> list(Caller caller, @Nullable String name, ListRequest request) {
+	ListResult<?, AccountPayload> list(Caller caller, @Nullable String name, ListRequest request) {
 		List<String> accounts = (name == null && caller.reaches(Caller.ALL_ACCOUNTS)) ? all()
 				: reached(caller, name).stream().filter(this::holdsAnything).toList();
 		return this.lists.read(
 				ListQuery.ofRows(ROWS, (row, number) -> AccountPayload.of(row.getString("id")),
 						request.descending() ? "id desc" : "id", Map.of("accounts", accounts.toArray(String[]::new))),
 				request.page())
-			.map((listed) -> ApiResponse.of(listed.rows(), listed.info()))
 			.orElseThrow();
 	}
 
