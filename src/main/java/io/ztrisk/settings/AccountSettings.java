@@ -3,6 +3,8 @@ package io.ztrisk.settings;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
  * The stored settings of an account. An account has no row before its first change.
@@ -14,11 +16,11 @@ class AccountSettings {
 	@Id
 	private String accountId;
 
-	@org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON)
+	@JdbcTypeCode(SqlTypes.JSON)
 	private String settings;
 
 	@SuppressWarnings("NullAway.Init")
-	protected AccountSettings() {
+	AccountSettings() {
 	}
 
 	String settings() {

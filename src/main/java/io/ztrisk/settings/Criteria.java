@@ -1,10 +1,10 @@
 package io.ztrisk.settings;
 
 /**
- * What an account has set, in the form in which detectors use it.
+ * The settings of an account, in the form in which detectors use them.
  *
- * @param settings as they stand on the wire
- * @param exclusions those of the settings, ready to be looked up
+ * @param settings as the API shows them
+ * @param exclusions the exclusions of the settings, indexed
  */
 public record Criteria(DetectionSettings settings, Exclusions exclusions) {
 

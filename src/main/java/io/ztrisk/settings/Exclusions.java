@@ -22,31 +22,31 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an account has excluded, made once for a batch. A look-up costs the same whether
- * the lists have one entry or ten thousand.
+ * The exclusions of an account, indexed once for a batch. A look-up costs the same for
+ * one entry and for ten thousand.
  */
 public final class Exclusions {
 
-	private final Map<Network, List<DetectionSettings.ExcludedNetwork>> networks;
+	private final Map<Network, List<Excluded.Network>> networks;
 
 	/** The lengths of the networks' prefixes, the longest first. */
 	private final SortedSet<Integer> prefixes = new TreeSet<>((one, other) -> other - one);
 
-	private final Map<Long, List<DetectionSettings.ExcludedAsn>> asns;
+	private final Map<Long, List<Excluded.Asn>> asns;
 
-	private final Map<String, List<DetectionSettings.ExcludedUser>> users;
+	private final Map<String, List<Excluded.User>> users;
 
-	private final Map<Integer, List<DetectionSettings.ExcludedCategory>> categories;
+	private final Map<Integer, List<Excluded.Category>> categories;
 
-	private final Map<String, List<DetectionSettings.ExcludedHost>> hosts;
+	private final Map<String, List<Excluded.Host>> hosts;
 
 	private Exclusions(DetectionSettings.Domains domains, DetectionSettings.ImpTravel travel) {
-		this.categories = index(domains.excludedCategories(), DetectionSettings.ExcludedCategory::category);
-		this.hosts = index(domains.excludedHosts(), DetectionSettings.ExcludedHost::host);
+		this.categories = index(domains.excludedCategories(), Excluded.Category::category);
+		this.hosts = index(domains.excludedHosts(), Excluded.Host::host);
 		this.networks = index(travel.excludedNetworks(), (entry) -> Network.parse(entry.cidr()).orElse(null));
 		this.networks.keySet().forEach((network) -> this.prefixes.add(network.prefix()));
-		this.asns = index(travel.excludedAsns(), DetectionSettings.ExcludedAsn::asn);
-		this.users = index(travel.excludedUsers(), DetectionSettings.ExcludedUser::email);
+		this.asns = index(travel.excludedAsns(), Excluded.Asn::asn);
+		this.users = index(travel.excludedUsers(), Excluded.User::email);
 	}
 
 	static Exclusions of(DetectionSettings settings) {
@@ -99,7 +99,7 @@ public final class Exclusions {
 			.flatMap((found) -> found), at);
 	}
 
-	private Stream<List<DetectionSettings.ExcludedNetwork>> networks(@Nullable InetAddress address) {
+	private Stream<List<Excluded.Network>> networks(@Nullable InetAddress address) {
 		return Stream.ofNullable(address)
 			.flatMap((known) -> this.prefixes.stream()
 				.filter((prefix) -> prefix <= known.getAddress().length * 8)
@@ -125,8 +125,7 @@ public final class Exclusions {
 	}
 
 	/** The first entry that is in force at a time. */
-	private static @Nullable ObjectNode first(
-			Stream<? extends @Nullable List<? extends DetectionSettings.Excluded>> found, Instant at) {
+	private static @Nullable ObjectNode first(Stream<? extends @Nullable List<? extends Excluded>> found, Instant at) {
 		return found.filter(Objects::nonNull)
 			.flatMap(List::stream)
 			.filter((entry) -> entry.isInForce(at))
@@ -139,14 +138,14 @@ public final class Exclusions {
 		return host.contains(".") ? host.substring(host.indexOf('.') + 1) : "";
 	}
 
-	private static ObjectNode json(DetectionSettings.Excluded entry) {
+	private static ObjectNode json(Excluded entry) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		switch (entry) {
-			case DetectionSettings.ExcludedNetwork network -> json.put("cidr", network.cidr());
-			case DetectionSettings.ExcludedAsn system -> json.put("asn", system.asn());
-			case DetectionSettings.ExcludedCategory category -> json.put("category", category.category());
-			case DetectionSettings.ExcludedHost host -> json.put("host", host.host());
-			case DetectionSettings.ExcludedUser user -> json.put("email", user.email());
+			case Excluded.Network network -> json.put("cidr", network.cidr());
+			case Excluded.Asn system -> json.put("asn", system.asn());
+			case Excluded.Category category -> json.put("category", category.category());
+			case Excluded.Host host -> json.put("host", host.host());
+			case Excluded.User user -> json.put("email", user.email());
 		}
 		return json.put("reason", entry.reason());
 	}

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /**
- * Settings of detection read and changed.
+ * Shows and changes the settings of detection.
  */
 @AccountApi
 class SettingsController {
@@ -38,7 +38,7 @@ class SettingsController {
 	@ApiOperation(value = "Changes settings of detection", body = "Settings")
 	ApiResponse<DetectionSettings> change(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		return ApiResponse.of(this.settings.change(actor, account, body));
+		return ApiResponse.of(this.settings.change(actor, account, new SettingsUpdate(body)));
 	}
 
 }

@@ -9,11 +9,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SettingsOverrides(ObjectNode values) {
 
+	public static SettingsOverrides parse(JsonMapper json, String text) {
+		return new SettingsOverrides((ObjectNode) json.readTree(text));
+	}
+
 	/**
-	 * These with changes: members are merged, all else is replaced.
+	 * These with the changes of an update: members are merged, all else is replaced.
+	 * @param current the whole settings before
 	 */
-	SettingsOverrides with(ObjectNode changes) {
-		return new SettingsOverrides(merge(this.values.deepCopy(), changes));
+	SettingsOverrides with(SettingsUpdate update, DetectionSettings current) {
+		return new SettingsOverrides(merge(this.values.deepCopy(), update.changes(current)));
 	}
 
 	/**

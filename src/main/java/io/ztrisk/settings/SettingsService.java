@@ -1,15 +1,15 @@
 package io.ztrisk.settings;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,8 +22,8 @@ import org.springframework.util.ConcurrentLruCache;
 public class SettingsService {
 
 	/**
-	 * How many texts of settings are kept parsed. Only long lists take a while to parse,
-	 * and take memory.
+	 * The number of texts of settings that are kept parsed. Only long lists take long to
+	 * parse, and these take memory.
 	 */
 	private static final int MOST_PARSED = 4;
 
@@ -40,21 +40,21 @@ public class SettingsService {
 		this.audit = audit;
 		this.json = json;
 		this.parsed = new ConcurrentLruCache<>(MOST_PARSED,
-				(text) -> Criteria.of(new SettingsOverrides((ObjectNode) json.readTree(text)).whole(json)));
+				(text) -> Criteria.of(SettingsOverrides.parse(json, text).whole(json)));
 	}
 
 	/**
-	 * The settings as they are now.
+	 * The present settings.
 	 */
 	@Transactional
 	public DetectionSettings of(AccountId account) {
 		return this.settings.find(account.value())
-			.map((stored) -> sparse(stored).whole(this.json))
+			.map((stored) -> overrides(stored).whole(this.json))
 			.orElse(DetectionSettings.DEFAULT);
 	}
 
 	/**
-	 * The settings as they are now, in the form in which detectors use them.
+	 * The present settings, in the form in which detectors use them.
 	 */
 	@Transactional
 	public Criteria criteria(AccountId account) {
@@ -64,33 +64,33 @@ public class SettingsService {
 	}
 
 	/**
-	 * Merges a body of changes, all or none, into what others have merged before.
+	 * Merges an update, all of it or nothing, into the stored settings.
 	 */
 	@Transactional
-	DetectionSettings change(Actor actor, AccountId account, JsonNode body) {
+	DetectionSettings change(Actor actor, AccountId account, SettingsUpdate update) {
 		this.settings.create(account.value());
 		AccountSettings stored = this.settings.lock(account.value());
-		SettingsOverrides sparse = sparse(stored);
-		DetectionSettings before = sparse.whole(this.json);
-		SettingsOverrides changed = sparse.with(SettingsUpdate.read(body, before));
+		SettingsOverrides overrides = overrides(stored);
+		DetectionSettings before = overrides.whole(this.json);
+		SettingsOverrides changed = overrides.with(update, before);
 		stored.change(changed.values().toString());
 		DetectionSettings after = changed.whole(this.json);
-		this.audit.record(actor, entries(account, this.json.valueToTree(before), this.json.valueToTree(after)));
+		this.audit.record(actor, entries(account, before.sections(), after.sections()));
 		return after;
 	}
 
-	/** An entry for each section that is not what it was. */
-	private static List<AuditEntry> entries(AccountId account, ObjectNode before, ObjectNode after) {
-		return before.propertyNames()
+	/** An entry for each section that was changed. */
+	private static List<AuditEntry> entries(AccountId account, Map<String, Record> before, Map<String, Record> after) {
+		return before.keySet()
 			.stream()
-			.filter((section) -> !before.path(section).equals(after.path(section)))
-			.map((section) -> AuditEntry.of(account.value(), AuditAction.SETTINGS_CHANGED, section,
-					before.path(section), after.path(section)))
+			.filter((section) -> !Objects.equals(before.get(section), after.get(section)))
+			.map((section) -> AuditEntry.of(account.value(), AuditAction.SETTINGS_CHANGED, section, before.get(section),
+					after.get(section)))
 			.toList();
 	}
 
-	private SettingsOverrides sparse(AccountSettings stored) {
-		return new SettingsOverrides((ObjectNode) this.json.readTree(stored.settings()));
+	private SettingsOverrides overrides(AccountSettings stored) {
+		return SettingsOverrides.parse(this.json, stored.settings());
 	}
 
 }

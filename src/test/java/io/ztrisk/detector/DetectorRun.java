@@ -30,7 +30,6 @@ import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A detector at work in memory: one record after the other, each judged with what came
@@ -57,9 +56,8 @@ final class DetectorRun {
 	private DetectorRun(Corpus corpus, Detector<?> detector) {
 		this.corpus = corpus;
 		this.detector = detector;
-		this.criteria = Criteria.of(new SettingsOverrides(
-				(ObjectNode) JSON.readTree((corpus.settings() != null) ? corpus.settings() : "{}"))
-			.whole(JSON));
+		this.criteria = Criteria
+			.of(SettingsOverrides.parse(JSON, (corpus.settings() != null) ? corpus.settings() : "{}").whole(JSON));
 	}
 
 	/**

@@ -21,6 +21,7 @@ import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
+import io.ztrisk.settings.Excluded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class ImpossibleTravelOrderTests {
 
 	private static final Criteria CRITERIA = Criteria
 		.of(ImpossibleTravelTests.settings(new DetectionSettings.ImpTravel(List.of(),
-				List.of(new DetectionSettings.ExcludedNetwork("192.0.5.0/24", null, "VPN")), List.of(), 24, 500, 900)));
+				List.of(new Excluded.Network("192.0.5.0/24", null, "VPN")), List.of(), 24, 500, 900)));
 
 	private static final DetectionSettings.ImpTravel LIMITS = CRITERIA.settings().impTravel();
 

@@ -27,6 +27,7 @@ import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
+import io.ztrisk.settings.Excluded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +51,7 @@ class ImpossibleTravelTests {
 	private static final double KM_PER_DEGREE = Math.toRadians(6371.0088);
 
 	private static final DetectionSettings VPN = settings(new DetectionSettings.ImpTravel(List.of(),
-			List.of(new DetectionSettings.ExcludedNetwork("198.51.100.0/24", START.plusSeconds(3600), "VPN")),
-			List.of(), 24, 500, 900));
+			List.of(new Excluded.Network("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24, 500, 900));
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 			new AsnDatabase("", Clock.systemUTC()));
@@ -162,8 +162,8 @@ class ImpossibleTravelTests {
 	@Test
 	void usersAndAutonomousSystemsAreExcludedToo() {
 		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(
-				List.of(new DetectionSettings.ExcludedAsn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
-				List.of(new DetectionSettings.ExcludedUser("tester@example.org", null, "Tests")), 24, 500, 900);
+				List.of(new Excluded.Asn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
+				List.of(new Excluded.User("tester@example.org", null, "Tests")), 24, 500, 900);
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation carrier = at(60, 5000, "203.0.113.1");
 		carrier.facts().put("asn", 64500);
@@ -184,10 +184,10 @@ class ImpossibleTravelTests {
 	@Test
 	void ofSeveralExclusionsTheLongestPrefixGivesTheReason() {
 		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(List.of(),
-				List.of(new DetectionSettings.ExcludedNetwork("0.0.0.0/0", null, "All"),
-						new DetectionSettings.ExcludedNetwork("203.0.113.0/24", START, "Over"),
-						new DetectionSettings.ExcludedNetwork("203.0.113.0/24", null, "Office"),
-						new DetectionSettings.ExcludedNetwork("2001:db8::/32", null, "Other")),
+				List.of(new Excluded.Network("0.0.0.0/0", null, "All"),
+						new Excluded.Network("203.0.113.0/24", START, "Over"),
+						new Excluded.Network("203.0.113.0/24", null, "Office"),
+						new Excluded.Network("2001:db8::/32", null, "Other")),
 				List.of(), 24, 500, 900);
 		assertThat(judge(settings(travel), null, at(0, 0, "nowhere"), at(60, 5000, "203.0.113.1")).suppressed())
 			.singleElement()

@@ -24,13 +24,10 @@ class ExclusionsTests {
 
 	@Test
 	void listsAreReadOnceHoweverManyRecordsAreLookedUp() {
-		Counted<DetectionSettings.ExcludedNetwork> networks = new Counted<>(
-				(i) -> new DetectionSettings.ExcludedNetwork("10.%d.%d.0/24".formatted(i / 256, i % 256), null,
-						"Network"));
-		Counted<DetectionSettings.ExcludedUser> users = new Counted<>(
-				(i) -> new DetectionSettings.ExcludedUser(i + "@example.org", null, "User"));
-		Counted<DetectionSettings.ExcludedHost> hosts = new Counted<>(
-				(i) -> new DetectionSettings.ExcludedHost(i + ".example.org", null, "Host"));
+		Counted<Excluded.Network> networks = new Counted<>(
+				(i) -> new Excluded.Network("10.%d.%d.0/24".formatted(i / 256, i % 256), null, "Network"));
+		Counted<Excluded.User> users = new Counted<>((i) -> new Excluded.User(i + "@example.org", null, "User"));
+		Counted<Excluded.Host> hosts = new Counted<>((i) -> new Excluded.Host(i + ".example.org", null, "Host"));
 		Exclusions exclusions = Exclusions.of(new DetectionSettings(new DetectionSettings.Domains(List.of(), hosts),
 				DetectionSettings.DEFAULT.feeds(), DetectionSettings.DEFAULT.highDlp(),
 				new DetectionSettings.ImpTravel(List.of(), networks, users, 24, 500, 900),
@@ -49,8 +46,8 @@ class ExclusionsTests {
 	@Test
 	void aHostIsLookedUpWithThoseAboveIt() {
 		Exclusions exclusions = Exclusions.of(new DetectionSettings(
-				new DetectionSettings.Domains(List.of(new DetectionSettings.ExcludedCategory(134, NOW, "Internal")),
-						List.of(new DetectionSettings.ExcludedHost("example.org", NOW.plusSeconds(1), "Test"))),
+				new DetectionSettings.Domains(List.of(new Excluded.Category(134, NOW, "Internal")),
+						List.of(new Excluded.Host("example.org", NOW.plusSeconds(1), "Test"))),
 				DetectionSettings.DEFAULT.feeds(), DetectionSettings.DEFAULT.highDlp(),
 				DetectionSettings.DEFAULT.impTravel(), DetectionSettings.DEFAULT.maliciousFile()));
 		assertThat(exclusions.ofHost("example.org", NOW)).isNotNull();

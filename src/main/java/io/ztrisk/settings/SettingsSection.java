@@ -1,0 +1,65 @@
+package io.ztrisk.settings;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.ztrisk.api.JsonFields;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A section of a body of settings, or an entry of a list in it. Every member may be
+ * missing.
+ */
+record SettingsSection(JsonFields fields) {
+
+	/**
+	 * Replaces a member by another form of its value.
+	 */
+	void put(String name, String value) {
+		((ObjectNode) this.fields.object()).put(name, value);
+	}
+
+	void integer(String name, int least, int most) {
+		if (this.fields.object().has(name)) {
+			this.fields.integer(name, least, most);
+		}
+	}
+
+	void section(String name, Consumer<SettingsSection> reader) {
+		JsonNode section = this.fields.object().get(name);
+		if (section != null && !section.isObject()) {
+			this.fields.problem(name, "must be an object");
+		}
+		else if (section != null) {
+			reader.accept(below(section, name));
+		}
+	}
+
+	/**
+	 * Reads a list as a section whose members are named by index.
+	 * @param most the maximum number of entries
+	 * @param reader takes that section and an index
+	 */
+	void list(String name, int most, BiConsumer<SettingsSection, String> reader) {
+		JsonNode list = this.fields.object().get(name);
+		if (list != null && !list.isArray()) {
+			this.fields.problem(name, "must be an array");
+		}
+		else if (list != null && list.size() > most) {
+			this.fields.problem(name, "must have at most %d entries".formatted(most));
+		}
+		else if (list != null) {
+			ObjectNode entries = JsonNodeFactory.instance.objectNode();
+			list.forEach((entry) -> entries.set(Integer.toString(entries.size()), entry));
+			SettingsSection section = below(entries, name);
+			entries.propertyNames().forEach((index) -> reader.accept(section, index));
+		}
+	}
+
+	private SettingsSection below(JsonNode value, String name) {
+		return new SettingsSection(new JsonFields(value, this.fields.at(name), this.fields.problems()));
+	}
+
+}
