@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +18,8 @@ class ShutdownDelay implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	ShutdownDelay(@Value("${ztrisk.shutdown-delay}") Duration duration) {
-		this.duration = duration;
+	ShutdownDelay(ShutdownProperties properties) {
+		this.duration = properties.shutdownDelay();
 	}
 
 	@Override

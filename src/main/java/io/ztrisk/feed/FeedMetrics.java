@@ -11,19 +11,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.database.CachedCount;
+import io.ztrisk.database.MetricsProperties;
 import io.ztrisk.database.RowValues;
 import io.ztrisk.log.Dataset;
+import io.ztrisk.retention.Periods;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The age of the newest record of each dataset, in the account where it is oldest. A feed
- * without a record within the horizon is not reported any more. Every instance reports
- * the same.
+ * without a batch within the horizon is not reported. Every server reports the same.
  */
 @Component
 class FeedMetrics {
@@ -35,12 +35,11 @@ class FeedMetrics {
 	private final Duration horizon;
 
 	FeedMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, Clock clock,
-			@Value("${ztrisk.horizon}") Duration horizon,
-			@Value("${ztrisk.metrics.refresh-interval}") Duration refreshInterval) {
+			Periods periods, MetricsProperties metrics) {
 		this.jdbc = JdbcClient.create(monitoring);
 		this.clock = clock;
-		this.horizon = horizon;
-		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), refreshInterval);
+		this.horizon = periods.horizon();
+		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), metrics.refreshInterval());
 		for (Dataset dataset : Dataset.values()) {
 			Gauge.builder("ztrisk.feed.age", () -> age(newest.get().get(dataset.key())))
 				.description("Age of the newest record, in the account where it is oldest")

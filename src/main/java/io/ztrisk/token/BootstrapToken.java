@@ -3,6 +3,7 @@ package io.ztrisk.token;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,14 +12,13 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the first token: the one from the environment, or a new one on an empty database.
- * It runs before the web server takes its first call.
+ * Stores the token of the environment, or creates a token in an empty database, before
+ * the web server takes its first call.
  */
 @Component
 class BootstrapToken implements SmartInitializingSingleton {
@@ -38,20 +38,19 @@ class BootstrapToken implements SmartInitializingSingleton {
 	private final String adminToken;
 
 	BootstrapToken(TokenRepository tokens, TokenGenerator values, AuditLog audit, Clock clock,
-			PlatformTransactionManager transactions, @Value("${ztrisk.admin-token:}") String adminToken) {
+			PlatformTransactionManager transactions, BootstrapProperties properties) {
 		this.tokens = tokens;
 		this.values = values;
 		this.audit = audit;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
-		this.adminToken = adminToken;
+		this.adminToken = Objects.requireNonNullElse(properties.adminToken(), "");
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.adminToken.isBlank()) {
-			// Not through the logger: logs are shipped and kept, and this is a secret
-			// that is shown once.
+			// Not by the logger: logs are kept, and this secret is shown once.
 			makeIfNone().ifPresent((value) -> System.out.println("The first token, shown only once: " + value));
 			return;
 		}
@@ -63,7 +62,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Under a lock, since several instances may start at once on one database.
+	 * Under a lock, since several servers may start at once.
 	 */
 	private void replaceEnvironmentToken() {
 		this.tokens.lock();
@@ -101,7 +100,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 	}
 
 	private Token unlimited(String name, byte[] hash) {
-		return new Token(this.values.newId(), hash, TokenRequest.unlimited(name),
+		return new Token(this.values.newId(), hash, TokenSettings.unlimited(name),
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 	}
 

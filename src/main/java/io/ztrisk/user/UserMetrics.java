@@ -1,6 +1,5 @@
 package io.ztrisk.user;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,9 +8,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.CachedCount;
+import io.ztrisk.database.MetricsProperties;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +22,9 @@ class UserMetrics {
 
 	private final JdbcClient jdbc;
 
-	UserMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring,
-			@Value("${ztrisk.metrics.refresh-interval}") Duration refreshInterval) {
+	UserMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, MetricsProperties metrics) {
 		this.jdbc = JdbcClient.create(monitoring);
-		CachedCount<Map<Integer, Long>> counts = new CachedCount<>(this::count, Map.of(), refreshInterval);
+		CachedCount<Map<Integer, Long>> counts = new CachedCount<>(this::count, Map.of(), metrics.refreshInterval());
 		for (RiskLevel level : RiskLevel.values()) {
 			Gauge.builder("ztrisk.users", () -> number(counts.get(), level))
 				.description("Users with a score")

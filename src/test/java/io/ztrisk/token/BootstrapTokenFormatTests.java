@@ -27,7 +27,7 @@ class BootstrapTokenFormatTests {
 		AuditLog audit = mock();
 		PlatformTransactionManager transactions = mock();
 		BootstrapToken first = new BootstrapToken(tokens, new TokenGenerator(), audit, Clock.systemUTC(), transactions,
-				token);
+				new BootstrapProperties(token));
 		assertThatIllegalStateException().isThrownBy(first::afterSingletonsInstantiated)
 			.withMessage("ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
 		verifyNoInteractions(tokens, audit, transactions);

@@ -1,0 +1,16 @@
+package io.ztrisk.database;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of metrics that are counted in the database.
+ *
+ * @param refreshInterval Minimum time between two counts of the database for metrics.
+ */
+@ConfigurationProperties("ztrisk.metrics")
+public record MetricsProperties(@DefaultValue("30s") Duration refreshInterval) {
+
+}
