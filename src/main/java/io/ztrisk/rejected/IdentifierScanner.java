@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentifierScanner {
 
-	/** More than a line of people has, and few where one was made to have many. */
+	/** More than a real line has, and few for a line that is made to have many. */
 	private static final int MOST = 1000;
 
-	/** The shape of an id: a hexadecimal digit for each zero. */
+	/** The shape of an id: each zero stands for a hexadecimal digit. */
 	private static final String ID = "00000000-0000-0000-0000-000000000000";
 
 	/** Where the first hyphen of an id is. */
@@ -32,10 +32,10 @@ final class IdentifierScanner {
 	/** An escape of one letter, which belongs to no word. */
 	private static final String ESCAPE_LETTERS = "bfnrt";
 
-	/** No e-mail is looked for across these and blanks. */
+	/** No e-mail contains these or blanks. */
 	private static final String AROUND = "@\"\\<>";
 
-	/** How many dots and the like are looked past; more of them are no part of a name. */
+	/** The number of dots, hyphens and quotes that are skipped at an end of a word. */
 	private static final int FAR = 16;
 
 	private static final String AT_A_START = ".-+'";
@@ -45,51 +45,16 @@ final class IdentifierScanner {
 	private final String text;
 
 	IdentifierScanner(@Nullable String text, String reason) {
-		this.text = LowerCase.of(unescape(((text != null) ? text : "") + '\n' + reason));
+		this.text = LowerCase.of(JsonEscapes.unescape(((text != null) ? text : "") + '\n' + reason));
 	}
 
 	/**
 	 * All that may be an id or an e-mail, in lower case, some more than once.
-	 * @return empty if that is too much to look up
+	 * @return empty if these are too many to look up
 	 */
 	Optional<List<String>> all() {
 		List<String> all = Stream.concat(ids(), emails()).limit(MOST + 1).toList();
 		return (all.size() <= MOST) ? Optional.of(all) : Optional.empty();
-	}
-
-	/**
-	 * Puts characters for JSON's escapes of them, which have one backslash, or several
-	 * where a text of JSON has JSON. A pattern would take ten times as long for a line
-	 * that has nothing else.
-	 */
-	private static String unescape(String text) {
-		int slash = text.indexOf('\\');
-		if (slash < 0) {
-			return text;
-		}
-		StringBuilder unescaped = new StringBuilder(text.length());
-		int copied = 0;
-		while (slash >= 0) {
-			int end = slash;
-			while (end < text.length() && text.charAt(end) == '\\') {
-				end++;
-			}
-			if (end < text.length() && text.charAt(end) == 'u' && isHex(text, end + 1, end + 5)) {
-				unescaped.append(text, copied, slash).append((char) HexFormat.fromHexDigits(text, end + 1, end + 5));
-				copied = end + 5;
-				end = copied;
-			}
-			slash = text.indexOf('\\', end);
-		}
-		return unescaped.append(text, copied, text.length()).toString();
-	}
-
-	private static boolean isHex(String text, int start, int end) {
-		int at = start;
-		while (at < Math.min(end, text.length()) && HexFormat.isHexDigit(text.charAt(at))) {
-			at++;
-		}
-		return at == end;
 	}
 
 	/**
@@ -177,7 +142,7 @@ final class IdentifierScanner {
 	private boolean isAfterOtherEscape(int index) {
 		return index >= 2 && this.text.charAt(index - 2) == '\\'
 				&& ESCAPE_LETTERS.indexOf(this.text.charAt(index - 1)) >= 0
-				|| index >= 3 && this.text.charAt(index - 3) == '%' && isHex(this.text, index - 2, index);
+				|| index >= 3 && this.text.charAt(index - 3) == '%' && JsonEscapes.isHex(this.text, index - 2, index);
 	}
 
 	private boolean isEnd(int index) {

@@ -1,0 +1,247 @@
+package io.ztrisk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.RequiresPermission;
+import jakarta.persistence.Entity;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How a type is written: its length, its visibility, and how a handler binds.
+ */
+@AnalyzeClasses(packages = "io.ztrisk", importOptions = ImportOption.DoNotIncludeTests.class)
+class CodingRulesTests {
+
+	private static final Path SOURCES = Path.of("src/main/java/io/ztrisk");
+
+	private static final int MOST_LINES = 120;
+
+	/** Longer types, and why each is one type all the same. */
+	private static final Map<String, String> LONG = Map.ofEntries(
+			Map.entry("CrowdedHours", "One algorithm in SQL and its statements"),
+			Map.entry("DetectedEventRepository", "All statements of detected events"),
+			Map.entry("DetectionEngine", "To be split"), Map.entry("DetectionService", "The API of the package"),
+			Map.entry("EventParser", "One member after the other"), Map.entry("EventPruning", "To be split"),
+			Map.entry("FieldParser", "One loop over the fields"), Map.entry("IdentifierScanner", "One grammar"),
+			Map.entry("JsonFields", "The API of bodies"), Map.entry("AddressDatabase", "To be split"),
+			Map.entry("ObservationRepository", "To be split"), Map.entry("User", "One aggregate"),
+			Map.entry("UserBatchImpl", "All statements for batches of users"),
+			Map.entry("EventBatchImpl", "All statements for batches of events"),
+			Map.entry("UserRegistry", "One algorithm"), Map.entry("UserRepository", "All statements of users"),
+			Map.entry("VerdictWriter", "All writes of a batch"));
+
+	/** No type is longer, whatever the reason. */
+	private static final int MOST_LINES_AT_ALL = 160;
+
+	private static final List<String> TO_SPLIT = List.of("DetectedEventRepository", "DetectionEngine", "EventBatchImpl",
+			"ObservationRepository", "User", "UserBatchImpl", "UserRepository");
+
+	/** Handlers that every valid token may call. */
+	private static final List<String> WITHOUT_PERMISSION = List.of("AccountController.list", "AccountController.get",
+			"VerifyController.verify", "VerifyController.user");
+
+	/** Handlers that read their bodies as streams. */
+	private static final List<String> WITH_REQUEST = List.of("EventController.report", "LogController.take");
+
+	/** Parameters that resolvers make of the whole request. */
+	private static final List<String> RESOLVED = List.of("Actor", "Caller", "ListRequest");
+
+	/** Services and entities that other packages use. */
+	private static final Map<String, String> PUBLIC = Map.of("DetectionService", "ingest and feed", "EventService",
+			"ingest", "RejectedLineService", "ingest", "SettingsService", "detection and feed", "Token", "access",
+			"User", "event, score and privacy");
+
+	@Test
+	void typesAreShort() throws IOException {
+		Map<String, Long> lines = new TreeMap<>();
+		files().filter((file) -> !file.endsWith("package-info.java"))
+			.forEach((file) -> lines.put(file.getFileName().toString().replace(".java", ""), lines(file)));
+		assertThat(lines).hasSizeGreaterThan(200).allSatisfy((type, count) -> {
+			if (!LONG.containsKey(type)) {
+				assertThat(count).as("Split %s where two concerns meet, or say in LONG why it is one", type)
+					.isLessThanOrEqualTo(MOST_LINES);
+			}
+			if (!TO_SPLIT.contains(type)) {
+				assertThat(count).as("Split %s", type).isLessThanOrEqualTo(MOST_LINES_AT_ALL);
+			}
+		});
+	}
+
+	/**
+	 * Lines without blank ones, imports and the package; comments count.
+	 */
+	private static long lines(Path file) {
+		return read(file).lines()
+			.filter((line) -> !line.isBlank() && !line.startsWith("import ") && !line.startsWith("package "))
+			.count();
+	}
+
+	@Test
+	void packagesAreNullMarkedAndDescribed() throws IOException {
+		List<Path> packages = files().map(Path::getParent).distinct().toList();
+		assertThat(packages).hasSizeGreaterThan(20)
+			.allSatisfy((directory) -> assertThat(read(directory.resolve("package-info.java")))
+				.as("Say in a sentence what the package holds, and mark it")
+				.matches("(?s)/\\*\\*\\n \\* [A-Z].*\\.\\n \\*/\\n@NullMarked\\npackage .*"));
+	}
+
+	@ArchTest
+	static final ArchRule handlersRequireAPermission = methods().that(areHandlers())
+		.and(not(areNamed(WITHOUT_PERMISSION)))
+		.should()
+		.beAnnotatedWith(RequiresPermission.class)
+		.because("a token may do only what it was made for: annotate the handler, or list it in WITHOUT_PERMISSION "
+				+ "if every valid token may call it");
+
+	@ArchTest
+	static final ArchRule handlersBindByAnnotations = methods().that(areHandlers())
+		.and(not(areNamed(WITH_REQUEST)))
+		.should(bindByAnnotations())
+		.because("a signature shows what a handler takes: use @PathVariable, @RequestParam or @RequestBody; list a "
+				+ "handler in WITH_REQUEST if it must stream the body");
+
+	@ArchTest
+	static final ArchRule controllersAndServicesArePackagePrivate = classes().that()
+		.areAnnotatedWith(Service.class)
+		.or()
+		.areMetaAnnotatedWith(RestController.class)
+		.or()
+		.areAnnotatedWith(Entity.class)
+		.and(not(areIn(PUBLIC)))
+		.and()
+		.areNotAnnotations()
+		.should()
+		.bePackagePrivate()
+		.because("a package shows what others need: list a service or an entity in PUBLIC if another package uses it");
+
+	@ArchTest
+	static final ArchRule entitiesAreNotMadeByOthers = constructors().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(Entity.class)
+		.should()
+		.notBePublic()
+		.because("a new row has rules: let the package make it");
+
+	@ArchTest
+	static final ArchRule entitiesHaveNoSetters = noMethods().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(Entity.class)
+		.should()
+		.haveNameMatching("set[A-Z].*")
+		.because("a method says what happens, as Token.roll does");
+
+	@ArchTest
+	static final ArchRule settingsAreRecords = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(Value.class)
+		.because("a setting is described once: add it to a record with @ConfigurationProperties, as LimitProperties, "
+				+ "with a default and a sentence");
+
+	@ArchTest
+	static final ArchRule theTimeComesFromTheClock = noClasses().that()
+		.resideOutsideOfPackage("io.ztrisk")
+		.should()
+		.callMethod(Instant.class, "now")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis")
+		.orShould()
+		.callMethod(Clock.class, "systemUTC")
+		.orShould()
+		.callMethod(Clock.class, "systemDefaultZone")
+		.orShould()
+		.callMethod(Clock.class, "system", ZoneId.class)
+		.because("tests set the time: take the Clock as a parameter of the constructor");
+
+	private static DescribedPredicate<JavaMethod> areHandlers() {
+		return DescribedPredicate.describe("are handlers of the API",
+				(method) -> method.getOwner().isAnnotatedWith(AccountApi.class)
+						&& method.isMetaAnnotatedWith(RequestMapping.class));
+	}
+
+	private static DescribedPredicate<JavaMethod> areNamed(List<String> names) {
+		return DescribedPredicate.describe("are " + names,
+				(method) -> names.contains(method.getOwner().getSimpleName() + "." + method.getName()));
+	}
+
+	private static DescribedPredicate<JavaClass> areIn(Map<String, String> names) {
+		return DescribedPredicate.describe("are " + names.keySet(), (type) -> names.containsKey(type.getSimpleName()));
+	}
+
+	private static ArchCondition<JavaMethod> bindByAnnotations() {
+		return new ArchCondition<>("bind by annotations") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				method.getParameters()
+					.stream()
+					.filter((parameter) -> !isBound(parameter))
+					.forEach((parameter) -> events.add(SimpleConditionEvent.violated(method,
+							method.getFullName() + " has a parameter without an annotation")));
+			}
+
+		};
+	}
+
+	private static boolean isBound(JavaParameter parameter) {
+		return RESOLVED.contains(parameter.getRawType().getSimpleName()) || parameter.getAnnotations()
+			.stream()
+			.map(JavaAnnotation::getRawType)
+			.anyMatch((annotation) -> annotation.isEquivalentTo(PathVariable.class)
+					|| annotation.isEquivalentTo(RequestParam.class) || annotation.isEquivalentTo(RequestBody.class));
+	}
+
+	private static Stream<Path> files() throws IOException {
+		try (Stream<Path> files = Files.walk(SOURCES)) {
+			return files.filter((file) -> file.toString().endsWith(".java")).toList().stream();
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
