@@ -85,7 +85,7 @@ class ArchitectureTests {
 			// On the pool for monitoring, which Spring Data does not know.
 			"UserMetrics", "FeedMetrics",
 			// Parts of the ObservationRepository.
-			"CrowdedHours", "ObservationMoves",
+			"HourlyLimits", "ObservationMoves",
 			// On the snapshot of an export, or on the transaction of an erasure.
 			"DataSubjectFinder", "ExportService", "ErasureService",
 			// A lock of the database, which is of no table.

@@ -39,8 +39,8 @@ class StatementTests {
 	private static final List<String> EXCEPTIONS = List.of(
 			// The gauges of the server count over all accounts.
 			"select dataset, min(last_record) as newest from feed", "select risk_level, count(*) from users",
-			// See ObservationRepository.within.
-			"with span as materialized ( select :account as account_id,");
+			// See ObservationRepository.streamInWindows.
+			"with time_window as materialized ( select :account as account_id,");
 
 	@Test
 	void eachTableOfAStatementIsFilteredByTheAccount() throws IOException {

@@ -16,12 +16,10 @@ import io.ztrisk.settings.Criteria;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The detectors of the enabled behaviours of an account, with its settings, read in the
- * transaction that stores the results.
+ * The detectors of an account's enabled behaviours, and the account's settings, read in
+ * the transaction that stores the results.
  *
- * @param detectors those of the enabled behaviours
  * @param configuration of all behaviours
- * @param criteria of detection
  */
 record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
 
@@ -32,22 +30,24 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSettin
 	}
 
 	/**
-	 * What the detectors keep of each of some records; empty where it matters to none.
+	 * Extracts the observations of each record, none if it is not relevant.
 	 */
-	List<List<Observation>> extract(List<ActivityRecord> records, DetectorMetrics times) {
-		List<List<Observation>> kept = records.stream().<List<Observation>>map((record) -> new ArrayList<>(1)).toList();
+	List<List<Observation>> extract(List<ActivityRecord> records, DetectorMetrics metrics) {
+		List<List<Observation>> extracted = records.stream()
+			.<List<Observation>>map((record) -> new ArrayList<>(1))
+			.toList();
 		for (Detector<?> detector : this.detectors) {
-			times.time(detector, () -> {
+			metrics.time(detector, () -> {
 				for (int i = 0; i < records.size(); i++) {
 					Observation observation = extract(detector, records.get(i));
 					if (observation != null) {
-						kept.get(i).add(observation);
+						extracted.get(i).add(observation);
 					}
 				}
-				return kept;
+				return extracted;
 			});
 		}
-		return kept;
+		return extracted;
 	}
 
 	private <A extends Activity> @Nullable Observation extract(Detector<A> detector, ActivityRecord record) {
@@ -56,27 +56,25 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSettin
 	}
 
 	/**
-	 * How many observations of one user and hour count, for the behaviours that have a
-	 * limit.
+	 * The hourly limits of the behaviours that have one.
 	 */
-	Map<Behavior, Integer> limits() {
+	Map<Behavior, Integer> hourlyLimits() {
 		return this.detectors.stream()
-			.filter((detector) -> detector.mostAnHour() != Integer.MAX_VALUE)
-			.collect(Collectors.toMap(Detector::behavior, Detector::mostAnHour));
+			.filter((detector) -> detector.hourlyLimit() != Integer.MAX_VALUE)
+			.collect(Collectors.toMap(Detector::behavior, Detector::hourlyLimit));
 	}
 
 	/**
-	 * How far apart observations may lie to be judged together, for the behaviours where
-	 * they are.
+	 * The lengths of the windows of the behaviours that correlate observations.
 	 */
 	Map<Behavior, Duration> windows() {
-		return together().entrySet()
+		return correlating().entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey,
 					(detector) -> detector.getValue().window(this.criteria.settings())));
 	}
 
-	Map<Behavior, Detector<?>> together() {
+	Map<Behavior, Detector<?>> correlating() {
 		return this.detectors.stream()
 			.filter((detector) -> !detector.window(this.criteria.settings()).isZero())
 			.collect(Collectors.toMap(Detector::behavior, (detector) -> detector));

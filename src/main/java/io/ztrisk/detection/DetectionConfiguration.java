@@ -1,6 +1,6 @@
 package io.ztrisk.detection;
 
-import io.ztrisk.observation.ObservationRepository;
+import io.ztrisk.observation.ObservationMoves;
 import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
@@ -12,15 +12,15 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configures the pruning of detection state. It is pruned before the events that could be
- * found in it again.
+ * Configures the pruning of detection state. It comes before that of events, which could
+ * otherwise be created again from it.
  */
 @Configuration(proxyBeanMethods = false)
 class DetectionConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	Prunable expiredObservations(ObservationRepository observations, Periods periods) {
+	Prunable expiredObservations(ObservationMoves observations, Periods periods) {
 		return new ExpiredRows("observation", periods.retention().detectionState(), observations::deleteExpired);
 	}
 

@@ -13,181 +13,146 @@ import java.util.stream.IntStream;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.Retry;
+import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
-import io.ztrisk.observation.StoredObservations;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.LockedUsers;
-import io.ztrisk.user.UserReference;
 import io.ztrisk.user.UserRegistry;
 
 import org.springframework.stereotype.Service;
 
 /**
- * Judges records and stores what comes of them, in one transaction and under the locks of
- * their users.
+ * Detects behaviours in records, and stores the results in one transaction that locks the
+ * users of the records.
  */
 @Service
 public class DetectionService {
 
-	private final DetectorRegistry rules;
+	private final DetectorRegistry detectors;
 
 	private final UserRegistry users;
 
 	private final ObservationRepository observations;
 
+	private final FindingRepository findings;
+
 	private final SuppressedFindingRepository suppressed;
 
-	private final DetectionEngine judge;
+	private final DetectionEngine engine;
 
 	private final Retry retry;
 
-	private final DetectorMetrics times;
+	private final DetectorMetrics metrics;
 
-	DetectionService(DetectorRegistry rules, UserRegistry users, ObservationRepository observations,
-			SuppressedFindingRepository suppressed, DetectionEngine judge, Retry retry, DetectorMetrics times) {
-		this.rules = rules;
+	DetectionService(DetectorRegistry detectors, UserRegistry users, ObservationRepository observations,
+			FindingRepository findings, SuppressedFindingRepository suppressed, DetectionEngine engine, Retry retry,
+			DetectorMetrics metrics) {
+		this.detectors = detectors;
 		this.users = users;
 		this.observations = observations;
+		this.findings = findings;
 		this.suppressed = suppressed;
-		this.judge = judge;
+		this.engine = engine;
 		this.retry = retry;
-		this.times = times;
+		this.metrics = metrics;
 	}
 
 	/**
-	 * Whether a record could matter to any account, whatever its configuration; one that
-	 * does not need not be stored.
+	 * Whether a record may be relevant for some account, whatever its configuration.
+	 * Other records need no detection.
 	 */
 	public boolean matches(ActivityRecord record) {
-		return this.rules.matches(record);
+		return this.detectors.matches(record);
 	}
 
 	/**
-	 * Counts incomplete records, none yet.
+	 * Creates an empty count of incomplete records.
 	 */
-	public IncompleteRecords incomplete() {
-		return this.rules.incomplete();
+	public IncompleteRecords newIncompleteRecords() {
+		return this.detectors.newIncompleteRecords();
 	}
 
 	/**
-	 * How many of incomplete records an enabled behaviour cannot be decided by, by the
-	 * missing field and the account's configuration of this moment.
+	 * The number of incomplete records that an enabled behaviour cannot use, by the
+	 * missing field. The account's current configuration is used.
 	 */
-	public SortedMap<String, Long> undecided(AccountId account, IncompleteRecords records) {
-		return records.isEmpty() ? new TreeMap<>() : records.byField(this.rules.enabled(account));
+	public SortedMap<String, Long> countIncomplete(AccountId account, IncompleteRecords records) {
+		return records.isEmpty() ? new TreeMap<>() : records.byField(this.detectors.enabledBehaviors(account));
 	}
 
 	/**
-	 * Judges records by the account's configuration of this moment.
+	 * Detects behaviours in records by the account's current configuration, and stores
+	 * the results.
 	 */
-	public Detected store(AccountId account, List<ActivityRecord> records) {
+	public Detected detect(AccountId account, List<ActivityRecord> records) {
 		return this.retry.inTransaction(() -> {
-			ActiveDetectors rules = this.rules.read(account);
-			List<List<Observation>> kept = rules.extract(records, this.times);
-			List<Seen> seen = IntStream.range(0, records.size())
-				.filter((i) -> !kept.get(i).isEmpty())
-				.mapToObj((i) -> new Seen(records.get(i), kept.get(i)))
+			ActiveDetectors active = this.detectors.active(account);
+			List<List<Observation>> extracted = active.extract(records, this.metrics);
+			List<MatchedRecord> matched = IntStream.range(0, records.size())
+				.filter((i) -> !extracted.get(i).isEmpty())
+				.mapToObj((i) -> new MatchedRecord(records.get(i), extracted.get(i)))
 				.toList();
-			return seen.isEmpty() ? new Detected(0, 0, 0, 0, 0) : store(account, rules, seen);
+			return matched.isEmpty() ? new Detected(0, 0, 0, 0, 0)
+					: this.users.withLocked(account, matched.stream().map(MatchedRecord::user).toList(),
+							(locked) -> store(account, active, matched, locked));
 		});
 	}
 
 	/**
-	 * How many logins are known whose place nobody knows, so that their travel cannot be
-	 * judged.
+	 * Counts the logins whose place is unknown, so that travel cannot be detected.
 	 */
-	public long withoutPlace(AccountId account) {
-		return this.observations.withoutPlace(account.value());
+	public long countLoginsWithoutPlace(AccountId account) {
+		return this.observations.countLoginsWithoutPlace(account.value());
 	}
 
 	/**
-	 * How many logins are no finding only because their places are not exact.
+	 * Counts the logins that would be findings if all places were exact.
 	 */
-	public long inexact(AccountId account) {
-		return this.observations.inexact(account.value());
+	public long countInexactLogins(AccountId account) {
+		return this.findings.countInexact(account.value());
 	}
 
-	private Detected store(AccountId account, ActiveDetectors rules, List<Seen> seen) {
-		return this.users.withLocked(account, seen.stream().map(Seen::user).toList(),
-				(locked) -> store(account, rules, seen, locked));
-	}
-
-	private Detected store(AccountId account, ActiveDetectors rules, List<Seen> all, LockedUsers locked) {
-		List<Seen> seen = all.stream().filter((record) -> locked.has(record.user())).toList();
+	private Detected store(AccountId account, ActiveDetectors active, List<MatchedRecord> all, LockedUsers locked) {
+		List<MatchedRecord> matched = all.stream().filter((record) -> locked.has(record.user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
-		seen.forEach((record) -> {
-			record.of(locked).forEach((observed) -> sent.merge(observed.key(), observed, UserObservation::or));
-			suppressed.addAll(record.suppressed(locked));
+		matched.forEach((record) -> {
+			record.observations(locked)
+				.forEach((observed) -> sent.merge(observed.key(), observed, UserObservation::earliest));
+			suppressed.addAll(record.suppressedFindings(locked));
 		});
 		if (!suppressed.isEmpty()) {
 			this.suppressed.add(account.value(), suppressed);
 		}
-		StoredObservations stored = this.observations.store(account.value(), sent.values());
-		List<UserObservation> observed = sent.values()
+		ObservationRepository.StoreResult stored = this.observations.store(account.value(), sent.values());
+		List<UserObservation> changed = sent.values()
 			.stream()
-			.filter((observation) -> stored.fresh().contains(observation.key()))
+			.filter((observed) -> stored.changed().contains(observed.key()))
 			.toList();
-		DetectionEngine.Judged judged = this.judge.judge(account, rules, locked.byId(), observed, stored.moved(),
-				rules.criteria().exclusions().named(locked.claimed()));
-		Set<ObservationKey> unclaimed = new HashSet<>(stored.fresh());
-		long duplicates = seen.stream().filter((record) -> !record.claim(unclaimed, locked)).count();
-		return new Detected(seen.size(), judged.events(), (int) duplicates, all.size() - seen.size(), judged.dropped());
+		DetectionEngine.Evaluation evaluation = this.engine.evaluate(account, active, locked.byId(), changed, stored,
+				active.criteria().exclusions().named(locked.claimed()));
+		Set<ObservationKey> remaining = new HashSet<>(stored.changed());
+		long duplicates = matched.stream().filter((record) -> record.isDuplicate(remaining, locked)).count();
+		return new Detected(matched.size(), evaluation.events(), (int) duplicates, all.size() - matched.size(),
+				evaluation.overLimit());
 	}
 
 	/**
-	 * What became of records.
+	 * The result of detection in records.
 	 *
-	 * @param matched how many mattered
-	 * @param events how many new events they made
-	 * @param duplicates how many of those that mattered were known before
-	 * @param erased how many are of people who were erased later
-	 * @param dropped how many observations do not count, since their user's hour has too
-	 * many
+	 * @param matched the number of relevant records
+	 * @param events the number of new events
+	 * @param duplicates the number of relevant records that were stored before
+	 * @param erased the number of records of people who were erased after the record's
+	 * time
+	 * @param overLimit the number of observations that do not count, since their user has
+	 * too many in that hour
 	 */
-	public record Detected(int matched, int events, int duplicates, int erased, int dropped) {
-
-	}
-
-	/**
-	 * A record that matters, and what is kept of it.
-	 */
-	private record Seen(ActivityRecord record, List<Observation> observations) {
-
-		UserReference user() {
-			return this.record.source().user();
-		}
-
-		List<UserObservation> of(LockedUsers locked) {
-			return this.observations.stream()
-				.filter((observation) -> !observation.suppressed())
-				.map((observation) -> new UserObservation(locked.of(user()).id(), observation,
-						this.record.source().content()))
-				.toList();
-		}
-
-		/** What the account has excluded. */
-		List<UserFinding> suppressed(LockedUsers locked) {
-			return this.observations.stream()
-				.filter(Observation::suppressed)
-				.map((observation) -> new UserFinding(locked.of(user()).id(), observation.behavior(),
-						observation.finding()))
-				.toList();
-		}
-
-		/**
-		 * Whether the record is the one that brought something new. It is not known
-		 * whether one that is only listed has been there before.
-		 */
-		boolean claim(Set<ObservationKey> fresh, LockedUsers locked) {
-			return this.observations.stream().allMatch(Observation::suppressed) || of(locked).stream()
-				.map((observed) -> fresh.remove(observed.key()))
-				.reduce(false, Boolean::logicalOr);
-		}
+	public record Detected(int matched, int events, int duplicates, int erased, int overLimit) {
 
 	}
 

@@ -10,68 +10,63 @@ import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds one behaviour in activities of users. A detector is a pure function: its findings
- * depend on the activities alone, never on the order in which they come. It keeps nothing
- * itself.
+ * Detects one behaviour in activities of users. A detector has no state: its findings
+ * depend on the activities alone, not on the order in which they arrive.
  *
  * @param <A> the type of the activities
  */
 public interface Detector<A extends Activity> {
 
-	/**
-	 * The behaviour that is found.
-	 */
+	/** The behaviour that is detected. */
 	Behavior behavior();
 
-	/**
-	 * The type of the activities in which it is found.
-	 */
+	/** The type of the activities in which the behaviour is detected. */
 	Class<A> activity();
 
 	/**
-	 * Whether an activity could matter under any settings. Called for every activity of
-	 * the type, so it must cost next to nothing.
+	 * Whether an activity may be relevant under some settings. Called for every activity
+	 * of the type, so it must be cheap.
 	 */
 	default boolean matches(A activity) {
 		return true;
 	}
 
 	/**
-	 * Whether an activity decides about the behaviour though fields of its record are
-	 * missing.
+	 * Whether an activity has enough fields to tell if it shows the behaviour, although
+	 * some fields of its record are missing.
 	 */
 	default boolean decides(A activity) {
 		return false;
 	}
 
 	/**
-	 * What to keep of an activity that matches; null if it does not matter by these
-	 * criteria.
+	 * Extracts the observation from an activity that matches; null if the activity is not
+	 * relevant under the account's criteria.
 	 */
 	@Nullable Observation extract(A activity, Criteria criteria);
 
 	/**
-	 * How far apart observations may lie to be judged together; zero if each stands for
-	 * itself.
+	 * The length of the window of time in which observations are correlated; zero if each
+	 * observation alone is a finding.
 	 */
 	default Duration window(DetectionSettings settings) {
 		return Duration.ZERO;
 	}
 
 	/**
-	 * How many observations of one user and UTC hour count. Those with the smallest keys
-	 * stay. So what is dropped depends on the records alone, and the work for one user
-	 * has a bound.
+	 * The greatest number of observations of a user that count in a UTC hour, which
+	 * bounds the work for one user. Those with the smallest keys count, so the choice
+	 * depends on the records alone.
 	 */
-	default int mostAnHour() {
+	default int hourlyLimit() {
 		return 500;
 	}
 
 	/**
-	 * Judges the observations that are to be judged, each with those before it. Called
-	 * only where {@link #window} is not zero.
+	 * Evaluates the observations that need it, each with those in the window before it.
+	 * Called only if {@link #window} is not zero.
 	 */
-	default void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
+	default void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
 	}
 
 }

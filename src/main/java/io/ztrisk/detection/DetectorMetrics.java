@@ -13,8 +13,8 @@ import io.ztrisk.behavior.Behavior;
 import org.springframework.stereotype.Component;
 
 /**
- * Records the time that detectors take, for a batch of records and for the observations
- * of a user. A timer for every single record would cost more than the work itself.
+ * Measures the time that detectors take for a batch of records, and for the observations
+ * of a user. Measuring each record would cost more than the work itself.
  */
 @Component
 class DetectorMetrics {

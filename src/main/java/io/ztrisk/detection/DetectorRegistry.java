@@ -35,11 +35,11 @@ class DetectorRegistry {
 		this.settings = settings;
 	}
 
-	ActiveDetectors read(AccountId account) {
+	ActiveDetectors active(AccountId account) {
 		return ActiveDetectors.of(this.detectors, this.behaviors.of(account), this.settings.criteria(account));
 	}
 
-	Set<Behavior> enabled(AccountId account) {
+	Set<Behavior> enabledBehaviors(AccountId account) {
 		return this.behaviors.of(account)
 			.entrySet()
 			.stream()
@@ -48,7 +48,7 @@ class DetectorRegistry {
 			.collect(Collectors.toSet());
 	}
 
-	IncompleteRecords incomplete() {
+	IncompleteRecords newIncompleteRecords() {
 		return new IncompleteRecords(this.detectors);
 	}
 

@@ -13,16 +13,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds the evidence of a record for the details of an event. Empty texts are left out.
+ * Builds an observation with the evidence of its record. Empty texts and lists are left
+ * out.
  */
 public final class EvidenceBuilder {
 
-	/** How many entries of a list are shown. */
-	private static final int MOST_ENTRIES = 100;
+	private static final int MAX_ENTRIES = 100;
 
 	private final ActivitySource source;
 
-	private final ObjectNode facts = JsonNodeFactory.instance.objectNode();
+	private final ObjectNode evidence = JsonNodeFactory.instance.objectNode();
 
 	private EvidenceBuilder(ActivitySource source) {
 		this.source = source;
@@ -37,48 +37,48 @@ public final class EvidenceBuilder {
 
 	public EvidenceBuilder text(String name, String text) {
 		if (!text.isEmpty()) {
-			this.facts.put(name, text);
+			this.evidence.put(name, text);
 		}
 		return this;
 	}
 
 	public EvidenceBuilder list(String name, List<String> texts) {
 		if (!texts.isEmpty()) {
-			ArrayNode array = this.facts.putArray(name);
-			texts.stream().limit(MOST_ENTRIES).forEach(array::add);
+			ArrayNode array = this.evidence.putArray(name);
+			texts.stream().limit(MAX_ENTRIES).forEach(array::add);
 		}
 		return this;
 	}
 
 	public EvidenceBuilder files(String name, List<SequencedMap<String, String>> files) {
 		if (!files.isEmpty()) {
-			ArrayNode array = this.facts.putArray(name);
+			ArrayNode array = this.evidence.putArray(name);
 			files.forEach((file) -> file.forEach(array.addObject()::put));
 		}
 		return this;
 	}
 
 	public EvidenceBuilder json(String name, JsonNode json) {
-		this.facts.set(name, json);
+		this.evidence.set(name, json);
 		return this;
 	}
 
 	/**
-	 * The observation with these facts.
-	 * @param bucket of the finding that the record is by itself, null if it takes others
+	 * Builds an observation that counts.
+	 * @param bucket of the finding if the record alone is one, null if a finding takes
+	 * several records
 	 */
-	public Observation observed(Behavior behavior, @Nullable String bucket) {
-		return new Observation(behavior, this.source.key(), this.source.at(), this.facts, bucket);
+	public Observation build(Behavior behavior, @Nullable String bucket) {
+		return new Observation(behavior, this.source.key(), this.source.at(), this.evidence, bucket);
 	}
 
 	/**
-	 * The observation with these facts that is only listed.
-	 * @param bucket of the finding that the record would be by itself
-	 * @param exclusion why it is no finding
+	 * Builds an observation that is listed only, since an exclusion applies.
+	 * @param bucket of the finding that the record would be
 	 */
-	public Observation suppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
-		this.facts.set("excluded", exclusion);
-		return new Observation(behavior, this.source.key(), this.source.at(), this.facts, bucket, true);
+	public Observation buildSuppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
+		this.evidence.set("excluded", exclusion);
+		return new Observation(behavior, this.source.key(), this.source.at(), this.evidence, bucket, true);
 	}
 
 }

@@ -12,15 +12,15 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
 
 /**
- * Counts the records of a batch that are incomplete: a field is missing without which a
- * behaviour cannot be decided. They are counted for all behaviours, so that the account's
- * configuration need not be known while a batch is read.
+ * Counts the records of a batch that lack a field that a detector needs. They are counted
+ * for all behaviours, since the account's configuration is not known while a batch is
+ * read.
  */
 public final class IncompleteRecords {
 
 	private final List<Detector<?>> detectors;
 
-	/** What is missing for each behaviour, and of how many records. */
+	/** The number of records by the missing fields of each behaviour. */
 	private final Map<Map<Behavior, Set<String>>, Long> counts = new HashMap<>();
 
 	IncompleteRecords(List<Detector<?>> detectors) {
@@ -57,7 +57,8 @@ public final class IncompleteRecords {
 	}
 
 	/**
-	 * How many records some behaviours cannot be decided by, by the missing field.
+	 * The number of records that some of the given behaviours cannot use, by the missing
+	 * field.
 	 */
 	SortedMap<String, Long> byField(Set<Behavior> behaviors) {
 		SortedMap<String, Long> byField = new TreeMap<>();

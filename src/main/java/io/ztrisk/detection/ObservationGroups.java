@@ -3,37 +3,38 @@ package io.ztrisk.detection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.ztrisk.observation.Group;
-import io.ztrisk.observation.KnownObservation;
+import io.ztrisk.observation.StoredObservation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a sorted sequence of observations into groups. The sequence is read once and not
- * kept.
+ * Splits sorted observations into groups. They are read once and not kept.
  */
 final class ObservationGroups {
 
-	private final Iterator<KnownObservation> rows;
+	private final Iterator<StoredObservation> rows;
 
-	private @Nullable KnownObservation next;
+	private @Nullable StoredObservation next;
 
-	ObservationGroups(Iterator<KnownObservation> rows) {
+	ObservationGroups(Iterator<StoredObservation> rows) {
 		this.rows = rows;
 		advance();
 	}
 
 	/**
-	 * The group of the observations that come next; null at the end.
+	 * The group of the next observation; null at the end.
 	 */
 	@Nullable Group next() {
 		return (this.next != null) ? Group.of(this.next.observed()) : null;
 	}
 
 	/**
-	 * The observations of a group, up to the first one of another group.
+	 * Reads the observations of the next group.
+	 * @param mapper called for each observation when it is read
 	 */
-	Iterator<KnownObservation> of(Group group) {
+	<T> Iterator<T> read(Group group, Function<StoredObservation, T> mapper) {
 		return new Iterator<>() {
 
 			@Override
@@ -42,13 +43,13 @@ final class ObservationGroups {
 			}
 
 			@Override
-			public KnownObservation next() {
+			public T next() {
 				if (!hasNext()) {
 					throw new NoSuchElementException();
 				}
-				KnownObservation observed = Objects.requireNonNull(ObservationGroups.this.next);
+				StoredObservation observed = Objects.requireNonNull(ObservationGroups.this.next);
 				advance();
-				return observed;
+				return mapper.apply(observed);
 			}
 
 		};

@@ -9,26 +9,23 @@ import io.ztrisk.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observations of a user around a change.
+ * A user's observations in the windows of time around changes.
  *
- * @param observations all within a detector's reach before those that are to be judged,
- * and these, by time and then record; they can be read once
- * @param judged whether an observation is to be judged
+ * @param observations those that need evaluation, and those in the detector's window
+ * before them; ordered by time and record, and readable once
+ * @param evaluated whether an observation needs evaluation
  * @param lastReset the user's last reset, null if there was none
- * @param excludedEmails those of the user's e-mails that the account has excluded
+ * @param excludedEmails the user's e-mails that the account has excluded
  */
-public record ObservationWindow(Iterator<Observation> observations, Predicate<Observation> judged,
+public record ObservationWindow(Iterator<Observation> observations, Predicate<Observation> evaluated,
 		@Nullable Instant lastReset, Set<String> excludedEmails) {
 
-	/**
-	 * Whether an observation is to be judged.
-	 */
-	public boolean isToBeJudged(Observation observation) {
-		return this.judged.test(observation);
+	public boolean needsEvaluation(Observation observation) {
+		return this.evaluated.test(observation);
 	}
 
 	/**
-	 * Whether two observations may be combined: no reset stands between them.
+	 * Whether two observations may be combined: not if a reset lies between them.
 	 */
 	public boolean combines(Observation one, Observation other) {
 		return this.lastReset == null || one.at().isAfter(this.lastReset) == other.at().isAfter(this.lastReset);

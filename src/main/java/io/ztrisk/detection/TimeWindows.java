@@ -13,11 +13,11 @@ import io.ztrisk.observation.TimeWindow;
 
 /**
  * Windows of time of several groups. Overlapping windows of a group are merged, so that
- * many close observations take little memory.
+ * many observations within a short time take little memory.
  */
 final class TimeWindows {
 
-	/** By group, the end of each window by its start. */
+	/** For each group, the ends of its windows by their starts. */
 	private final Map<Group, NavigableMap<Instant, Instant>> windows = new TreeMap<>();
 
 	void add(TimeWindow window) {
@@ -48,7 +48,7 @@ final class TimeWindows {
 	}
 
 	/**
-	 * The windows after each was changed. Those that overlap then are one.
+	 * Changes each window, and merges those that overlap then.
 	 */
 	List<TimeWindow> map(UnaryOperator<TimeWindow> change) {
 		TimeWindows changed = new TimeWindows();

@@ -8,7 +8,7 @@ import java.util.UUID;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.event.EventBucket;
 import io.ztrisk.event.EventRepository;
-import io.ztrisk.observation.LeftHour;
+import io.ztrisk.observation.HourRemoval;
 import io.ztrisk.observation.ObservationMoves;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.privacy.UserErased;
@@ -29,31 +29,33 @@ import org.springframework.stereotype.Component;
 @Component
 class UserEventListener {
 
-	/** How many events change hands at once. */
-	private static final Limit MOST_EVENTS = Limit.of(1000);
+	private static final Limit EVENTS_AT_ONCE = Limit.of(1000);
 
-	private final ObservationMoves moved;
+	private final ObservationMoves observations;
 
 	private final SuppressedFindingRepository suppressed;
 
 	private final EventRepository events;
 
-	private final DetectorRegistry rules;
+	private final DetectorRegistry detectors;
 
-	private final DetectionEngine judge;
+	private final EventUpdater updater;
 
-	UserEventListener(ObservationMoves moved, SuppressedFindingRepository suppressed, EventRepository events,
-			DetectorRegistry rules, DetectionEngine judge) {
-		this.moved = moved;
+	private final DetectionEngine engine;
+
+	UserEventListener(ObservationMoves observations, SuppressedFindingRepository suppressed, EventRepository events,
+			DetectorRegistry detectors, EventUpdater updater, DetectionEngine engine) {
+		this.observations = observations;
 		this.suppressed = suppressed;
 		this.events = events;
-		this.rules = rules;
-		this.judge = judge;
+		this.detectors = detectors;
+		this.updater = updater;
+		this.engine = engine;
 	}
 
 	/**
-	 * Moves it all, some events at a time, and judges the union again: what was found
-	 * across a reset that only one of the two had had is found no more.
+	 * Moves the data, some events at a time, and evaluates the observations of both
+	 * again: findings across a reset of either user are removed.
 	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
@@ -61,23 +63,23 @@ class UserEventListener {
 		AccountId account = new AccountId(merged.accountId());
 		User from = merged.from();
 		User into = merged.into();
-		List<LeftHour> left = this.moved.move(account.value(), from.id(), into.id());
+		List<HourRemoval> removals = this.observations.move(account.value(), from.id(), into.id());
 		this.suppressed.move(account.value(), from.id(), into.id());
-		ActiveDetectors rules = this.rules.read(account);
-		for (List<EventBucket> part = some(account, from); !part.isEmpty(); part = some(account, from)) {
-			Map<UUID, String> buckets = rekey(account.value(), into, part);
-			this.judge.renew(account, rules, Map.of(into.id(), into), buckets);
-			this.judge.dropEmpty(account, Map.of(into.id(), into), buckets.keySet());
+		ActiveDetectors active = this.detectors.active(account);
+		for (List<EventBucket> some = find(account, from); !some.isEmpty(); some = find(account, from)) {
+			Map<UUID, String> buckets = changeIds(account.value(), into, some);
+			this.updater.store(account, active, Map.of(into.id(), into), buckets);
+			this.updater.deleteWithoutFindings(account, Map.of(into.id(), into), buckets.keySet());
 		}
 		this.events.rescore(account.value(), into);
-		this.judge.judgeAll(account, rules, into, left);
+		this.engine.evaluateAll(account, active, into, removals);
 	}
 
-	private List<EventBucket> some(AccountId account, User from) {
-		return this.events.detected(account.value(), from.id(), MOST_EVENTS);
+	private List<EventBucket> find(AccountId account, User from) {
+		return this.events.detected(account.value(), from.id(), EVENTS_AT_ONCE);
 	}
 
-	private Map<UUID, String> rekey(String accountId, User into, List<EventBucket> events) {
+	private Map<UUID, String> changeIds(String accountId, User into, List<EventBucket> events) {
 		Map<UUID, UUID> ids = new HashMap<>();
 		Map<UUID, String> buckets = new HashMap<>();
 		events.forEach((event) -> {
@@ -86,13 +88,13 @@ class UserEventListener {
 			buckets.put(id, event.bucket());
 		});
 		this.events.rekey(accountId, ids, into.id());
-		this.moved.rekey(accountId, ids);
+		this.observations.updateEventIds(accountId, ids);
 		return buckets;
 	}
 
 	@EventListener
 	void on(UserErased erased) {
-		this.moved.delete(erased.accountId(), erased.person().id());
+		this.observations.delete(erased.accountId(), erased.person().id());
 		this.suppressed.delete(erased.accountId(), erased.person().id());
 	}
 

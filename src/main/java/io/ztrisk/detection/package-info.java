@@ -1,6 +1,6 @@
 /**
- * The detection engine: observations of records, findings among them, and the events that
- * findings make.
+ * The detection engine: extracts observations from records, finds behaviours in them, and
+ * updates the events.
  */
 @NullMarked
 package io.ztrisk.detection;

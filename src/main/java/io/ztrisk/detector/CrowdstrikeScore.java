@@ -42,7 +42,7 @@ record CrowdstrikeScore(Behavior behavior, Predicate<BigDecimal> range) implemen
 	public Observation extract(PostureReport report, Criteria criteria) {
 		EvidenceBuilder evidence = DeviceEvidence.of(report);
 		report.scores().forEach((name, score) -> evidence.json(name, DecimalNode.valueOf(score)));
-		return DeviceEvidence.observed(this.behavior, report, evidence);
+		return DeviceEvidence.observation(this.behavior, report, evidence);
 	}
 
 }

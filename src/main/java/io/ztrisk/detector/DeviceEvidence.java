@@ -27,9 +27,9 @@ final class DeviceEvidence {
 	/**
 	 * The observation of a report: one event for a device and UTC day.
 	 */
-	static Observation observed(Behavior behavior, PostureReport report, EvidenceBuilder evidence) {
+	static Observation observation(Behavior behavior, PostureReport report, EvidenceBuilder evidence) {
 		String device = report.deviceId().isBlank() ? report.deviceName() : report.deviceId();
-		return evidence.observed(behavior, device + " " + report.source().at().truncatedTo(ChronoUnit.DAYS));
+		return evidence.build(behavior, device + " " + report.source().at().truncatedTo(ChronoUnit.DAYS));
 	}
 
 }

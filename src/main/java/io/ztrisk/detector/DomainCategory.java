@@ -88,8 +88,8 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 			.text("url", visit.request().url())
 			.text("device_id", visit.request().deviceId())
 			.text("source_ip", visit.request().address());
-		return (exclusion != null) ? evidence.suppressed(this.behavior, bucket, exclusion)
-				: evidence.observed(this.behavior, bucket);
+		return (exclusion != null) ? evidence.buildSuppressed(this.behavior, bucket, exclusion)
+				: evidence.build(this.behavior, bucket);
 	}
 
 	/** Null if a category is none of the behaviour's. */

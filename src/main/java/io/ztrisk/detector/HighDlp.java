@@ -12,7 +12,7 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.detection.ObservationWindow;
-import io.ztrisk.detection.Verdicts;
+import io.ztrisk.detection.Findings;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
@@ -54,7 +54,7 @@ class HighDlp implements Detector<DlpMatch> {
 			.text("action", match.request().decision())
 			.text("device_id", match.request().deviceId())
 			.text("source_ip", match.request().address())
-			.observed(behavior(), null);
+			.build(behavior(), null);
 	}
 
 	@Override
@@ -63,7 +63,7 @@ class HighDlp implements Detector<DlpMatch> {
 	}
 
 	@Override
-	public int mostAnHour() {
+	public int hourlyLimit() {
 		return MOST_AN_HOUR;
 	}
 
@@ -72,24 +72,24 @@ class HighDlp implements Detector<DlpMatch> {
 	 * others.
 	 */
 	@Override
-	public void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
+	public void correlate(ObservationWindow history, Criteria criteria, Findings findings) {
 		Burst burst = new Burst(history, criteria.settings().highDlp());
 		List<Observation> together = new ArrayList<>();
 		while (history.observations().hasNext()) {
 			Observation match = history.observations().next();
 			if (!together.isEmpty() && !together.getFirst().at().equals(match.at())) {
-				burst.judge(together, verdicts);
+				burst.correlate(together, findings);
 				together.clear();
 			}
 			together.add(match);
 			burst.add(match);
 		}
-		burst.judge(together, verdicts);
+		burst.correlate(together, findings);
 	}
 
 	/** Shows the thresholds and no count, which would depend on what came first. */
 	private static Finding finding(Observation last, DetectionSettings.HighDlpThresholds thresholds) {
-		ObjectNode evidence = last.facts().deepCopy();
+		ObjectNode evidence = last.evidence().deepCopy();
 		evidence.putObject("at_least").put("matches", thresholds.matches()).put("seconds", thresholds.seconds());
 		return new Finding(last.record(), last.at(), last.at().truncatedTo(ChronoUnit.MINUTES).toString(), evidence);
 	}
@@ -118,15 +118,15 @@ class HighDlp implements Detector<DlpMatch> {
 		}
 
 		/** Judges matches of the point in time that was added last. */
-		void judge(List<Observation> together, Verdicts verdicts) {
+		void correlate(List<Observation> together, Findings findings) {
 			boolean isBurst = !together.isEmpty() && this.newest.size() == this.thresholds.matches()
 					&& reaches(this.newest.getFirst(), together.getFirst());
-			together.stream().filter(this.history::isToBeJudged).forEach((match) -> {
+			together.stream().filter(this.history::needsEvaluation).forEach((match) -> {
 				if (isBurst) {
-					verdicts.found(finding(match, this.thresholds));
+					findings.add(finding(match, this.thresholds));
 				}
 				else {
-					verdicts.nothing(match);
+					findings.addNone(match);
 				}
 			});
 		}

@@ -8,7 +8,7 @@ import io.ztrisk.activity.Login;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationWindow;
-import io.ztrisk.detection.Verdicts;
+import io.ztrisk.detection.Findings;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.Network;
@@ -66,14 +66,14 @@ class ImpossibleTravel implements Detector<Login> {
 		ActivitySource source = login.source();
 		InetAddress address = Network.address(login.address()).orElse(null);
 		Place place = this.places.find(address, login.country());
-		ObjectNode facts = JsonNodeFactory.instance.objectNode().put("timestamp", source.at().toString());
-		put(facts, "address", login.address());
+		ObjectNode evidence = JsonNodeFactory.instance.objectNode().put("timestamp", source.at().toString());
+		put(evidence, "address", login.address());
 		if (address != null) {
-			this.asns.find(address).ifPresent((asn) -> facts.put("asn", asn));
+			this.asns.find(address).ifPresent((asn) -> evidence.put("asn", asn));
 		}
-		put(facts, "ray_id", login.requestId());
-		facts.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
-		return new Observation(behavior(), source.key(), source.at(), facts, null);
+		put(evidence, "ray_id", login.requestId());
+		evidence.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
+		return new Observation(behavior(), source.key(), source.at(), evidence, null);
 	}
 
 	@Override
@@ -82,20 +82,20 @@ class ImpossibleTravel implements Detector<Login> {
 	}
 
 	@Override
-	public int mostAnHour() {
+	public int hourlyLimit() {
 		return MOST_AN_HOUR;
 	}
 
 	@Override
-	public void judge(ObservationWindow history, Criteria criteria, Verdicts verdicts) {
+	public void correlate(ObservationWindow history, Criteria criteria, Findings findings) {
 		RecentLogins recent = new RecentLogins(history, window(criteria.settings()));
 		history.observations().forEachRemaining((observation) -> {
 			PlacedLogin login = PlacedLogin.of(observation, criteria.exclusions(), history.excludedEmails());
-			if (login != null && history.isToBeJudged(observation)) {
-				recent.judge(login, criteria.settings().impTravel(), verdicts);
+			if (login != null && history.needsEvaluation(observation)) {
+				recent.correlate(login, criteria.settings().impTravel(), findings);
 			}
-			else if (login == null && history.isToBeJudged(observation)) {
-				verdicts.nothing(observation);
+			else if (login == null && history.needsEvaluation(observation)) {
+				findings.addNone(observation);
 			}
 			if (login != null) {
 				recent.add(login);
@@ -103,9 +103,9 @@ class ImpossibleTravel implements Detector<Login> {
 		});
 	}
 
-	private static void put(ObjectNode facts, String name, String text) {
+	private static void put(ObjectNode evidence, String name, String text) {
 		if (!text.isEmpty()) {
-			facts.put(name, (text.length() > MOST_CHARACTERS) ? text.substring(0, MOST_CHARACTERS) : text);
+			evidence.put(name, (text.length() > MOST_CHARACTERS) ? text.substring(0, MOST_CHARACTERS) : text);
 		}
 	}
 

@@ -62,14 +62,14 @@ class MaliciousFile implements Detector<FileTransfer> {
 			.text("action", transfer.request().decision())
 			.text("device_id", transfer.request().deviceId())
 			.text("source_ip", transfer.request().address())
-			.observed(behavior(), transfer.source().key().toString());
+			.build(behavior(), transfer.source().key().toString());
 	}
 
 	/**
 	 * Without a limit, since each file is an event by itself.
 	 */
 	@Override
-	public int mostAnHour() {
+	public int hourlyLimit() {
 		return Integer.MAX_VALUE;
 	}
 

@@ -31,15 +31,15 @@ record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode 
 	 * @param emails those of the user's e-mails that are excluded
 	 */
 	static @Nullable PlacedLogin of(Observation observation, Exclusions exclusions, Set<String> emails) {
-		ObjectNode facts = observation.facts();
-		Place place = Place.of(facts.get("place"));
+		ObjectNode evidence = observation.evidence();
+		Place place = Place.of(evidence.get("place"));
 		if (place == null) {
 			return null;
 		}
-		String text = facts.path("address").asString("");
+		String text = evidence.path("address").asString("");
 		InetAddress address = Network.address(text).orElse(null);
 		String network = (address != null) ? Network.around(address).toString() : text;
-		Long asn = facts.has("asn") ? facts.get("asn").longValue() : null;
+		Long asn = evidence.has("asn") ? evidence.get("asn").longValue() : null;
 		ObjectNode exclusion = exclusions.ofLogin(address, asn, emails, observation.at());
 		return new PlacedLogin(observation, new Origin(place, network, exclusion != null), exclusion, place.point(),
 				ChronoUnit.MICROS.between(Instant.EPOCH, observation.at()));
@@ -47,9 +47,9 @@ record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode 
 
 	ObjectNode evidence() {
 		if (this.exclusion == null) {
-			return this.observation.facts();
+			return this.observation.evidence();
 		}
-		ObjectNode evidence = this.observation.facts().deepCopy();
+		ObjectNode evidence = this.observation.evidence().deepCopy();
 		evidence.set("excluded", this.exclusion);
 		return evidence;
 	}

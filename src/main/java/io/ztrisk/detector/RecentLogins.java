@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 import io.ztrisk.detection.ObservationWindow;
-import io.ztrisk.detection.Verdicts;
+import io.ztrisk.detection.Findings;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ final class RecentLogins {
 
 	private final ObservationWindow history;
 
-	private final Duration reach;
+	private final Duration window;
 
-	RecentLogins(ObservationWindow history, Duration reach) {
+	RecentLogins(ObservationWindow history, Duration window) {
 		this.history = history;
-		this.reach = reach;
+		this.window = window;
 	}
 
 	/**
@@ -40,7 +40,7 @@ final class RecentLogins {
 	 * Holds a login against those before it. The nearest that makes a finding is its
 	 * evidence.
 	 */
-	void judge(PlacedLogin login, DetectionSettings.ImpTravel limits, Verdicts verdicts) {
+	void correlate(PlacedLogin login, DetectionSettings.ImpTravel limits, Findings findings) {
 		forget(this.counting, login.observation());
 		forget(this.excluded, login.observation());
 		Travel fromCounting = nearest(this.counting, login, limits);
@@ -48,22 +48,22 @@ final class RecentLogins {
 		if (login.origin().excluded()) {
 			Travel suppressed = later(fromCounting, fromExcluded);
 			if (suppressed != null) {
-				verdicts.suppressed(suppressed.finding());
+				findings.addSuppressed(suppressed.finding());
 			}
-			verdicts.nothing(login.observation());
+			findings.addNone(login.observation());
 			return;
 		}
 		if (fromCounting != null) {
-			verdicts.found(fromCounting.finding());
+			findings.add(fromCounting.finding());
 		}
 		else if (isInexact(login, limits)) {
-			verdicts.inexact(login.observation());
+			findings.addInexact(login.observation());
 		}
 		else {
-			verdicts.nothing(login.observation());
+			findings.addNone(login.observation());
 		}
 		if (fromExcluded != null) {
-			verdicts.suppressed(fromExcluded.finding());
+			findings.addSuppressed(fromExcluded.finding());
 		}
 	}
 
@@ -102,7 +102,7 @@ final class RecentLogins {
 	private void forget(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins, Observation now) {
 		while (!logins.isEmpty()) {
 			Observation first = logins.firstEntry().getValue().observation();
-			if (!first.at().isBefore(now.at().minus(this.reach)) && this.history.combines(first, now)) {
+			if (!first.at().isBefore(now.at().minus(this.window)) && this.history.combines(first, now)) {
 				return;
 			}
 			logins.pollFirstEntry();

@@ -51,7 +51,7 @@ class SentinelOne implements Detector<PostureReport> {
 		if (report.activeThreats() != null) {
 			evidence.json("active_threats", DecimalNode.valueOf(report.activeThreats()));
 		}
-		return DeviceEvidence.observed(behavior(), report, evidence);
+		return DeviceEvidence.observation(behavior(), report, evidence);
 	}
 
 }

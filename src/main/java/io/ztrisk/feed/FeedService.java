@@ -55,8 +55,8 @@ class FeedService {
 			Feed feed = sent.getOrDefault(dataset.key(), new Feed(account, dataset));
 			boolean logins = dataset == Dataset.ACCESS_REQUESTS;
 			return feed.state(incomplete.getOrDefault(dataset.key(), new TreeMap<>()),
-					logins ? this.detection.inexact(account) : 0, logins ? this.detection.withoutPlace(account) : 0,
-					quietBefore);
+					logins ? this.detection.countInexactLogins(account) : 0,
+					logins ? this.detection.countLoginsWithoutPlace(account) : 0, quietBefore);
 		}).toList();
 	}
 

@@ -79,8 +79,8 @@ final class LogBatch implements AutoCloseable {
 		this.detection = detection;
 		this.setAside = setAside;
 		this.soon = at.plus(Timestamps.MAX_AHEAD);
-		this.incomplete = detection.incomplete();
-		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.store(account, records));
+		this.incomplete = detection.newIncompleteRecords();
+		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.detect(account, records));
 	}
 
 	/**
@@ -103,7 +103,7 @@ final class LogBatch implements AutoCloseable {
 	/** Makes all of it durable. */
 	LogReport end() {
 		List<DetectionService.Detected> detected = this.partitions.end();
-		this.overLimit = sum(detected, DetectionService.Detected::dropped);
+		this.overLimit = sum(detected, DetectionService.Detected::overLimit);
 		this.setAside.end();
 		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
 				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
@@ -130,7 +130,7 @@ final class LogBatch implements AutoCloseable {
 
 	/** The number of records that could not be decided, by the missing field. */
 	SortedMap<String, Long> incomplete() {
-		return this.detection.undecided(this.account, this.incomplete);
+		return this.detection.countIncomplete(this.account, this.incomplete);
 	}
 
 	private void read(Line line) {

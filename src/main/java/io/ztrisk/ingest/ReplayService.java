@@ -91,7 +91,7 @@ class ReplayService {
 			}
 		}
 		DetectionService.Detected detected = records.isEmpty() ? new DetectionService.Detected(0, 0, 0, 0, 0)
-				: this.detection.store(account, records);
+				: this.detection.detect(account, records);
 		EventService.Stored stored = events.isEmpty() ? new EventService.Stored(0, 0, 0)
 				: this.events.store(account, events);
 		if (!good.isEmpty()) {

@@ -6,12 +6,13 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a detector has found among a user's observations.
+ * A finding of a detector: an observation that alone, or with those before it, shows the
+ * behaviour.
  *
- * @param record the key of the observation that completes the finding
+ * @param record the key of the last observation of the finding
  * @param at the time of that observation
  * @param bucket findings of one user, behaviour and bucket are one event
- * @param evidence what an event's details show
+ * @param evidence shown in the details of the event
  */
 public record Finding(UUID record, Instant at, String bucket, ObjectNode evidence) {
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 
 /**
- * A user's observations of a behaviour. In an order, since whoever sends records chooses
- * their users' ids, which may all have the same hash.
+ * Identifies a user's observations of a behaviour. It is ordered for tree maps: senders
+ * choose the ids of users, so all of them may have the same hash.
  */
 public record Group(UUID user, Behavior behavior) implements Comparable<Group> {
 

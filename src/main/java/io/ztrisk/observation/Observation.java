@@ -9,32 +9,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the detector of a behaviour keeps of a record.
+ * The data that the detector of a behaviour keeps of a record.
  *
- * @param behavior which behaviour
  * @param record the key of the record
  * @param at the time of the record
- * @param facts what was seen, as the details of an event show it
- * @param bucket the bucket of the finding that the record is by itself, null if it takes
- * others to tell
- * @param suppressed whether the account has excluded it: then it is only listed
+ * @param evidence shown in the details of the event
+ * @param bucket the bucket of the finding if the record alone is one, null if a finding
+ * takes several records
+ * @param suppressed whether an exclusion of the account applies: then it is listed only
  */
-public record Observation(Behavior behavior, UUID record, Instant at, ObjectNode facts, @Nullable String bucket,
+public record Observation(Behavior behavior, UUID record, Instant at, ObjectNode evidence, @Nullable String bucket,
 		boolean suppressed) {
 
-	/**
-	 * An observation that counts.
-	 */
-	public Observation(Behavior behavior, UUID record, Instant at, ObjectNode facts, @Nullable String bucket) {
-		this(behavior, record, at, facts, bucket, false);
+	public Observation(Behavior behavior, UUID record, Instant at, ObjectNode evidence, @Nullable String bucket) {
+		this(behavior, record, at, evidence, bucket, false);
 	}
 
 	/**
-	 * The finding that this is by itself.
-	 * @throws NullPointerException if it takes others to tell
+	 * The finding of this record alone.
+	 * @throws NullPointerException if a finding takes several records
 	 */
 	public Finding finding() {
-		return new Finding(this.record, this.at, Objects.requireNonNull(this.bucket), this.facts);
+		return new Finding(this.record, this.at, Objects.requireNonNull(this.bucket), this.evidence);
 	}
 
 }

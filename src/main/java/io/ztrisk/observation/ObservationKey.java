@@ -5,7 +5,7 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 
 /**
- * Tells an account's observations apart.
+ * The key of an observation in an account.
  */
 public record ObservationKey(UUID user, Behavior behavior, UUID record) {
 

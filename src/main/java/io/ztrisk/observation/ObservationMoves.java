@@ -1,17 +1,22 @@
 package io.ztrisk.observation;
 
 import java.sql.Array;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.database.RowValues;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Moves observations from a merged user to the other one, or deletes those of a user.
+ * Moves observations between users that are merged, and deletes those of a user.
  */
 @Repository
 public class ObservationMoves {
@@ -23,58 +28,60 @@ public class ObservationMoves {
 	}
 
 	/**
-	 * Gives a user's observations to another; of one that both have, one stands.
-	 * @return the hours that observations have left, as the other's
+	 * Moves the observations of one user to another. Of an observation that both have,
+	 * the earlier one is kept, as {@link ObservationRepository#store} does it.
+	 * @return the observations that were removed, by hour of the other user
 	 */
-	public List<LeftHour> move(String accountId, UUID from, UUID into) {
-		List<LeftHour> left = new ArrayList<>(left("""
-				with gone as materialized (
-					select mine.behavior, mine.record, mine.occurred_at, mine.event_id, mine.over_limit
-					from observation as mine
-						join observation as theirs on theirs.behavior = mine.behavior and theirs.record = mine.record
-					where mine.account_id = :account and mine.user_id = :into
-						and theirs.account_id = :account and theirs.user_id = :from
-						and (theirs.occurred_at < mine.occurred_at
-							or (theirs.occurred_at = mine.occurred_at and theirs.content < mine.content))),
-				replaced as (
-					update observation
-					set occurred_at = theirs.occurred_at, facts = theirs.facts, evidence = theirs.evidence,
-						content = theirs.content, bucket = theirs.bucket, event_id = theirs.event_id,
-						inexact = theirs.inexact, over_limit = theirs.over_limit
-					from gone join observation as theirs using (behavior, record)
-					where observation.account_id = :account and observation.user_id = :into
-						and observation.behavior = gone.behavior and observation.record = gone.record
-						and theirs.account_id = :account and theirs.user_id = :from)""", accountId, from, into));
-		left.addAll(left("""
-				with gone as (
+	public List<HourRemoval> move(String accountId, UUID from, UUID into) {
+		List<HourRemoval> removals = new ArrayList<>(removeDuplicates(
+				"""
+						with removed as materialized (
+							select target.behavior, target.record, target.occurred_at, target.event_id, target.over_limit
+							from observation as target
+								join observation as source on source.behavior = target.behavior and source.record = target.record
+							where target.account_id = :account and target.user_id = :into
+								and source.account_id = :account and source.user_id = :from
+								and (source.occurred_at < target.occurred_at
+									or (source.occurred_at = target.occurred_at and source.content < target.content))),
+						replaced as (
+							update observation
+							set occurred_at = source.occurred_at, facts = source.facts, evidence = source.evidence,
+								content = source.content, bucket = source.bucket, event_id = source.event_id,
+								inexact = source.inexact, over_limit = source.over_limit
+							from removed join observation as source using (behavior, record)
+							where observation.account_id = :account and observation.user_id = :into
+								and observation.behavior = removed.behavior and observation.record = removed.record
+								and source.account_id = :account and source.user_id = :from)""",
+				accountId, from, into));
+		removals.addAll(removeDuplicates("""
+				with removed as (
 					delete from observation
-					using observation as mine
+					using observation as target
 					where observation.account_id = :account and observation.user_id = :from
-						and mine.account_id = :account and mine.user_id = :into
-						and mine.behavior = observation.behavior and mine.record = observation.record
+						and target.account_id = :account and target.user_id = :into
+						and target.behavior = observation.behavior and target.record = observation.record
 					returning observation.behavior, observation.occurred_at, observation.event_id,
 						observation.over_limit)""", accountId, from, into));
 		statement("""
 				update observation
 				set user_id = :into
 				where account_id = :account and user_id = :from""", accountId, from, into).update();
-		return left;
+		return removals;
 	}
 
-	private List<LeftHour> left(String gone, String accountId, UUID from, UUID into) {
-		return statement(gone + """
+	private List<HourRemoval> removeDuplicates(String removed, String accountId, UUID from, UUID into) {
+		return statement(removed + """
 
 				select behavior, date_trunc('hour', occurred_at, 'UTC') as start, count(*) as observations,
 					min(occurred_at) as first, max(occurred_at) as last,
 					array_agg(distinct event_id) filter (where event_id is not null) as events
-				from gone
+				from removed
 				where not over_limit
 				group by behavior, start""", accountId, from, into).query((row, number) -> {
-			Hour hour = new Hour(into, ObservationRows.behavior(row), ObservationRows.instant(row, "start"));
+			Hour hour = new Hour(into, ObservationRows.behavior(row), RowValues.instant(row, "start"));
 			Array events = row.getArray("events");
-			return new LeftHour(hour, row.getInt("observations"), ObservationRows.instant(row, "first"),
-					ObservationRows.instant(row, "last"),
-					(events != null) ? Set.of((UUID[]) events.getArray()) : Set.of());
+			return new HourRemoval(hour, row.getInt("observations"), RowValues.instant(row, "first"),
+					RowValues.instant(row, "last"), (events != null) ? Set.of((UUID[]) events.getArray()) : Set.of());
 		}).list();
 	}
 
@@ -82,9 +89,6 @@ public class ObservationMoves {
 		return this.jdbc.sql(sql).param("account", accountId).param("from", from).param("into", into);
 	}
 
-	/**
-	 * Deletes all that is kept of a user.
-	 */
 	public void delete(String accountId, UUID user) {
 		this.jdbc.sql("delete from observation where account_id = :account and user_id = :user")
 			.param("account", accountId)
@@ -93,18 +97,33 @@ public class ObservationMoves {
 	}
 
 	/**
-	 * Follows events that have other ids now.
+	 * Updates the references to events that have new ids.
 	 * @param ids new ids by old ids
 	 */
-	public void rekey(String accountId, Map<UUID, UUID> ids) {
+	public void updateEventIds(String accountId, Map<UUID, UUID> ids) {
 		this.jdbc.sql("""
 				update observation
 				set event_id = new_id
 				from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as moved (old_id, new_id)
 				where account_id = :account and event_id = old_id""")
 			.param("account", accountId)
-			.param("olds", ids.keySet().stream().map(UUID::toString).toArray(String[]::new))
-			.param("news", ids.values().stream().map(UUID::toString).toArray(String[]::new))
+			.param("olds", ArrayParameters.of(ids.keySet()))
+			.param("news", ArrayParameters.of(ids.values()))
+			.update();
+	}
+
+	/**
+	 * Deletes some observations from before a time.
+	 * @return their number, 0 when there are no more
+	 */
+	public int deleteExpired(String accountId, Instant before) {
+		return this.jdbc.sql("""
+				delete from observation
+				where account_id = :account and ctid = any (array(
+					select ctid from observation where account_id = :account and occurred_at < :before
+					order by occurred_at limit 1000))""")
+			.param("account", accountId)
+			.param("before", before.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

@@ -10,16 +10,12 @@ import io.ztrisk.format.Uuids;
  */
 public record UserFinding(UUID user, Behavior behavior, Finding finding) {
 
-	ObservationKey key() {
-		return new ObservationKey(this.user, this.behavior, this.finding.record());
-	}
-
-	public UUID event(String accountId) {
+	public UUID eventId(String accountId) {
 		return eventId(accountId, this.user, this.behavior, this.finding.bucket());
 	}
 
 	/**
-	 * The id of the event that all findings of a user, a behaviour and a bucket are.
+	 * The id of the one event of all findings of a user, a behaviour and a bucket.
 	 */
 	public static UUID eventId(String accountId, UUID user, Behavior behavior, String bucket) {
 		return Uuids.ofParts("detected", accountId, user.toString(), behavior.key(), bucket);

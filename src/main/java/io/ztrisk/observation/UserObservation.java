@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An observation of a user.
  *
- * @param user the user's id
- * @param observation what was seen
- * @param content made of the record's fields: of two records with one key and one time,
- * the one with the smaller content counts
+ * @param content a hash of the record's fields: of two records with the same key and
+ * time, the one with the smaller content counts
  */
 public record UserObservation(UUID user, Observation observation, UUID content) {
 
@@ -19,19 +17,19 @@ public record UserObservation(UUID user, Observation observation, UUID content) 
 	}
 
 	/**
-	 * The event of the finding that this is by itself, null if it is none.
+	 * The id of the event if this observation alone is a finding, else null.
 	 */
-	@Nullable public UUID event(String accountId) {
+	@Nullable public UUID eventId(String accountId) {
 		return (this.observation.bucket() != null)
 				? UserFinding.eventId(accountId, this.user, this.observation.behavior(), this.observation.bucket())
 				: null;
 	}
 
 	/**
-	 * The one of two with the same key that counts: the earlier one. UUIDs are compared
-	 * as the database does it.
+	 * Chooses, of two observations with the same key, the one that counts: the earlier
+	 * one. UUIDs are compared as in PostgreSQL.
 	 */
-	public UserObservation or(UserObservation other) {
+	public UserObservation earliest(UserObservation other) {
 		int byTime = this.observation.at().compareTo(other.observation.at());
 		int order = (byTime != 0) ? byTime : this.content.toString().compareTo(other.content.toString());
 		return (order <= 0) ? this : other;

@@ -1,5 +1,5 @@
 /**
- * What is kept of records that concern a behaviour, and what was found in it.
+ * Observations, the data that detectors keep of records, and the findings among them.
  */
 @NullMarked
 package io.ztrisk.observation;

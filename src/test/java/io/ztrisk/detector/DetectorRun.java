@@ -32,8 +32,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A detector at work in memory: one record after the other, each judged with what came
- * before it.
+ * A detector at work in memory: one record after the other, each correlated with those
+ * that came before it.
  */
 final class DetectorRun {
 
@@ -106,27 +106,27 @@ final class DetectorRun {
 		this.observations.put(seen, fresh);
 		this.findings.remove(seen);
 		if (fresh.bucket() != null) {
-			this.findings.put(seen, new Finding(fresh.record(), fresh.at(), fresh.bucket(), fresh.facts()));
+			this.findings.put(seen, new Finding(fresh.record(), fresh.at(), fresh.bucket(), fresh.evidence()));
 		}
-		Duration reach = this.detector.window(this.criteria.settings());
-		if (!reach.isZero()) {
+		Duration window = this.detector.window(this.criteria.settings());
+		if (!window.isZero()) {
 			List<Observation> around = of(user);
 			if (known != null) {
 				around.stream()
-					.filter((one) -> isReached(one, known, reach))
+					.filter((one) -> isInWindow(one, known, window))
 					.forEach((one) -> this.findings.remove(new Seen(user, one.record())));
 			}
 			ObservationWindow history = new ObservationWindow(around.iterator(),
-					(one) -> isReached(one, fresh, reach) || (known != null && isReached(one, known, reach)), null,
+					(one) -> isInWindow(one, fresh, window) || (known != null && isInWindow(one, known, window)), null,
 					Set.of());
-			Collected.of(this.detector, history, this.criteria)
+			CollectedFindings.of(this.detector, history, this.criteria)
 				.findings()
 				.forEach((finding) -> this.findings.put(new Seen(user, finding.record()), finding));
 		}
 	}
 
-	private static boolean isReached(Observation one, Observation from, Duration reach) {
-		return !one.at().isBefore(from.at()) && !one.at().isAfter(from.at().plus(reach));
+	private static boolean isInWindow(Observation one, Observation from, Duration window) {
+		return !one.at().isBefore(from.at()) && !one.at().isAfter(from.at().plus(window));
 	}
 
 	private List<Observation> of(String user) {

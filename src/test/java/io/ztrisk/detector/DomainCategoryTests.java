@@ -40,7 +40,7 @@ class DomainCategoryTests {
 				visit(false, "WWW.Example.CO.UK.:8443", new DomainVisit.Field("first", List.of("26", "131", "68")),
 						new DomainVisit.Field("second", List.of("26")), new DomainVisit.Field("third", List.of("68"))));
 		assertThat(seen.bucket()).isEqualTo("example.co.uk 2026-01-15T09:00:00Z");
-		assertThat(seen.facts()).hasToString("""
+		assertThat(seen.evidence()).hasToString("""
 				{"timestamp":"2026-01-15T09:30:00Z","host":"www.example.co.uk","domain":"example.co.uk",\
 				"category_ids":[68,131],"category_fields":["first","third"],"category_names":["Malware"],\
 				"decision":"block","device_id":"d1","source_ip":"192.0.2.1"}""");

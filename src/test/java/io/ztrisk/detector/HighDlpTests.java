@@ -28,8 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Bursts of DLP matches, where the cases in files do not reach: resets, what is fresh,
- * and many matches at random.
+ * Bursts of DLP matches, that the cases in files do not cover: resets, what is fresh, and
+ * many matches at random.
  */
 class HighDlpTests {
 
@@ -45,14 +45,15 @@ class HighDlpTests {
 	@CsvSource({ "-1, true", "0, false", "7, false", "13, false", "14, true", "20, true" })
 	void aBurstDoesNotReachOverAReset(int resetAfterSeconds, boolean found) {
 		List<Observation> matches = IntStream.range(0, MATCHES).mapToObj(HighDlpTests::match).toList();
-		assertThat(judge(matches, keys(matches), START.plusSeconds(resetAfterSeconds)).isEmpty()).isNotEqualTo(found);
+		assertThat(correlate(matches, keys(matches), START.plusSeconds(resetAfterSeconds)).isEmpty())
+			.isNotEqualTo(found);
 	}
 
 	@Test
 	void onlyBurstsWithAFreshMatchAreFound() {
 		List<Observation> matches = IntStream.range(0, 200).mapToObj(HighDlpTests::match).toList();
 		Observation fresh = matches.get(100);
-		assertThat(judge(matches, Set.of(fresh.record()), null))
+		assertThat(correlate(matches, Set.of(fresh.record()), null))
 			.isEqualTo(keys(matches.subList(100, 100 + (int) SPAN.toSeconds() + 1)));
 	}
 
@@ -72,20 +73,20 @@ class HighDlpTests {
 				.count() >= MATCHES)
 			.toList());
 		assertThat(bursts).isNotEmpty().hasSizeLessThan(matches.size());
-		assertThat(judge(matches, keys(matches), reset)).isEqualTo(bursts);
+		assertThat(correlate(matches, keys(matches), reset)).isEqualTo(bursts);
 	}
 
 	static Stream<Long> seeds() {
 		return Stream.iterate(1L, (seed) -> seed + 1).limit(20);
 	}
 
-	private Set<UUID> judge(List<Observation> matches, Set<UUID> fresh, @Nullable Instant reset) {
+	private Set<UUID> correlate(List<Observation> matches, Set<UUID> fresh, @Nullable Instant reset) {
 		List<Observation> arrived = matches.stream().filter((match) -> fresh.contains(match.record())).toList();
 		ObservationWindow history = new ObservationWindow(matches.iterator(),
 				(match) -> arrived.stream()
 					.anyMatch((one) -> !match.at().isBefore(one.at()) && !match.at().isAfter(one.at().plus(SPAN))),
 				reset, Set.of());
-		return Collected.of(this.detector, history, Criteria.DEFAULT)
+		return CollectedFindings.of(this.detector, history, Criteria.DEFAULT)
 			.findings()
 			.stream()
 			.map(Finding::record)

@@ -76,7 +76,7 @@ class ImpossibleTravelOrderTests {
 			Observation login = ImpossibleTravelTests.at(at, network * 450, this.random.nextInt(3) * 20,
 					"192.0.%d.%d".formatted(network, i));
 			if (this.random.nextInt(10) == 0) {
-				login.facts().putNull("place");
+				login.evidence().putNull("place");
 			}
 			logins.add(login);
 		}
@@ -96,7 +96,8 @@ class ImpossibleTravelOrderTests {
 				.filter((login) -> !login.at().isBefore(first.minus(DAY)) && !login.at().isAfter(last.plus(DAY)))
 				.toList();
 			Set<UUID> fresh = batch.stream().map(Observation::record).collect(Collectors.toSet());
-			found.add(Collected.of(this.detector, ImpossibleTravelTests.history(around, fresh, reset), CRITERIA));
+			found.add(
+					CollectedFindings.of(this.detector, ImpossibleTravelTests.history(around, fresh, reset), CRITERIA));
 			from = to;
 		}
 		return found;
@@ -136,9 +137,9 @@ class ImpossibleTravelOrderTests {
 	 */
 	private record Found(Set<String> findings, Set<UUID> suppressed) {
 
-		void add(Collected judgement) {
-			judgement.findings().forEach((finding) -> this.findings.add(finding.record() + " " + finding.bucket()));
-			judgement.suppressed().forEach((pair) -> this.suppressed.add(pair.record()));
+		void add(CollectedFindings result) {
+			result.findings().forEach((finding) -> this.findings.add(finding.record() + " " + finding.bucket()));
+			result.suppressed().forEach((pair) -> this.suppressed.add(pair.record()));
 		}
 
 	}

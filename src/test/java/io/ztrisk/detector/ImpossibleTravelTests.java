@@ -61,7 +61,7 @@ class ImpossibleTravelTests {
 		Observation seen = this.detector.extract(login("192.0.2.1", "de"), Criteria.DEFAULT);
 		assertThat(seen.at()).isEqualTo(START);
 		assertThat(seen.bucket()).isNull();
-		assertThat(seen.facts()).hasToString("""
+		assertThat(seen.evidence()).hasToString("""
 				{"timestamp":"2026-11-02T08:00:00Z","address":"192.0.2.1","ray_id":"7c1","place":\
 				{"latitude":51.042,"longitude":9.794,"accuracy_km":299.0,"country":"DE","source":"record_country"}}""");
 	}
@@ -70,24 +70,24 @@ class ImpossibleTravelTests {
 	@ValueSource(strings = { "T1", "XX", "" })
 	void keepsALoginWithoutAPlaceAndPairsItWithNone(String country) {
 		Observation nowhere = this.detector.extract(login("192.0.2.1", country), Criteria.DEFAULT);
-		assertThat(nowhere.facts().get("place").isNull()).isTrue();
-		assertThat(judge(nowhere, at(1, 10_000, "203.0.113.1")).isEmpty()).isTrue();
-		assertThat(judge(at(-1, 10_000, "203.0.113.1"), nowhere).isEmpty()).isTrue();
+		assertThat(nowhere.evidence().get("place").isNull()).isTrue();
+		assertThat(correlate(nowhere, at(1, 10_000, "203.0.113.1")).isEmpty()).isTrue();
+		assertThat(correlate(at(-1, 10_000, "203.0.113.1"), nowhere).isEmpty()).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "500, 60, true", "499.999, 60, false", "900, 3600, true", "900, 3601, false", "899.999, 3600, false",
 			"10000, 40000, true", "9999.999, 40000, false", "500, 0, true", "1, 0, false" })
 	void boundsAreInclusive(double km, long seconds, boolean found) {
-		assertThat(judge(at(0, 0, "192.0.2.1"), at(seconds, km, "203.0.113.1")).findings()).hasSize(found ? 1 : 0);
+		assertThat(correlate(at(0, 0, "192.0.2.1"), at(seconds, km, "203.0.113.1")).findings()).hasSize(found ? 1 : 0);
 	}
 
 	@Test
 	void accuraciesShortenTheWay() {
 		Observation start = at(START, 0, 300, "192.0.2.1");
-		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200, "203.0.113.1")).findings()).hasSize(1);
-		assertThat(judge(start, at(START.plusSeconds(60), 1000, 200.001, "203.0.113.1")).findings()).isEmpty();
-		assertThat(distance(judge(start, at(START.plusSeconds(60), 1200, 200, "203.0.113.1")))).isEqualTo(700);
+		assertThat(correlate(start, at(START.plusSeconds(60), 1000, 200, "203.0.113.1")).findings()).hasSize(1);
+		assertThat(correlate(start, at(START.plusSeconds(60), 1000, 200.001, "203.0.113.1")).findings()).isEmpty();
+		assertThat(distance(correlate(start, at(START.plusSeconds(60), 1200, 200, "203.0.113.1")))).isEqualTo(700);
 	}
 
 	@Test
@@ -96,8 +96,8 @@ class ImpossibleTravelTests {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation late = at(START.plus(Duration.ofHours(24)), 5000, 0, "203.0.113.1");
 		Observation later = at(late.at().plusNanos(1000), 5000, 0, "203.0.113.1");
-		assertThat(judge(slow, null, start, late).findings()).hasSize(1);
-		assertThat(judge(slow, null, start, later).findings()).isEmpty();
+		assertThat(correlate(slow, null, start, late).findings()).hasSize(1);
+		assertThat(correlate(slow, null, start, later).findings()).isEmpty();
 	}
 
 	@Test
@@ -105,8 +105,8 @@ class ImpossibleTravelTests {
 		// 500 km in a second are 1,800,000 km/h; in a microsecond they would be a million
 		// times that.
 		Observation next = at(START.plusNanos(1000), 500, 0, "203.0.113.1");
-		assertThat(judge(settings(500, 1_800_000), null, at(0, 0, "192.0.2.1"), next).findings()).hasSize(1);
-		assertThat(judge(settings(500, 1_800_001), null, at(0, 0, "192.0.2.1"), next).findings()).isEmpty();
+		assertThat(correlate(settings(500, 1_800_000), null, at(0, 0, "192.0.2.1"), next).findings()).hasSize(1);
+		assertThat(correlate(settings(500, 1_800_001), null, at(0, 0, "192.0.2.1"), next).findings()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -114,30 +114,30 @@ class ImpossibleTravelTests {
 			"::ffff:c000:201, 192.0.2.9", "2001:db8:1::1, 2001:db8:1:ffff::1", "2001:db8:1::1, 2001:DB8:1:0:0::1",
 			"office, office" })
 	void neighboursNeverTravel(String one, String other) {
-		assertThat(judge(at(0, 0, one), at(60, 10_000, other)).isEmpty()).isTrue();
+		assertThat(correlate(at(0, 0, one), at(60, 10_000, other)).isEmpty()).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "192.0.2.1, 192.0.3.1", "192.0.2.1, ::192.0.2.1", "2001:db8:1::1, 2001:db8:2::1", "office, home",
 			"'', ''", "192.0.2.1, ''" })
 	void othersDo(String one, String other) {
-		assertThat(judge(at(0, 0, one), at(60, 10_000, other)).findings()).hasSize(1);
+		assertThat(correlate(at(0, 0, one), at(60, 10_000, other)).findings()).hasSize(1);
 	}
 
 	@Test
 	void whatIsExcludedIsOnlyListed() {
 		Observation vpn = at(0, 5000, "198.51.100.7");
 		Observation home = at(60, 0, "192.0.2.1");
-		Collected after = judge(VPN, null, vpn, home);
+		CollectedFindings after = correlate(VPN, null, vpn, home);
 		assertThat(after.findings()).isEmpty();
 		assertThat(after.suppressed()).singleElement().satisfies((suppressed) -> {
 			assertThat(suppressed.record()).isEqualTo(home.record());
 			assertThat(suppressed.bucket()).isEqualTo("2026-11-02T08:00:00Z");
 			assertThat(suppressed.evidence().at("/from/excluded"))
 				.hasToString("{\"cidr\":\"198.51.100.0/24\",\"reason\":\"VPN\"}");
-			assertThat(suppressed.evidence().get("to")).isEqualTo(home.facts());
+			assertThat(suppressed.evidence().get("to")).isEqualTo(home.evidence());
 		});
-		Collected before = judge(VPN, null, at(-60, 0, "192.0.2.1"), vpn);
+		CollectedFindings before = correlate(VPN, null, at(-60, 0, "192.0.2.1"), vpn);
 		assertThat(before.findings()).isEmpty();
 		assertThat(before.suppressed()).extracting(Finding::record).containsExactly(vpn.record());
 	}
@@ -146,17 +146,17 @@ class ImpossibleTravelTests {
 	void theListInForceCountsWhateverItWasWhenALoginCame() {
 		Observation vpn = at(0, 5000, "198.51.100.7");
 		Observation home = at(60, 0, "192.0.2.1");
-		assertThat(judge(vpn, home).findings()).hasSize(1);
-		assertThat(judge(VPN, null, vpn, home).findings()).isEmpty();
+		assertThat(correlate(vpn, home).findings()).hasSize(1);
+		assertThat(correlate(VPN, null, vpn, home).findings()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "3599, ::ffff:198.51.100.7, true", "3600, 198.51.100.7, false", "0, 198.51.101.7, false",
 			"0, nowhere, false" })
 	void anExclusionExpiresForLaterLogins(long seconds, String address, boolean suppressed) {
-		Collected judged = judge(VPN, null, at(seconds - 60, 0, "192.0.2.1"), at(seconds, 5000, address));
-		assertThat(judged.suppressed()).hasSize(suppressed ? 1 : 0);
-		assertThat(judged.findings()).hasSize(suppressed ? 0 : 1);
+		CollectedFindings result = correlate(VPN, null, at(seconds - 60, 0, "192.0.2.1"), at(seconds, 5000, address));
+		assertThat(result.suppressed()).hasSize(suppressed ? 1 : 0);
+		assertThat(result.findings()).hasSize(suppressed ? 0 : 1);
 	}
 
 	@Test
@@ -166,17 +166,17 @@ class ImpossibleTravelTests {
 				List.of(new Excluded.User("tester@example.org", null, "Tests")), 24, 500, 900);
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation carrier = at(60, 5000, "203.0.113.1");
-		carrier.facts().put("asn", 64500);
+		carrier.evidence().put("asn", 64500);
 		Observation later = at(3600, 0, "192.0.2.1");
-		assertThat(judge(settings(travel), null, start, carrier).suppressed()).singleElement()
+		assertThat(correlate(settings(travel), null, start, carrier).suppressed()).singleElement()
 			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
 				.hasToString("{\"asn\":64500,\"reason\":\"Carrier\"}"));
-		assertThat(judge(settings(travel), null, carrier, later).findings()).isEmpty();
+		assertThat(correlate(settings(travel), null, carrier, later).findings()).isEmpty();
 		ObservationWindow history = new ObservationWindow(List.of(start, at(60, 5000, "203.0.113.1")).iterator(),
 				(login) -> true, null, Set.of("tester@example.org"));
-		Collected judged = Collected.of(this.detector, history, Criteria.of(settings(travel)));
-		assertThat(judged.findings()).isEmpty();
-		assertThat(judged.suppressed()).singleElement()
+		CollectedFindings result = CollectedFindings.of(this.detector, history, Criteria.of(settings(travel)));
+		assertThat(result.findings()).isEmpty();
+		assertThat(result.suppressed()).singleElement()
 			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/from/excluded"))
 				.hasToString("{\"email\":\"tester@example.org\",\"reason\":\"Tests\"}"));
 	}
@@ -189,7 +189,7 @@ class ImpossibleTravelTests {
 						new Excluded.Network("203.0.113.0/24", null, "Office"),
 						new Excluded.Network("2001:db8::/32", null, "Other")),
 				List.of(), 24, 500, 900);
-		assertThat(judge(settings(travel), null, at(0, 0, "nowhere"), at(60, 5000, "203.0.113.1")).suppressed())
+		assertThat(correlate(settings(travel), null, at(0, 0, "nowhere"), at(60, 5000, "203.0.113.1")).suppressed())
 			.singleElement()
 			.satisfies((suppressed) -> assertThat(suppressed.evidence().at("/to/excluded"))
 				.hasToString("{\"cidr\":\"203.0.113.0/24\",\"reason\":\"Office\"}"));
@@ -200,25 +200,25 @@ class ImpossibleTravelTests {
 		Observation home = at(0, 0, "192.0.2.1");
 		Observation vpn = at(30, 2500, "198.51.100.7");
 		Observation away = at(60, 5000, "203.0.113.1");
-		Collected judged = judge(VPN, null, home, vpn, away);
-		assertThat(judged.findings()).singleElement().satisfies((finding) -> {
+		CollectedFindings result = correlate(VPN, null, home, vpn, away);
+		assertThat(result.findings()).singleElement().satisfies((finding) -> {
 			assertThat(finding.record()).isEqualTo(away.record());
-			assertThat(finding.evidence().get("from")).isEqualTo(home.facts());
+			assertThat(finding.evidence().get("from")).isEqualTo(home.evidence());
 		});
-		assertThat(judged.suppressed()).extracting(Finding::record).containsExactly(vpn.record(), away.record());
+		assertThat(result.suppressed()).extracting(Finding::record).containsExactly(vpn.record(), away.record());
 	}
 
 	@Test
 	void onlyTheAccuracyOfPlacesMakesALoginInexact() {
 		Observation start = at(START, 0, 600, "192.0.2.1");
 		Observation far = at(START.plusSeconds(60), 1000, 0, "203.0.113.1");
-		Collected judged = judge(start, far);
-		assertThat(judged.findings()).isEmpty();
-		assertThat(judged.inexact()).containsExactly(far);
-		assertThat(judge(start, at(START.plusSeconds(60), 499, 0, "203.0.113.1")).inexact()).isEmpty();
-		assertThat(judge(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).inexact()).isEmpty();
-		assertThat(judge(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).inexact()).isEmpty();
-		assertThat(judge(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).inexact()).isEmpty();
+		CollectedFindings result = correlate(start, far);
+		assertThat(result.findings()).isEmpty();
+		assertThat(result.inexact()).containsExactly(far);
+		assertThat(correlate(start, at(START.plusSeconds(60), 499, 0, "203.0.113.1")).inexact()).isEmpty();
+		assertThat(correlate(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).inexact()).isEmpty();
+		assertThat(correlate(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).inexact()).isEmpty();
+		assertThat(correlate(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).inexact()).isEmpty();
 	}
 
 	@Test
@@ -227,9 +227,9 @@ class ImpossibleTravelTests {
 		new MmdbWriter(4).add("203.0.113.0/24", Map.of("autonomous_system_number", 64500)).write(file);
 		ImpossibleTravel known = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 				new AsnDatabase(file.toString(), Clock.systemUTC()));
-		assertThat(known.extract(login("203.0.113.1", "DE"), Criteria.DEFAULT).facts().get("asn").longValue())
+		assertThat(known.extract(login("203.0.113.1", "DE"), Criteria.DEFAULT).evidence().get("asn").longValue())
 			.isEqualTo(64500);
-		assertThat(known.extract(login("192.0.2.1", "DE"), Criteria.DEFAULT).facts().has("asn")).isFalse();
+		assertThat(known.extract(login("192.0.2.1", "DE"), Criteria.DEFAULT).evidence().has("asn")).isFalse();
 	}
 
 	@Test
@@ -255,30 +255,30 @@ class ImpossibleTravelTests {
 	@Test
 	void textsAreCut() {
 		Observation seen = this.detector.extract(login("x".repeat(2000), "DE"), Criteria.DEFAULT);
-		assertThat(seen.facts().get("address").stringValue()).hasSize(100);
+		assertThat(seen.evidence().get("address").stringValue()).hasSize(100);
 	}
 
 	@Test
 	void aResetStandsBetweenLogins() {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(60, 5000, "203.0.113.1");
-		assertThat(judge(DetectionSettings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
-		assertThat(judge(DetectionSettings.DEFAULT, START, start, next).findings()).isEmpty();
-		assertThat(judge(DetectionSettings.DEFAULT, START.plusSeconds(59), start, next).findings()).isEmpty();
-		assertThat(judge(DetectionSettings.DEFAULT, START.plusSeconds(60), start, next).findings()).hasSize(1);
+		assertThat(correlate(DetectionSettings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
+		assertThat(correlate(DetectionSettings.DEFAULT, START, start, next).findings()).isEmpty();
+		assertThat(correlate(DetectionSettings.DEFAULT, START.plusSeconds(59), start, next).findings()).isEmpty();
+		assertThat(correlate(DetectionSettings.DEFAULT, START.plusSeconds(60), start, next).findings()).hasSize(1);
 	}
 
 	@Test
 	void showsBothLoginsAndTheWay() {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(1800, 1000, "203.0.113.1");
-		assertThat(judge(start, next).findings()).singleElement().satisfies((finding) -> {
+		assertThat(correlate(start, next).findings()).singleElement().satisfies((finding) -> {
 			assertThat(finding.record()).isEqualTo(next.record());
 			assertThat(finding.bucket()).isEqualTo("2026-11-02T08:00:00Z");
 			assertThat(finding.evidence().propertyNames()).containsExactly("from", "to", "distance_km", "seconds",
 					"speed_kmh");
-			assertThat(finding.evidence().get("from")).isEqualTo(start.facts());
-			assertThat(finding.evidence().get("to")).isEqualTo(next.facts());
+			assertThat(finding.evidence().get("from")).isEqualTo(start.evidence());
+			assertThat(finding.evidence().get("to")).isEqualTo(next.evidence());
 			assertThat(finding.evidence().get("distance_km").doubleValue()).isEqualTo(1000);
 			assertThat(finding.evidence().get("seconds").doubleValue()).isEqualTo(1800);
 			assertThat(finding.evidence().get("speed_kmh").doubleValue()).isEqualTo(2000);
@@ -290,15 +290,16 @@ class ImpossibleTravelTests {
 		Observation first = at(0, 0, "192.0.2.1");
 		Observation second = at(60, 100, "192.0.3.1");
 		Observation third = at(120, 5000, "203.0.113.1");
-		assertThat(judge(first, second, third).findings()).singleElement()
-			.satisfies((finding) -> assertThat(finding.evidence().get("from")).isEqualTo(second.facts()));
+		assertThat(correlate(first, second, third).findings()).singleElement()
+			.satisfies((finding) -> assertThat(finding.evidence().get("from")).isEqualTo(second.evidence()));
 	}
 
 	@Test
 	void threeLoginsMakeTwoFindings() {
 		Observation there = at(60, 5000, "203.0.113.1");
 		Observation back = at(3600, 0, "192.0.2.1");
-		assertThat(judge(at(0, 0, "192.0.2.1"), there, back).findings()).extracting(Finding::record, Finding::bucket)
+		assertThat(correlate(at(0, 0, "192.0.2.1"), there, back).findings())
+			.extracting(Finding::record, Finding::bucket)
 			.containsExactly(tuple(there.record(), "2026-11-02T08:00:00Z"),
 					tuple(back.record(), "2026-11-02T09:00:00Z"));
 	}
@@ -309,8 +310,8 @@ class ImpossibleTravelTests {
 		Observation other = at(0, 5000, "203.0.113.1");
 		UUID greater = Comparator.comparing(UUID::toString).compare(one.record(), other.record()) > 0 ? one.record()
 				: other.record();
-		assertThat(judge(one, other).findings()).extracting(Finding::record).containsExactly(greater);
-		assertThat(judge(other, one).findings()).extracting(Finding::record).containsExactly(greater);
+		assertThat(correlate(one, other).findings()).extracting(Finding::record).containsExactly(greater);
+		assertThat(correlate(other, one).findings()).extracting(Finding::record).containsExactly(greater);
 	}
 
 	@Test
@@ -318,9 +319,9 @@ class ImpossibleTravelTests {
 		Observation before = at(0, 0, "192.0.2.1");
 		Observation late = at(1800, 5000, "203.0.113.1");
 		Observation after = at(3600, 0, "192.0.2.1");
-		Collected judgement = Collected.of(this.detector,
+		CollectedFindings result = CollectedFindings.of(this.detector,
 				history(List.of(before, late, after), Set.of(late.record()), null), Criteria.DEFAULT);
-		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(late.record(), after.record());
+		assertThat(result.findings()).extracting(Finding::record).containsExactly(late.record(), after.record());
 	}
 
 	@Test
@@ -328,9 +329,9 @@ class ImpossibleTravelTests {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(60, 5000, "203.0.113.1");
 		Observation fresh = at(120, 5000, "203.0.113.2");
-		Collected judgement = Collected.of(this.detector,
+		CollectedFindings result = CollectedFindings.of(this.detector,
 				history(List.of(start, next, fresh), Set.of(fresh.record()), null), Criteria.DEFAULT);
-		assertThat(judgement.findings()).extracting(Finding::record).containsExactly(fresh.record());
+		assertThat(result.findings()).extracting(Finding::record).containsExactly(fresh.record());
 	}
 
 	@Test
@@ -340,20 +341,21 @@ class ImpossibleTravelTests {
 			logins.add(at(i, (i % 2) * 400, (i % 2 == 0) ? "192.0.2.1" : "203.0.113.1"));
 		}
 		assertTimeout(Duration.ofSeconds(30),
-				() -> assertThat(judge(logins.toArray(Observation[]::new)).findings()).isEmpty());
+				() -> assertThat(correlate(logins.toArray(Observation[]::new)).findings()).isEmpty());
 	}
 
-	private Collected judge(Observation... logins) {
-		return judge(DetectionSettings.DEFAULT, null, logins);
+	private CollectedFindings correlate(Observation... logins) {
+		return correlate(DetectionSettings.DEFAULT, null, logins);
 	}
 
-	private Collected judge(DetectionSettings settings, @Nullable Instant lastReset, Observation... logins) {
+	private CollectedFindings correlate(DetectionSettings settings, @Nullable Instant lastReset,
+			Observation... logins) {
 		Set<UUID> fresh = new HashSet<>();
 		Arrays.stream(logins).map(Observation::record).forEach(fresh::add);
-		return Collected.of(this.detector, history(List.of(logins), fresh, lastReset), Criteria.of(settings));
+		return CollectedFindings.of(this.detector, history(List.of(logins), fresh, lastReset), Criteria.of(settings));
 	}
 
-	/** The fresh logins, and those that they matter to, are to be judged. */
+	/** The new logins, and the logins that depend on them, need evaluation. */
 	static ObservationWindow history(List<Observation> logins, Set<UUID> fresh, @Nullable Instant lastReset) {
 		List<Observation> arrived = logins.stream().filter((login) -> fresh.contains(login.record())).toList();
 		return new ObservationWindow(sorted(logins).iterator(), (login) -> arrived.stream()
@@ -368,8 +370,8 @@ class ImpossibleTravelTests {
 			.toList();
 	}
 
-	private static double distance(Collected judgement) {
-		return judgement.findings().getFirst().evidence().get("distance_km").doubleValue();
+	private static double distance(CollectedFindings result) {
+		return result.findings().getFirst().evidence().get("distance_km").doubleValue();
 	}
 
 	private static DetectionSettings settings(int minKm, int minKmh) {
@@ -387,11 +389,11 @@ class ImpossibleTravelTests {
 
 	/** A login some way along the equator. */
 	static Observation at(Instant at, double km, double accuracy, String address) {
-		ObjectNode facts = JsonNodeFactory.instance.objectNode()
+		ObjectNode evidence = JsonNodeFactory.instance.objectNode()
 			.put("timestamp", at.toString())
 			.put("address", address);
-		facts.set("place", new Place(0, km / KM_PER_DEGREE, accuracy, null, Place.Source.COORDINATES).json());
-		return new Observation(new Behavior("imp_travel"), Uuids.ofParts(facts.toString()), at, facts, null);
+		evidence.set("place", new Place(0, km / KM_PER_DEGREE, accuracy, null, Place.Source.COORDINATES).json());
+		return new Observation(new Behavior("imp_travel"), Uuids.ofParts(evidence.toString()), at, evidence, null);
 	}
 
 	private static Login login(String address, String country) {

@@ -48,7 +48,7 @@ class PostureReportTests {
 		Observation seen = this.low.extract(crowdstrike("CrowdStrike_s2s", BigDecimal.TEN, new BigDecimal("10.50")),
 				Criteria.DEFAULT);
 		assertThat(seen.bucket()).isEqualTo("d1 2026-01-15T00:00:00Z");
-		assertThat(seen.facts()).hasToString("""
+		assertThat(seen.evidence()).hasToString("""
 				{"timestamp":"2026-01-15T09:30:00Z","device_id":"d1","device_name":"laptop",\
 				"check_type":"CrowdStrike_s2s","result":"fail","os":10.50,"overall":10}""");
 	}

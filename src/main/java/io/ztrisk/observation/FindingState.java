@@ -1,0 +1,19 @@
+package io.ztrisk.observation;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an observation is a finding.
+ *
+ * @param eventId the event that it is a finding of, null if it is none
+ * @param evidence the finding's evidence as JSON, null if that is the observation's
+ * @param inexact whether it would be a finding if all places were exact
+ */
+public record FindingState(@Nullable UUID eventId, @Nullable String evidence, boolean inexact) {
+
+	/** Not a finding. */
+	public static final FindingState NONE = new FindingState(null, null, false);
+
+}

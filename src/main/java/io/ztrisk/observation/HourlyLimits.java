@@ -1,0 +1,155 @@
+package io.ztrisk.observation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.database.RowValues;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Limits how many observations of a user, behaviour and UTC hour count: those with the
+ * smallest keys do. So the result depends on the records alone, not on their order.
+ */
+@Repository
+public class HourlyLimits {
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	HourlyLimits(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Updates which observations of some hours count.
+	 * @param limits by behaviour; a behaviour without an entry has no limit
+	 * @param hours the hours that have new observations
+	 * @param removed how many observations that counted were removed from an hour
+	 */
+	public LimitChanges update(String accountId, Map<Behavior, Integer> limits, Collection<Hour> hours,
+			Map<Hour, Integer> removed) {
+		Map<Hour, Integer> slots = new HashMap<>(removed);
+		slots.keySet().removeIf((hour) -> !limits.containsKey(hour.behavior()));
+		List<UserObservation> restored = slots.isEmpty() ? List.of() : restore(accountId, slots);
+		Map<Hour, Integer> limited = new HashMap<>();
+		Stream.concat(hours.stream(), restored.stream().map(Hour::of))
+			.filter((hour) -> limits.containsKey(hour.behavior()))
+			.forEach((hour) -> limited.put(hour, Objects.requireNonNull(limits.get(hour.behavior()))));
+		List<RemovedObservation> overLimit = limited.isEmpty() ? List.of() : removeExcess(accountId, limited);
+		Set<ObservationKey> before = restored.stream().map(UserObservation::key).collect(Collectors.toSet());
+		Set<ObservationKey> after = overLimit.stream().map(RemovedObservation::key).collect(Collectors.toSet());
+		return new LimitChanges(restored.stream().filter((observed) -> !after.contains(observed.key())).toList(),
+				overLimit.stream().filter((one) -> !before.contains(one.key())).toList());
+	}
+
+	/**
+	 * Lets the observations with the smallest keys count again: at most as many as were
+	 * removed from the hour, since no more can be below the limit now.
+	 */
+	private List<UserObservation> restore(String accountId, Map<Hour, Integer> slots) {
+		return this.jdbc.sql("""
+				with hour as materialized (
+					select *
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+						cast(:numbers as integer[])) as row (user_id, behavior, start, slots)),
+				next as materialized (
+					select hour.user_id, hour.behavior, smallest.record
+					from hour cross join lateral (
+						select record
+						from observation
+						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
+							and occurred_at >= start and occurred_at < start + interval '1 hour' and over_limit
+						order by record
+						limit slots) as smallest)
+				update observation
+				set over_limit = false
+				from next
+				where account_id = :account and observation.user_id = next.user_id
+					and observation.behavior = next.behavior and observation.record = next.record
+				returning observation.user_id, observation.behavior, observation.record, occurred_at, facts,
+					content, bucket""")
+			.param("account", accountId)
+			.params(hourParameters(slots))
+			.query((row, number) -> ObservationRows.observation(row, this.json))
+			.list();
+	}
+
+	/** Excludes the observations above the limit; they are not findings any more. */
+	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, Integer> limits) {
+		return this.jdbc.sql("""
+				with hour as materialized (
+					select *
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+						cast(:numbers as integer[])) as row (user_id, behavior, start, maximum)),
+				before as materialized (
+					select hour.user_id, hour.behavior, excess.*
+					from hour cross join lateral (
+						select ctid as row_id, record, occurred_at, event_id
+						from observation
+						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
+							and occurred_at >= start and occurred_at < start + interval '1 hour' and not over_limit
+						order by record
+						offset maximum) as excess)
+				update observation
+				set over_limit = true, event_id = null, evidence = null, inexact = false
+				from before
+				where account_id = :account and observation.ctid = row_id
+				returning before.user_id, before.behavior, before.record, before.occurred_at, before.event_id""")
+			.param("account", accountId)
+			.params(hourParameters(limits))
+			.query((row, number) -> ObservationRows.removed(row))
+			.list();
+	}
+
+	private static Map<String, ?> hourParameters(Map<Hour, Integer> hours) {
+		return Map.of("users", ArrayParameters.of(hours.keySet(), Hour::user), "behaviors",
+				ArrayParameters.of(hours.keySet(), (hour) -> hour.behavior().key()), "starts",
+				ArrayParameters.of(hours.keySet(), Hour::start), "numbers", ArrayParameters.of(hours.values()));
+	}
+
+	/**
+	 * Finds the hours of a user in which more observations count than the limit allows.
+	 */
+	public Set<Hour> findHoursOverLimit(String accountId, UUID user, Map<Behavior, Integer> limits) {
+		return new HashSet<>(this.jdbc
+			.sql("""
+					select behavior, date_trunc('hour', occurred_at, 'UTC') as start
+					from unnest(cast(:behaviors as text[]), cast(:maximums as integer[])) as hourly_limit (behavior, maximum)
+						join observation using (behavior)
+					where account_id = :account and user_id = :user and not over_limit
+					group by behavior, start, maximum
+					having count(*) > maximum""")
+			.param("account", accountId)
+			.param("user", user)
+			.param("behaviors", ArrayParameters.of(limits.keySet(), Behavior::key))
+			.param("maximums", ArrayParameters.of(limits.values()))
+			.query((row, number) -> new Hour(user, ObservationRows.behavior(row), RowValues.instant(row, "start")))
+			.list());
+	}
+
+	/**
+	 * The observations that count again, and those that do not count any more.
+	 *
+	 * @param restored counted again
+	 * @param overLimit not counted any more, or new and never counted
+	 */
+	public record LimitChanges(List<UserObservation> restored, List<RemovedObservation> overLimit) {
+
+	}
+
+}
