@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the record
  * @param activities at most one of each type
- * @param missing by type of activity, the fields that a detector lacks if it cannot
- * decide without them; named as in the record's format
+ * @param missing by type of activity, the missing fields without which a detector cannot
+ * tell if it shows a behaviour; named as in the record's format
  */
 public record ActivityRecord(ActivitySource source, List<Activity> activities,
 		Map<Class<? extends Activity>, Set<String>> missing) {

@@ -10,13 +10,11 @@ import io.ztrisk.user.UserReference;
  */
 public interface ActivitySource {
 
-	/**
-	 * The user of the record, and the record's time.
-	 */
+	/** The user, with the time of the record. */
 	UserReference user();
 
 	/**
-	 * The key of the record among those of its user.
+	 * The key of the record among the records of its user.
 	 */
 	UUID key();
 
@@ -26,14 +24,11 @@ public interface ActivitySource {
 	UUID content();
 
 	/**
-	 * About how many bytes of memory the lists of the record take beside their
-	 * characters.
+	 * The approximate memory of the lists of the record without their characters, in
+	 * bytes.
 	 */
 	int listBytes();
 
-	/**
-	 * The record's time.
-	 */
 	default Instant at() {
 		return user().at();
 	}

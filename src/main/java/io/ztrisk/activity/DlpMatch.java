@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * A match of profiles of data loss prevention (DLP).
  *
- * @param request the request that matched
  * @param uploads the profiles that matched an upload
  * @param downloads the profiles that matched a download
  */

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * A visit of a domain that has categories.
  *
- * @param request the request or query
  * @param named whether the categories are names of Cloudflare's domain categories, not
  * ids of them
  * @param categories the categories of the domain, by field

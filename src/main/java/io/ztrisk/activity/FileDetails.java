@@ -9,8 +9,7 @@ import java.util.SequencedMap;
 public interface FileDetails {
 
 	/**
-	 * Whether a member has a value, at any depth.
-	 * @param value in any case
+	 * Whether a member, at any depth, has a value; case is ignored in the value.
 	 */
 	boolean has(String member, String value);
 

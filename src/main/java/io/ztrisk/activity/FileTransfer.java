@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An upload or a download of files that were blocked or inspected.
  *
- * @param request the request with the files
  * @param reason why a file was blocked
  * @param name the name of the blocked file
  * @param hash the hash of the blocked file

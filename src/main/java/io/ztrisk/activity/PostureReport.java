@@ -9,14 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report of a security vendor on the state of a device.
  *
- * @param deviceId the id of the device
- * @param deviceName the name of the device
- * @param check the name of the check that asked the vendor
+ * @param check the name of the posture check
  * @param type the type of the check, which contains the name of the vendor
- * @param result the result of the check
  * @param scores the scores of the device, from 0 (bad) to 100, by name
- * @param infected null if the report does not tell
- * @param activeThreats null if the report does not tell
+ * @param infected null if it is not reported
+ * @param activeThreats null if it is not reported
  */
 public record PostureReport(ActivitySource source, String deviceId, String deviceName, String check, String type,
 		String result, SortedMap<String, BigDecimal> scores, @Nullable Boolean infected,

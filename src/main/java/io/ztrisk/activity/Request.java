@@ -5,8 +5,8 @@ import java.util.List;
 import io.ztrisk.format.Hosts;
 
 /**
- * An HTTP request or a DNS query of a device. Its values are read from the record when
- * they are asked for, since most requests matter to no behaviour.
+ * An HTTP request or a DNS query of a device. Its values are read from the record on
+ * demand, since most requests are not relevant for a behaviour.
  */
 public interface Request {
 
@@ -30,7 +30,7 @@ public interface Request {
 	String address();
 
 	/**
-	 * The host in its normal form, taken from the URL if the host is empty.
+	 * The normalized host, taken from the URL if the host is empty.
 	 */
 	default String normalHost() {
 		String normal = Hosts.normalize(host());

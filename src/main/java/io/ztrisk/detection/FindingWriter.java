@@ -89,9 +89,7 @@ final class FindingWriter implements Findings {
 		return this.changes.needsEvaluation(group(), observation.at());
 	}
 
-	/**
-	 * The buckets of the events with new findings, by event id.
-	 */
+	/** By the ids of the events with new findings. */
 	Map<UUID, String> buckets() {
 		return this.buckets;
 	}

@@ -8,18 +8,18 @@ import io.ztrisk.format.LowerCase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Categories of domains that a behaviour looks for, known by id and by name.
+ * The categories of domains of a behaviour.
  *
- * @param byId ids by id as a text
+ * @param byId ids by id as text
  * @param byName ids by name in lower case
  */
 record Categories(Map<String, Integer> byId, Map<String, Integer> byName) {
 
 	/**
-	 * Reads categories.
-	 * @param lines an id and a name each; a category may have several names
+	 * Parses categories.
+	 * @param lines each has an id and a name; a category may have several names
 	 */
-	static Categories of(String lines) {
+	static Categories parse(String lines) {
 		Map<String, Integer> byId = new HashMap<>();
 		Map<String, Integer> byName = new HashMap<>();
 		lines.lines().forEach((line) -> {

@@ -13,10 +13,9 @@ import io.ztrisk.settings.Criteria;
 import tools.jackson.databind.node.DecimalNode;
 
 /**
- * A score of CrowdStrike's Zero Trust Assessment of a device.
+ * Detects devices whose score of CrowdStrike's Zero Trust Assessment is in a range.
  *
- * @param behavior the behaviour
- * @param range whether the lowest score of a device is in the range of the behaviour
+ * @param range tests the lowest score of a device
  */
 record CrowdstrikeScore(Behavior behavior, Predicate<BigDecimal> range) implements Detector<PostureReport> {
 

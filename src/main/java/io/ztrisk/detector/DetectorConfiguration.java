@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The detectors that differ from another one in their values only.
+ * Configures the detectors that share a class and differ in their values.
  */
 @Configuration(proxyBeanMethods = false)
 class DetectorConfiguration {
@@ -29,13 +29,13 @@ class DetectorConfiguration {
 	}
 
 	/**
-	 * Questionable content (17), violence (29) and CIPA (34) with all that stands below
-	 * them, from Cloudflare's documentation of domain categories. The name with a comma
-	 * is two in a text with commas, and the second is enough.
+	 * Questionable content (17), violence (29) and CIPA (34) with their subcategories,
+	 * from Cloudflare's documentation of domain categories. The name with a comma becomes
+	 * two names in a text with commas, so its second part is listed, too.
 	 */
 	@Bean
 	DomainCategory highRiskDomain() {
-		return new DomainCategory(new Behavior("high_risk_domain"), Categories.of("""
+		return new DomainCategory(new Behavior("high_risk_domain"), Categories.parse("""
 				17 Questionable Content
 				85 Deceptive Ads
 				87 Drugs
@@ -53,12 +53,12 @@ class DetectorConfiguration {
 	}
 
 	/**
-	 * Security threats (21) and security risks (32) with all that stands below them, from
-	 * Cloudflare's documentation of domain categories. It has two names of some.
+	 * Security threats (21) and security risks (32) with their subcategories, from
+	 * Cloudflare's documentation of domain categories, which has two names of some.
 	 */
 	@Bean
 	DomainCategory securityDomain() {
-		return new DomainCategory(new Behavior("security_domain"), Categories.of("""
+		return new DomainCategory(new Behavior("security_domain"), Categories.parse("""
 				21 Security threats
 				68 Anonymizer
 				80 Command and Control & Botnet

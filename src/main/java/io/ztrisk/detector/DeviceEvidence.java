@@ -8,7 +8,7 @@ import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.observation.Observation;
 
 /**
- * The evidence of a posture report.
+ * Builds the evidence and the observation of a posture report.
  */
 final class DeviceEvidence {
 
@@ -25,7 +25,7 @@ final class DeviceEvidence {
 	}
 
 	/**
-	 * The observation of a report: one event for a device and UTC day.
+	 * Builds an observation: there is one event for each device and UTC day.
 	 */
 	static Observation observation(Behavior behavior, PostureReport report, EvidenceBuilder evidence) {
 		String device = report.deviceId().isBlank() ? report.deviceName() : report.deviceId();

@@ -21,15 +21,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A visit of a domain that has one of some categories, blocked or not.
- *
- * @param behavior the behaviour
- * @param categories the categories of the behaviour
+ * Detects visits, blocked or not, of domains with one of the behaviour's categories.
  */
 record DomainCategory(Behavior behavior, Categories categories) implements Detector<DomainVisit> {
 
-	/** DNS tunnels and generated names: they make up a new name for each query. */
-	private static final Set<Integer> MADE_UP = Set.of(175, 176);
+	/** DNS tunnels and generated domains use a new name for each query. */
+	private static final Set<Integer> GENERATED_NAMES = Set.of(175, 176);
 
 	@Override
 	public Class<DomainVisit> activity() {
@@ -54,8 +51,8 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 	}
 
 	/**
-	 * One event for a registrable domain and UTC hour; of made-up names, for the user and
-	 * UTC hour.
+	 * There is one event for each registrable domain and UTC hour; for generated names,
+	 * one for each UTC hour.
 	 */
 	@Override
 	public @Nullable Observation extract(DomainVisit visit, Criteria criteria) {
@@ -92,14 +89,14 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 				: evidence.build(this.behavior, bucket);
 	}
 
-	/** Null if a category is none of the behaviour's. */
+	/** Null if the behaviour does not have the category. */
 	private @Nullable Integer id(DomainVisit visit, String category) {
 		return visit.named() ? this.categories.ofName(category) : this.categories.ofId(category);
 	}
 
 	/**
-	 * Why a visit does not count; null if it does. A category that is excluded does not
-	 * count beside another one.
+	 * Finds the exclusion of a visit; null if the visit counts. Removes an excluded
+	 * category if there is another one.
 	 */
 	private static @Nullable ObjectNode exclusion(Set<Integer> matched, String host, Instant at,
 			Exclusions exclusions) {
@@ -116,10 +113,10 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 		return exclusion;
 	}
 
-	/** No domain begins with an asterisk and a blank. */
+	/** A domain never is an asterisk. */
 	private static String bucket(Set<Integer> categories, String domain, Instant at) {
-		boolean isMadeUp = categories.stream().anyMatch(MADE_UP::contains);
-		return (isMadeUp ? "*" : domain) + " " + at.truncatedTo(ChronoUnit.HOURS);
+		boolean isGenerated = categories.stream().anyMatch(GENERATED_NAMES::contains);
+		return (isGenerated ? "*" : domain) + " " + at.truncatedTo(ChronoUnit.HOURS);
 	}
 
 }

@@ -22,18 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Many matches of DLP profiles within a short time. A match that has enough others in the
- * time up to it completes a burst, whichever of them came last.
+ * Detects many matches of DLP profiles within a short time. A match completes a burst if
+ * there are enough matches in the window up to it, in whatever order they arrived.
  */
 @Component
 class HighDlp implements Detector<DlpMatch> {
 
 	private static final Behavior BEHAVIOR = new Behavior("high_dlp");
 
-	/**
-	 * Enough for a burst in each minute of the hour, and few enough to be read at once.
-	 */
-	private static final int MOST_AN_HOUR = 2000;
+	/** Enough for a burst in each minute, and few enough to be read at once. */
+	private static final int HOURLY_LIMIT = 2000;
 
 	@Override
 	public Behavior behavior() {
@@ -64,30 +62,30 @@ class HighDlp implements Detector<DlpMatch> {
 
 	@Override
 	public int hourlyLimit() {
-		return MOST_AN_HOUR;
+		return HOURLY_LIMIT;
 	}
 
 	/**
-	 * Takes the matches of one point in time together, since none of them is before the
+	 * Evaluates the matches of one point in time at once, since none is before the
 	 * others.
 	 */
 	@Override
-	public void correlate(ObservationWindow history, Criteria criteria, Findings findings) {
-		Burst burst = new Burst(history, criteria.settings().highDlp());
-		List<Observation> together = new ArrayList<>();
-		while (history.observations().hasNext()) {
-			Observation match = history.observations().next();
-			if (!together.isEmpty() && !together.getFirst().at().equals(match.at())) {
-				burst.correlate(together, findings);
-				together.clear();
+	public void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
+		Burst burst = new Burst(window, criteria.settings().highDlp());
+		List<Observation> simultaneous = new ArrayList<>();
+		while (window.observations().hasNext()) {
+			Observation match = window.observations().next();
+			if (!simultaneous.isEmpty() && !simultaneous.getFirst().at().equals(match.at())) {
+				burst.evaluate(simultaneous, findings);
+				simultaneous.clear();
 			}
-			together.add(match);
+			simultaneous.add(match);
 			burst.add(match);
 		}
-		burst.correlate(together, findings);
+		burst.evaluate(simultaneous, findings);
 	}
 
-	/** Shows the thresholds and no count, which would depend on what came first. */
+	/** Has the thresholds, not the count, which would depend on the order of arrival. */
 	private static Finding finding(Observation last, DetectionSettings.HighDlpThresholds thresholds) {
 		ObjectNode evidence = last.evidence().deepCopy();
 		evidence.putObject("at_least").put("matches", thresholds.matches()).put("seconds", thresholds.seconds());
@@ -95,18 +93,18 @@ class HighDlp implements Detector<DlpMatch> {
 	}
 
 	/**
-	 * The newest matches, as many as make a burst.
+	 * The newest matches, at most as many as a burst needs.
 	 */
 	private static final class Burst {
 
-		private final ObservationWindow history;
+		private final ObservationWindow window;
 
 		private final DetectionSettings.HighDlpThresholds thresholds;
 
 		private final Deque<Observation> newest = new ArrayDeque<>();
 
-		Burst(ObservationWindow history, DetectionSettings.HighDlpThresholds thresholds) {
-			this.history = history;
+		Burst(ObservationWindow window, DetectionSettings.HighDlpThresholds thresholds) {
+			this.window = window;
 			this.thresholds = thresholds;
 		}
 
@@ -117,11 +115,11 @@ class HighDlp implements Detector<DlpMatch> {
 			}
 		}
 
-		/** Judges matches of the point in time that was added last. */
-		void correlate(List<Observation> together, Findings findings) {
-			boolean isBurst = !together.isEmpty() && this.newest.size() == this.thresholds.matches()
-					&& reaches(this.newest.getFirst(), together.getFirst());
-			together.stream().filter(this.history::needsEvaluation).forEach((match) -> {
+		/** Evaluates the matches that were added last, all of one point in time. */
+		void evaluate(List<Observation> simultaneous, Findings findings) {
+			boolean isBurst = !simultaneous.isEmpty() && this.newest.size() == this.thresholds.matches()
+					&& isWithinWindow(this.newest.getFirst(), simultaneous.getFirst());
+			simultaneous.stream().filter(this.window::needsEvaluation).forEach((match) -> {
 				if (isBurst) {
 					findings.add(finding(match, this.thresholds));
 				}
@@ -131,8 +129,8 @@ class HighDlp implements Detector<DlpMatch> {
 			});
 		}
 
-		private boolean reaches(Observation first, Observation last) {
-			return this.history.combines(first, last) && !first.at().plus(this.thresholds.span()).isBefore(last.at());
+		private boolean isWithinWindow(Observation first, Observation last) {
+			return this.window.combines(first, last) && !first.at().plus(this.thresholds.span()).isBefore(last.at());
 		}
 
 	}

@@ -22,21 +22,19 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Two successful logins too far apart for the time between them. The finding is the later
- * one's, whichever of them came first.
+ * Detects two successful logins that are too far apart for the time between them. The
+ * later login is the finding, whichever arrived first.
  */
 @Component
 class ImpossibleTravel implements Detector<Login> {
 
 	private static final Behavior BEHAVIOR = new Behavior("imp_travel");
 
-	/** One login a minute: more than a person makes. */
-	private static final int MOST_AN_HOUR = 60;
+	/** One login a minute, more than a person makes. */
+	private static final int HOURLY_LIMIT = 60;
 
-	/**
-	 * How much of a text is kept; an address and a ray's id have less than half of it.
-	 */
-	private static final int MOST_CHARACTERS = 100;
+	/** An address and a Ray ID have less than half of it. */
+	private static final int MAX_CHARACTERS = 100;
 
 	private final Places places;
 
@@ -58,8 +56,8 @@ class ImpossibleTravel implements Detector<Login> {
 	}
 
 	/**
-	 * The place and the AS number are found now and kept, so that a later database does
-	 * not rewrite history.
+	 * Looks up the place and the AS number now, so that a later database does not change
+	 * findings of the past.
 	 */
 	@Override
 	public Observation extract(Login login, Criteria criteria) {
@@ -83,18 +81,18 @@ class ImpossibleTravel implements Detector<Login> {
 
 	@Override
 	public int hourlyLimit() {
-		return MOST_AN_HOUR;
+		return HOURLY_LIMIT;
 	}
 
 	@Override
-	public void correlate(ObservationWindow history, Criteria criteria, Findings findings) {
-		RecentLogins recent = new RecentLogins(history, window(criteria.settings()));
-		history.observations().forEachRemaining((observation) -> {
-			PlacedLogin login = PlacedLogin.of(observation, criteria.exclusions(), history.excludedEmails());
-			if (login != null && history.needsEvaluation(observation)) {
-				recent.correlate(login, criteria.settings().impTravel(), findings);
+	public void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
+		RecentLogins recent = new RecentLogins(window, window(criteria.settings()));
+		window.observations().forEachRemaining((observation) -> {
+			PlacedLogin login = PlacedLogin.of(observation, criteria.exclusions(), window.excludedEmails());
+			if (login != null && window.needsEvaluation(observation)) {
+				recent.evaluate(login, criteria.settings().impTravel(), findings);
 			}
-			else if (login == null && history.needsEvaluation(observation)) {
+			else if (login == null && window.needsEvaluation(observation)) {
 				findings.addNone(observation);
 			}
 			if (login != null) {
@@ -105,7 +103,7 @@ class ImpossibleTravel implements Detector<Login> {
 
 	private static void put(ObjectNode evidence, String name, String text) {
 		if (!text.isEmpty()) {
-			evidence.put(name, (text.length() > MOST_CHARACTERS) ? text.substring(0, MOST_CHARACTERS) : text);
+			evidence.put(name, (text.length() > MAX_CHARACTERS) ? text.substring(0, MAX_CHARACTERS) : text);
 		}
 	}
 

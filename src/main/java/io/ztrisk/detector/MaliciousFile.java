@@ -18,17 +18,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A file, up- or downloaded, that was blocked as malicious or that its details tell to
- * be. The details are not documented, so they count only where an account has named a
- * member and a value.
+ * Detects uploads and downloads of files that were blocked as malicious, or are malicious
+ * by their details. The structure of the details is not documented, so they count only if
+ * the account has set a member and a value.
  */
 @Component
 class MaliciousFile implements Detector<FileTransfer> {
 
 	private static final Behavior BEHAVIOR = new Behavior("malicious_file");
 
-	/** As many characters of a reason are looked at. */
-	private static final int MOST_OF_REASON = 256;
+	/** Only the start of a reason is compared. */
+	private static final int MAX_REASON_CHARACTERS = 256;
 
 	@Override
 	public Behavior behavior() {
@@ -45,11 +45,12 @@ class MaliciousFile implements Detector<FileTransfer> {
 		EvidenceBuilder evidence = EvidenceBuilder.of(transfer.source());
 		FileDetails details = transfer.details();
 		if (!isReason(transfer.reason(), criteria.settings().maliciousFile().reasons())) {
-			DetectionSettings.FileInfo sought = criteria.settings().maliciousFile().fileInfo();
-			if (sought == null || details == null || !details.has(sought.member(), sought.value())) {
+			DetectionSettings.FileInfo criterion = criteria.settings().maliciousFile().fileInfo();
+			if (criterion == null || details == null || !details.has(criterion.member(), criterion.value())) {
 				return null;
 			}
-			evidence.json("file_info", JsonNodeFactory.instance.objectNode().put(sought.member(), sought.value()));
+			evidence.json("file_info",
+					JsonNodeFactory.instance.objectNode().put(criterion.member(), criterion.value()));
 		}
 		if (details != null) {
 			evidence.files("files", details.files());
@@ -66,7 +67,7 @@ class MaliciousFile implements Detector<FileTransfer> {
 	}
 
 	/**
-	 * Without a limit, since each file is an event by itself.
+	 * No limit, since each file is its own event.
 	 */
 	@Override
 	public int hourlyLimit() {
@@ -74,7 +75,7 @@ class MaliciousFile implements Detector<FileTransfer> {
 	}
 
 	private static boolean isReason(String text, List<String> reasons) {
-		String reason = LowerCase.of(text.substring(0, Math.min(text.length(), MOST_OF_REASON)));
+		String reason = LowerCase.of(text.substring(0, Math.min(text.length(), MAX_REASON_CHARACTERS)));
 		return reasons.stream().anyMatch((word) -> reason.contains(word.toLowerCase(Locale.ROOT)));
 	}
 

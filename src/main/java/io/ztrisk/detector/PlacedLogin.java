@@ -16,19 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A login whose place is known.
  *
- * @param observation of it
- * @param origin where it came from
- * @param exclusion why it tells nothing of where the user was, null if it does
- * @param point the place
+ * @param exclusion the exclusion that applies, since the login does not show where the
+ * user was; null if there is none
  * @param micros the time, in microseconds since 1970
  */
 record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode exclusion, Place.Point point,
 		long micros) {
 
 	/**
-	 * A login with its exclusion as the account's lists say now; null if the place is not
-	 * known.
-	 * @param emails those of the user's e-mails that are excluded
+	 * Creates a login with its exclusion by the account's current settings; null if the
+	 * place is not known.
+	 * @param emails the user's e-mails that are excluded
 	 */
 	static @Nullable PlacedLogin of(Observation observation, Exclusions exclusions, Set<String> emails) {
 		ObjectNode evidence = observation.evidence();
@@ -55,16 +53,14 @@ record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode 
 	}
 
 	/**
-	 * Where logins come from. Of those from one origin, the last before another login is
-	 * the one from which that took the greatest speed.
+	 * The origin of logins.
 	 *
-	 * @param place of the address
-	 * @param network around the address; what is no address is a network by itself
-	 * @param excluded whether the account says that this tells nothing of where a user is
+	 * @param network around the address; a text that is not an address is its own network
+	 * @param excluded whether an exclusion of the account applies
 	 */
 	record Origin(Place place, String network, boolean excluded) {
 
-		/** Whether two addresses are the same or neighbours. */
+		/** Whether the addresses are the same or in the same network. */
 		boolean isNear(Origin other) {
 			return !this.network.isEmpty() && this.network.equals(other.network);
 		}

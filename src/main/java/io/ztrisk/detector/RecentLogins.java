@@ -11,50 +11,50 @@ import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last login of each origin, by time. Others need not be looked at: between two
+ * The last login of each origin, by time. Earlier ones are not needed: between two
  * origins, the shorter the time, the greater the speed.
  */
 final class RecentLogins {
 
-	private final SequencedMap<PlacedLogin.Origin, PlacedLogin> counting = new LinkedHashMap<>();
+	private final SequencedMap<PlacedLogin.Origin, PlacedLogin> counted = new LinkedHashMap<>();
 
 	private final SequencedMap<PlacedLogin.Origin, PlacedLogin> excluded = new LinkedHashMap<>();
 
-	private final ObservationWindow history;
+	private final ObservationWindow window;
 
-	private final Duration window;
+	private final Duration length;
 
-	RecentLogins(ObservationWindow history, Duration window) {
-		this.history = history;
+	RecentLogins(ObservationWindow window, Duration length) {
 		this.window = window;
+		this.length = length;
 	}
 
 	/**
-	 * Adds a login that is later than those here.
+	 * Adds a login that is later than all others.
 	 */
 	void add(PlacedLogin login) {
-		(login.origin().excluded() ? this.excluded : this.counting).putLast(login.origin(), login);
+		(login.origin().excluded() ? this.excluded : this.counted).putLast(login.origin(), login);
 	}
 
 	/**
-	 * Holds a login against those before it. The nearest that makes a finding is its
-	 * evidence.
+	 * Compares a login with those before it. The latest one from which travel is
+	 * impossible is the evidence.
 	 */
-	void correlate(PlacedLogin login, DetectionSettings.ImpTravel limits, Findings findings) {
-		forget(this.counting, login.observation());
-		forget(this.excluded, login.observation());
-		Travel fromCounting = nearest(this.counting, login, limits);
-		Travel fromExcluded = nearest(this.excluded, login, limits);
+	void evaluate(PlacedLogin login, DetectionSettings.ImpTravel limits, Findings findings) {
+		removeOld(this.counted, login.observation());
+		removeOld(this.excluded, login.observation());
+		Travel fromCounted = latestImpossible(this.counted, login, limits);
+		Travel fromExcluded = latestImpossible(this.excluded, login, limits);
 		if (login.origin().excluded()) {
-			Travel suppressed = later(fromCounting, fromExcluded);
+			Travel suppressed = later(fromCounted, fromExcluded);
 			if (suppressed != null) {
 				findings.addSuppressed(suppressed.finding());
 			}
 			findings.addNone(login.observation());
 			return;
 		}
-		if (fromCounting != null) {
-			findings.add(fromCounting.finding());
+		if (fromCounted != null) {
+			findings.add(fromCounted.finding());
 		}
 		else if (isInexact(login, limits)) {
 			findings.addInexact(login.observation());
@@ -67,11 +67,11 @@ final class RecentLogins {
 		}
 	}
 
-	private static @Nullable Travel nearest(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins, PlacedLogin login,
-			DetectionSettings.ImpTravel limits) {
+	private static @Nullable Travel latestImpossible(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins,
+			PlacedLogin login, DetectionSettings.ImpTravel limits) {
 		for (PlacedLogin other : logins.sequencedValues().reversed()) {
 			double accuracy = other.origin().place().accuracyKm() + login.origin().place().accuracyKm();
-			if (!Travel.isSurelyPossible(other, login, limits, accuracy)) {
+			if (!Travel.isClearlyPossible(other, login, limits, accuracy)) {
 				Travel travel = Travel.between(other, login);
 				if (travel.isImpossible(limits)) {
 					return travel;
@@ -82,8 +82,8 @@ final class RecentLogins {
 	}
 
 	private boolean isInexact(PlacedLogin login, DetectionSettings.ImpTravel limits) {
-		for (PlacedLogin other : this.counting.sequencedValues().reversed()) {
-			if (!Travel.isSurelyPossible(other, login, limits, 0)
+		for (PlacedLogin other : this.counted.sequencedValues().reversed()) {
+			if (!Travel.isClearlyPossible(other, login, limits, 0)
 					&& Travel.between(other, login).isImpossibleIfExact(limits)) {
 				return true;
 			}
@@ -98,11 +98,11 @@ final class RecentLogins {
 		return (one.from().micros() > other.from().micros()) ? one : other;
 	}
 
-	/** Forgets what is too old, or not combined with what comes now. */
-	private void forget(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins, Observation now) {
+	/** Removes logins that are too old, or before a reset. */
+	private void removeOld(SequencedMap<PlacedLogin.Origin, PlacedLogin> logins, Observation now) {
 		while (!logins.isEmpty()) {
 			Observation first = logins.firstEntry().getValue().observation();
-			if (!first.at().isBefore(now.at().minus(this.window)) && this.history.combines(first, now)) {
+			if (!first.at().isBefore(now.at().minus(this.length)) && this.window.combines(first, now)) {
 				return;
 			}
 			logins.pollFirstEntry();

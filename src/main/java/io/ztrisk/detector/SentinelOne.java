@@ -12,7 +12,7 @@ import tools.jackson.databind.node.DecimalNode;
 import org.springframework.stereotype.Component;
 
 /**
- * A device on which SentinelOne has found an infection or an active threat.
+ * Detects devices on which SentinelOne reports an infection or an active threat.
  */
 @Component
 class SentinelOne implements Detector<PostureReport> {

@@ -10,28 +10,28 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a user would have travelled between two logins.
+ * The travel of a user between two logins.
  *
  * @param from the earlier login
  * @param to the later login
- * @param km at the least
+ * @param km the shortest possible distance
  */
 record Travel(PlacedLogin from, PlacedLogin to, double km) {
 
-	private static final Duration LEAST_TIME = Duration.ofSeconds(1);
+	private static final Duration MIN_TIME = Duration.ofSeconds(1);
 
-	private static final double LEAST_MICROS = 1e6;
+	private static final double MIN_MICROS = 1e6;
 
 	private static final double MICROS_PER_HOUR = 3.6e9;
 
 	/**
-	 * Whether it is sure without a closer look that a travel is possible. Most pairs of
-	 * logins are told so, since a closer look costs much more.
-	 * @param accuracyKm how much farther away the places may seem than they are
+	 * Whether a fast check shows that travel is possible, as for most pairs of logins.
+	 * The exact check costs much more.
+	 * @param accuracyKm how much farther apart the places may seem than they are
 	 */
-	static boolean isSurelyPossible(PlacedLogin from, PlacedLogin to, DetectionSettings.ImpTravel limits,
+	static boolean isClearlyPossible(PlacedLogin from, PlacedLogin to, DetectionSettings.ImpTravel limits,
 			double accuracyKm) {
-		double hours = Math.max(to.micros() - from.micros(), LEAST_MICROS) / MICROS_PER_HOUR;
+		double hours = Math.max(to.micros() - from.micros(), MIN_MICROS) / MICROS_PER_HOUR;
 		return from.point().isNearer(to.point(), Math.max(limits.minKm(), limits.minKmh() * hours) + accuracyKm);
 	}
 
@@ -40,15 +40,15 @@ record Travel(PlacedLogin from, PlacedLogin to, double km) {
 	}
 
 	/**
-	 * Whether nobody travels so. Logins from one network tell only that a database
-	 * changed, or places it badly.
+	 * Whether the travel is impossible. Two places of one network are an error or a
+	 * change of the database.
 	 */
 	boolean isImpossible(DetectionSettings.ImpTravel limits) {
 		return isImpossible(this.km, limits);
 	}
 
 	/**
-	 * Whether nobody would travel so if both places were exact.
+	 * Whether the travel would be impossible if both places were exact.
 	 */
 	boolean isImpossibleIfExact(DetectionSettings.ImpTravel limits) {
 		return isImpossible(this.from.origin().place().circleKmTo(this.to.origin().place()), limits);
@@ -72,7 +72,7 @@ record Travel(PlacedLogin from, PlacedLogin to, double km) {
 
 	private double kmh(double distance) {
 		Duration time = time();
-		return distance * MICROS_PER_HOUR / micros((time.compareTo(LEAST_TIME) < 0) ? LEAST_TIME : time);
+		return distance * MICROS_PER_HOUR / micros((time.compareTo(MIN_TIME) < 0) ? MIN_TIME : time);
 	}
 
 	private Duration time() {

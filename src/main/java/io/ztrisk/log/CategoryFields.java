@@ -7,11 +7,10 @@ import io.ztrisk.activity.DomainVisit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields with the categories of a visited domain.
+ * The names of the fields with the categories of a visited domain.
  *
- * @param named whether the categories are names, not ids
- * @param fields the fields
- * @param names the fields with the names of the categories
+ * @param named whether the values are names of categories, not ids
+ * @param names the fields with the names of the same categories
  */
 record CategoryFields(boolean named, List<String> fields, List<String> names) {
 
@@ -24,8 +23,8 @@ record CategoryFields(boolean named, List<String> fields, List<String> names) {
 	}
 
 	/**
-	 * The visit by the first of some fields that a record has; null if it has none, or no
-	 * category in them.
+	 * Creates a visit from the first group of fields that a record has; null if it has
+	 * none, or no category in these fields.
 	 */
 	static @Nullable DomainVisit visit(LogRecord record, GatewayRequest.Fields request, List<CategoryFields> some) {
 		for (CategoryFields fields : some) {

@@ -16,8 +16,8 @@ import static io.ztrisk.log.LogField.structure;
 import static io.ztrisk.log.LogField.text;
 
 /**
- * The datasets of activity logs, named as Logpush names them, and the fields that are
- * read of their records; all others are skipped.
+ * The datasets of activity logs, named as in Logpush, and the fields that are read from
+ * their records.
  */
 public enum Dataset {
 
@@ -29,16 +29,14 @@ public enum Dataset {
 	/** Findings in SaaS applications. No detector reads them. */
 	CASB_FINDINGS("DetectedTimestamp"),
 
-	/** What the clients of devices, and their vendors, report of them. */
+	/** Reports about devices, from their clients and from security vendors. */
 	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID", PostureResultMapper::map,
 			RecordIdentity.of(null, "DeviceID", "DeviceName", "PostureCheckName", "PostureCheckType",
 					"PostureEvaluatedResult", "PostureReceivedJSON"),
 			text("DeviceID"), text("DeviceName"), text("PostureCheckName"), text("PostureCheckType"),
 			text("PostureEvaluatedResult"), structure("PostureReceivedJSON")),
 
-	/**
-	 * Copies of what DLP matched. No detector reads them, and nothing of them is kept.
-	 */
+	/** Copies of content that DLP matched. No detector reads them; nothing is stored. */
 	DLP_FORENSIC_COPIES("Datetime"),
 
 	/** DNS queries. */
@@ -95,7 +93,7 @@ public enum Dataset {
 	}
 
 	/**
-	 * The name in paths and answers.
+	 * The name in paths and responses.
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
@@ -109,37 +107,36 @@ public enum Dataset {
 	}
 
 	/**
-	 * Whether the records are judged, and not only counted.
+	 * Whether records are mapped to activities; if not, they are only counted.
 	 */
-	public boolean isJudged() {
+	public boolean isMapped() {
 		return this.mapper != null;
 	}
 
-	/** The field with the record's time. */
+	/** The name of the field with the record's time. */
 	public String time() {
 		return this.time;
 	}
 
-	/** The field with the user's id, null where records are not judged. */
+	/** The name of the field with the user's id; null if records are only counted. */
 	@Nullable String userId() {
 		return this.userId;
 	}
 
 	/**
-	 * The activities of a record of this dataset. Every record is mapped, so this must
-	 * cost next to nothing.
+	 * Maps a record of this dataset to activities. Every record is mapped, so this must
+	 * be cheap.
 	 * @throws io.ztrisk.body.BadLineException if a field of an activity cannot be read
 	 */
 	ActivityRecord activities(LogRecord record) {
 		return Objects.requireNonNull(this.mapper).apply(record);
 	}
 
-	/** The fields that tell records apart. */
 	RecordIdentity identity() {
 		return this.identity;
 	}
 
-	/** What a field holds, null if it is not read. */
+	/** Null if the field is not read. */
 	LogField.@Nullable Kind kind(String field) {
 		return this.kinds.get(field);
 	}

@@ -9,13 +9,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Reads the field names of a dataset's records. Records of a dataset mostly have the same
- * fields in the same order, so each name is first compared with the one that followed
- * last time. That is much faster than reading it.
+ * Caches the field names of a dataset's records. These mostly have the same fields in the
+ * same order, so each name is first compared with the one that followed last time, which
+ * is much faster than parsing it.
  */
 final class FieldNameCache {
 
-	private static final int MOST = 256;
+	private static final int MAX_NAMES = 256;
 
 	private final Dataset dataset;
 
@@ -35,7 +35,7 @@ final class FieldNameCache {
 	}
 
 	/**
-	 * The name after the last one, null at the end of the record.
+	 * The next name, null at the end of the record.
 	 */
 	@Nullable Name next(JsonParser parser) {
 		if (!parser.nextName(this.last.next.text)) {
@@ -49,14 +49,14 @@ final class FieldNameCache {
 	}
 
 	private Name named(String name) {
-		if (this.names.size() == MOST) {
+		if (this.names.size() == MAX_NAMES) {
 			this.names.clear();
 		}
 		return this.names.computeIfAbsent(name, (text) -> new Name(text, this.dataset.kind(text)));
 	}
 
 	/**
-	 * A field's name, and the one that came after it last.
+	 * A field's name, and the name that followed it last time.
 	 */
 	static final class Name {
 
@@ -75,7 +75,7 @@ final class FieldNameCache {
 			return this.text.getValue();
 		}
 
-		/** What the field holds, null if it is not read. */
+		/** Null if the field is not read. */
 		LogField.@Nullable Kind kind() {
 			return this.kind;
 		}

@@ -14,44 +14,39 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Parses the fields that a dataset reads, in one pass over the bytes of a line. All other
- * fields are skipped.
+ * Parses the fields of a line that its dataset reads, in one pass over the bytes. All
+ * other fields are skipped.
  */
 final class FieldParser {
 
-	/** How many characters of a text are kept. */
-	private static final int MOST_CHARACTERS = 2048;
-
 	private final JsonMapper mapper;
 
-	private final ListParser lists = new ListParser(this::whole);
+	private final FieldValueParser valueParser = new FieldValueParser();
 
 	private final ReusableParser parser;
 
 	private final Map<Dataset, FieldNameCache> names = new EnumMap<>(Dataset.class);
 
-	/** Only these can bring an unpaired surrogate or U+0000 into valid UTF-8. */
-	private boolean escapes;
-
 	FieldParser(JsonMapper mapper) {
-		// Checked for equal keys, a record would cost twice as much; the last one counts.
+		// Detecting duplicate names would double the cost of a record. The last one
+		// counts.
 		this.mapper = mapper.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 		this.parser = new ReusableParser(this.mapper);
 	}
 
 	/**
-	 * The values of a line by field, as {@link LogRecord} has them.
+	 * Parses the values of a line, as {@link LogRecord} has them.
 	 * @throws BadLineException if the line is not a JSON object, or a field cannot be
 	 * read
 	 */
 	Map<String, Object> parse(Dataset dataset, Line line) {
-		this.escapes = line.hasEscapes();
-		Map<String, Object> values = parseNext(dataset, line.bytes());
+		this.valueParser.start(line.hasEscapes());
+		Map<String, Object> values = parseReusing(dataset, line.bytes());
 		return (values != null) ? values : parseAlone(dataset, line.bytes());
 	}
 
-	/** The quick way; null if the line is wrong. */
-	private @Nullable Map<String, Object> parseNext(Dataset dataset, byte[] line) {
+	/** The fast path; null if the line is not valid. */
+	private @Nullable Map<String, Object> parseReusing(Dataset dataset, byte[] line) {
 		try {
 			Map<String, Object> values = values(dataset, this.parser.start(line));
 			if (this.parser.isAtEnd()) {
@@ -59,7 +54,7 @@ final class FieldParser {
 			}
 		}
 		catch (JacksonException | BadLineException ex) {
-			// A parser of the line alone tells the error and its column.
+			// A parser of the line alone reports the error with its column.
 		}
 		this.parser.stop();
 		return null;
@@ -87,7 +82,7 @@ final class FieldParser {
 		for (FieldNameCache.Name name = names.first(parser); name != null; name = names.next(parser)) {
 			parser.nextToken();
 			LogField.@Nullable Kind kind = name.kind();
-			Object value = (kind != null) ? value(kind, parser) : null;
+			Object value = (kind != null) ? this.valueParser.parse(kind, parser) : null;
 			if (value != null) {
 				values.put(name.text(), value);
 			}
@@ -96,75 +91,6 @@ final class FieldParser {
 			}
 		}
 		return values;
-	}
-
-	private @Nullable Object value(LogField.Kind kind, JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NULL) {
-			return kind.nothing();
-		}
-		return switch (kind) {
-			case TIME -> time(parser);
-			case TEXT -> cut(whole(parser, parser));
-			case LIST -> this.lists.read(parser);
-			case STRUCTURE -> structure(parser);
-		};
-	}
-
-	/** As text, a number too; empty if it can be no time. */
-	private static String time(JsonParser parser) {
-		if (parser.currentToken().isScalarValue()) {
-			return parser.getString();
-		}
-		parser.skipChildren();
-		return "";
-	}
-
-	/** A text however long it is. */
-	private String whole(JsonParser parser, JsonParser place) {
-		if (!parser.currentToken().isScalarValue()) {
-			throw BadLineException.at(place.streamReadContext(), "must be a string");
-		}
-		String text = parser.getString();
-		if (this.escapes && isBroken(text)) {
-			throw BadLineException.at(place.streamReadContext(), "must not contain U+0000 or an unpaired surrogate");
-		}
-		return text;
-	}
-
-	/**
-	 * As many characters of a text as are kept.
-	 */
-	static String cut(String text) {
-		if (text.length() <= MOST_CHARACTERS) {
-			return text;
-		}
-		return text.substring(0,
-				MOST_CHARACTERS - (Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? 1 : 0));
-	}
-
-	private static boolean isBroken(String text) {
-		int c;
-		for (int i = 0; i < text.length(); i += Character.charCount(c)) {
-			c = text.codePointAt(i);
-			if (c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** Any JSON; of a text that is not JSON, the text. */
-	private static Object structure(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.VALUE_STRING) {
-			return JsonText.copy(parser);
-		}
-		String text = parser.getString();
-		try {
-			return text.isBlank() ? "" : JsonText.parse(text);
-		}
-		catch (JacksonException ex) {
-			return ListParser.isNothing(text.strip()) ? "" : text;
-		}
 	}
 
 }

@@ -12,20 +12,18 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The field {@code FileInfo}. Files are read from the one structure that was seen:
- * {@code {"files":[{"direction":"download","file_name":"a.exe"}]}}.
- *
- * @param json the value of the field
+ * The field {@code FileInfo}. Its structure is not documented; files are read from this
+ * one: {@code {"files":[{"direction":"download","file_name":"a.exe"}]}}.
  */
 record FileInfo(JsonText json) implements FileDetails {
 
-	/** How many files are shown; a folder that is uploaded may have thousands. */
-	private static final int MOST_FILES = 20;
+	/** An uploaded folder may have thousands. */
+	private static final int MAX_FILES = 20;
 
 	@Override
 	public boolean has(String member, String value) {
 		AtomicBoolean found = new AtomicBoolean();
-		this.json.members((name, text) -> {
+		this.json.forEachMember((name, text) -> {
 			if (name.equals(member) && text.equalsIgnoreCase(value)) {
 				found.set(true);
 			}
@@ -58,35 +56,35 @@ record FileInfo(JsonText json) implements FileDetails {
 
 	private static void readFiles(JsonParser parser, List<SequencedMap<String, String>> files) {
 		for (JsonToken file = parser.nextToken(); file != JsonToken.END_ARRAY; file = parser.nextToken()) {
-			if (file != JsonToken.START_OBJECT || files.size() == MOST_FILES) {
+			if (file != JsonToken.START_OBJECT || files.size() == MAX_FILES) {
 				parser.skipChildren();
 				continue;
 			}
-			SequencedMap<String, String> shown = readFile(parser);
-			if (!shown.isEmpty()) {
-				files.add(shown);
+			SequencedMap<String, String> details = readFile(parser);
+			if (!details.isEmpty()) {
+				files.add(details);
 			}
 		}
 	}
 
 	private static SequencedMap<String, String> readFile(JsonParser parser) {
-		SequencedMap<String, String> shown = new LinkedHashMap<>();
+		SequencedMap<String, String> details = new LinkedHashMap<>();
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			JsonToken value = parser.nextToken();
 			if (value == JsonToken.VALUE_STRING && name.equals("file_name")) {
-				shown.put("name", clean(parser.getString()));
+				details.put("name", clean(parser.getString()));
 			}
 			else if (value == JsonToken.VALUE_STRING && name.equals("direction")) {
-				shown.put("direction", clean(parser.getString()));
+				details.put("direction", clean(parser.getString()));
 			}
 			parser.skipChildren();
 		}
-		return shown;
+		return details;
 	}
 
-	/** Without U+0000 and unpaired surrogates, which the database refuses. */
+	/** Replaces U+0000 and unpaired surrogates, which PostgreSQL refuses. */
 	private static String clean(String text) {
-		byte[] valid = FieldParser.cut(text).replace('\0', '?').getBytes(StandardCharsets.UTF_8);
+		byte[] valid = FieldValueParser.cut(text).replace('\0', '?').getBytes(StandardCharsets.UTF_8);
 		return new String(valid, StandardCharsets.UTF_8);
 	}
 

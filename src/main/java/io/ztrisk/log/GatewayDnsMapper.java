@@ -9,7 +9,7 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.DomainVisit;
 
 /**
- * Maps DNS queries of Cloudflare Gateway: each is a visit of a domain.
+ * Maps DNS queries of Cloudflare Gateway to visits of domains.
  */
 final class GatewayDnsMapper {
 
@@ -18,15 +18,15 @@ final class GatewayDnsMapper {
 	private static final List<String> ALL_NAMES = List.of("QueryCategoryNames", "MatchedCategoryNames");
 
 	/**
-	 * {@code QueryCategoryIDs} has the categories of the domain, and also those of the
-	 * addresses that it leads to, which other domains may share.
+	 * In order of preference: {@code QueryCategoryIDs} also has the categories of the
+	 * resolved addresses, which other domains may share.
 	 */
 	private static final List<CategoryFields> CATEGORIES = List.of(
 			CategoryFields.ofIds(List.of("InitialCategoryIDs", "CNAMECategoryIDs"), OWN_NAMES),
 			CategoryFields.ofIds(List.of("QueryCategoryIDs", "MatchedCategoryIDs"), ALL_NAMES),
 			CategoryFields.ofNames(OWN_NAMES), CategoryFields.ofNames(ALL_NAMES));
 
-	/** Not those that a policy matched: a domain may have others. */
+	/** Without the categories that a policy matched: a domain may have others. */
 	private static final List<String> DECISIVE = List.of("QueryCategoryIDs", "InitialCategoryIDs", "CNAMECategoryIDs",
 			"InitialCategoryNames", "CNAMECategoryNames", "QueryCategoryNames");
 

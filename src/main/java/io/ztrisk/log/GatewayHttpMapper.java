@@ -13,8 +13,8 @@ import io.ztrisk.activity.DomainVisit;
 import io.ztrisk.activity.FileTransfer;
 
 /**
- * Maps HTTP requests of Cloudflare Gateway: a request is a visit of a domain, and may
- * match DLP profiles and transfer files.
+ * Maps HTTP requests of Cloudflare Gateway to visits of domains, DLP matches and file
+ * transfers.
  */
 final class GatewayHttpMapper {
 
@@ -62,7 +62,7 @@ final class GatewayHttpMapper {
 		}
 	}
 
-	/** A request without a match has both fields, too. */
+	/** Both fields are present also in a request without a match. */
 	private static void match(LogRecord record, List<Activity> activities,
 			Map<Class<? extends Activity>, Set<String>> missing) {
 		List<String> uploads = record.list(UPLOADS);

@@ -5,9 +5,8 @@ import java.util.List;
 import io.ztrisk.activity.Request;
 
 /**
- * A request or a query that Cloudflare Gateway logged.
+ * An HTTP request or a DNS query in a log of Cloudflare Gateway.
  *
- * @param fields the fields of its dataset
  * @param categoryFields the fields with the names of the host's categories
  */
 record GatewayRequest(LogRecord record, Fields fields, List<String> categoryFields) implements Request {

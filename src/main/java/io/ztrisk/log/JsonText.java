@@ -14,12 +14,12 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Any JSON, kept as its text and looked through without a tree. As a tree, a list of
- * empty objects would take fifty times the memory of its bytes.
+ * JSON that is kept as text and read without a tree: the tree of a list of empty objects
+ * would take fifty times the memory of the text.
  */
 final class JsonText {
 
-	/** Keeps no names, since whoever sends a text chooses them. */
+	/** Caches no names, since clients choose them. */
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.build();
@@ -31,7 +31,7 @@ final class JsonText {
 	}
 
 	/**
-	 * Reads JSON that stands in a text.
+	 * Parses a text.
 	 * @throws JacksonException if it is not JSON
 	 */
 	static JsonText parse(String text) {
@@ -46,7 +46,8 @@ final class JsonText {
 	}
 
 	/**
-	 * Copies the value at which a parser is, and leaves the parser at its end.
+	 * Copies the current value of a parser, and leaves the parser at the end of the
+	 * value.
 	 */
 	static JsonText copy(JsonParser parser) {
 		StringWriter text = new StringWriter();
@@ -57,17 +58,17 @@ final class JsonText {
 	}
 
 	/**
-	 * A parser before the first token of a text.
+	 * Creates a parser before the first token of a text.
 	 */
 	static JsonParser parser(String text) {
 		return FACTORY.createParser(ObjectReadContext.empty(), text);
 	}
 
 	/**
-	 * Gives every member that is a string, a number or a boolean, at whatever depth it
-	 * stands, with its name.
+	 * Passes the name and the value of every member that is a string, a number or a
+	 * boolean, at any depth.
 	 */
-	void members(BiConsumer<String, String> each) {
+	void forEachMember(BiConsumer<String, String> each) {
 		try (JsonParser parser = parser(this.text)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				String name = parser.currentName();
@@ -79,7 +80,7 @@ final class JsonText {
 	}
 
 	/**
-	 * The text, without blanks between tokens.
+	 * The text, without white space between tokens.
 	 */
 	@Override
 	public String toString() {

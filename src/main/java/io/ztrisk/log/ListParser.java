@@ -13,18 +13,20 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 
 /**
- * Parses a list in each form in which Logpush and other exports write it: as a JSON list,
- * as the text of one, or as a text with commas. A single text is a list of one.
+ * Parses a list in the forms that Logpush and other exports write: a JSON array, a string
+ * with a JSON array, or a string with commas. A string without a comma is a list of one.
  */
 final class ListParser {
 
 	/**
-	 * How many entries a list may have. Cloudflare has fewer than 200 categories; each
-	 * entry takes about 60 bytes of memory, however short it is.
+	 * Cloudflare has fewer than 200 categories. Each entry takes about 60 bytes of
+	 * memory, however short it is.
 	 */
-	static final int MOST_ENTRIES = 500;
+	static final int MAX_ENTRIES = 500;
 
-	/** What stands before the {@code .0} of a tool that knows only floating point. */
+	/**
+	 * Followed by {@code .0} where a tool has written an id as a floating-point number.
+	 */
 	private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
 	private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
@@ -32,36 +34,36 @@ final class ListParser {
 	private final BiFunction<JsonParser, JsonParser, String> texts;
 
 	/**
-	 * A reader of lists.
-	 * @param texts reads the scalar value at which a parser is as text, and refuses what
-	 * must not be in one, at the place at which another parser is
+	 * Creates a parser.
+	 * @param texts reads the current value of the first parser as text; an error names
+	 * the location of the second parser
 	 */
 	ListParser(BiFunction<JsonParser, JsonParser, String> texts) {
 		this.texts = texts;
 	}
 
 	/**
-	 * Whether a text stands for nothing: tools that have no null write one of these.
+	 * Whether a text stands for an empty value: tools without null write one of these.
 	 */
-	static boolean isNothing(String text) {
+	static boolean isEmpty(String text) {
 		return text.length() <= 4 && switch (text.toLowerCase(Locale.ROOT)) {
 			case "", "-", "[]", "none", "null" -> true;
 			default -> false;
 		};
 	}
 
-	List<String> read(JsonParser parser) {
+	List<String> parse(JsonParser parser) {
 		if (parser.currentToken() == JsonToken.START_ARRAY) {
 			return entries(parser, parser);
 		}
 		String text = this.texts.apply(parser, parser).strip();
 		if (text.startsWith("[")) {
-			return ofJson(text, parser);
+			return parseJson(text, parser);
 		}
-		return separated(text, parser);
+		return split(text, parser);
 	}
 
-	private List<String> ofJson(String text, JsonParser place) {
+	private List<String> parseJson(String text, JsonParser place) {
 		try (JsonParser parser = JsonText.parser(text)) {
 			parser.nextToken();
 			List<String> entries = entries(parser, place);
@@ -70,9 +72,9 @@ final class ListParser {
 			}
 		}
 		catch (JacksonException ex) {
-			// Some tools quote entries otherwise, or not at all.
+			// Some tools use other quotes, or none.
 		}
-		return separated(text.substring(1, text.length() - (text.endsWith("]") ? 1 : 0)), place);
+		return split(text.substring(1, text.length() - (text.endsWith("]") ? 1 : 0)), place);
 	}
 
 	private List<String> entries(JsonParser parser, JsonParser place) {
@@ -85,7 +87,7 @@ final class ListParser {
 		return entries;
 	}
 
-	private static List<String> separated(String text, JsonParser place) {
+	private static List<String> split(String text, JsonParser place) {
 		List<String> entries = new ArrayList<>();
 		for (int start = 0, end; start <= text.length(); start = end + 1) {
 			int comma = text.indexOf(',', start);
@@ -98,18 +100,18 @@ final class ListParser {
 
 	private static void add(List<String> entries, String text, JsonParser place) {
 		String entry = text.strip();
-		if (isNothing(entry)) {
+		if (isEmpty(entry)) {
 			return;
 		}
-		if (entries.size() == MOST_ENTRIES) {
+		if (entries.size() == MAX_ENTRIES) {
 			TokenStreamContext at = place.streamReadContext();
 			throw BadLineException.at(at.inArray() ? at.getParent() : at,
-					"must have at most %d entries".formatted(MOST_ENTRIES));
+					"must have at most %d entries".formatted(MAX_ENTRIES));
 		}
-		entries.add(FieldParser.cut(entry.endsWith(".0") ? whole(entry) : entry));
+		entries.add(FieldValueParser.cut(entry.endsWith(".0") ? withoutFraction(entry) : entry));
 	}
 
-	private static String whole(String entry) {
+	private static String withoutFraction(String entry) {
 		String number = entry.substring(0, entry.length() - 2);
 		return DIGITS.matcher(number).matches() ? number : entry;
 	}

@@ -5,10 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that is read of a record.
+ * A field that is read from a record.
  *
- * @param name as the dataset has it
- * @param kind what it holds
+ * @param name in the dataset
  */
 record LogField(String name, Kind kind) {
 
@@ -29,7 +28,7 @@ record LogField(String name, Kind kind) {
 	}
 
 	/**
-	 * What a field holds.
+	 * The kinds of values.
 	 */
 	enum Kind {
 
@@ -43,10 +42,9 @@ record LogField(String name, Kind kind) {
 		STRUCTURE;
 
 		/**
-		 * What a field holds that is there and null: nothing is not the same as a missing
-		 * field.
+		 * The value of a field that is null, which differs from a missing field.
 		 */
-		@Nullable Object nothing() {
+		@Nullable Object emptyValue() {
 			return switch (this) {
 				case TEXT -> "";
 				case LIST -> List.of();

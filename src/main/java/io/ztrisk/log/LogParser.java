@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Parses lines of activity logs: each names its time and its user.
+ * Parses the lines of activity logs. Each names its time and its user.
  */
 public final class LogParser {
 
 	private static final String EMAIL = "Email";
 
-	/** The start of an e-mail of a machine. */
-	private static final String MACHINE = "non_identity@";
+	/** The start of a machine's e-mail. */
+	private static final String MACHINE_PREFIX = "non_identity@";
 
-	/** E-mails of this domain, and of all below it, belong to machines. */
-	private static final String MACHINES = "cloudflareaccess.com";
+	/** E-mails of this domain and its subdomains belong to machines, not to users. */
+	private static final String MACHINE_DOMAIN = "cloudflareaccess.com";
 
 	private final FieldParser fields;
 
@@ -52,7 +52,7 @@ public final class LogParser {
 	public ParsedLine parse(Dataset dataset, Line line) {
 		Map<String, Object> values = this.fields.parse(dataset, line);
 		Object time = values.remove(dataset.time());
-		if (time == null && !dataset.isJudged()) {
+		if (time == null && !dataset.isMapped()) {
 			return ParsedLine.counted(null);
 		}
 		Instant at = switch (time) {
@@ -69,12 +69,12 @@ public final class LogParser {
 		if (at.isBefore(this.oldest)) {
 			return ParsedLine.tooLate(at);
 		}
-		if (!dataset.isJudged()) {
+		if (!dataset.isMapped()) {
 			return ParsedLine.counted(at);
 		}
 		UserReference user = user(dataset, values, at);
 		return (user != null) ? ParsedLine.of(dataset.activities(new LogRecord(dataset, user, values)))
-				: ParsedLine.ofNobody(at);
+				: ParsedLine.withoutUser(at);
 	}
 
 	private static @Nullable UserReference user(Dataset dataset, Map<String, Object> values, Instant at) {
@@ -88,7 +88,7 @@ public final class LogParser {
 		if (isMachine(email)) {
 			return null;
 		}
-		if (ListParser.isNothing(email)) {
+		if (ListParser.isEmpty(email)) {
 			return (id != null) ? new UserReference(id, null, null, at) : null;
 		}
 		if (email.length() > Emails.MOST && id != null) {
@@ -102,7 +102,8 @@ public final class LogParser {
 
 	private static boolean isMachine(String email) {
 		String domain = email.substring(email.lastIndexOf('@') + 1, email.length() - (email.endsWith(".") ? 1 : 0));
-		return email.startsWith(MACHINE) || domain.equals(MACHINES) || domain.endsWith("." + MACHINES);
+		return email.startsWith(MACHINE_PREFIX) || domain.equals(MACHINE_DOMAIN)
+				|| domain.endsWith("." + MACHINE_DOMAIN);
 	}
 
 }

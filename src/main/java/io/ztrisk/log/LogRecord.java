@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of an activity log in its own format: the fields that its dataset reads.
  *
- * @param dataset its dataset
- * @param user its user and its time
- * @param values the fields that are there, by name: a String, a List of String or a
- * JsonText as the field's kind says
+ * @param user the user, with the time of the record
+ * @param values of the present fields, by name: each a String, a List of String or a
+ * JsonText, by the kind of the field
  */
 record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values) implements ActivitySource {
 
-	/** What an entry of a list takes in memory beside its characters, in bytes. */
-	private static final int ENTRY = 64;
+	/** The memory of an entry of a list without its characters, in bytes. */
+	private static final int ENTRY_BYTES = 64;
 
 	@Override
 	public UUID key() {
@@ -33,7 +32,7 @@ record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values
 	}
 
 	/**
-	 * Whether a field is there, even if it says nothing.
+	 * Whether a field is present, even if its value is empty.
 	 */
 	boolean has(String field) {
 		return this.values.containsKey(field);
@@ -52,20 +51,20 @@ record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values
 	public int listBytes() {
 		int bytes = 0;
 		for (Object value : this.values.values()) {
-			bytes += (value instanceof List<?> list) ? ENTRY * list.size() : 0;
+			bytes += (value instanceof List<?> list) ? ENTRY_BYTES * list.size() : 0;
 		}
 		return bytes;
 	}
 
 	/**
-	 * A field that holds text; empty if it is missing.
+	 * The value of a text field; empty if it is missing.
 	 */
 	String text(String field) {
 		return (this.values.get(field) instanceof String text) ? text : "";
 	}
 
 	/**
-	 * A field that holds a list; empty if it is missing.
+	 * The value of a list field; empty if it is missing.
 	 */
 	@SuppressWarnings("unchecked")
 	List<String> list(String field) {
@@ -73,8 +72,8 @@ record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values
 	}
 
 	/**
-	 * A field that holds any JSON; null if it is missing.
-	 * @throws BadLineException if it holds a text that is not JSON
+	 * The value of a JSON field; null if it is missing.
+	 * @throws BadLineException if it is a text without JSON
 	 */
 	@Nullable JsonText structure(String field) {
 		return switch (this.values.get(field)) {

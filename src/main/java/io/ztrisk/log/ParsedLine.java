@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of parsing a line of a log.
  *
- * @param at the record's time, null where a dataset that is only counted has none
- * @param record null if there is nothing to judge
- * @param ignored whether that is because nobody is named or it is too late
- * @param late whether it is too late
+ * @param at the record's time; null if it is missing and the records of the dataset are
+ * only counted
+ * @param record null if the line is ignored or only counted
+ * @param ignored whether the record has no user or is too old
+ * @param late whether the record is too old
  */
 public record ParsedLine(@Nullable Instant at, @Nullable ActivityRecord record, boolean ignored, boolean late) {
 
@@ -19,7 +20,7 @@ public record ParsedLine(@Nullable Instant at, @Nullable ActivityRecord record, 
 		return new ParsedLine(at, null, false, false);
 	}
 
-	static ParsedLine ofNobody(Instant at) {
+	static ParsedLine withoutUser(Instant at) {
 		return new ParsedLine(at, null, true, false);
 	}
 

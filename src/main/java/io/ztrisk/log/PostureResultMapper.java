@@ -9,8 +9,7 @@ import io.ztrisk.activity.PostureReport;
 import io.ztrisk.format.LowerCase;
 
 /**
- * Maps results of device posture checks: those of checks that ask a security vendor are
- * posture reports.
+ * Maps results of device posture checks to posture reports: those from a security vendor.
  */
 final class PostureResultMapper {
 
@@ -18,7 +17,7 @@ final class PostureResultMapper {
 
 	private static final String RECEIVED = "PostureReceivedJSON";
 
-	/** Contained in the types of the checks whose results are read. */
+	/** Part of the type of a check whose results are read. */
 	private static final List<String> VENDORS = List.of("crowdstrike", "sentinelone");
 
 	private PostureResultMapper() {

@@ -8,16 +8,13 @@ import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that tell a dataset's records apart. They are fixed: a field that a dataset
- * reads additionally must not join them, or stored records would have another key when
- * they are sent again.
+ * The fields that identify a record of a dataset. They never change: with another field,
+ * stored records would get another key when they are sent again.
  *
- * @param idField the field with the id that the dataset gives a record, null if there is
- * none
- * @param fields the fields whose values tell records without an id apart, with the text
+ * @param idField the field with the id of a record, null if the dataset has none
+ * @param fields the fields that identify a record without an id, with the text
  * {@code null} for a missing one
- * @param optionalFields the fields that do so together with their names, where they are
- * present
+ * @param optionalFields more of these, which count with their names if they are present
  */
 record RecordIdentity(@Nullable String idField, List<String> fields, List<String> optionalFields) {
 
@@ -40,7 +37,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 	UUID keyOf(LogRecord record) {
 		String dataset = record.dataset().key();
 		String id = (this.idField != null) ? record.text(this.idField) : "";
-		if (!ListParser.isNothing(id.strip())) {
+		if (!ListParser.isEmpty(id.strip())) {
 			return Uuids.ofParts("record", dataset, id);
 		}
 		return contentOf(record);

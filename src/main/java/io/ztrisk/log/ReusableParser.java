@@ -8,15 +8,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Parses many lines with one JSON parser. A new parser for each line would cost a quarter
- * of the parsing.
+ * Parses many lines with one JSON parser. Creating a parser for each line would take a
+ * quarter of the time.
  */
 final class ReusableParser extends InputStream {
 
-	/**
-	 * After how many bytes the parser is renewed: it keeps every name that it has met.
-	 */
-	private static final int MOST = 1 << 20;
+	/** A parser keeps every name that it has read, so it is replaced now and then. */
+	private static final int MAX_BYTES = 1 << 20;
 
 	private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
@@ -24,7 +22,7 @@ final class ReusableParser extends InputStream {
 
 	private @Nullable JsonParser parser;
 
-	private int fed;
+	private int bytes;
 
 	private byte[] line = {};
 
@@ -35,22 +33,23 @@ final class ReusableParser extends InputStream {
 	}
 
 	/**
-	 * The parser, before a line's first token. To it, the line's end is the end of all.
+	 * Starts a line, whose end is the end of the input for the parser.
+	 * @return the parser before the first token
 	 */
 	JsonParser start(byte[] line) {
 		this.line = line;
 		this.position = 0;
-		if (this.fed > MOST) {
+		if (this.bytes > MAX_BYTES) {
 			stop();
 		}
-		this.fed += line.length;
+		this.bytes += line.length;
 		JsonParser parser = (this.parser != null) ? this.parser : this.mapper.createParser(this);
 		this.parser = parser;
 		return parser;
 	}
 
 	/**
-	 * Whether the parser has come to the very end of the line, and is ready for another.
+	 * Whether the parser has read the whole line, and can read another one.
 	 */
 	boolean isAtEnd() {
 		return this.position == this.line.length && this.parser != null && this.parser.releaseBuffered(NOWHERE) == 0;
@@ -61,7 +60,7 @@ final class ReusableParser extends InputStream {
 			this.parser.close();
 		}
 		this.parser = null;
-		this.fed = 0;
+		this.bytes = 0;
 	}
 
 	@Override

@@ -46,9 +46,6 @@ public class FindingRepository {
 			.update();
 	}
 
-	/**
-	 * Stores that observations are not findings.
-	 */
 	public void remove(String accountId, Collection<ObservationKey> observations) {
 		clear(accountId, observations, false);
 	}

@@ -57,10 +57,7 @@ public class HourlyLimits {
 				overLimit.stream().filter((one) -> !before.contains(one.key())).toList());
 	}
 
-	/**
-	 * Lets the observations with the smallest keys count again: at most as many as were
-	 * removed from the hour, since no more can be below the limit now.
-	 */
+	/** Lets the smallest keys count again, at most as many as were removed. */
 	private List<UserObservation> restore(String accountId, Map<Hour, Integer> slots) {
 		return this.jdbc.sql("""
 				with hour as materialized (
@@ -143,10 +140,10 @@ public class HourlyLimits {
 	}
 
 	/**
-	 * The observations that count again, and those that do not count any more.
+	 * The changes of the observations that count.
 	 *
-	 * @param restored counted again
-	 * @param overLimit not counted any more, or new and never counted
+	 * @param restored they count again
+	 * @param overLimit they do not count any more, or are new and above the limit
 	 */
 	public record LimitChanges(List<UserObservation> restored, List<RemovedObservation> overLimit) {
 

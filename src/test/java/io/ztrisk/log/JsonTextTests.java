@@ -42,7 +42,7 @@ class JsonTextTests {
 	void givesMembersAtEveryDepth() {
 		List<String> members = new ArrayList<>();
 		JsonText.parse("{\"a\":1,\"b\":{\"c\":\"x\",\"d\":[{\"a\":true},2,null]},\"e\":null}")
-			.members((name, value) -> members.add(name + "=" + value));
+			.forEachMember((name, value) -> members.add(name + "=" + value));
 		assertThat(members).containsExactly("a=1", "c=x", "a=true");
 	}
 
