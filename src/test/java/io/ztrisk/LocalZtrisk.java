@@ -1,6 +1,7 @@
 package io.ztrisk;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.ztrisk.test.EmbeddedDatabase;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -9,13 +9,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.ztrisk.observation.Finding;
-import io.ztrisk.observation.Group;
-import io.ztrisk.observation.StoredObservation;
-import io.ztrisk.observation.Observation;
-import io.ztrisk.observation.ObservationKey;
-import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.FindingState;
+import io.ztrisk.observation.Group;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.observation.ObservationKey;
+import io.ztrisk.observation.StoredObservation;
+import io.ztrisk.observation.UserFinding;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import org.jspecify.annotations.Nullable;
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.observation.RemovedObservation;
 import io.ztrisk.observation.Group;
 import io.ztrisk.observation.HourRemoval;
+import io.ztrisk.observation.RemovedObservation;
 import io.ztrisk.observation.TimeWindow;
 import io.ztrisk.observation.UserObservation;
 import io.ztrisk.user.User;

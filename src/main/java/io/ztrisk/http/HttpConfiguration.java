@@ -2,12 +2,11 @@ package io.ztrisk.http;
 
 import java.util.List;
 
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
-
-import io.ztrisk.api.ApiPaths;
-import io.ztrisk.limit.RequestBodies;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,8 +23,8 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrati
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.validation.Validator;
 import org.springframework.http.MediaType;
+import org.springframework.validation.Validator;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;

@@ -67,7 +67,7 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			select u from User u
 			where u.key.accountId = :accountId and u.key.id = coalesce(
 				(select m.mergedInto from User m where m.key.accountId = :accountId and m.key.id = :id), :id)""")
-	Optional<User> lock(String accountId, UUID id);
+	public Optional<User> lock(String accountId, UUID id);
 
 	/**
 	 * The users that come after an id, in id order.

@@ -2,15 +2,15 @@ package io.ztrisk.access;
 
 import java.util.List;
 
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.ApiClient.assertFailure;
-import static io.ztrisk.ApiClient.success;
+import static io.ztrisk.test.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

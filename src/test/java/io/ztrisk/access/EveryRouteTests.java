@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

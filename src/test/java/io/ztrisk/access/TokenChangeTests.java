@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.ApiClient.assertFailure;
-import static io.ztrisk.ApiClient.success;
+import static io.ztrisk.test.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

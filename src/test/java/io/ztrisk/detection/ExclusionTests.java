@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.ztrisk.Account;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

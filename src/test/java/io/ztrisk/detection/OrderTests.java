@@ -17,13 +17,14 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.ztrisk.Account;
-import io.ztrisk.OldestPostgresTest;
-import io.ztrisk.Scores;
-import io.ztrisk.ServerTest;
-import io.ztrisk.SettableClock;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.RandomLogs;
+import io.ztrisk.test.Scores;
+import io.ztrisk.test.ServerTest;
+import io.ztrisk.test.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

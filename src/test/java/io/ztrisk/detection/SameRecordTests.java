@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.ztrisk.Account;
-import io.ztrisk.Scores;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.Scores;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

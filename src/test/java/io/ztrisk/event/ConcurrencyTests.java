@@ -16,18 +16,18 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.ztrisk.Account;
-import io.ztrisk.OldestPostgresTest;
-import io.ztrisk.Scores;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.Scores;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.counts;
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.user;
+import static io.ztrisk.test.Account.counts;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -1,15 +1,15 @@
 package io.ztrisk.event;
 
-import io.ztrisk.Account;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.counts;
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.with;
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.Account.counts;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.with;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.ztrisk.Account;
-import io.ztrisk.ServerTest;
-import io.ztrisk.ingest.Logs;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.Logs;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.ingest.Logs.good;
-import static io.ztrisk.ingest.Logs.query;
+import static io.ztrisk.test.Logs.good;
+import static io.ztrisk.test.Logs.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -3,13 +3,13 @@ package io.ztrisk.http;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -18,10 +18,11 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
 import io.ztrisk.limit.Bulkhead;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.RawClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +30,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

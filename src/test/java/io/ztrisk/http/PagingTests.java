@@ -2,8 +2,9 @@ package io.ztrisk.http;
 
 import java.util.List;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.RawClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

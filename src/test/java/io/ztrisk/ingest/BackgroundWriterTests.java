@@ -2,7 +2,7 @@ package io.ztrisk.ingest;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.ztrisk.OldestPostgresTest;
+import io.ztrisk.test.OldestPostgresTest;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 

@@ -14,9 +14,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Logs;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,12 +26,12 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.gzip;
-import static io.ztrisk.ApiClient.assertFailure;
-import static io.ztrisk.ingest.Logs.bad;
-import static io.ztrisk.ingest.Logs.good;
-import static io.ztrisk.ingest.Logs.query;
-import static io.ztrisk.ingest.Logs.result;
+import static io.ztrisk.test.Account.gzip;
+import static io.ztrisk.test.ApiClient.assertFailure;
+import static io.ztrisk.test.Logs.bad;
+import static io.ztrisk.test.Logs.good;
+import static io.ztrisk.test.Logs.query;
+import static io.ztrisk.test.Logs.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

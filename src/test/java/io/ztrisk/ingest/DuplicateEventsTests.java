@@ -1,17 +1,17 @@
 package io.ztrisk.ingest;
 
-import io.ztrisk.Account;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.counts;
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.user;
-import static io.ztrisk.Account.with;
+import static io.ztrisk.test.Account.counts;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.user;
+import static io.ztrisk.test.Account.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.counts;
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.user;
-import static io.ztrisk.Account.with;
+import static io.ztrisk.test.Account.counts;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.user;
+import static io.ztrisk.test.Account.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -6,10 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
-import io.ztrisk.OldestPostgresTest;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Logs;
+import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,13 +20,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.Account.gzip;
-import static io.ztrisk.Account.user;
-import static io.ztrisk.ApiClient.assertFailure;
-import static io.ztrisk.ingest.Logs.bad;
-import static io.ztrisk.ingest.Logs.good;
-import static io.ztrisk.ingest.Logs.query;
-import static io.ztrisk.ingest.Logs.result;
+import static io.ztrisk.test.Account.gzip;
+import static io.ztrisk.test.Account.user;
+import static io.ztrisk.test.ApiClient.assertFailure;
+import static io.ztrisk.test.Logs.bad;
+import static io.ztrisk.test.Logs.good;
+import static io.ztrisk.test.Logs.query;
+import static io.ztrisk.test.Logs.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

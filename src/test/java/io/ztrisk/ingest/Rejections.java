@@ -2,7 +2,7 @@ package io.ztrisk.ingest;
 
 import java.util.List;
 
-import io.ztrisk.Account;
+import io.ztrisk.test.Account;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,11 +13,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -9,8 +9,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.ztrisk.ApiClient;
 import io.ztrisk.ZtriskApplication;
+import io.ztrisk.test.ApiClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;

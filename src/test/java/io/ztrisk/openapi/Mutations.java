@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

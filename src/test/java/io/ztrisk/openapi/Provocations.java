@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
-import io.ztrisk.ApiClient;
+import io.ztrisk.test.ApiClient;
 
 /**
  * Makes any call fail with a given code.

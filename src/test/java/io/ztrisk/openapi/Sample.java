@@ -4,7 +4,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import io.ztrisk.ApiClient;
+import io.ztrisk.test.ApiClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

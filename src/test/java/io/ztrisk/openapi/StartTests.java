@@ -2,9 +2,9 @@ package io.ztrisk.openapi;
 
 import java.util.List;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
-import io.ztrisk.http.RawClient;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.RawClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

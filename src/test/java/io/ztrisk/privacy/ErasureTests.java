@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import io.ztrisk.Account;
-import io.ztrisk.AgingServerTest;
-import io.ztrisk.ApiClient;
-import io.ztrisk.Scores;
-import io.ztrisk.SettableClock;
 import io.ztrisk.retention.Prunable;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.AgingServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Scores;
+import io.ztrisk.test.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,9 +38,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.user;
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.user;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -4,21 +4,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-import io.ztrisk.Account;
-import io.ztrisk.ServerTest;
-import io.ztrisk.ingest.Logs;
 import io.ztrisk.ingest.Rejections;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.Logs;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.ApiClient.assertFailure;
-import static io.ztrisk.ingest.Logs.bad;
-import static io.ztrisk.ingest.Logs.good;
-import static io.ztrisk.ingest.Logs.query;
-import static io.ztrisk.ingest.Logs.result;
+import static io.ztrisk.test.ApiClient.assertFailure;
+import static io.ztrisk.test.Logs.bad;
+import static io.ztrisk.test.Logs.good;
+import static io.ztrisk.test.Logs.query;
+import static io.ztrisk.test.Logs.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

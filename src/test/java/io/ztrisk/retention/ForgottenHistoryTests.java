@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-import io.ztrisk.Account;
-import io.ztrisk.AgingServerTest;
-import io.ztrisk.Scores;
-import io.ztrisk.SettableClock;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.AgingServerTest;
+import io.ztrisk.test.Scores;
+import io.ztrisk.test.SettableClock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.Account.user;
+import static io.ztrisk.test.Account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

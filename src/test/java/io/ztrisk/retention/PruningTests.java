@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.ztrisk.Account;
-import io.ztrisk.AgingServerTest;
-import io.ztrisk.ApiClient;
-import io.ztrisk.OldestPostgresTest;
-import io.ztrisk.Scores;
-import io.ztrisk.SettableClock;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.AgingServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.Scores;
+import io.ztrisk.test.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.user;
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.user;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,8 +3,8 @@ package io.ztrisk.score;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.ztrisk.Account;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.counts;
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.with;
-import static io.ztrisk.ApiClient.assertFailure;
+import static io.ztrisk.test.Account.counts;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.with;
+import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

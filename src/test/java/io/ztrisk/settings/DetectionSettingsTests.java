@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.OldestPostgresTest;
-import io.ztrisk.ServerTest;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static io.ztrisk.ApiClient.assertFailure;
-import static io.ztrisk.ApiClient.success;
+import static io.ztrisk.test.ApiClient.assertFailure;
+import static io.ztrisk.test.ApiClient.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -3,8 +3,8 @@ package io.ztrisk.suppressed;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
-import io.ztrisk.ApiClient;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

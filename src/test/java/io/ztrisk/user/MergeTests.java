@@ -3,17 +3,17 @@ package io.ztrisk.user;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import io.ztrisk.Account;
-import io.ztrisk.ApiClient;
-import io.ztrisk.OldestPostgresTest;
-import io.ztrisk.ServerTest;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.ServerTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import static io.ztrisk.Account.event;
-import static io.ztrisk.Account.user;
+import static io.ztrisk.test.Account.event;
+import static io.ztrisk.test.Account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -1,0 +1,140 @@
+package io.ztrisk.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Statements in the source name the account of each table. A Citus cluster then sends
+ * them to the worker that has the account.
+ */
+class StatementTests {
+
+	/** Comments, which are skipped, and text blocks, strings and characters. */
+	private static final Pattern LITERALS = Pattern.compile(
+			"/\\*.*?\\*/|//[^\\n]*|\"\"\"(?<block>.*?)\"\"\"|\"(?<string>(?:[^\"\\\\\\n]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'",
+			Pattern.DOTALL);
+
+	private static final Pattern FILTERS = Pattern
+		.compile("account_id [=>] (:account\\b|:accountId\\b|\\?)|\\baccountId = :accountId\\b");
+
+	/** The beginnings of statements that ask for all accounts, on purpose. */
+	private static final List<String> EXCEPTIONS = List.of(
+			// The gauges of the server count over all accounts.
+			"select dataset, min(last_record) as newest from feed", "select risk_level, count(*) from users",
+			// See ObservationRepository.streamInWindows.
+			"with time_window as materialized ( select :account as account_id,");
+
+	@Test
+	void eachTableOfAStatementIsFilteredByTheAccount() throws IOException {
+		Pattern references = references();
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			List<String> statements = files.filter((file) -> file.toString().endsWith(".java"))
+				.flatMap(StatementTests::literals)
+				.filter((literal) -> references.matcher(literal).find())
+				.toList();
+			assertThat(statements).hasSizeGreaterThan(50);
+			assertThat(statements.stream().filter((statement) -> isUnfiltered(statement, references)))
+				.as("Add account_id = :account for each table, also where a join says so")
+				.allMatch((statement) -> EXCEPTIONS.stream().anyMatch(statement::startsWith))
+				.hasSameSizeAs(EXCEPTIONS);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "select id from users where id = :id", "update event set name = :name",
+			"select u from User u where u.id = :id",
+			"select name from users join event using (account_id) where account_id = :account",
+			"update observation set facts = other.facts from observation as before, observation as other "
+					+ "where observation.account_id = :account and other.account_id = :account" })
+	void aTableWithoutAnAccountIsFound(String statement) throws IOException {
+		assertThat(isUnfiltered(statement, references())).isTrue();
+	}
+
+	/**
+	 * Check reads all tables, and is independent of the code that writes them.
+	 */
+	@Test
+	void theStatementsOfATableStandInOnePackage() throws IOException {
+		Pattern references = Pattern.compile("\\b(?:from|join|update|using|into) (" + tables("") + ")\\b(?! ?\\.)");
+		Map<String, Set<String>> packages = new TreeMap<>();
+		Path root = Path.of("src/main/java/io/ztrisk");
+		try (Stream<Path> files = Files.walk(root)) {
+			files.filter((file) -> file.toString().endsWith(".java")).forEach((file) -> {
+				String name = root.relativize(file).getName(0).toString();
+				literals(file).filter((literal) -> !name.equals("check"))
+					.flatMap((literal) -> references.matcher(literal).results())
+					.forEach((table) -> packages.computeIfAbsent(table.group(1), (key) -> new TreeSet<>()).add(name));
+			});
+		}
+		assertThat(packages.keySet()).contains("users", "event", "observation");
+		assertThat(packages).as("Ask the repository of the table")
+			.allSatisfy((table, names) -> assertThat(names).as(table).hasSize(1));
+	}
+
+	private static boolean isUnfiltered(String statement, Pattern references) {
+		return references.matcher(statement).results().count() > FILTERS.matcher(statement).results().count();
+	}
+
+	/**
+	 * Where a statement names a table whose key begins with the account.
+	 */
+	private static Pattern references() throws IOException {
+		return Pattern.compile("(?:\\b(?:from|join|update|using)|,) (" + tables("token")
+				+ ")\\b(?! ?\\.)|\\b(?:from|join|update) (?!Token )[A-Z]\\w+ [a-z]\\b");
+	}
+
+	/**
+	 * The tables as an expression.
+	 * @param without the beginning of names to leave out, empty for none
+	 */
+	private static String tables(String without) throws IOException {
+		return Pattern.compile("create table (\\w+)")
+			.matcher(GoldenSchema.text())
+			.results()
+			.map((table) -> table.group(1))
+			.filter((table) -> without.isEmpty() || !table.startsWith(without))
+			.collect(Collectors.joining("|"));
+	}
+
+	/**
+	 * The texts of a file that have words of SQL, each on one line.
+	 */
+	private static Stream<String> literals(Path file) {
+		try {
+			return LITERALS.matcher(Files.readString(file))
+				.results()
+				.map(StatementTests::text)
+				.map((text) -> text.strip().replaceAll("\\s+", " "))
+				.filter((text) -> text.matches(".*\\b(select|update|delete|account_id)\\b.*"))
+				.toList()
+				.stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String text(MatchResult literal) {
+		return Objects.requireNonNullElse(literal.group("block"),
+				Objects.requireNonNullElse(literal.group("string"), ""));
+	}
+
+}

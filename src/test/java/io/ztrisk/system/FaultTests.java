@@ -1,0 +1,244 @@
+package io.ztrisk.system;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.DurableDatabase;
+import io.ztrisk.test.RandomLogs;
+import io.ztrisk.test.RunningServer;
+import io.ztrisk.test.ServerProgram;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real kills of real processes: whatever dies while batches come, nothing that was
+ * answered is lost, nothing that is sent again counts twice, and it all ends as a single
+ * clean run does. Of the packaged server.
+ */
+@Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FaultTests {
+
+	private static final List<FaultCorpus.Batch> BATCHES = new FaultCorpus(1).batches();
+
+	private static ServerProgram program;
+
+	private static DurableDatabase database;
+
+	private static List<String> expected;
+
+	@BeforeAll
+	static void runCleanly() throws Exception {
+		program = ServerProgram.jar();
+		database = DurableDatabase.start();
+		try (RunningServer server = RunningServer.launch(program, database.create("clean"))) {
+			server.awaitAnswer();
+			ingest(server, shuffled(new Random(1)), 1, (delivery) -> {
+			});
+		}
+		expected = state("clean");
+		assertThat(expected).anyMatch((row) -> row.contains("imp_travel"))
+			.anyMatch((row) -> row.contains("high_dlp"))
+			.anyMatch((row) -> row.contains("security_domain"))
+			.anyMatch((row) -> row.startsWith("rejected"));
+		assertSound("clean");
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		database.close();
+	}
+
+	@Test
+	void aServerThatIsKilledLosesNothingAndDoublesNothing() throws Exception {
+		Random random = new Random(2);
+		try (RunningServer server = RunningServer.launch(program, database.create("server_killed"))) {
+			// The first one dies while it makes the schema.
+			awaitRows("server_killed", "pg_class where relname = 'users'", 1, server.process()::isAlive);
+			server.kill();
+			server.relaunch();
+			server.awaitAnswer();
+			ingest(server, shuffled(random), 4, (delivery) -> {
+				for (int kill = 0; kill < 2; kill++) {
+					awaitSomeEvents("server_killed", random, delivery);
+					server.kill();
+					server.relaunch();
+				}
+				delivery.await();
+				assertThat(delivery.broken()).isPositive();
+			});
+		}
+		assertThat(state("server_killed")).isEqualTo(expected);
+		assertSound("server_killed");
+	}
+
+	@Test
+	void aDatabaseThatIsKilledLosesNothingAndDoublesNothing() throws Exception {
+		Random random = new Random(3);
+		try (RunningServer server = RunningServer.launch(program, database.create("database_killed"))) {
+			server.awaitAnswer();
+			ingest(server, shuffled(random), 4, (delivery) -> {
+				for (int kill = 0; kill < 2; kill++) {
+					awaitSomeEvents("database_killed", random, delivery);
+					int refused = delivery.refused();
+					database.kill();
+					await(() -> delivery.refused() > refused, delivery::isUnderWay);
+					assertThat(new ApiClient(server.management()).get("/actuator/health/readiness").statusCode())
+						.isEqualTo(503);
+					assertThat(new ApiClient(server.management()).get("/actuator/health/liveness").statusCode())
+						.isEqualTo(200);
+					assertThat(new ApiClient(server.management()).get("/actuator/prometheus").statusCode())
+						.isEqualTo(200);
+					database.restart();
+				}
+			});
+			assertThat(server.process().isAlive()).isTrue();
+			assertThat(server.logged()).contains("The database is unavailable")
+				.doesNotContain("\tat ", RandomLogs.email(0), RandomLogs.id(0).toString());
+		}
+		assertThat(state("database_killed")).isEqualTo(expected);
+		assertSound("database_killed");
+	}
+
+	@Test
+	void twoServersThatGetTheSameBatchesAtOnceStoreThemOnce() throws Exception {
+		String url = database.create("pair");
+		try (RunningServer one = RunningServer.launch(program, url);
+				RunningServer other = RunningServer.launch(program, url)) {
+			one.awaitAnswer();
+			other.awaitAnswer();
+			List<FaultCorpus.Batch> batches = shuffled(new Random(4));
+			ingest(one, batches, 2, (delivery) -> {
+				try (Delivery same = new Delivery(other.port(), delivery.batches(), 2)) {
+					awaitSomeEvents("pair", new Random(5), delivery);
+					assertThat(program.run(url, "check").out()).endsWith("problems: 0\n");
+					same.await();
+					delivery.await();
+				}
+			});
+		}
+		assertThat(state("pair")).isEqualTo(expected);
+		assertSound("pair");
+	}
+
+	/**
+	 * Enables all behaviours, delivers half of the batches, resets two of the users and
+	 * delivers the other half.
+	 * @param fault what happens during each half
+	 */
+	private static void ingest(RunningServer server, List<FaultCorpus.Batch> batches, int connections, Fault fault)
+			throws Exception {
+		ApiClient api = new ApiClient(server.port());
+		for (String account : FaultCorpus.ACCOUNTS) {
+			boolean isHigh = true;
+			for (Behavior behavior : BehaviorCatalogue.defaults().keySet()) {
+				api.enable(FaultCorpus.scoring(account), behavior.key(), isHigh ? "high" : "low");
+				isHigh = !isHigh;
+			}
+		}
+		deliver(server, batches.subList(0, batches.size() / 2), connections, fault);
+		for (String account : FaultCorpus.ACCOUNTS) {
+			for (int user = 0; user < 2; user++) {
+				assertThat(api
+					.post(FaultCorpus.scoring(account) + "/" + RandomLogs.id(user) + "/reset", "application/json", "")
+					.statusCode()).isEqualTo(200);
+			}
+		}
+		deliver(server, batches.subList(batches.size() / 2, batches.size()), connections, fault);
+	}
+
+	private static void deliver(RunningServer server, List<FaultCorpus.Batch> batches, int connections, Fault fault)
+			throws Exception {
+		try (Delivery delivery = new Delivery(server.port(), batches, connections)) {
+			fault.strike(delivery);
+			delivery.await();
+		}
+	}
+
+	private static List<FaultCorpus.Batch> shuffled(Random random) {
+		List<FaultCorpus.Batch> shuffled = new ArrayList<>(BATCHES);
+		Collections.shuffle(shuffled, random);
+		return shuffled;
+	}
+
+	private static void awaitSomeEvents(String name, Random random, Delivery delivery) throws Exception {
+		awaitRows(name, "event", count(name, "event") + 500 + random.nextInt(2000), delivery::isUnderWay);
+	}
+
+	private static void awaitRows(String name, String table, long rows, Condition goesOn) throws Exception {
+		await(() -> count(name, table) >= rows, goesOn);
+	}
+
+	private static void await(Condition condition, Condition goesOn) throws Exception {
+		while (!condition.holds()) {
+			assertThat(goesOn.holds()).isTrue();
+			TimeUnit.MILLISECONDS.sleep(5);
+		}
+	}
+
+	private static long count(String name, String table) {
+		return database.client(name).sql("select count(*) from " + table).query(Long.class).single();
+	}
+
+	/**
+	 * All that must be the same however it came in.
+	 */
+	private static List<String> state(String name) {
+		return database.client(name)
+			.sql("""
+					select concat_ws(' ', 'user', account_id, id, email, risk_level, event_count, last_event, last_reset is null)
+					from users
+					where merged_into is null
+					union all
+					select concat_ws(' ', 'alias', account_id, user_id, email) from user_alias
+					union all
+					select concat_ws(' ', 'event', account_id, user_id, behavior, bucket, id, name, risk_level, occurred_at,
+						case when bucket is null then details #>> '{}' else details ->> 'findings' end)
+					from event
+					union all
+					select concat_ws(' ', 'observation', account_id, user_id, behavior, record, occurred_at, event_id)
+					from observation
+					union all
+					select concat_ws(' ', 'rejected', account_id, dataset, line, id) from rejected_line
+					order by 1""")
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Lets the server's own check say that all is well.
+	 */
+	private static void assertSound(String name) throws Exception {
+		assertThat(program.run(database.url(name), "check"))
+			.isEqualTo(new ServerProgram.Ended(0, "accounts: %d, users: %d, events: %d, problems: 0\n"
+				.formatted(FaultCorpus.ACCOUNTS.size(), count(name, "users"), count(name, "event"))));
+	}
+
+	/**
+	 * What happens to a server or its database while batches come.
+	 */
+	private interface Fault {
+
+		void strike(Delivery delivery) throws Exception;
+
+	}
+
+	/**
+	 * What is waited for.
+	 */
+	private interface Condition {
+
+		boolean holds() throws Exception;
+
+	}
+
+}

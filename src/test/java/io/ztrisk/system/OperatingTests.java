@@ -1,0 +1,107 @@
+package io.ztrisk.system;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.DurableDatabase;
+import io.ztrisk.test.RunningServer;
+import io.ztrisk.test.ServerProgram;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How a server in a process of its own looks to an operator: where it listens, its log
+ * and its version.
+ */
+class OperatingTests {
+
+	/** Another address of this host, which a server on all addresses answers. */
+	private static final String OTHER_ADDRESS = "127.0.0.2";
+
+	private static DurableDatabase database;
+
+	private static RunningServer server;
+
+	@BeforeAll
+	static void start() throws Exception {
+		database = DurableDatabase.start();
+		server = RunningServer.launch(ServerProgram.classes(), database.url("postgres"));
+		server.awaitAnswer();
+		// The API answers a moment before the management port does.
+		while (!management("/actuator/health/readiness").startsWith("200")) {
+			Thread.onSpinWait();
+		}
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		server.close();
+		database.close();
+	}
+
+	@Test
+	void theServerListensOnThisHostOnlyUnlessTold() throws Exception {
+		assertThat(answers("127.0.0.1", server.port())).isTrue();
+		assertThat(answers(OTHER_ADDRESS, server.port())).isFalse();
+		assertThat(answers(OTHER_ADDRESS, server.management())).isFalse();
+		try (RunningServer open = RunningServer.launch(ServerProgram.classes().with("-Dserver.address=0.0.0.0"),
+				database.url("postgres"))) {
+			open.awaitAnswer();
+			assertThat(answers(OTHER_ADDRESS, open.port())).isTrue();
+			assertThat(answers(OTHER_ADDRESS, open.management())).isFalse();
+		}
+	}
+
+	@Test
+	void readinessProbesLogNothing() throws Exception {
+		String before = server.logged();
+		for (int i = 0; i < 10; i++) {
+			assertThat(management("/actuator/health/readiness")).startsWith("200");
+			assertThat(management("/actuator/health")).contains("\"failed\":0,\"pending\":0");
+		}
+		assertThat(server.logged()).isEqualTo(before);
+	}
+
+	@Test
+	void theVersionIsTheSameEverywhere() throws Exception {
+		String version = projectVersion();
+		assertThat(server.logged()).contains("Starting ZtriskApplication v" + version + " using Java");
+		assertThat(management("/actuator/info")).isEqualTo("200 {\"build\":{\"version\":\"" + version + "\"}}");
+		assertThat(management("/actuator/prometheus"))
+			.containsPattern("(?m)^ztrisk_build_info\\{version=\"" + Pattern.quote(version) + "\"} 1(\\.0)?$");
+		assertThat(server.api().get("/openapi.json").body()).contains("\"version\":\"" + version + "\"");
+	}
+
+	private static String projectVersion() throws IOException {
+		Matcher version = Pattern.compile("<artifactId>ztrisk</artifactId>\\s*<version>([^<]+)</version>")
+			.matcher(Files.readString(Path.of("pom.xml")));
+		assertThat(version.find()).isTrue();
+		return version.group(1);
+	}
+
+	private static String management(String path) {
+		ApiClient client = new ApiClient(server.management());
+		var answer = client.send(client.bare(path));
+		return answer.statusCode() + " " + answer.body();
+	}
+
+	private static boolean answers(String address, int port) {
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(address, port), 2000);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

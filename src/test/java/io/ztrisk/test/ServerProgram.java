@@ -1,0 +1,93 @@
+package io.ztrisk.test;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.ztrisk.ZtriskApplication;
+
+/**
+ * The server's program, which runs in processes of its own with a heap of 256 MB.
+ *
+ * @param options what Java is to run
+ */
+public record ServerProgram(List<String> options) {
+
+	/**
+	 * The program as it was compiled, for tests that measure time.
+	 */
+	public static ServerProgram measured() {
+		return new ServerProgram(
+				List.of("-cp", System.getProperty("java.class.path"), ZtriskApplication.class.getName()));
+	}
+
+	/**
+	 * The program as it was compiled. Java compiles it simply, since it is started often.
+	 */
+	public static ServerProgram classes() {
+		return measured().with("-XX:TieredStopAtLevel=1");
+	}
+
+	/**
+	 * The program as it was packaged. Java compiles it simply, since it is started often.
+	 */
+	public static ServerProgram jar() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			return new ServerProgram(List.of("-XX:TieredStopAtLevel=1", "-jar",
+					files.map(Path::toString)
+						.filter((file) -> file.matches(".*/ztrisk-[^/]*\\.jar"))
+						.findFirst()
+						.orElseThrow()));
+		}
+	}
+
+	/**
+	 * The same program with more options of Java's.
+	 */
+	public ServerProgram with(String... more) {
+		return new ServerProgram(Stream.concat(Stream.of(more), this.options.stream()).toList());
+	}
+
+	/**
+	 * Runs it on a database until it ends by itself.
+	 */
+	public Ended run(String database, String... arguments) throws Exception {
+		Process process = process(database, List.of(arguments)).start();
+		String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return new Ended(process.waitFor(), out);
+	}
+
+	/**
+	 * Has it run on a database.
+	 * @param log gets what it prints
+	 */
+	ProcessBuilder process(String database, List<String> arguments, File log) {
+		return process(database, arguments).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+	}
+
+	private ProcessBuilder process(String database, List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+		command.addAll(this.options);
+		command.addAll(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres"));
+		command.addAll(arguments);
+		return new ProcessBuilder(command).redirectErrorStream(true);
+	}
+
+	/**
+	 * How it has ended.
+	 *
+	 * @param exit the exit code
+	 * @param out all that was printed
+	 */
+	public record Ended(int exit, String out) {
+
+	}
+
+}
