@@ -86,8 +86,6 @@ class ArchitectureTests {
 			"UserMetrics", "FeedMetrics",
 			// Parts of the ObservationRepository.
 			"HourlyLimits", "ObservationMoves",
-			// On the snapshot of an export, or on the transaction of an erasure.
-			"DataSubjectFinder", "ExportService", "ErasureService",
 			// A lock of the database, which is of no table.
 			"Pruner");
 
@@ -108,19 +106,10 @@ class ArchitectureTests {
 			.check(classes);
 	}
 
-	/** Services that read a JSON tree, and why. */
-	private static final List<String> JSON_IN_SERVICES = List.of(
-			// The settings are stored as JSON, and a body is checked against those
-			// stored.
-			"SettingsService",
-			// A body is checked against the rights of the caller.
-			"TokenService");
-
 	@ArchTest
 	static void servicesAndRepositoriesDoNotKnowHttpOrJson(JavaClasses classes) {
 		classes().that()
 			.haveNameMatching(".*(Service|Repository|Impl)")
-			.and(DescribedPredicate.not(areOrBelongTo(JSON_IN_SERVICES)))
 			.should()
 			.onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(JsonNode.class,
 					ApiResponse.class, HttpServletRequest.class, ResponseEntity.class)))

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Puts authentication in front of every handler.
+ * Configures the authentication of all handlers.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
@@ -24,7 +24,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * One that no correction of the clock moves.
+	 * A time that corrections of the clock do not change.
 	 */
 	@Bean
 	static TimeMeter time() {

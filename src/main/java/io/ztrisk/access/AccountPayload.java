@@ -3,7 +3,7 @@ package io.ztrisk.access;
 import io.ztrisk.api.ApiSchema;
 
 /**
- * An account on the wire. It has no name but its id, and there is one type.
+ * An account in the API. Its name is its id, and there is one type.
  */
 @ApiSchema("Account")
 record AccountPayload(String id, String name, String type) {

@@ -26,9 +26,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Lets a call through to its handler if its token is good, reaches the path's account,
- * has the permission that the handler asks for and has not called too often, in this
- * order. It runs after routing, since a wrong path is told to everybody.
+ * Checks the token of a call, its account, its permission and its rate, in this order. It
+ * runs after routing, since an unknown path is the same error for everybody.
  */
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor {
@@ -44,7 +43,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final RateLimiter rates;
 
-	private final Map<Method, Terms> terms = new ConcurrentHashMap<>();
+	private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
 	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpBulkhead, RequestBulkhead calls,
 			RateLimiter rates) {
@@ -56,13 +55,12 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		// A dispatch of another type continues a call that has been through here or
-		// failed before it.
+		// A dispatch of another type belongs to a call that was checked before.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
-			Terms terms = this.terms.computeIfAbsent(method.getMethod(), Terms::of);
+			AccessRule rule = this.rules.computeIfAbsent(method.getMethod(), AccessRule::of);
 			Caller caller = authenticate(request);
-			ErrorCode refusal = refusal(caller, account(request), terms);
-			if (refusal != null || !terms.counted()) {
+			ErrorCode refusal = refusal(caller, account(request), rule);
+			if (refusal != null || !rule.counted()) {
 				this.rates.tell(caller, response);
 			}
 			else {
@@ -77,8 +75,8 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	}
 
 	/**
-	 * Unknown tokens are looked up a few at a time before their calls take a place, so
-	 * that made-up tokens take none. The call of a known token takes its place first.
+	 * Unknown tokens are looked up a few at a time, before their calls get a permit, so
+	 * that calls with invented tokens get none.
 	 */
 	private Caller authenticate(HttpServletRequest request) {
 		ByteBuffer token = this.authenticator.hash(Credentials.of(request));
@@ -91,11 +89,11 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		return this.authenticator.authenticate(token);
 	}
 
-	private static @Nullable ErrorCode refusal(Caller caller, @Nullable String account, Terms terms) {
+	private static @Nullable ErrorCode refusal(Caller caller, @Nullable String account, AccessRule rule) {
 		if (account != null && !caller.reaches(account)) {
 			return ErrorCode.UNAUTHORIZED;
 		}
-		return caller.mayAll(terms.permissions()) ? null : ErrorCode.AUTHENTICATION;
+		return caller.mayAll(rule.permissions()) ? null : ErrorCode.AUTHENTICATION;
 	}
 
 	private static @Nullable String account(HttpServletRequest request) {
@@ -107,16 +105,16 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	}
 
 	/**
-	 * What a handler's annotations say of its callers.
+	 * The access rule of a handler, from its annotations.
 	 *
-	 * @param permissions that they have
-	 * @param counted whether their calls count
+	 * @param permissions the permissions that a caller needs
+	 * @param counted whether calls count for the rate limit
 	 */
-	private record Terms(List<Permission> permissions, boolean counted) {
+	private record AccessRule(List<Permission> permissions, boolean counted) {
 
-		static Terms of(Method handler) {
+		static AccessRule of(Method handler) {
 			RequiresPermission requires = handler.getAnnotation(RequiresPermission.class);
-			return new Terms((requires != null) ? List.of(requires.value()) : List.of(),
+			return new AccessRule((requires != null) ? List.of(requires.value()) : List.of(),
 					!handler.isAnnotationPresent(NotRateLimited.class));
 		}
 

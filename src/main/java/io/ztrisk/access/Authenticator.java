@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells who a token's value belongs to. A good value is looked up once a second, so that
- * a revocation holds at once on the instance that made it, and within a second on the
- * others. Values that are nobody's are looked up every time.
+ * Authenticates callers by the values of their tokens. A valid token is looked up once a
+ * second: a revocation takes effect at once on the server that made it, and within a
+ * second on the others. An unknown value is looked up each time.
  */
 @Component
 class Authenticator {
@@ -36,7 +36,7 @@ class Authenticator {
 
 	private static final int MOST = 10_000;
 
-	/** How many bytes of a value's hash the logs bear. */
+	/** The number of bytes of the hash of a value in the log. */
 	private static final int FINGERPRINT = 4;
 
 	private final TokenRepository tokens;
@@ -46,9 +46,8 @@ class Authenticator {
 	private final Clock clock;
 
 	/**
-	 * Who looks a value up has it be known that he does: the others wait for what he
-	 * finds, and fail with him. One after another they would wait for a database that is
-	 * gone.
+	 * Concurrent look-ups of one token share a single query and its outcome, failures
+	 * included. Otherwise each would wait in turn for a database that is gone.
 	 */
 	private final AsyncCache<ByteBuffer, Bearer> bearers = Caffeine.newBuilder()
 		.expireAfterWrite(TRUST)
@@ -56,7 +55,7 @@ class Authenticator {
 		.executor(Runnable::run)
 		.buildAsync();
 
-	/** The hashes of values that were good when they were last looked up. */
+	/** The hashes of values that were valid at their last look-up. */
 	private final Set<ByteBuffer> known = Collections.newSetFromMap(
 			Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).<ByteBuffer, Boolean>build().asMap());
 
@@ -67,7 +66,7 @@ class Authenticator {
 	}
 
 	/**
-	 * What a value is known by here; the logs of the call bear a part of it from now on.
+	 * The hash of a value. The log of the call has a part of it from now on.
 	 */
 	ByteBuffer hash(String value) {
 		byte[] hash = this.values.hash(value);
@@ -76,14 +75,14 @@ class Authenticator {
 	}
 
 	/**
-	 * Whether a value was good when it was last looked up, which says nothing of now.
+	 * Whether a value was valid at its last look-up; it may be invalid now.
 	 */
 	boolean knows(ByteBuffer hash) {
 		return this.known.contains(hash);
 	}
 
 	/**
-	 * Whose value this is.
+	 * The caller with a value.
 	 * @throws ApiException if the token is unknown, revoked, disabled or expired
 	 */
 	Caller authenticate(ByteBuffer hash) {
@@ -94,7 +93,7 @@ class Authenticator {
 	}
 
 	/**
-	 * Forgets a value, and what a look-up of it finds that is under way.
+	 * Forgets a value, and the outcome of a look-up in progress.
 	 */
 	@TransactionalEventListener
 	void on(TokenRevoked revoked) {
@@ -127,7 +126,7 @@ class Authenticator {
 	}
 
 	/**
-	 * A token and who has it.
+	 * A token and its caller.
 	 */
 	private record Bearer(Token token, Caller caller) {
 

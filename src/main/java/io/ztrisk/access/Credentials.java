@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads a token's value from a request's headers.
+ * Reads the value of a token from the headers of a request.
  */
 final class Credentials {
 
@@ -42,7 +42,7 @@ final class Credentials {
 	}
 
 	/**
-	 * The value; an Authorization header wins over the X headers.
+	 * The value. The header {@code Authorization} goes before {@code X-Auth-Key}.
 	 * @throws ApiException if there are no credentials or they are malformed
 	 */
 	static String of(HttpServletRequest request) {

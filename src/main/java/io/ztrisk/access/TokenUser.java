@@ -6,10 +6,10 @@ import io.ztrisk.api.ApiSchema;
 import io.ztrisk.token.Caller;
 
 /**
- * A token as a user, for clients that ask who they are.
+ * A token as a user, for clients that ask for the present user.
  *
- * @param id the token's
- * @param email made of the token's name; nobody receives mail there
+ * @param id the id of the token
+ * @param email made of the name of the token; no mail is delivered there
  */
 @ApiSchema("TokenUser")
 record TokenUser(String id, String email) {

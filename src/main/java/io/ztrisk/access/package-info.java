@@ -1,5 +1,5 @@
 /**
- * Who is calling: authentication, and what a token is told of itself.
+ * Authentication of callers, and the calls by which a token asks about itself.
  */
 @NullMarked
 package io.ztrisk.access;

@@ -58,14 +58,14 @@ public class AuditLog {
 	}
 
 	/**
-	 * An id that is greater than those before it, also where their times are equal.
+	 * An id that is greater than those before it, also if their times are equal.
 	 */
 	private UUID nextId(Instant now) {
 		return Uuids
 			.ofTicks(this.lastTicks.accumulateAndGet(Uuids.ticks(now), (last, current) -> Math.max(last + 1, current)));
 	}
 
-	/** Names of fields have nothing that an array's text would have to quote. */
+	/** Names of fields contain nothing that the text of an array must quote. */
 	private static @Nullable String array(@Nullable List<String> fields) {
 		return (fields != null) ? "{" + String.join(",", fields) + "}" : null;
 	}

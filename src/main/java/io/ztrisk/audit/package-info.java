@@ -1,5 +1,5 @@
 /**
- * What people and tools have changed.
+ * Changes by people and tools.
  */
 @NullMarked
 package io.ztrisk.audit;

@@ -1,5 +1,5 @@
 /**
- * How each dataset is fed, and when its last record came.
+ * The state of the feed of each dataset.
  */
 @NullMarked
 package io.ztrisk.feed;

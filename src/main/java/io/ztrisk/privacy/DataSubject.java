@@ -6,17 +6,17 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A person, with all ids and e-mails that an account knows of it.
+ * A person with all its ids and e-mails in an account.
  *
  * @param id the user's id
- * @param merged the ids of those who have become this user
- * @param owned the e-mails that lead to this user
- * @param shown the e-mails that it has shown and that may lead to another
+ * @param merged the ids of users that were merged into this one
+ * @param owned the e-mails that belong to this user
+ * @param shown the e-mails that it has shown, which may belong to others
  */
 public record DataSubject(UUID id, List<UUID> merged, List<String> owned, List<String> shown) {
 
 	/**
-	 * All that tells who it is: ids and e-mails, in lower case.
+	 * All ids and e-mails, in lower case.
 	 */
 	public Set<String> identifiers() {
 		Set<String> identifiers = own();
@@ -25,7 +25,7 @@ public record DataSubject(UUID id, List<UUID> merged, List<String> owned, List<S
 	}
 
 	/**
-	 * What leads to nobody else.
+	 * The ids and e-mails that belong to nobody else.
 	 */
 	Set<String> own() {
 		Set<String> own = new TreeSet<>(this.owned);

@@ -17,73 +17,73 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps erased people from coming back with older records.
+ * Keeps older records of erased people out.
  */
 @Component
 public class ErasedUsers implements UserReferenceFilter {
 
-	private final ErasureRepository store;
+	private final ErasureRepository erasures;
 
-	ErasedUsers(ErasureRepository store) {
-		this.store = store;
+	ErasedUsers(ErasureRepository erasures) {
+		this.erasures = erasures;
 	}
 
 	/**
-	 * What is known of an account's erasures, empty if there were none. It is another as
-	 * soon as there is one more.
+	 * The state of the erasures of an account, empty if there were none. Each erasure
+	 * changes it.
 	 */
-	public Optional<ErasureState> ledger(String accountId) {
-		return this.store.state(accountId);
+	public Optional<ErasureState> state(String accountId) {
+		return this.erasures.state(accountId);
 	}
 
 	/**
-	 * Has erasures of an account wait until the transaction ends: for what is stored
-	 * under no user's lock, and would not be found by one that is under way.
+	 * Delays erasures in an account until the transaction ends. What is stored without a
+	 * user's lock needs this: an erasure in progress would not find it.
 	 */
 	public void delay(String accountId) {
-		this.store.delay(accountId);
+		this.erasures.delay(accountId);
 	}
 
 	/**
-	 * Those of some ids and e-mails who were erased.
+	 * The erased ones of some ids and e-mails.
 	 */
-	public Set<String> erased(String accountId, ErasureState ledger, Set<String> identifiers) {
-		Set<UUID> erased = this.store.erased(accountId, identifiers.stream().map(ledger::hash).toList()).keySet();
+	public Set<String> erased(String accountId, ErasureState state, Set<String> identifiers) {
+		Set<UUID> erased = this.erasures.erased(accountId, identifiers.stream().map(state::hash).toList()).keySet();
 		return identifiers.stream()
-			.filter((identifier) -> erased.contains(ledger.hash(identifier)))
+			.filter((identifier) -> erased.contains(state.hash(identifier)))
 			.collect(Collectors.toSet());
 	}
 
 	/**
-	 * Leaves out the records that name someone, by id or by e-mail, who was erased at
+	 * Leaves out the records that name, by id or by e-mail, a person who was erased at
 	 * their time or later. Erasures of others do not change the choice.
 	 */
 	@Override
 	public Chosen choose(String accountId, Collection<UserReference> references) {
-		Optional<ErasureState> before = ledger(accountId);
+		Optional<ErasureState> before = state(accountId);
 		List<UserReference> counting = without(accountId, before, references);
 		return new Chosen(counting, () -> {
-			Optional<ErasureState> now = ledger(accountId);
+			Optional<ErasureState> now = state(accountId);
 			return now.equals(before) || without(accountId, now, references).equals(counting);
 		});
 	}
 
-	private List<UserReference> without(String accountId, Optional<ErasureState> ledger,
+	private List<UserReference> without(String accountId, Optional<ErasureState> state,
 			Collection<UserReference> references) {
-		return ledger.map((known) -> without(accountId, known, references)).orElseGet(() -> List.copyOf(references));
+		return state.map((known) -> without(accountId, known, references)).orElseGet(() -> List.copyOf(references));
 	}
 
-	private List<UserReference> without(String accountId, ErasureState ledger, Collection<UserReference> references) {
+	private List<UserReference> without(String accountId, ErasureState state, Collection<UserReference> references) {
 		Map<String, UUID> hashes = new HashMap<>();
 		for (UserReference reference : references) {
 			if (reference.id() != null) {
-				hashes.computeIfAbsent(reference.id().toString(), ledger::hash);
+				hashes.computeIfAbsent(reference.id().toString(), state::hash);
 			}
 			if (reference.email() != null) {
-				hashes.computeIfAbsent(reference.email(), ledger::hash);
+				hashes.computeIfAbsent(reference.email(), state::hash);
 			}
 		}
-		Map<UUID, Instant> erased = this.store.erased(accountId, hashes.values());
+		Map<UUID, Instant> erased = this.erasures.erased(accountId, hashes.values());
 		return references.stream()
 			.filter((reference) -> isLater(reference, (reference.id() != null) ? reference.id().toString() : null,
 					hashes, erased) && isLater(reference, reference.email(), hashes, erased))

@@ -21,7 +21,6 @@ import io.ztrisk.user.UserRepository;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,12 +29,12 @@ import org.springframework.stereotype.Service;
 @Service
 class ErasureService {
 
-	/** How often a person may get another id or e-mail while it is erased. */
+	/** How often a person may get new ids or e-mails during its erasure. */
 	private static final int MOST_ROUNDS = 10;
 
 	private final UserRepository users;
 
-	private final DataSubjectFinder persons;
+	private final DataSubjectRepository people;
 
 	private final ErasureRepository erasures;
 
@@ -43,56 +42,54 @@ class ErasureService {
 
 	private final AuditLog audit;
 
-	private final JdbcClient jdbc;
-
 	private final Retry retry;
 
 	private final Clock clock;
 
-	ErasureService(UserRepository users, DataSubjectFinder persons, ErasureRepository erasures,
-			ApplicationEventPublisher announcements, AuditLog audit, JdbcClient jdbc, Retry retry, Clock clock) {
+	ErasureService(UserRepository users, DataSubjectRepository people, ErasureRepository erasures,
+			ApplicationEventPublisher announcements, AuditLog audit, Retry retry, Clock clock) {
 		this.users = users;
-		this.persons = persons;
+		this.people = people;
 		this.erasures = erasures;
 		this.announcements = announcements;
 		this.audit = audit;
-		this.jdbc = jdbc;
 		this.retry = retry;
 		this.clock = clock;
 	}
 
 	/**
-	 * Erases a user and all that is kept about it. What is kept under no user's lock goes
-	 * first, in transactions of its own, after it is noted that the person is erased:
-	 * nothing of the kind can come from then on. If the server stops in between, the user
-	 * is still there, and the call can be made again.
-	 * @return the id that it had
-	 * @throws ApiException if nobody has heard of the user
+	 * Erases a user and all data about it. First the erasure is recorded, so that no
+	 * older data about the person is stored from then on. Then data that is stored
+	 * without the user's lock is deleted, in transactions of its own, and at last the
+	 * user. If the server stops in between, the user still exists, and the call can be
+	 * repeated.
+	 * @return the id of the user
+	 * @throws ApiException if the user is unknown
 	 */
 	UUID erase(Actor actor, AccountId account, UUID id) {
 		Set<String> swept = new TreeSet<>();
-		DataSubject person = noteOrDelete(actor, account, id, swept);
+		DataSubject person = recordOrDelete(actor, account, id, swept);
 		for (int round = 1; !swept.containsAll(person.identifiers()); round++) {
 			if (round > MOST_ROUNDS) {
 				throw new OptimisticLockingFailureException("The user gets new ids or e-mails all the time");
 			}
 			swept.addAll(person.identifiers());
 			this.announcements.publishEvent(new UserErasing(account, person.identifiers()));
-			person = noteOrDelete(actor, account, id, swept);
+			person = recordOrDelete(actor, account, id, swept);
 		}
 		return person.id();
 	}
 
 	/**
-	 * Notes that a person is erased, and deletes the user if all that tells who it is has
-	 * been swept.
+	 * Records the erasure, and deletes the user if the data of all its ids and e-mails
+	 * has been deleted before.
 	 */
-	private DataSubject noteOrDelete(Actor actor, AccountId account, UUID id, Set<String> swept) {
+	private DataSubject recordOrDelete(Actor actor, AccountId account, UUID id, Set<String> swept) {
 		return this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
-			DataSubject person = this.persons.find(this.jdbc, account.value(), user.id());
+			DataSubject person = this.people.find(account.value(), user.id());
 			this.erasures.add(account.value(), person.own(), user.lastSeen(now()));
 			if (swept.containsAll(person.identifiers())) {
 				delete(actor, account, person);

@@ -7,13 +7,13 @@ import io.ztrisk.format.Uuids;
 /**
  * The state of the erasures of an account. It differs after each erasure.
  *
- * @param salt makes hashes of this account tell nothing elsewhere
- * @param erasures how many there were
+ * @param salt makes the hashes of this account useless elsewhere
+ * @param erasures the number of erasures
  */
 public record ErasureState(UUID salt, long erasures) {
 
 	/**
-	 * By what an id or an e-mail is known.
+	 * The hash of an id or an e-mail.
 	 */
 	UUID hash(String identifier) {
 		return Uuids.ofParts(this.salt.toString(), identifier);

@@ -9,12 +9,12 @@ import io.ztrisk.query.Snapshot;
 public interface PersonalData {
 
 	/**
-	 * What it is called in the export.
+	 * The name in the export.
 	 */
 	String name();
 
 	/**
-	 * What is kept about a person, read from a snapshot.
+	 * The rows about a person, read from a snapshot.
 	 */
 	Rows<?> of(Snapshot snapshot, String accountId, DataSubject person);
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The calls that export and erase the data of a person.
+ * Exports and erases the data of a person.
  */
 @AccountApi
 class PrivacyController {
@@ -49,7 +49,7 @@ class PrivacyController {
 	}
 
 	/**
-	 * A user who was erased.
+	 * An erased user.
 	 */
 	@ApiSchema("ErasedUser")
 	record ErasedUser(UUID userId) {

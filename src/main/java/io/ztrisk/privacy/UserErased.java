@@ -1,11 +1,11 @@
 package io.ztrisk.privacy;
 
 /**
- * A person is erased, and with it all that is kept about it. Announced in the transaction
- * that has the user locked.
+ * Published when a person is erased, in the transaction that has locked the user:
+ * listeners delete their data about the person.
  *
  * @param accountId the account
- * @param person who it was
+ * @param person the person
  */
 public record UserErased(String accountId, DataSubject person) {
 

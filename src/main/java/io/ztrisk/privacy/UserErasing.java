@@ -5,9 +5,9 @@ import java.util.Set;
 import io.ztrisk.api.AccountId;
 
 /**
- * A person is about to be erased: what is kept under no user's lock goes now. Announced
- * outside of a transaction, so that much can be deleted in several, and perhaps more than
- * once.
+ * Published before a person is erased: listeners delete the data that is stored without a
+ * user's lock. It is published outside of a transaction, since there may be much data,
+ * and perhaps more than once.
  *
  * @param account the account
  * @param identifiers ids and e-mails of the person, in lower case

@@ -27,14 +27,14 @@ class ErasedLineRedactor {
 	}
 
 	/**
-	 * The lines, without their text where it names someone who was erased, or more than
-	 * can be looked up. Nobody else is until they are stored.
+	 * The lines. Those that name an erased person, or too many people to look up, have no
+	 * text any more. Nobody else can be erased until the transaction ends.
 	 */
 	List<RejectedLine> strip(AccountId account, List<RejectedLine> lines) {
 		this.erasures.delay(account.value());
-		return this.erasures.ledger(account.value()).map((ledger) -> {
+		return this.erasures.state(account.value()).map((state) -> {
 			List<Optional<List<String>>> names = lines.stream().map(ErasedLineRedactor::names).toList();
-			Set<String> erased = this.erasures.erased(account.value(), ledger,
+			Set<String> erased = this.erasures.erased(account.value(), state,
 					names.stream().flatMap(Optional::stream).flatMap(List::stream).collect(Collectors.toSet()));
 			return IntStream.range(0, lines.size())
 				.mapToObj((i) -> names.get(i).filter((some) -> Collections.disjoint(some, erased)).isPresent()
@@ -44,8 +44,7 @@ class ErasedLineRedactor {
 	}
 
 	private static Optional<List<String>> names(RejectedLine line) {
-		// A line of a mebibyte takes a processor some 50 ms; others have their turn
-		// between.
+		// A line of a mebibyte takes some 50 ms: other threads run in between.
 		Thread.yield();
 		byte[] bytes = line.bytes();
 		String text = (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;

@@ -7,27 +7,27 @@ import io.ztrisk.body.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that is set aside.
+ * A line that was rejected.
  *
- * @param id made of the dataset and the whole line
- * @param dataset that of a log, or {@link #EVENTS}
- * @param line its number in its body, from 1
- * @param reason why
- * @param receivedAt when its body came
- * @param bytes null where nothing may be kept
+ * @param id a hash of the dataset and the whole line
+ * @param dataset the key of a dataset, or {@link #EVENTS}
+ * @param line the number in the body, from 1
+ * @param reason the reason, for a person
+ * @param receivedAt when the body arrived
+ * @param bytes null if the text must not be kept
  * @param replayable whether the bytes are the whole line
  */
 public record RejectedLine(UUID id, String dataset, long line, String reason, Instant receivedAt,
 		byte @Nullable [] bytes, boolean replayable) {
 
-	/** What reported events stand under. */
+	/** Stands for a dataset in lines of reported events. */
 	public static final String EVENTS = "events";
 
-	/** How many characters of a reason are kept. */
+	/** The length of a reason. */
 	private static final int MOST_REASON = 300;
 
 	/**
-	 * A line with all that may be kept of it.
+	 * Rejects a line.
 	 */
 	static RejectedLine of(String dataset, Line line, String reason, Instant receivedAt) {
 		return new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason), receivedAt, line.bytes(),
@@ -35,7 +35,7 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 	}
 
 	/**
-	 * The same line with nothing of its text: what the reason quotes of it neither.
+	 * The same line without its text, also without quotes of it in the reason.
 	 */
 	RejectedLine withoutText() {
 		return new RejectedLine(this.id, this.dataset, this.line, this.reason.split(": ", 2)[0], this.receivedAt, null,
@@ -43,8 +43,8 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 	}
 
 	/**
-	 * The line as it came.
-	 * @throws IllegalStateException if not all of it was kept
+	 * The line as it was sent.
+	 * @throws IllegalStateException if the line is not complete
 	 */
 	public Line asLine() {
 		if (this.bytes == null || !this.replayable) {
@@ -54,7 +54,7 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 	}
 
 	/**
-	 * Takes out what a database does not take, which a reason may quote of its line.
+	 * Replaces characters that the database refuses; a reason may quote them.
 	 */
 	private static String clean(String reason) {
 		return reason.codePoints()

@@ -17,7 +17,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 
 	private static final int MOST_BYTES = 4 << 20;
 
-	/** Pruning looks at all that an account keeps, so it is done seldom. */
+	/** Pruning reads all lines of an account, so it is done rarely. */
 	private static final int UNPRUNED = 50_000;
 
 	private final RejectedLineService lines;
@@ -54,14 +54,14 @@ public final class RejectedLineWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Makes all that was set aside durable.
+	 * Stores the last lines.
 	 */
 	public void end() {
 		flush();
 	}
 
 	/**
-	 * Keeps the account's lines within their bound, however the body ended.
+	 * Deletes the lines beyond the newest ones, also after an error.
 	 */
 	@Override
 	public void close() {
@@ -71,7 +71,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 	}
 
 	/**
-	 * How many lines were set aside, known before or not.
+	 * The number of rejected lines, with those that were stored before.
 	 */
 	public long count() {
 		return this.count;

@@ -17,8 +17,8 @@ public record Periods(@DefaultValue("30d") Duration horizon,
 		@DefaultValue @NestedConfigurationProperty Retention retention) {
 
 	/**
-	 * Checks that nothing can come that has been forgotten, and that no event is
-	 * forgotten before the records that it could be found in again.
+	 * Checks that no record can arrive that was pruned before, and that no event is
+	 * pruned before the records in which it could be found again.
 	 */
 	public Periods {
 		requireNoLonger("ztrisk.horizon", horizon, "ztrisk.retention.detection-state", retention.detectionState());
@@ -28,7 +28,7 @@ public record Periods(@DefaultValue("30d") Duration horizon,
 	}
 
 	/**
-	 * How late anything may come, zero for any time.
+	 * The maximum age of anything that arrives, zero for any age.
 	 */
 	public Duration latest() {
 		return this.retention.events();

@@ -5,24 +5,24 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * Something that is kept for a while. Those that are forgotten first have the highest
+ * Rows that are pruned when they expire. Those that are pruned first have the highest
  * precedence.
  */
 public interface Prunable {
 
 	/**
-	 * The table whose accounts are gone through.
+	 * The table that has the accounts.
 	 */
 	String table();
 
 	/**
-	 * How long it is kept, zero for ever.
+	 * How long rows are kept, zero for ever.
 	 */
 	Duration period();
 
 	/**
-	 * What forgets an account's of before a time: a batch, in a transaction of its own,
-	 * each time that it is asked; then it tells whether to ask again.
+	 * Prunes the rows of an account from before a time. Each call prunes a batch in a
+	 * transaction of its own, and returns whether there may be more.
 	 */
 	BooleanSupplier batches(String accountId, Instant before);
 

@@ -17,9 +17,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets what has been kept for its time, account by account and a batch at a time. Of
- * the servers on a database one does so at once: it holds a lock that its end, however it
- * comes, gives back. Nothing but the load depends on that.
+ * Prunes expired rows, account by account and in batches. One of the servers on a
+ * database does so at a time: it holds a lock, which ends with its connection. Two at a
+ * time would only be slower.
  */
 @Component
 class Pruner {
@@ -28,9 +28,9 @@ class Pruner {
 	static final long LOCK = 0x7a_74_72_69_73_6bL;
 
 	/**
-	 * How much longer than its time all is kept: what has been judged not too late may be
-	 * on its way still, clocks differ, and an event has the time of its newest finding of
-	 * up to a day.
+	 * How much longer everything is kept: a record that was not too late may not be
+	 * stored yet, clocks differ, and an event has the time of its newest finding of up to
+	 * a day.
 	 */
 	private static final Duration SPARE = Duration.ofDays(1);
 
@@ -50,8 +50,8 @@ class Pruner {
 	}
 
 	/**
-	 * Forgets what it is time for, unless another server is at it.
-	 * @return whether this one did
+	 * Prunes all expired rows, unless another server does.
+	 * @return whether this server has pruned
 	 */
 	@Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
 	boolean prune() throws SQLException {
@@ -87,7 +87,7 @@ class Pruner {
 	}
 
 	/**
-	 * Leaves the database to others for as long as a batch took.
+	 * Waits for as long as a batch took, so that others can use the database.
 	 */
 	private static void rest(long nanos) {
 		try {
@@ -100,7 +100,7 @@ class Pruner {
 	}
 
 	/**
-	 * The account with rows that comes after another one. This is one step in an index.
+	 * The next account with rows: one step in an index.
 	 */
 	private Optional<String> accountAfter(String table, String account) {
 		return this.jdbc

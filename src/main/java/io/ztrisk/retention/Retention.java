@@ -29,7 +29,7 @@ public record Retention(@DefaultValue("1095d") Duration events, @DefaultValue("3
 	}
 
 	/**
-	 * A period as a person says it.
+	 * A period as text, for a person.
 	 */
 	public static String text(Duration period) {
 		if (period.isZero()) {

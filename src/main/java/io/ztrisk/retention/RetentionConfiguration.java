@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Lets {@link Pruner} run by the hour.
+ * Enables the schedule of {@link Pruner}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling

@@ -1,6 +1,6 @@
 /**
- * How long things are kept, and who forgets them: each feature says what it has to
- * forget, one of the servers on a database goes through all of it.
+ * How long data is kept, and its pruning: each feature says which rows expire, and one of
+ * the servers on a database deletes them.
  */
 @NullMarked
 package io.ztrisk.retention;

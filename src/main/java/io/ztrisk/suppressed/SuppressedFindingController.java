@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The call that lists suppressed findings.
+ * Lists suppressed findings.
  */
 @AccountApi
 class SuppressedFindingController {

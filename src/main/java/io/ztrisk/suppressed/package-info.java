@@ -1,5 +1,5 @@
 /**
- * Findings that exclusions have suppressed: kept and listed, and never scored.
+ * Findings that exclusions have suppressed: stored and listed, but not scored.
  */
 @NullMarked
 package io.ztrisk.suppressed;

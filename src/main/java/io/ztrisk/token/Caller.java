@@ -8,11 +8,11 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 
 /**
- * Who is calling: a good token and how far it reaches.
+ * The caller of a request: a valid token with its rights.
  *
- * @param tokenId the token's id, not its value
- * @param tokenName the token's name
- * @param permissions what it may do
+ * @param tokenId the id, not the value
+ * @param tokenName the name
+ * @param permissions the permissions
  * @param accounts the accounts that it reaches, or the one entry {@link #ALL_ACCOUNTS}
  */
 public record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set<String> accounts) {
@@ -25,8 +25,7 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 	}
 
 	/**
-	 * Whether the caller reaches an account; all of them only if it was given all of
-	 * them.
+	 * Whether the caller reaches an account.
 	 */
 	public boolean reaches(String account) {
 		return this.accounts.contains(ALL_ACCOUNTS) || this.accounts.contains(account);
@@ -44,9 +43,6 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 		return false;
 	}
 
-	/**
-	 * Whether the caller holds all of these permissions.
-	 */
 	public boolean mayAll(Collection<Permission> permissions) {
 		for (Permission permission : permissions) {
 			if (!may(permission)) {
@@ -57,7 +53,8 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 	}
 
 	/**
-	 * Ends the call if the caller does not have all of these accounts and permissions.
+	 * Checks that the caller has some accounts and permissions.
+	 * @throws ApiException if it lacks one
 	 */
 	void requireAll(Collection<String> accounts, Collection<Permission> permissions) {
 		if (!accounts.stream().allMatch(this::reaches)) {

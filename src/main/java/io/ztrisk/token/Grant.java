@@ -14,7 +14,7 @@ import io.ztrisk.api.Permission;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a token may do, and where.
+ * The permissions of a token, and the accounts that it reaches.
  *
  * @param permissions at least one
  * @param accounts at least one, or the one entry {@link Caller#ALL_ACCOUNTS}
@@ -22,15 +22,15 @@ import tools.jackson.databind.JsonNode;
 record Grant(Set<Permission> permissions, Collection<String> accounts) {
 
 	/**
-	 * How many accounts a token may reach, but for all: each look-up of the token reads
-	 * them.
+	 * The maximum number of accounts of a token that does not reach all: each look-up of
+	 * the token reads them.
 	 */
 	static final int MOST_ACCOUNTS = 1000;
 
 	/**
-	 * Reads {@code permissions} and {@code accounts}, or {@code policies}. Who sends back
-	 * what a token is shown as sends all of them, and they must say the same.
-	 * @param otherwise the accounts where none are named
+	 * Reads {@code permissions} and {@code accounts}, or {@code policies}. A client that
+	 * sends a token back as it was shown sends all of them; then they must be equal.
+	 * @param otherwise the accounts if none are named
 	 */
 	static Grant read(JsonFields fields, Collection<String> otherwise) {
 		Optional<Grant> policies = (fields.optional("policies") != null) ? new PolicyReader(fields).read()

@@ -8,12 +8,12 @@ import io.ztrisk.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A permission as Cloudflare's calls show it.
+ * A permission as in Cloudflare's API.
  */
 @ApiSchema("PermissionGroup")
 record PermissionGroup(String id, String name) {
 
-	/** What all permissions are given for. */
+	/** The only scope: permissions are given for accounts. */
 	private static final String SCOPE = "com.cloudflare.api.account";
 
 	static PermissionGroup of(Permission permission) {
@@ -21,7 +21,7 @@ record PermissionGroup(String id, String name) {
 	}
 
 	/**
-	 * All of them, or those of a name or a scope.
+	 * The permissions, or those of a name or a scope.
 	 * @param name null for any
 	 * @param scope null for any
 	 */

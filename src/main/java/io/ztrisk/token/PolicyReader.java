@@ -13,8 +13,9 @@ import io.ztrisk.api.Permission;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the policies of Cloudflare's calls, and notes what of them a token here cannot
- * be: it has the same permissions in all its accounts, and nothing is denied.
+ * Reads the policies of a token in Cloudflare's API. A token of ztrisk has the same
+ * permissions in all its accounts, and no policy denies anything: other policies are
+ * problems.
  */
 class PolicyReader {
 
@@ -27,7 +28,7 @@ class PolicyReader {
 	}
 
 	/**
-	 * What the policies allow; empty where a problem has been noted.
+	 * Reads the policies; empty if they have a problem.
 	 */
 	Optional<Grant> read() {
 		int before = this.fields.problems().count();
@@ -88,7 +89,7 @@ class PolicyReader {
 	}
 
 	/**
-	 * The account that a resource is, or {@link Caller#ALL_ACCOUNTS}.
+	 * The account of a resource, or {@link Caller#ALL_ACCOUNTS}.
 	 */
 	private static Optional<String> account(JsonFields resources, String name) {
 		String id = name.startsWith(TokenPolicy.ACCOUNT) ? name.substring(TokenPolicy.ACCOUNT.length()) : "";

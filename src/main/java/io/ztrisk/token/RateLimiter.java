@@ -14,9 +14,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the calls of each token, on this instance, and tells with each answer what is
- * left. A token that has not called for a whole window may make all calls again, so that
- * it can be forgotten; so may one that is forgotten for want of room.
+ * Limits the rate of calls of each token on this server, and reports with each response
+ * how many are left. A token that was not used for a window has all its calls again, so
+ * its count can be evicted.
  */
 @Component
 public class RateLimiter {
@@ -41,8 +41,8 @@ public class RateLimiter {
 	}
 
 	/**
-	 * Counts a call, unless it is one too many.
-	 * @throws ApiException if it is
+	 * Counts a call.
+	 * @throws ApiException if it exceeds the limit
 	 */
 	public void count(Caller caller, HttpServletResponse response) {
 		var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
@@ -54,7 +54,7 @@ public class RateLimiter {
 	}
 
 	/**
-	 * Tells what is left to a caller whose call does not count.
+	 * Reports what is left in the response of a call that does not count.
 	 */
 	public void tell(Caller caller, HttpServletResponse response) {
 		var left = bucket(caller).asVerbose().getAvailableTokens();
@@ -70,7 +70,7 @@ public class RateLimiter {
 	}
 
 	/**
-	 * Whole seconds, after which it is not too early.
+	 * Seconds, rounded up.
 	 */
 	private static long seconds(long nanos) {
 		return (nanos + NANOS - 1) / NANOS;

@@ -32,8 +32,7 @@ final class TokenAudit {
 	}
 
 	/**
-	 * A token that was changed. Where nothing that an account may see was changed it has
-	 * no entry.
+	 * The entries about a change. An account that sees no difference gets none.
 	 */
 	static List<AuditEntry> changed(String id, TokenSettings before, TokenSettings after, String account) {
 		Set<String> accounts = new TreeSet<>(accounts(before, account));
@@ -78,9 +77,9 @@ final class TokenAudit {
 	}
 
 	/**
-	 * A token as it may be shown, without its value and the hash of it.
+	 * A token without its value and the hash of it.
 	 *
-	 * @param status left out of one that is not disabled
+	 * @param status left out unless disabled
 	 */
 	private record Facts(List<String> accounts, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresOn,
 			String name, Set<Permission> permissions,

@@ -11,12 +11,12 @@ import io.ztrisk.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token on the wire.
+ * A token in the API.
  *
- * @param policies what the permissions and accounts are in Cloudflare's words
- * @param expiresOn left out if it never does
- * @param modifiedOn when it was changed last, or else made
- * @param value shown once, when the token is made
+ * @param policies the permissions and accounts as in Cloudflare's API
+ * @param expiresOn left out if the token does not expire
+ * @param modifiedOn the time of the last change, or of the creation
+ * @param value shown once, when the token is created
  */
 @ApiSchema("Token")
 @JsonInclude(JsonInclude.Include.NON_NULL)

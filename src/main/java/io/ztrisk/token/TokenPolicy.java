@@ -10,23 +10,23 @@ import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Permission;
 
 /**
- * What a token may do and where, as Cloudflare's calls show it. A token has one.
+ * The rights of a token as in Cloudflare's API. A token has one policy.
  *
  * @param effect always {@code allow}
- * @param id the token's
- * @param permissionGroups what it allows
- * @param resources in which accounts
+ * @param id the id of the token
+ * @param permissionGroups the permissions
+ * @param resources the accounts
  */
 @ApiSchema("TokenPolicy")
 record TokenPolicy(String effect, String id, List<PermissionGroup> permissionGroups, Map<String, String> resources) {
 
-	/** What allows. */
+	/** The only effect. */
 	static final String ALLOW = "allow";
 
-	/** What an account's id, or {@code *} for all, stands behind. */
+	/** The prefix of the id of an account, or of {@code *} for all. */
 	static final String ACCOUNT = "com.cloudflare.api.account.";
 
-	/** What stands for all of an account. */
+	/** Stands for everything in an account. */
 	static final String ALL = "*";
 
 	static TokenPolicy of(String id, Set<Permission> permissions, Collection<String> accounts) {

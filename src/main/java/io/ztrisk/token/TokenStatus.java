@@ -11,13 +11,13 @@ import io.ztrisk.api.ApiSchema;
 @ApiSchema("TokenStatus")
 public enum TokenStatus {
 
-	/** It can. */
+	/** The token can be used. */
 	ACTIVE,
 
-	/** It cannot until it is made active again. */
+	/** The token is refused until it is made active again. */
 	DISABLED,
 
-	/** Its time has passed. */
+	/** The time of the token has passed. */
 	EXPIRED;
 
 	@JsonValue
