@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the ids and e-mails in a rejected line, in any case and with JSON escapes. The
- * line could not be parsed, so every text counts that is not part of a longer one: of
- * {@code -o'ann@example.org.} the whole without the dot at its end, and not {@code
- * ann@example.org}.
+ * line could not be parsed, so each text counts that is not part of a longer one: in
+ * {@code -o'ann@example.org.} all but the last dot, and not {@code ann@example.org}.
  */
 final class IdentifierScanner {
 
@@ -26,8 +25,7 @@ final class IdentifierScanner {
 	/** The shape of an id: each zero stands for a hexadecimal digit. */
 	private static final String ID = "00000000-0000-0000-0000-000000000000";
 
-	/** Where the first hyphen of an id is. */
-	private static final int HYPHEN = ID.indexOf('-');
+	private static final int FIRST_HYPHEN = ID.indexOf('-');
 
 	/** An escape of one letter, which belongs to no word. */
 	private static final String ESCAPE_LETTERS = "bfnrt";
@@ -70,7 +68,7 @@ final class IdentifierScanner {
 	}
 
 	private Stream<String> ids() {
-		return places("-").map((at) -> at - HYPHEN)
+		return places("-").map((at) -> at - FIRST_HYPHEN)
 			.filter(this::isId)
 			.mapToObj((start) -> this.text.substring(start, start + ID.length()));
 	}
