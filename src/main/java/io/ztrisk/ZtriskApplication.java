@@ -27,7 +27,7 @@ public class ZtriskApplication {
 			System.exit(CheckCommand.run(args, System.out, System.err));
 		}
 		else {
-			// Whoever gives a command reads the terminal; there is no log yet.
+			// A command answers on the terminal; the log is not configured yet.
 			System.err.println("There is no such command: " + String.join(" ", command) + ". There is: check");
 			System.exit(2);
 		}

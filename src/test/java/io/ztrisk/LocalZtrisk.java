@@ -24,7 +24,7 @@ public final class LocalZtrisk {
 				"--ztrisk.admin-token=" + TOKEN, "--ztrisk.retention.events=0");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
-		// Below all of the log, for whoever has started it by hand.
+		// On the terminal, below the log, for the developer who has started it.
 		System.out.printf("%nztrisk is up. Try:%n%n  curl -H 'Authorization: Bearer %s' "
 				+ "http://localhost:%s/accounts/acme/zt_risk_scoring/behaviors%n"
 				+ "  curl http://localhost:%s/actuator/health%n%n", TOKEN, port, management);

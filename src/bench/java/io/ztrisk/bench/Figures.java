@@ -53,7 +53,7 @@ final class Figures {
 	private static void memory(String url, Report report) throws Exception {
 		try (Program server = Program.server(url)) {
 			Accounts.enable(server, Calls.ACCOUNT);
-			// What the start has begun ends meanwhile.
+			// The background work of the start ends within this time.
 			Thread.sleep(Duration.ofSeconds(10));
 			report.figure("memory when idle, MiB", Figure.of(server.residentMebibytes()));
 			new ClosedLoop(64, Duration.ofSeconds(20), List.of(Calls.get("behaviors", Calls.ACCOUNT)))

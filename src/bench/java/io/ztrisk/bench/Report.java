@@ -89,7 +89,7 @@ final class Report {
 		return String.format(Locale.ROOT, "%.2f/%.2f/%.2f", sample.p50(), sample.p99(), sample.p999());
 	}
 
-	/** For who has started the bench, and each thing when it is known: all take half an hour. */
+	/** Prints each figure as soon as it is known, since the whole bench takes half an hour. */
 	private static void print(Object known) {
 		System.out.println(known);
 	}

@@ -60,14 +60,7 @@ class RevocationTests {
 		HttpResponse<String> made = make("");
 		ApiClient holder = holder(made);
 		this.database.sql("delete from token where id = :id").param("id", id(made)).update();
-		Instant limit = Instant.now().plusSeconds(5);
-		HttpResponse<String> answer = holder.get(VERIFY);
-		while (answer.statusCode() == 200 && Instant.now().isBefore(limit)) {
-			// Nothing tells this instance: all that can be done is to ask again.
-			Thread.sleep(Duration.ofMillis(50));
-			answer = holder.get(VERIFY);
-		}
-		assertFailure(answer, 403, AUTHENTICATION);
+		assertFailure(holder.getWhileOk(VERIFY, Duration.ofSeconds(5)), 403, AUTHENTICATION);
 	}
 
 	@Test

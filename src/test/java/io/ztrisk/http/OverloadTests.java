@@ -144,7 +144,7 @@ class OverloadTests {
 		ApiClient known = this.api.as(part(made, "value"));
 		assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
 		try (Bulkhead.Permit _ = lookUps.acquire(1)) {
-			// Longer than what was looked up is trusted, by the real clock of its cache.
+			// The cache keeps a token for one second of the real clock.
 			Thread.sleep(Duration.ofMillis(1100));
 			assertOverloaded(this.api.as("stranger").get(VERIFY));
 			assertThat(known.get(VERIFY).statusCode()).isEqualTo(200);
@@ -290,7 +290,7 @@ class OverloadTests {
 		try {
 			while (true) {
 				socket.getOutputStream().write(' ');
-				// Far below the least rate, and never still.
+				// A sender far below the minimum rate that never pauses long.
 				Thread.sleep(20);
 			}
 		}

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +73,21 @@ public final class ApiClient {
 
 	public HttpResponse<String> get(String path) {
 		return send(request(path).GET());
+	}
+
+	/**
+	 * Sends the call again until its status is not 200 or the time is over. It polls,
+	 * since a server is not told what another one has changed.
+	 * @return the last answer
+	 */
+	public HttpResponse<String> getWhileOk(String path, Duration most) throws InterruptedException {
+		Instant end = Instant.now().plus(most);
+		HttpResponse<String> answer = get(path);
+		while (answer.statusCode() == 200 && Instant.now().isBefore(end)) {
+			Thread.sleep(Duration.ofMillis(50));
+			answer = get(path);
+		}
+		return answer;
 	}
 
 	public HttpResponse<String> delete(String path) {
