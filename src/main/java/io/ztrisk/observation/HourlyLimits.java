@@ -21,7 +21,9 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Limits how many observations of a user, behaviour and UTC hour count: those with the
- * smallest keys do. So the result depends on the records alone, not on their order.
+ * smallest keys do. So the result depends on the records alone, not on their order. The
+ * times of an hour are compared together with its user, so that PostgreSQL cannot choose
+ * the index by time, which leads through the whole account.
  */
 @Repository
 public class HourlyLimits {
@@ -59,27 +61,30 @@ public class HourlyLimits {
 
 	/** Lets the smallest keys count again, at most as many as were removed. */
 	private List<UserObservation> restore(String accountId, Map<Hour, Integer> slots) {
-		return this.jdbc.sql("""
-				with hour as materialized (
-					select *
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-						cast(:numbers as integer[])) as row (user_id, behavior, start, slots)),
-				next as materialized (
-					select hour.user_id, hour.behavior, smallest.record
-					from hour cross join lateral (
-						select record
-						from observation
-						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
-							and occurred_at >= start and occurred_at < start + interval '1 hour' and over_limit
-						order by record
-						limit slots) as smallest)
-				update observation
-				set over_limit = false
-				from next
-				where account_id = :account and observation.user_id = next.user_id
-					and observation.behavior = next.behavior and observation.record = next.record
-				returning observation.user_id, observation.behavior, observation.record, occurred_at, facts,
-					content, bucket""")
+		return this.jdbc
+			.sql("""
+					with hour as materialized (
+						select *
+						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+							cast(:numbers as integer[])) as row (user_id, behavior, start, slots)),
+					next as materialized (
+						select hour.user_id, hour.behavior, smallest.record
+						from hour cross join lateral (
+							select record
+							from observation
+							where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
+								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
+								and (user_id, behavior, occurred_at) < (hour.user_id, hour.behavior, start + interval '1 hour')
+								and over_limit
+							order by record
+							limit slots) as smallest)
+					update observation
+					set over_limit = false
+					from next
+					where account_id = :account and observation.user_id = next.user_id
+						and observation.behavior = next.behavior and observation.record = next.record
+					returning observation.user_id, observation.behavior, observation.record, occurred_at, facts,
+						content, bucket""")
 			.param("account", accountId)
 			.params(hourParameters(slots))
 			.query((row, number) -> ObservationRows.observation(row, this.json))
@@ -88,25 +93,28 @@ public class HourlyLimits {
 
 	/** Excludes the observations above the limit; they are not findings any more. */
 	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, Integer> limits) {
-		return this.jdbc.sql("""
-				with hour as materialized (
-					select *
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-						cast(:numbers as integer[])) as row (user_id, behavior, start, maximum)),
-				before as materialized (
-					select hour.user_id, hour.behavior, excess.*
-					from hour cross join lateral (
-						select ctid as row_id, record, occurred_at, event_id
-						from observation
-						where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
-							and occurred_at >= start and occurred_at < start + interval '1 hour' and not over_limit
-						order by record
-						offset maximum) as excess)
-				update observation
-				set over_limit = true, event_id = null, evidence = null, inexact = false
-				from before
-				where account_id = :account and observation.ctid = row_id
-				returning before.user_id, before.behavior, before.record, before.occurred_at, before.event_id""")
+		return this.jdbc
+			.sql("""
+					with hour as materialized (
+						select *
+						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+							cast(:numbers as integer[])) as row (user_id, behavior, start, maximum)),
+					before as materialized (
+						select hour.user_id, hour.behavior, excess.*
+						from hour cross join lateral (
+							select ctid as row_id, record, occurred_at, event_id
+							from observation
+							where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
+								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
+								and (user_id, behavior, occurred_at) < (hour.user_id, hour.behavior, start + interval '1 hour')
+								and not over_limit
+							order by record
+							offset maximum) as excess)
+					update observation
+					set over_limit = true, event_id = null, evidence = null, inexact = false
+					from before
+					where account_id = :account and observation.ctid = row_id
+					returning before.user_id, before.behavior, before.record, before.occurred_at, before.event_id""")
 			.param("account", accountId)
 			.params(hourParameters(limits))
 			.query((row, number) -> ObservationRows.removed(row))

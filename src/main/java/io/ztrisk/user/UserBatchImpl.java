@@ -21,7 +21,9 @@ import static io.ztrisk.database.RowValues.instant;
 import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
- * Runs the statements of batches by JDBC.
+ * Runs the statements of batches by JDBC. The reads join the values that they search for:
+ * PostgreSQL may keep a plan that it made when the table was empty, and
+ * {@code = any (array)} in such a plan compares each row with each value.
  */
 class UserBatchImpl implements UserBatch {
 
@@ -35,9 +37,10 @@ class UserBatchImpl implements UserBatch {
 	public Map<String, UUID> owners(String accountId, Collection<String> emails) {
 		Map<String, UUID> owners = new HashMap<>();
 		this.jdbc.sql("""
+				with sent as materialized (select email from unnest(:emails) as email)
 				select email, user_id
-				from user_alias
-				where account_id = :account and email = any (:emails)""")
+				from sent join user_alias using (email)
+				where account_id = :account""")
 			.param("account", accountId)
 			.param("emails", ArrayParameters.of(emails))
 			.query((row) -> {
@@ -50,9 +53,10 @@ class UserBatchImpl implements UserBatch {
 	public Map<UUID, Set<String>> emailsAmong(String accountId, Collection<UUID> ids, Collection<String> emails) {
 		Map<UUID, Set<String>> found = new HashMap<>();
 		this.jdbc.sql("""
+				with sent as materialized (select email from unnest(:emails) as email)
 				select user_id, email
-				from user_alias
-				where account_id = :account and user_id = any (cast(:ids as uuid[])) and email = any (:emails)""")
+				from sent join user_alias using (email)
+				where account_id = :account and user_id = any (cast(:ids as uuid[]))""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(ids))
 			.param("emails", ArrayParameters.of(emails))
@@ -83,9 +87,10 @@ class UserBatchImpl implements UserBatch {
 	public Map<UUID, UUID> known(String accountId, Collection<UUID> ids) {
 		Map<UUID, UUID> known = new HashMap<>();
 		this.jdbc.sql("""
+				with sent as materialized (select id from unnest(cast(:ids as uuid[])) as id)
 				select id, coalesce(merged_into, id) as user_id
-				from users
-				where account_id = :account and id = any (cast(:ids as uuid[]))""")
+				from sent join users using (id)
+				where account_id = :account""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(ids))
 			.query((row) -> {
