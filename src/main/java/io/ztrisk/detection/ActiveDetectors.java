@@ -29,9 +29,7 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSettin
 			.toList(), configuration, criteria);
 	}
 
-	/**
-	 * Extracts the observations of each record, none if it is not relevant.
-	 */
+	/** Extracts the observations of each record; none if it is not relevant. */
 	List<List<Observation>> extract(List<ActivityRecord> records, DetectorMetrics metrics) {
 		List<List<Observation>> extracted = records.stream()
 			.<List<Observation>>map((record) -> new ArrayList<>(1))
@@ -44,7 +42,6 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSettin
 						extracted.get(i).add(observation);
 					}
 				}
-				return extracted;
 			});
 		}
 		return extracted;
@@ -55,18 +52,14 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSettin
 		return (activity != null && detector.matches(activity)) ? detector.extract(activity, this.criteria) : null;
 	}
 
-	/**
-	 * The hourly limits of the behaviours that have one.
-	 */
+	/** The hourly limits of the behaviours that have one. */
 	Map<Behavior, Integer> hourlyLimits() {
 		return this.detectors.stream()
 			.filter((detector) -> detector.hourlyLimit() != Integer.MAX_VALUE)
 			.collect(Collectors.toMap(Detector::behavior, Detector::hourlyLimit));
 	}
 
-	/**
-	 * The lengths of the windows of the behaviours that correlate observations.
-	 */
+	/** The lengths of the windows of the behaviours that correlate observations. */
 	Map<Behavior, Duration> windows() {
 		return correlating().entrySet()
 			.stream()

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Measures the time that detectors take for a batch of records, and for the observations
- * of a user. Measuring each record would cost more than the work itself.
+ * of a user. Measuring it for each record would cost more than the detection itself.
  */
 @Component
 class DetectorMetrics {
@@ -31,8 +30,8 @@ class DetectorMetrics {
 		}
 	}
 
-	<T> T time(Detector<?> detector, Supplier<T> work) {
-		return Objects.requireNonNull(Objects.requireNonNull(this.timers.get(detector.behavior())).record(work));
+	void time(Detector<?> detector, Runnable work) {
+		Objects.requireNonNull(this.timers.get(detector.behavior())).record(work);
 	}
 
 }

@@ -46,10 +46,7 @@ class ObservationCorrelator {
 		this.metrics = metrics;
 	}
 
-	/**
-	 * Stores the findings that have changed.
-	 * @return the buckets of their events, by event id
-	 */
+	/** Stores changed findings, and returns the buckets of their events by event id. */
 	Map<UUID, String> correlate(AccountId account, ActiveDetectors detectors, Map<UUID, User> users,
 			ObservationChanges changes) {
 		List<TimeWindow> windows = changes.windows();
@@ -68,10 +65,7 @@ class ObservationCorrelator {
 				ObservationWindow window = new ObservationWindow(groups.read(group, writer::read),
 						writer::needsEvaluation, Objects.requireNonNull(users.get(group.user())).lastReset(),
 						excludedEmails.getOrDefault(group.user(), Set.of()));
-				this.metrics.time(detector, () -> {
-					detector.correlate(window, detectors.criteria(), writer);
-					return writer;
-				});
+				this.metrics.time(detector, () -> detector.correlate(window, detectors.criteria(), writer));
 			}
 			writer.flush();
 		}
