@@ -1,6 +1,7 @@
 package io.ztrisk.http;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -8,12 +9,15 @@ import org.apache.catalina.connector.Response;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The tags of an answer in metrics and traces. Answers of the container and to unknown
- * paths share one route, however many there are.
+ * The tags of an answer in metrics and traces. Answers of the container and for unknown
+ * paths have one route, so that its values are few.
  */
 record RequestTags(String method, String pattern, int status) {
 
 	private static final String UNMATCHED = "unmatched";
+
+	/** The expression of a variable, which may have braces of its own. */
+	private static final Pattern EXPRESSION = Pattern.compile("(\\{\\w+):(?:[^{}]|\\{[^{}]*})*");
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -24,22 +28,9 @@ record RequestTags(String method, String pattern, int status) {
 				(pattern != null) ? pattern.toString() : UNMATCHED, response.getStatus());
 	}
 
-	/**
-	 * The pattern without the expressions of its variables.
-	 */
+	/** The pattern without the regular expressions of its variables. */
 	String route() {
-		StringBuilder route = new StringBuilder();
-		int depth = 0;
-		boolean expression = false;
-		for (char c : this.pattern.toCharArray()) {
-			depth -= (c == '}') ? 1 : 0;
-			expression = (expression || depth == 1 && c == ':') && depth > 0;
-			if (!expression) {
-				route.append(c);
-			}
-			depth += (c == '{') ? 1 : 0;
-		}
-		return route.toString();
+		return EXPRESSION.matcher(this.pattern).replaceAll("$1");
 	}
 
 }
