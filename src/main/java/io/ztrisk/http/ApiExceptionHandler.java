@@ -5,7 +5,6 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 
 import io.ztrisk.api.AccountApi;
-import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
@@ -36,40 +35,30 @@ class ApiExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletResponse response) throws Exception {
 		if (response.isCommitted()) {
-			// Nothing can be said here any more: the EnvelopeValve cuts the answer off
-			// or, if
-			// the container found the body unreadable, answers itself.
+			// The EnvelopeValve aborts the answer, or writes one if the body was
+			// unreadable.
 			throw exception;
 		}
 		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ApiException failure) {
-				return answer(failure.code(), failure.errors());
+				return UnhandledExceptionHandler.answer(failure.code(), failure.errors());
 			}
 			if (cause instanceof ConcurrencyFailureException) {
-				return answer(ErrorCode.OVERLOADED, List.of(ApiError.of(ErrorCode.OVERLOADED, CONFLICT)));
+				return UnhandledExceptionHandler.answer(ErrorCode.OVERLOADED, CONFLICT);
 			}
 			if (cause instanceof SQLTransientConnectionException failure && isPoolFull(failure)) {
-				return answer(ErrorCode.OVERLOADED);
+				return UnhandledExceptionHandler.answer(ErrorCode.OVERLOADED);
 			}
 			if (cause instanceof SQLException failure && isUnavailable(failure)) {
 				logger.warn("The database is unavailable: " + failure.getMessage());
-				return answer(ErrorCode.DATABASE_UNAVAILABLE);
+				return UnhandledExceptionHandler.answer(ErrorCode.DATABASE_UNAVAILABLE);
 			}
 		}
 		if (exception instanceof InvalidParameterException) {
-			return answer(ErrorCode.INVALID_PARAMETER,
-					List.of(ApiError.of(ErrorCode.INVALID_PARAMETER, "The query is malformed")));
+			return UnhandledExceptionHandler.malformedQuery();
 		}
 		logger.error("A call failed", exception);
-		return answer(ErrorCode.INTERNAL);
-	}
-
-	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code) {
-		return answer(code, List.of(ApiError.of(code)));
-	}
-
-	private static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, List<ApiError> errors) {
-		return UnhandledExceptionHandler.answer(code, errors);
+		return UnhandledExceptionHandler.answer(ErrorCode.INTERNAL);
 	}
 
 	/**

@@ -34,7 +34,7 @@ import org.springframework.web.util.WebUtils;
 @RestControllerAdvice
 class UnhandledExceptionHandler {
 
-	/** Seconds until a caller may try again after a 503. */
+	/** In seconds. */
 	private static final String RETRY_AFTER = "2";
 
 	@ExceptionHandler
@@ -45,13 +45,13 @@ class UnhandledExceptionHandler {
 		return answer(failure.code(), failure.errors());
 	}
 
-	/** Below the accounts an id may be wrong, elsewhere the path. */
+	/** Below the accounts, a malformed id may be the reason. */
 	@ExceptionHandler(NoHandlerFoundException.class)
 	ResponseEntity<ApiResponse<Void>> noRoute(HttpServletRequest request) {
 		String path = pathAsSent(request);
 		boolean belowAccounts = path.startsWith("/accounts/") || path.startsWith(ApiPaths.CLIENT_V4 + "/accounts/");
 		ErrorCode code = belowAccounts ? ErrorCode.NO_SUCH_OBJECT : ErrorCode.NO_ROUTE;
-		return answer(code, List.of(ApiError.of(code, code.message().formatted(path))));
+		return answer(code, code.message().formatted(path));
 	}
 
 	@ExceptionHandler
@@ -64,9 +64,16 @@ class UnhandledExceptionHandler {
 	}
 
 	@ExceptionHandler(InvalidParameterException.class)
-	ResponseEntity<ApiResponse<Void>> malformedQuery() {
-		return answer(ErrorCode.INVALID_PARAMETER,
-				List.of(ApiError.of(ErrorCode.INVALID_PARAMETER, "The query is malformed")));
+	static ResponseEntity<ApiResponse<Void>> malformedQuery() {
+		return answer(ErrorCode.INVALID_PARAMETER, "The query is malformed");
+	}
+
+	static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code) {
+		return answer(code, code.message());
+	}
+
+	static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, String message) {
+		return answer(code, List.of(ApiError.of(code, message)));
 	}
 
 	static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, List<ApiError> errors) {
@@ -78,9 +85,7 @@ class UnhandledExceptionHandler {
 		return answer.body(ApiResponse.failure(errors));
 	}
 
-	/**
-	 * The path as the caller sent it, before a filter changed it.
-	 */
+	/** The path as the caller sent it, before a filter changed it. */
 	private static String pathAsSent(HttpServletRequest request) {
 		HttpServletRequest sent = WebUtils.getNativeRequest(request, RequestFacade.class);
 		return ((sent != null) ? sent : request).getRequestURI();
