@@ -12,16 +12,11 @@ import org.jspecify.annotations.Nullable;
  * stored records would get another key when they are sent again.
  *
  * @param idField the field with the id of a record, null if the dataset has none
- * @param fields the fields that identify a record without an id, with the text
- * {@code null} for a missing one
- * @param optionalFields more of these, which count with their names if they are present
+ * @param fields identify a record without an id; a missing field counts as the text
+ * {@code null}
+ * @param optionalFields identify it, too; each counts with its name if it is present
  */
 record RecordIdentity(@Nullable String idField, List<String> fields, List<String> optionalFields) {
-
-	RecordIdentity {
-		fields = List.copyOf(fields);
-		optionalFields = List.copyOf(optionalFields);
-	}
 
 	static RecordIdentity of(@Nullable String idField, String... fields) {
 		return new RecordIdentity(idField, List.of(fields), List.of());
@@ -31,9 +26,6 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 		return new RecordIdentity(this.idField, this.fields, List.of(optional));
 	}
 
-	/**
-	 * The key of a record among the records of its user.
-	 */
 	UUID keyOf(LogRecord record) {
 		String dataset = record.dataset().key();
 		String id = (this.idField != null) ? record.text(this.idField) : "";
@@ -43,9 +35,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 		return contentOf(record);
 	}
 
-	/**
-	 * The key that a record would have without an id.
-	 */
+	/** The key that the record would have without an id. */
 	UUID contentOf(LogRecord record) {
 		List<String> parts = new ArrayList<>(List.of("record", record.dataset().key(), record.at().toString()));
 		this.fields.forEach((field) -> parts.add(String.valueOf(record.values().get(field))));

@@ -5,18 +5,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The observations that were removed from an hour, in sum: each alone would take too much
- * memory.
+ * The observations that were removed from an hour, in total: each of them would take too
+ * much memory.
  *
- * @param count how many counted
+ * @param count the number of observations that counted
  * @param first the time of the first one
  * @param last the time of the last one
  * @param eventIds the events that they were findings of
  */
 public record HourRemoval(Hour hour, int count, Instant first, Instant last, Set<UUID> eventIds) {
-
-	public HourRemoval {
-		eventIds = Set.copyOf(eventIds);
-	}
 
 }
