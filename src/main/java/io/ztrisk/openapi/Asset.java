@@ -14,13 +14,12 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.support.WebContentGenerator;
 
 /**
- * Answers with a resource that never changes while the server runs.
+ * Serves a resource that does not change while the server runs.
  */
 class Asset extends WebContentGenerator implements HttpRequestHandler {
 
 	/**
-	 * The page loads only the server's own resources. Its script contains images and
-	 * styles.
+	 * The page loads only resources of the server. Its script contains images and styles.
 	 */
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; "
 			+ "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

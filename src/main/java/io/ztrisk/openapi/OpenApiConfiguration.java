@@ -24,8 +24,8 @@ import org.springframework.util.function.ThrowingSupplier;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * Serves the document and its page to anybody. These routes are looked up after the
- * API's, so they cost its calls nothing.
+ * Serves the OpenAPI document and its page without authentication. Spring looks these
+ * routes up after those of the API, so they do not slow its calls down.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
@@ -42,7 +42,7 @@ class OpenApiConfiguration {
 			protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
 				String path = request.getRequestURI();
 				if (path.equals("/")) {
-					return Start.isFor(request) ? new Start() : null;
+					return DocsRedirect.isFor(request) ? new DocsRedirect() : null;
 				}
 				return (path.indexOf(';') < 0 && !path.startsWith(ApiPaths.CLIENT_V4))
 						? super.getHandlerInternal(request) : null;
@@ -59,7 +59,7 @@ class OpenApiConfiguration {
 
 	/**
 	 * The document with the server's version, without the white space of the file. It is
-	 * read when it is first asked for, which keeps the start short.
+	 * read on the first request, which keeps the start short.
 	 */
 	private static Resource document(JsonMapper json, Environment environment) throws IOException {
 		try (InputStream file = new ClassPathResource("openapi.json", OpenApiConfiguration.class).getInputStream()) {

@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser that asks for the root is redirected; anybody else gets an envelope.
  */
 @ServerTest
-class StartTests {
+class DocsRedirectTests {
 
 	private static final String BROWSER = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n";
 
 	private final RawClient raw;
 
-	StartTests(@LocalServerPort int port) {
+	DocsRedirectTests(@LocalServerPort int port) {
 		this.raw = new RawClient(port);
 	}
 
@@ -60,8 +60,8 @@ class StartTests {
 
 	@Test
 	void severalHeadersAreReadAsOne() {
-		assertThat(Start.acceptsPage(List.of("application/json", "text/html"))).isTrue();
-		assertThat(Start.acceptsPage(List.of())).isFalse();
+		assertThat(DocsRedirect.acceptsPage(List.of("application/json", "text/html"))).isTrue();
+		assertThat(DocsRedirect.acceptsPage(List.of())).isFalse();
 	}
 
 	private static void assertNoRoute(RawClient.Answer answer) {

@@ -13,10 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Redirects a browser that asks for the root to the page of the API. Any other request
- * for the root has no route.
+ * Redirects a browser from the root to the page of the API. Any other request for the
+ * root has no route.
  */
-class Start implements HttpRequestHandler {
+class DocsRedirect implements HttpRequestHandler {
 
 	private static final String PAGE = "/docs";
 
@@ -26,9 +26,7 @@ class Start implements HttpRequestHandler {
 				&& acceptsPage(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
 	}
 
-	/**
-	 * Whether {@code text/html} is among the accepted types; a wildcard is not enough.
-	 */
+	/** Whether {@code text/html} is an accepted type; a wildcard is not enough. */
 	static boolean acceptsPage(List<String> accept) {
 		try {
 			return MediaType.parseMediaTypes(accept)
