@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ActivityRecord(ActivitySource source, List<Activity> activities,
 		Map<Class<? extends Activity>, Set<String>> missing) {
 
-	/**
-	 * The activity of a type, null if there is none.
-	 */
+	/** The activity of a type, null if there is none. */
 	public <A extends Activity> @Nullable A activity(Class<A> type) {
 		for (Activity activity : this.activities) {
 			if (type.isInstance(activity)) {

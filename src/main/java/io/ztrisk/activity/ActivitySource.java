@@ -10,23 +10,16 @@ import io.ztrisk.user.UserReference;
  */
 public interface ActivitySource {
 
-	/** The user, with the time of the record. */
+	/** With the time of the record. */
 	UserReference user();
 
-	/**
-	 * The key of the record among the records of its user.
-	 */
+	/** The key of the record among the records of its user. */
 	UUID key();
 
-	/**
-	 * A hash of the record's fields, which differs for records with the same key.
-	 */
+	/** A hash of the record's fields, which differs for records with the same key. */
 	UUID content();
 
-	/**
-	 * The approximate memory of the lists of the record without their characters, in
-	 * bytes.
-	 */
+	/** The approximate memory of the record's lists without characters, in bytes. */
 	int listBytes();
 
 	default Instant at() {

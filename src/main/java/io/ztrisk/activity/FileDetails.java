@@ -8,9 +8,7 @@ import java.util.SequencedMap;
  */
 public interface FileDetails {
 
-	/**
-	 * Whether a member, at any depth, has a value; case is ignored in the value.
-	 */
+	/** Whether a member, at any depth, has a value; case is ignored in the value. */
 	boolean has(String member, String value);
 
 	/**

@@ -10,9 +10,7 @@ import io.ztrisk.format.Hosts;
  */
 public interface Request {
 
-	/**
-	 * The host as it was logged, with or without a port.
-	 */
+	/** The host as it was logged, with or without a port. */
 	String host();
 
 	/** Empty for a DNS query. */
@@ -21,7 +19,6 @@ public interface Request {
 	/** The names of the categories of the host. */
 	List<String> categories();
 
-	/** The decision of the gateway. */
 	String decision();
 
 	String deviceId();
@@ -29,9 +26,7 @@ public interface Request {
 	/** The IP address of the device, as text. */
 	String address();
 
-	/**
-	 * The normalized host, taken from the URL if the host is empty.
-	 */
+	/** The normalized host, taken from the URL if the host is empty. */
 	default String normalHost() {
 		String normal = Hosts.normalize(host());
 		return normal.isEmpty() ? Hosts.ofUrl(url()) : normal;

@@ -7,8 +7,8 @@ import io.ztrisk.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a JSON array into its elements by brackets and strings. The parser of an element
- * checks its content.
+ * Cuts a JSON array into its elements by brackets and strings. Their content is checked
+ * by their parser.
  */
 final class ArrayFraming implements Framing {
 
@@ -60,9 +60,7 @@ final class ArrayFraming implements Framing {
 		}
 	}
 
-	/**
-	 * Copies an element, up to the comma or bracket after it.
-	 */
+	/** Copies an element, up to the comma or bracket after it. */
 	private void copy() throws IOException {
 		int open = 0;
 		for (int next = this.bytes.peek(); open > 0 || (next != ',' && next != ']'); next = this.bytes.peek()) {

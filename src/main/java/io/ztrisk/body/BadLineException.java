@@ -6,7 +6,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * A line is not a record of its dataset. The message is the reason.
+ * A line is not a record of its dataset, for the reason in the message.
  */
 public class BadLineException extends RuntimeException {
 
@@ -16,9 +16,6 @@ public class BadLineException extends RuntimeException {
 		super(reason);
 	}
 
-	/**
-	 * For a line that is not JSON.
-	 */
 	public static BadLineException malformed(JacksonException cause) {
 		TokenStreamLocation place = cause.getLocation();
 		String reason = (cause instanceof StreamConstraintsException)
@@ -27,9 +24,6 @@ public class BadLineException extends RuntimeException {
 				reason + ((place != null && place.getColumnNr() > 0) ? " at column " + place.getColumnNr() : ""));
 	}
 
-	/**
-	 * For a value that its field does not allow.
-	 */
 	public static BadLineException at(TokenStreamContext place, String reason) {
 		return new BadLineException(place.pathAsPointer() + ": " + reason);
 	}

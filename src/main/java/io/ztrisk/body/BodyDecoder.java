@@ -22,8 +22,8 @@ public final class BodyDecoder {
 	}
 
 	/**
-	 * Opens a body. A body that begins like gzip is decompressed without the header, too.
-	 * Reading it throws an {@link ApiException} if it is corrupt or too large.
+	 * Opens a body. One that begins like gzip is decompressed also without the header.
+	 * Reading throws an {@link ApiException} if the body is corrupt or too large.
 	 * @throws ApiException if the encoding is neither gzip nor identity
 	 */
 	public static InputStream open(InputStream body, @Nullable String contentEncoding) throws IOException {
@@ -50,7 +50,7 @@ public final class BodyDecoder {
 	}
 
 	/**
-	 * Reads all of a body.
+	 * Reads a whole body.
 	 * @throws ApiException if it has more bytes than the limit
 	 */
 	public static byte[] read(InputStream body, int limit) throws IOException {

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ByteReader {
 
-	/** The character that Java decodes a byte to that is not ASCII. */
+	/** The character that a byte is decoded to if it is not ASCII. */
 	private static final char NOT_ASCII = '\ufffd';
 
 	private final InputStream in;
 
 	private final byte[] buffer = new byte[1 << 14];
 
-	/** The buffer as text, one character for each byte: a string is searched fastest. */
+	/** The buffer as text of one character a byte, since a string is searched fastest. */
 	private String characters = "";
 
 	/** Whether all bytes have been ASCII. After one that was not, more are expected. */
@@ -37,7 +37,7 @@ public final class ByteReader {
 			this.position = 3;
 		}
 		else {
-			look();
+			examine();
 		}
 	}
 
@@ -46,19 +46,13 @@ public final class ByteReader {
 		return (this.position < this.end || fill()) ? this.buffer[this.position] & 0xff : -1;
 	}
 
-	/**
-	 * The next byte; -1 at the end.
-	 */
 	int next() throws IOException {
 		int next = peek();
 		this.position += (next >= 0) ? 1 : 0;
 		return next;
 	}
 
-	/**
-	 * Skips blanks.
-	 * @return the number of newlines among them
-	 */
+	/** Skips blanks, and returns the number of newlines among them. */
 	long skipBlanks() throws IOException {
 		long newlines = 0;
 		while (peek() >= 0 && Json.isBlank((byte) peek())) {
@@ -67,10 +61,7 @@ public final class ByteReader {
 		return newlines;
 	}
 
-	/**
-	 * Copies a line and skips its newline.
-	 * @return false at the end of the body
-	 */
+	/** Copies a line and skips its newline; false at the end of the body. */
 	boolean copyLine(LineBuffer line) throws IOException {
 		if (peek() < 0) {
 			return false;
@@ -103,12 +94,12 @@ public final class ByteReader {
 			}
 			this.end = count;
 		}
-		look();
+		examine();
 		return true;
 	}
 
 	/** Examines the buffer as a whole, which costs less than line by line. */
-	private void look() {
+	private void examine() {
 		if (this.ascii) {
 			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.US_ASCII);
 			this.ascii = this.characters.indexOf(NOT_ASCII) < 0;

@@ -20,8 +20,8 @@ public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequenc
 	@Nullable Line next() throws IOException;
 
 	/**
-	 * Notes a line that is not a record.
-	 * @throws ApiException if the whole body is malformed then
+	 * Reports a line that is not a record.
+	 * @throws ApiException if the whole body is malformed in this case
 	 */
 	default void refused(Line line) {
 	}

@@ -17,10 +17,9 @@ final class GzipBody extends InputStream {
 	private final GzipCompressorInputStream members;
 
 	/**
-	 * Opens a body.
-	 * @param body as it is received; it supports mark and reset
-	 * @throws ApiException if it does not begin with a member, as reading does if it is
-	 * truncated or corrupt
+	 * Opens a body that supports mark and reset.
+	 * @throws ApiException if it does not begin with a member; reading throws it, too, if
+	 * the body is truncated or corrupt
 	 */
 	GzipBody(InputStream body) throws IOException {
 		this.members = checked(() -> GzipCompressorInputStream.builder()
@@ -29,9 +28,6 @@ final class GzipBody extends InputStream {
 			.get());
 	}
 
-	/**
-	 * The number of compressed bytes that have been read.
-	 */
 	long compressedCount() {
 		return this.members.getCompressedCount();
 	}
@@ -63,9 +59,7 @@ final class GzipBody extends InputStream {
 		}
 	}
 
-	/**
-	 * Reads something of the members.
-	 */
+	/** Reads from the members. */
 	private interface Read<T> {
 
 		T get() throws IOException;
@@ -73,9 +67,9 @@ final class GzipBody extends InputStream {
 	}
 
 	/**
-	 * The bytes as they are received. It tells a failure of the connection from one of
-	 * the members, and bounds the header of a member, which is kept in memory: its bytes
-	 * are read one by one, those of the data are not.
+	 * The bytes as they are received. It distinguishes a failure of the connection from
+	 * one of the members, and limits the header of a member, which is kept in memory. The
+	 * bytes of a header are read one by one, those of the data are not.
 	 */
 	private static final class Received extends FilterInputStream {
 

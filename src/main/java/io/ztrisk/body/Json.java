@@ -27,8 +27,7 @@ public final class Json {
 	}
 
 	/**
-	 * Whether bytes are not a single JSON value. A value that exceeds a limit is not
-	 * malformed.
+	 * Whether bytes are not a single JSON value. A value above a limit is not malformed.
 	 */
 	static boolean isMalformed(byte[] bytes) {
 		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
@@ -46,8 +45,7 @@ public final class Json {
 	}
 
 	/**
-	 * Whether a line is {@code {"content":"tests"}}, with which a sender tests a
-	 * destination.
+	 * Whether a line is {@code {"content":"tests"}}, a sender's test of a destination.
 	 */
 	public static boolean isProbe(byte[] bytes) {
 		return PROBE.matcher(new String(bytes, StandardCharsets.UTF_8)).matches();

@@ -8,8 +8,8 @@ import io.ztrisk.api.ErrorCode;
 
 /**
  * Limits the size and the compression ratio of a body. It yields to other threads while
- * it is read: a sender that is as fast as the server never makes a virtual thread wait,
- * and would keep its processor to the end.
+ * it is read: a virtual thread never waits for a sender that is as fast as the server,
+ * and would keep its processor until the end.
  */
 public final class LimitedInputStream extends InputStream {
 
@@ -26,11 +26,6 @@ public final class LimitedInputStream extends InputStream {
 
 	private long count;
 
-	/**
-	 * Limits a body.
-	 * @param in the body, uncompressed
-	 * @param maxBytes the maximum number of bytes that it may have
-	 */
 	public LimitedInputStream(InputStream in, long maxBytes) {
 		this.in = in;
 		this.maxBytes = maxBytes;

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a body, or an element of an array.
  *
- * @param number counted from 1, with blank lines
- * @param bytes at most {@link LineBuffer#LONGEST}
+ * @param number counted from 1, including blank lines
+ * @param bytes at most {@link LineBuffer#MAX_BYTES}
  * @param rest the hash of the bytes that were cut off, null if none were
  * @param plain whether it is complete and known to be ASCII without a backslash or a NUL
  */
 public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
 
 	/**
-	 * Its text.
+	 * The text.
 	 * @throws BadLineException if it is too long or not UTF-8
 	 */
 	public String text() {
@@ -30,7 +30,7 @@ public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean pl
 	}
 
 	/**
-	 * Whether its text may have JSON escapes, which a backslash begins.
+	 * Whether the text may have JSON escapes, which begin with a backslash.
 	 * @throws BadLineException if it is too long, not UTF-8, or has a U+0000
 	 */
 	public boolean hasEscapes() {
@@ -40,7 +40,7 @@ public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean pl
 		String text = text();
 		int nul = text.indexOf('\0');
 		if (nul >= 0) {
-			// JSON in UTF-16 and UTF-32, which a JSON parser recognises by itself.
+			// A JSON parser would detect UTF-16 and UTF-32, and accept them.
 			throw new BadLineException("Malformed JSON at column " + (nul + 1));
 		}
 		return text.indexOf('\\') >= 0;
@@ -51,9 +51,7 @@ public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean pl
 		return this.rest == null && Utf8.decode(this.bytes).isPresent() && Json.isMalformed(this.bytes);
 	}
 
-	/**
-	 * The id of the line among the rejected lines of a dataset.
-	 */
+	/** The id of the line among the rejected lines of a dataset. */
 	public UUID id(String dataset) {
 		MessageDigest digest = Sha256.digest();
 		digest.update(dataset.getBytes(StandardCharsets.UTF_8));

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class LineBuffer {
 
 	/** The maximum length of a line, in bytes. */
-	static final int LONGEST = 1 << 20;
+	static final int MAX_BYTES = 1 << 20;
 
-	// Room for a carriage return that will be dropped.
+	// With space for a carriage return that will be dropped.
 	private byte[] bytes = new byte[1 << 10];
 
 	private int length;
@@ -34,15 +34,12 @@ final class LineBuffer {
 		this.plain = false;
 	}
 
-	/**
-	 * Adds bytes.
-	 * @param plain whether they are known to be ASCII without a backslash or a NUL
-	 */
+	/** Adds bytes. Plain ones are known to be ASCII without a backslash or a NUL. */
 	void add(byte[] from, int offset, int count, boolean plain) {
-		int taken = Math.min(count, LONGEST + 1 - this.length);
+		int taken = Math.min(count, MAX_BYTES + 1 - this.length);
 		if (taken > this.bytes.length - this.length) {
 			this.bytes = Arrays.copyOf(this.bytes,
-					Math.clamp(2L * (this.length + taken), this.bytes.length, LONGEST + 1));
+					Math.clamp(2L * (this.length + taken), this.bytes.length, MAX_BYTES + 1));
 		}
 		System.arraycopy(from, offset, this.bytes, this.length, taken);
 		this.length += taken;
@@ -73,13 +70,12 @@ final class LineBuffer {
 		}
 	}
 
-	/** Takes the line out of the buffer. */
 	Line line(long number) {
-		if (this.length > LONGEST && this.rest == null) {
+		if (this.length > MAX_BYTES && this.rest == null) {
 			cut();
 		}
 		byte[] hash = (this.rest != null) ? this.rest.digest() : null;
-		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, LONGEST)), hash,
+		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, MAX_BYTES)), hash,
 				this.plain && hash == null);
 		this.length = 0;
 		this.plain = true;
@@ -90,7 +86,7 @@ final class LineBuffer {
 	private MessageDigest cut() {
 		if (this.rest == null) {
 			this.rest = Sha256.digest();
-			this.rest.update(this.bytes, LONGEST, this.length - LONGEST);
+			this.rest.update(this.bytes, MAX_BYTES, this.length - MAX_BYTES);
 		}
 		return this.rest;
 	}

@@ -16,19 +16,15 @@ public final class LineFraming implements Framing {
 
 	private long number;
 
-	/**
-	 * Creates the framing of a body.
-	 */
 	public LineFraming(ByteReader bytes) {
 		this(bytes, new LineBuffer(), 0);
 	}
 
 	/**
-	 * Creates the framing of a body that has been read in part.
-	 * @param buffer with the start of the next line
+	 * @param buffer contains the start of the next line
 	 * @param number the number of lines before it
 	 */
-	public LineFraming(ByteReader bytes, LineBuffer buffer, long number) {
+	LineFraming(ByteReader bytes, LineBuffer buffer, long number) {
 		this.bytes = bytes;
 		this.buffer = buffer;
 		this.number = number;

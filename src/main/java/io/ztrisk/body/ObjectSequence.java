@@ -19,7 +19,7 @@ final class ObjectSequence implements Framing {
 
 	private long number;
 
-	/** Creates the framing of a body whose first opening bracket is copied already. */
+	/** Creates the framing of a body whose first opening bracket has been copied. */
 	ObjectSequence(ByteReader bytes, LineBuffer buffer, Brackets brackets) {
 		this.bytes = bytes;
 		this.buffer = buffer;

@@ -17,7 +17,7 @@ public final class Utf8 {
 
 	/**
 	 * The text; empty if the bytes are not UTF-8. The fast decoder replaces malformed
-	 * bytes, so only a text with replacement characters is decoded again.
+	 * bytes, so a text with replacement characters is decoded again.
 	 */
 	public static Optional<String> decode(byte[] bytes) {
 		String text = new String(bytes, StandardCharsets.UTF_8);

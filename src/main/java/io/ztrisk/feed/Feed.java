@@ -11,7 +11,7 @@ import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset of an account, with counts of all time.
+ * The state of the feed of a dataset, with counts of all time.
  */
 @Entity
 class Feed {
@@ -33,9 +33,7 @@ class Feed {
 	protected Feed() {
 	}
 
-	/**
-	 * A dataset that was never sent.
-	 */
+	/** A dataset that was never sent. */
 	Feed(AccountId account, Dataset dataset) {
 		this.key = new Key(account.value(), dataset.key());
 	}
@@ -44,20 +42,13 @@ class Feed {
 		return this.key.dataset;
 	}
 
-	/**
-	 * The feed as the API shows it.
-	 * @param inexact logins that are no finding only because their places are not exact
-	 * @param withoutPlace logins without a place
-	 */
 	Feeds.FeedState state(SortedMap<String, Long> incomplete, long inexact, long withoutPlace, Instant quietBefore) {
 		boolean quiet = this.lastRecord == null || this.lastRecord.isBefore(quietBefore);
 		return new Feeds.FeedState(dataset(), this.deliveries, incomplete, inexact, this.lastBatch, this.lastRecord,
 				withoutPlace, this.overLimit, quiet, this.tooLate);
 	}
 
-	/**
-	 * A dataset of an account.
-	 */
+	/** A dataset of an account. */
 	@Embeddable
 	record Key(String accountId, String dataset) {
 	}

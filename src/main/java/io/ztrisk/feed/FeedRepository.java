@@ -16,14 +16,12 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The feeds of accounts. A delivery is one native statement: an upsert, which JPA does
- * not have.
+ * The feeds of accounts. A delivery is counted by a native upsert, which JPA does not
+ * have.
  */
 public interface FeedRepository extends Repository<Feed, Feed.Key> {
 
-	/**
-	 * The time of the newest record of each dataset, in the account where it is oldest.
-	 */
+	/** The time of the newest record by dataset, in the account where it is oldest. */
 	String NEWEST = """
 			select dataset, min(last_record) as newest
 			from feed
@@ -40,8 +38,8 @@ public interface FeedRepository extends Repository<Feed, Feed.Key> {
 	 * Counts a delivery.
 	 * @param newest the time of its newest record, null if it had none
 	 * @param late the number of records that were too late to be evaluated
-	 * @param overLimit the number of records that do not count, since the hour of their
-	 * user has too many
+	 * @param overLimit the number of records that do not count, since their user has too
+	 * many in that hour
 	 * @param incomplete the number of records that could not be evaluated, by the missing
 	 * field
 	 */
@@ -52,8 +50,7 @@ public interface FeedRepository extends Repository<Feed, Feed.Key> {
 	}
 
 	/**
-	 * Counts a delivery.
-	 * @param newest a text, since Hibernate cannot pass null as a time
+	 * @param newest as text, since Hibernate cannot pass null as a time
 	 */
 	@Modifying
 	@NativeQuery("""

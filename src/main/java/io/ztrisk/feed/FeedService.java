@@ -19,7 +19,7 @@ import io.ztrisk.settings.SettingsService;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells how each dataset is fed.
+ * Reads the state of the feed of each dataset.
  */
 @Service
 class FeedService {
@@ -39,9 +39,7 @@ class FeedService {
 		this.clock = clock;
 	}
 
-	/**
-	 * All datasets, including those that were never sent.
-	 */
+	/** Includes datasets that were never sent. */
 	List<Feeds.FeedState> feeds(AccountId account) {
 		Map<String, Feed> sent = this.feeds.of(account.value())
 			.stream()

@@ -16,7 +16,6 @@ record Feeds(List<FeedState> feeds) {
 	/**
 	 * The state of the feed of a dataset.
 	 *
-	 * @param dataset the dataset
 	 * @param deliveries the number of batches that were answered
 	 * @param incomplete the number of records that could not be evaluated for an enabled
 	 * behaviour, by the missing field; a repeated record counts again

@@ -5,7 +5,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 
 /**
- * How many records of an account came without a field that an enabled behaviour needs.
+ * The number of records of an account without a field that an enabled behaviour needs.
  */
 @Entity
 class MissingField {
@@ -31,9 +31,7 @@ class MissingField {
 		return this.records;
 	}
 
-	/**
-	 * A field of a dataset.
-	 */
+	/** A field of a dataset. */
 	@Embeddable
 	record Key(String accountId, String dataset, String field) {
 	}

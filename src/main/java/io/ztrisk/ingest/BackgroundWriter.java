@@ -8,15 +8,15 @@ import org.slf4j.MDC;
 
 /**
  * Stores one part of a body while the next one is read. At most two parts are in memory.
- * Log lines in the background have the id of the request.
+ * Its log messages have the id of the request.
  */
 final class BackgroundWriter implements AutoCloseable {
 
 	private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
 	/**
-	 * Starts to store a part when the one before is durable.
-	 * @throws RuntimeException if that failed
+	 * Starts to store a part after the previous part is durable.
+	 * @throws RuntimeException if storing the previous part failed
 	 */
 	void next(Runnable part) {
 		await();
@@ -40,9 +40,7 @@ final class BackgroundWriter implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Waits until the running part has ended, with or without an error.
-	 */
+	/** Waits until the running part has ended, with or without an error. */
 	@Override
 	public void close() {
 		this.running.exceptionally((ex) -> null).join();

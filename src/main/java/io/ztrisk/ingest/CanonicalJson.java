@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes JSON in the canonical form of RFC 8785. Two things that the RFC refuses are
- * written all the same, so that every JSON text has a form: a number that no double holds
- * as its digits and exponent, an unpaired surrogate as an escape.
+ * Writes JSON in the canonical form of RFC 8785. The RFC refuses two things, which are
+ * written as well, so that every JSON text has a form: a number beyond the range of a
+ * double as its digits and exponent, and an unpaired surrogate as an escape.
  */
 final class CanonicalJson {
 
@@ -44,7 +44,7 @@ final class CanonicalJson {
 	}
 
 	private static void writeObject(JsonNode node, StringBuilder out) {
-		// The order of String is that of UTF-16 code units, as the RFC asks.
+		// Strings are ordered by UTF-16 code units, as the RFC requires.
 		Map<String, JsonNode> members = new TreeMap<>();
 		node.properties().forEach((member) -> members.put(member.getKey(), member.getValue()));
 		out.append('{');

@@ -22,9 +22,6 @@ final class CanonicalNumber {
 		return Double.isInfinite(value) ? beyondDouble(exact) : of(value);
 	}
 
-	/**
-	 * A number as ECMAScript writes it.
-	 */
 	static String of(double value) {
 		if (!Double.isFinite(value)) {
 			throw new IllegalArgumentException("JSON has no infinity and no NaN");
@@ -68,7 +65,7 @@ final class CanonicalNumber {
 		return digits.charAt(0) + fraction + "e" + ((point > 0) ? "+" : "-") + Math.abs(point - 1);
 	}
 
-	// Never expanded: 1e999999999 has a billion digits.
+	// The exponent is never expanded: 1e999999999 has a billion digits.
 	private static String beyondDouble(BigDecimal value) {
 		BigDecimal digits = new BigDecimal(value.unscaledValue()).stripTrailingZeros();
 		long exponent = -(long) digits.scale() - value.scale();

@@ -15,6 +15,7 @@ import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.body.BodyDecoder;
 import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -55,7 +56,7 @@ class EventController {
 		return ApiResponse.of(lines ? this.events.storeLines(account, body) : this.events.storeBody(account, body));
 	}
 
-	private static MediaType type(@org.jspecify.annotations.Nullable String header) {
+	private static MediaType type(@Nullable String header) {
 		try {
 			MediaType type = MediaType.parseMediaType((header != null) ? header : "");
 			if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || type.equalsTypeAndSubtype(NDJSON)) {
@@ -63,7 +64,7 @@ class EventController {
 			}
 		}
 		catch (InvalidMediaTypeException ex) {
-			// Said below.
+			// The same error as for another media type.
 		}
 		throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
 				"Content-type must be application/json or application/x-ndjson.");

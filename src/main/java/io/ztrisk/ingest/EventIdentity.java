@@ -15,13 +15,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What makes a reported event the same event however often it is sent: the SHA-256 of the
- * UTF-8 of the RFC 8785 form of a JSON array, cut to a UUID by {@link Uuids#ofHash}. With
- * an id of the sender's own the array is {@code ["reported", account, behavior, id]};
- * without one it is {@code ["reported", account, behavior, user, timestamp, details]},
- * where the user is the lower-case id as sent, else the lower-cased e-mail, the timestamp
- * is the microseconds since 1970 as a decimal string, and details are null where none
- * were sent.
+ * Identifies a reported event, however often it is sent: by the SHA-256 of the UTF-8 of
+ * the RFC 8785 form of a JSON array, cut to a UUID by {@link Uuids#ofHash}. With an id of
+ * the sender, the array is {@code ["reported", account, behavior, id]}. Without one, it
+ * is {@code ["reported", account, behavior, user, timestamp, details]}: the user is the
+ * id in lower case if one was sent, else the e-mail in lower case; the timestamp is the
+ * microseconds since 1970 as a decimal string; the details are null if none were sent.
  */
 final class EventIdentity {
 
@@ -35,9 +34,9 @@ final class EventIdentity {
 
 	/** The identity of an event without an id. It has a user id, an e-mail or both. */
 	static UUID of(AccountId account, Behavior behavior, UserReference user, @Nullable JsonNode details) {
-		String who = (user.id() != null) ? user.id().toString() : Objects.requireNonNull(user.email());
+		String userKey = (user.id() != null) ? user.id().toString() : Objects.requireNonNull(user.email());
 		long micros = user.at().getEpochSecond() * 1_000_000 + user.at().getNano() / 1_000;
-		ArrayNode array = start(account, behavior).add(who).add(Long.toString(micros));
+		ArrayNode array = start(account, behavior).add(userKey).add(Long.toString(micros));
 		return hash((details != null) ? array.add(details) : array.addNull());
 	}
 

@@ -20,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Parses a text with events in one pass. Only the known members of an event become a
- * tree. Its details are cut out of the text unchanged.
+ * tree. Its details are copied from the text unchanged.
  */
 final class EventParser {
 
 	/** The maximum number of events in a body. */
-	static final int MOST = 10_000;
+	static final int MAX_EVENTS = 10_000;
 
 	private static final Set<String> MEMBERS = Set.of("behavior", "event_details", "user", "timestamp", "id",
 			"risk_level");
@@ -50,10 +50,7 @@ final class EventParser {
 		this.checks = checks;
 	}
 
-	/**
-	 * Parses {@code {"events":[...]}}.
-	 * @return the events without a problem
-	 */
+	/** Parses {@code {"events":[...]}}, and returns the events without an error. */
 	List<NewEvent> body() {
 		List<NewEvent> events = new ArrayList<>();
 		this.parser.nextToken();
@@ -70,7 +67,7 @@ final class EventParser {
 		return events;
 	}
 
-	/** Parses a single event; null if it has a problem. */
+	/** Parses a single event; null if it has an error. */
 	@Nullable NewEvent line() {
 		this.parser.nextToken();
 		NewEvent event = event("");
@@ -85,7 +82,7 @@ final class EventParser {
 			return;
 		}
 		for (int i = 0; this.parser.nextToken() != JsonToken.END_ARRAY; i++) {
-			if (i == MOST) {
+			if (i == MAX_EVENTS) {
 				throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A body must have at most 10,000 events");
 			}
 			NewEvent event = event("/events/" + i);
@@ -108,9 +105,7 @@ final class EventParser {
 		return this.checks.event(new JsonFields(members, pointer, this.problems), details);
 	}
 
-	/**
-	 * Reads the members of an object that have some names, and skips all others.
-	 */
+	/** Reads the members with the given names, and skips all others. */
 	private ObjectNode members(Set<String> names, Function<String, JsonNode> value) {
 		ObjectNode members = this.mapper.createObjectNode();
 		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -130,9 +125,7 @@ final class EventParser {
 		return (this.parser.currentToken() == JsonToken.START_OBJECT) ? members(USER, (name) -> value()) : value();
 	}
 
-	/**
-	 * A value. What is in an array or an object is not read, since either is an error.
-	 */
+	/** A value. An array or an object is an error, so its content is not read. */
 	private JsonNode value() {
 		JsonToken token = this.parser.currentToken();
 		if (token.isScalarValue()) {
@@ -142,9 +135,7 @@ final class EventParser {
 		return (token == JsonToken.START_ARRAY) ? this.mapper.createArrayNode() : this.mapper.createObjectNode();
 	}
 
-	/**
-	 * The details as they stand in the text, null if they are null.
-	 */
+	/** The details as written in the text; JSON null if they are null. */
 	private JsonNode details() {
 		boolean isNull = this.parser.currentToken() == JsonToken.VALUE_NULL;
 		int start = (int) this.parser.currentTokenLocation().getCharOffset();

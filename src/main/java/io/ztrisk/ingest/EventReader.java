@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads reported events, and collects their problems.
+ * Reads reported events, and collects their errors.
  */
 @Component
 class EventReader {
@@ -39,7 +39,7 @@ class EventReader {
 
 	EventReader(JsonMapper mapper, Clock clock, Periods periods) {
 		this.mapper = mapper.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-		// Of details decimals are kept exact, and not stripped: stripping fails on the
+		// Decimals of details stay exact. They are not stripped, which would fail for the
 		// largest exponents.
 		this.exact = mapper.rebuild()
 			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -50,8 +50,8 @@ class EventReader {
 	}
 
 	/**
-	 * Reads {@code {"events":[...]}}, all or nothing.
-	 * @throws ApiException with all problems and their pointers
+	 * Reads {@code {"events":[...]}}, all or none.
+	 * @throws ApiException with all errors and their pointers
 	 */
 	List<NewEvent> readBody(AccountId account, byte[] body) {
 		String text = Utf8.decode(body).orElseThrow(() -> new ApiException(ErrorCode.MALFORMED_JSON));
@@ -68,7 +68,7 @@ class EventReader {
 
 	/**
 	 * Reads a single event.
-	 * @throws BadLineException with the first problem and its pointer
+	 * @throws BadLineException with the first error and its pointer
 	 */
 	NewEvent readLine(AccountId account, Line line) {
 		String text = line.text();

@@ -7,9 +7,9 @@ import io.ztrisk.api.ApiSchema;
  *
  * @param received events or lines
  * @param stored new events
- * @param duplicates events that were there already
+ * @param duplicates events that were stored before
  * @param ignored events of behaviours that are not enabled
- * @param rejected lines set aside
+ * @param rejected lines that are not events
  */
 @ApiSchema("EventIngestResult")
 record EventReport(long received, long stored, long duplicates, long ignored, long rejected) {

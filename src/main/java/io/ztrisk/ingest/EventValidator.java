@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventValidator {
 
 	/** The maximum size of the details of an event, in bytes of UTF-8. */
-	static final int MOST_DETAILS = 64 * 1024;
+	static final int MAX_DETAILS_BYTES = 64 * 1024;
 
 	private final JsonMapper mapper;
 
@@ -38,8 +38,8 @@ final class EventValidator {
 	private final Duration retention;
 
 	/**
-	 * @param retention the maximum age of an event, since an older one may have been
-	 * deleted and would count again; zero for any age
+	 * @param retention the maximum age of an event, zero for any age: an older one may
+	 * have been deleted, and would count again
 	 */
 	EventValidator(JsonMapper mapper, AccountId account, Instant now, Duration retention) {
 		this.mapper = mapper;
@@ -48,10 +48,7 @@ final class EventValidator {
 		this.retention = retention;
 	}
 
-	/**
-	 * @param details as they were sent
-	 * @return null if the event has a problem, which is noted then
-	 */
+	/** Creates the event with its details as sent; null if there is an error. */
 	@Nullable NewEvent event(JsonFields fields, @Nullable String details) {
 		int before = fields.problems().count();
 		Behavior behavior = behavior(fields);
@@ -111,7 +108,8 @@ final class EventValidator {
 		if (details == null) {
 			return null;
 		}
-		if (details.length() > MOST_DETAILS || details.getBytes(StandardCharsets.UTF_8).length > MOST_DETAILS) {
+		if (details.length() > MAX_DETAILS_BYTES
+				|| details.getBytes(StandardCharsets.UTF_8).length > MAX_DETAILS_BYTES) {
 			fields.problem("event_details", "must have at most 64 KiB");
 			return null;
 		}

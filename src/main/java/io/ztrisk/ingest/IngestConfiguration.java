@@ -17,9 +17,7 @@ import org.springframework.context.annotation.Scope;
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
 
-	/**
-	 * A parser for one batch, since a parser keeps state.
-	 */
+	/** A parser keeps state, so each batch has its own. */
 	@Bean
 	@Scope(BeanDefinition.SCOPE_PROTOTYPE)
 	LogParser logParser(JsonMapper mapper, Clock clock, Periods periods) {

@@ -23,13 +23,12 @@ import io.ztrisk.rejected.RejectedLineWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one body of logs. Records that match a behaviour are stored in chunks. All
+ * The lines of a body of logs. Records that match a behaviour are stored in chunks. All
  * others are only counted.
  */
 final class LogBatch implements AutoCloseable {
 
-	/** The maximum number of records in a body. */
-	static final int MOST = 1_000_000;
+	static final int MAX_RECORDS = 1_000_000;
 
 	/**
 	 * The number of records in a transaction: enough to share its cost, few enough to
@@ -40,8 +39,8 @@ final class LogBatch implements AutoCloseable {
 	private static final int CHUNK_BYTES = 1 << 20;
 
 	/**
-	 * The maximum size of a body in memory: two chunks in each of two partitions, one of
-	 * them being stored, and rejected lines.
+	 * The maximum memory of a body: two chunks in each of two partitions, one of them
+	 * being stored, and rejected lines.
 	 */
 	static final long IN_MEMORY = 16L << 20;
 
@@ -53,9 +52,9 @@ final class LogBatch implements AutoCloseable {
 
 	private final DetectionService detection;
 
-	private final RejectedLineWriter setAside;
+	private final RejectedLineWriter rejected;
 
-	private final Instant soon;
+	private final Instant latest;
 
 	private final PartitionedWriter<ActivityRecord, DetectionService.Detected> partitions;
 
@@ -72,23 +71,24 @@ final class LogBatch implements AutoCloseable {
 	private @Nullable Instant newest;
 
 	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection,
-			RejectedLineWriter setAside, Instant at) {
+			RejectedLineWriter rejected, Instant at) {
 		this.account = account;
 		this.dataset = dataset;
 		this.parser = parser;
 		this.detection = detection;
-		this.setAside = setAside;
-		this.soon = at.plus(Timestamps.MAX_AHEAD);
+		this.rejected = rejected;
+		this.latest = at.plus(Timestamps.MAX_AHEAD);
 		this.incomplete = detection.newIncompleteRecords();
 		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.detect(account, records));
 	}
 
 	/**
 	 * Takes a line, and rejects it if it is not a record.
-	 * @throws ApiException if the whole body is malformed then, or has too many records
+	 * @throws ApiException if the whole body is malformed in this case, or has too many
+	 * records
 	 */
 	void take(Line line, Framing lines) {
-		if (++this.received > MOST) {
+		if (++this.received > MAX_RECORDS) {
 			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A batch must have at most 1,000,000 records");
 		}
 		try {
@@ -96,39 +96,38 @@ final class LogBatch implements AutoCloseable {
 		}
 		catch (BadLineException ex) {
 			lines.refused(line);
-			this.setAside.add(line, String.valueOf(ex.getMessage()));
+			this.rejected.add(line, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	/** Makes all of it durable. */
+	/** Stores the rest, and waits until all parts are durable. */
 	LogReport end() {
 		List<DetectionService.Detected> detected = this.partitions.end();
 		this.overLimit = sum(detected, DetectionService.Detected::overLimit);
-		this.setAside.end();
+		this.rejected.end();
 		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
 				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
-				this.ignored + sum(detected, DetectionService.Detected::erased), this.setAside.count());
+				this.ignored + sum(detected, DetectionService.Detected::erased), this.rejected.count());
 	}
 
 	/**
 	 * The time of the newest record, null if none had one. A time in the future does not
-	 * count: a wrong clock must not make a feed look fresh for years.
+	 * count: otherwise a wrong clock would make a feed look recent for years.
 	 */
 	@Nullable Instant newest() {
 		return this.newest;
 	}
 
-	/** The number of records that were too late to be evaluated. */
 	long late() {
 		return this.late;
 	}
 
-	/** The number of records beyond the limit of a user's hour, once all are stored. */
+	/** The number of records above the hourly limits, known after {@link #end}. */
 	long overLimit() {
 		return this.overLimit;
 	}
 
-	/** The number of records that could not be decided, by the missing field. */
+	/** The number of records that could not be evaluated, by the missing field. */
 	SortedMap<String, Long> incomplete() {
 		return this.detection.countIncomplete(this.account, this.incomplete);
 	}
@@ -146,14 +145,14 @@ final class LogBatch implements AutoCloseable {
 		this.ignored += read.ignored() ? 1 : 0;
 		this.late += read.late() ? 1 : 0;
 		Instant at = read.at();
-		if (at != null && !at.isAfter(this.soon) && (this.newest == null || at.isAfter(this.newest))) {
+		if (at != null && !at.isAfter(this.latest) && (this.newest == null || at.isAfter(this.newest))) {
 			this.newest = at;
 		}
 	}
 
 	@Override
 	public void close() {
-		try (this.setAside) {
+		try (this.rejected) {
 			this.partitions.close();
 		}
 	}

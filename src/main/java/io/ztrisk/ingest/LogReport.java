@@ -3,20 +3,18 @@ package io.ztrisk.ingest;
 import io.ztrisk.api.ApiSchema;
 
 /**
- * The counts of the records of a log. The received ones are those that matched, those
- * that did not, the ignored and the rejected ones.
+ * The counts of the records of a log. The received records are those that matched, those
+ * that did not match, the ignored and the rejected ones.
  *
- * @param received all
- * @param matched records that mattered to an enabled behaviour
+ * @param matched records that are relevant for an enabled behaviour
  * @param events new events
- * @param duplicates records that mattered and were known
- * @param ignored records of nobody, or too late
- * @param rejected lines set aside
+ * @param duplicates relevant records that were stored before
+ * @param ignored records without a user, or too late
+ * @param rejected lines that are not records
  */
 @ApiSchema("LogIngestResult")
 record LogReport(long received, long matched, long events, long duplicates, long ignored, long rejected) {
 
-	/** The counts of an empty body. */
 	static final LogReport NONE = new LogReport(0, 0, 0, 0, 0, 0);
 
 	LogReport plus(LogReport other) {

@@ -49,7 +49,7 @@ class LogService {
 		this.clock = clock;
 	}
 
-	/** Takes a body. A body that tests the destination leaves no trace. */
+	/** Takes a body. A body that tests the destination is not stored and not counted. */
 	LogReport take(AccountId account, Dataset dataset, InputStream body) throws IOException {
 		Framing lines = Framing.of(body);
 		Line line = lines.next();

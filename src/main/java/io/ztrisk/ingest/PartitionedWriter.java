@@ -10,40 +10,38 @@ import io.ztrisk.user.UserReference;
 
 /**
  * Stores the parts of a body over two connections, since PostgreSQL uses one process for
- * each connection. Records with the same e-mail stay in one partition and in order, so
- * that the first user with an e-mail gets it.
+ * each connection. Records with the same e-mail stay in one partition and in their order,
+ * so that the first user with an e-mail gets it.
  *
- * @param <T> an element
- * @param <R> the result of a part
+ * @param <R> the result of storing a part
  */
 final class PartitionedWriter<T, R> implements AutoCloseable {
 
 	/** More would take the connections of other bodies. */
 	private static final int PARTITIONS = 2;
 
-	private final int most;
+	private final int maxElements;
 
-	private final int mostBytes;
+	private final int maxBytes;
 
 	private final List<Partition> partitions;
 
 	private final Function<List<T>, R> store;
 
 	/**
-	 * @param most the maximum number of elements in a part
-	 * @param mostBytes the size at which a part is stored
+	 * @param maxElements the maximum number of elements in a part
+	 * @param maxBytes the size at which a part is stored
 	 * @param store makes a part durable; called by two threads at once
 	 */
-	PartitionedWriter(int most, int mostBytes, Function<List<T>, R> store) {
-		this.most = most;
-		this.mostBytes = mostBytes;
+	PartitionedWriter(int maxElements, int maxBytes, Function<List<T>, R> store) {
+		this.maxElements = maxElements;
+		this.maxBytes = maxBytes;
 		this.store = store;
 		this.partitions = IntStream.range(0, PARTITIONS).mapToObj((i) -> new Partition()).toList();
 	}
 
 	/**
-	 * Adds an element.
-	 * @param bytes its size in memory
+	 * @param bytes the size of the element in memory
 	 * @throws RuntimeException if storing an earlier part failed
 	 */
 	void add(T one, UserReference user, int bytes) {
@@ -52,8 +50,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	}
 
 	/**
-	 * Makes all parts durable.
-	 * @return the result of each part
+	 * Makes all parts durable, and returns the result of each.
 	 * @throws RuntimeException if storing one failed
 	 */
 	List<R> end() {
@@ -62,9 +59,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 		return this.partitions.stream().flatMap((partition) -> partition.results.stream()).toList();
 	}
 
-	/**
-	 * Waits until the running parts have ended, with or without an error.
-	 */
+	/** Waits until the running parts have ended, with or without an error. */
 	@Override
 	public void close() {
 		this.partitions.forEach((partition) -> partition.storing.close());
@@ -84,7 +79,8 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 		void add(T one, int bytes) {
 			this.part.add(one);
 			this.bytes += bytes;
-			if (this.part.size() == PartitionedWriter.this.most || this.bytes >= PartitionedWriter.this.mostBytes) {
+			if (this.part.size() == PartitionedWriter.this.maxElements
+					|| this.bytes >= PartitionedWriter.this.maxBytes) {
 				store();
 			}
 		}

@@ -15,8 +15,8 @@ import io.ztrisk.rejected.RejectedLine;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the outcomes of records, for each body after its answer. The outcomes of a
- * dataset add up to the received records.
+ * Counts the outcomes of records, once their body is stored. The outcomes of a dataset
+ * add up to its received records.
  */
 @Component
 class RecordMetrics {
@@ -42,7 +42,6 @@ class RecordMetrics {
 	}
 
 	/**
-	 * Counts a body of logs.
 	 * @param late the number of ignored records that were too late
 	 */
 	void add(Dataset dataset, LogReport result, long late) {
@@ -51,7 +50,6 @@ class RecordMetrics {
 				result.ignored() - late, late, result.rejected());
 	}
 
-	/** Counts the records that could not be decided, by their missing field. */
 	void addIncomplete(Dataset dataset, SortedMap<String, Long> byField) {
 		byField.forEach((field, records) -> Counter.builder("ztrisk.records.incomplete")
 			.description("Records without a field that an enabled behaviour needs")

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Lists rejected lines, and takes them again.
+ * Lists rejected lines, and replays them.
  */
 @AccountApi
 class RejectedLineController {

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes rejected lines again.
+ * Replays rejected lines: takes them like new ones.
  */
 @Service
 class ReplayService {
@@ -49,7 +49,7 @@ class ReplayService {
 
 	/**
 	 * Takes all lines again, and deletes those that are accepted now.
-	 * @param dataset null for all
+	 * @param dataset null for all datasets
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
 		LogParser parser = this.parsers.getObject();
@@ -63,13 +63,13 @@ class ReplayService {
 	}
 
 	/**
-	 * Stores the records before their lines are deleted. If the server stops in between,
+	 * Stores the records before it deletes their lines. If the server stops in between,
 	 * storing them again changes nothing.
 	 */
 	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser) {
 		List<ActivityRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
-		List<UUID> good = new ArrayList<>();
+		List<UUID> accepted = new ArrayList<>();
 		int ignored = 0;
 		for (RejectedLine rejected : page) {
 			try {
@@ -84,22 +84,22 @@ class ReplayService {
 					}
 					ignored += read.ignored() ? 1 : 0;
 				}
-				good.add(rejected.id());
+				accepted.add(rejected.id());
 			}
 			catch (BadLineException ex) {
-				// It stays set aside.
+				// The line stays rejected.
 			}
 		}
 		DetectionService.Detected detected = records.isEmpty() ? new DetectionService.Detected(0, 0, 0, 0, 0)
 				: this.detection.detect(account, records);
 		EventService.Stored stored = events.isEmpty() ? new EventService.Stored(0, 0, 0)
 				: this.events.store(account, events);
-		if (!good.isEmpty()) {
-			this.rejectedLines.delete(account, good);
+		if (!accepted.isEmpty()) {
+			this.rejectedLines.delete(account, accepted);
 		}
 		return new LogReport(page.size(), detected.matched() + stored.stored() + stored.duplicates(),
 				detected.events() + stored.stored(), detected.duplicates() + stored.duplicates(),
-				ignored + detected.erased() + stored.ignored(), page.size() - good.size());
+				ignored + detected.erased() + stored.ignored(), page.size() - accepted.size());
 	}
 
 }

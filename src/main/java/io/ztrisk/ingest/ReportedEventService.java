@@ -29,15 +29,12 @@ import org.springframework.stereotype.Service;
 @Service
 class ReportedEventService {
 
-	private static final int MOST_BODY = 16 << 20;
+	private static final int MAX_BODY_BYTES = 16 << 20;
 
-	/** The maximum size in memory of a body that is read whole. */
+	/** The maximum memory of a body that is read as a whole. */
 	static final long BODY_IN_MEMORY = 80L << 20;
 
-	/**
-	 * The maximum size of lines in memory: those of the partitions, as many being stored,
-	 * and rejected ones.
-	 */
+	/** The maximum memory of lines: two parts, two being stored, and rejected lines. */
 	static final long LINES_IN_MEMORY = 40L << 20;
 
 	/**
@@ -45,17 +42,14 @@ class ReportedEventService {
 	 * looked up, locked and updated once for all of its events, which is most of the cost
 	 * if the events of many users are mixed.
 	 */
-	private static final int HELD = 10_000;
+	private static final int SORTED_LINES = 10_000;
 
-	private static final int HELD_BYTES = 4 << 20;
+	private static final int SORTED_BYTES = 4 << 20;
 
-	/**
-	 * The number of lines in a transaction: enough to share its cost, few enough to keep
-	 * locks short.
-	 */
+	/** The lines of a transaction: enough to share its cost, few for short locks. */
 	private static final int CHUNK = 2500;
 
-	/** Events with an id first: they get their e-mails before others name only these. */
+	/** Ids come first, so that users get the e-mails by which other events name them. */
 	private static final Comparator<NewEvent> BY_USER = Comparator
 		.<NewEvent, UUID>comparing((event) -> event.user().id(), Comparator.nullsLast(Comparator.naturalOrder()))
 		.thenComparing((event) -> event.user().email(), Comparator.nullsLast(Comparator.naturalOrder()));
@@ -80,17 +74,17 @@ class ReportedEventService {
 	}
 
 	EventReport storeBody(AccountId account, InputStream body) throws IOException {
-		List<NewEvent> events = this.reader.readBody(account, BodyDecoder.read(body, MOST_BODY));
+		List<NewEvent> events = this.reader.readBody(account, BodyDecoder.read(body, MAX_BODY_BYTES));
 		return counted(events.size(), events.isEmpty() ? List.of() : List.of(this.events.store(account, events)), 0);
 	}
 
 	EventReport storeLines(AccountId account, InputStream body) throws IOException {
 		long received = 0;
 		LineFraming lines = new LineFraming(new ByteReader(body));
-		try (RejectedLineWriter setAside = new RejectedLineWriter(this.rejectedLines, account, RejectedLine.EVENTS,
+		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account, RejectedLine.EVENTS,
 				this.clock.instant());
-				PartitionedWriter<NewEvent, List<EventService.Stored>> partitions = new PartitionedWriter<>(HELD,
-						HELD_BYTES, (events) -> store(account, events))) {
+				PartitionedWriter<NewEvent, List<EventService.Stored>> partitions = new PartitionedWriter<>(
+						SORTED_LINES, SORTED_BYTES, (events) -> store(account, events))) {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
 				received++;
 				try {
@@ -98,12 +92,12 @@ class ReportedEventService {
 					partitions.add(event, event.user(), line.bytes().length);
 				}
 				catch (BadLineException ex) {
-					setAside.add(line, String.valueOf(ex.getMessage()));
+					rejected.add(line, String.valueOf(ex.getMessage()));
 				}
 			}
 			List<EventService.Stored> stored = partitions.end().stream().flatMap(List::stream).toList();
-			setAside.end();
-			return counted(received, stored, setAside.count());
+			rejected.end();
+			return counted(received, stored, rejected.count());
 		}
 	}
 

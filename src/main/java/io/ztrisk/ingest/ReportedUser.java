@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 record ReportedUser(@Nullable UUID id, @Nullable String email, @Nullable String name) {
 
 	/**
-	 * Reads the member {@code user} of an event, and notes its problems.
-	 * @return null if it is missing or no object
+	 * Reads the member {@code user} of an event, and reports its errors.
+	 * @return null if it is missing or not an object
 	 */
 	static @Nullable ReportedUser of(JsonFields event) {
 		JsonNode node = event.optional("user");

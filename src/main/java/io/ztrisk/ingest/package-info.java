@@ -1,5 +1,5 @@
 /**
- * What comes in: logs, reported events, and rejected lines that are taken again.
+ * Incoming data: logs, reported events, and rejected lines that are replayed.
  */
 @NullMarked
 package io.ztrisk.ingest;

@@ -8,7 +8,7 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.Login;
 
 /**
- * Maps requests of Cloudflare Access to logins: those that log a user in.
+ * Maps requests of Cloudflare Access to logins, if they log a user in.
  */
 final class AccessRequestMapper {
 

@@ -23,8 +23,8 @@ record CategoryFields(boolean named, List<String> fields, List<String> names) {
 	}
 
 	/**
-	 * Creates a visit from the first group of fields that a record has; null if it has
-	 * none, or no category in these fields.
+	 * Creates a visit from the first group of fields of which the record has one; null if
+	 * there is none, or no category in these fields.
 	 */
 	static @Nullable DomainVisit visit(LogRecord record, GatewayRequest.Fields request, List<CategoryFields> some) {
 		for (CategoryFields fields : some) {

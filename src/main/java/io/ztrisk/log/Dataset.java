@@ -66,9 +66,10 @@ public enum Dataset {
 	/** Network sessions of devices. No detector reads them. */
 	ZERO_TRUST_NETWORK_SESSIONS("SessionEndTime");
 
-	private final String time;
+	private final String timeField;
 
-	private final @Nullable String userId;
+	/** Null if records are only counted. */
+	private final @Nullable String userIdField;
 
 	private final @Nullable Function<LogRecord, ActivityRecord> mapper;
 
@@ -76,56 +77,47 @@ public enum Dataset {
 
 	private final Map<String, LogField.Kind> kinds;
 
-	Dataset(String time) {
-		this(time, null, null, RecordIdentity.of(null));
+	Dataset(String timeField) {
+		this(timeField, null, null, RecordIdentity.of(null));
 	}
 
-	Dataset(String time, @Nullable String userId, @Nullable Function<LogRecord, ActivityRecord> mapper,
+	Dataset(String timeField, @Nullable String userIdField, @Nullable Function<LogRecord, ActivityRecord> mapper,
 			RecordIdentity identity, LogField... fields) {
-		this.time = time;
-		this.userId = userId;
+		this.timeField = timeField;
+		this.userIdField = userIdField;
 		this.mapper = mapper;
 		this.identity = identity;
 		this.kinds = Stream
-			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(time)),
-					Stream.of("Email", userId, identity.idField()).filter(Objects::nonNull).map(LogField::text)))
+			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(timeField)),
+					Stream.of("Email", userIdField, identity.idField()).filter(Objects::nonNull).map(LogField::text)))
 			.collect(Collectors.toMap(LogField::name, LogField::kind));
 	}
 
-	/**
-	 * The name in paths and responses.
-	 */
+	/** The name in paths and responses. */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/**
-	 * Finds a dataset by its name.
-	 */
 	public static Optional<Dataset> parse(String key) {
 		return Stream.of(values()).filter((dataset) -> dataset.key().equals(key)).findFirst();
 	}
 
-	/**
-	 * Whether records are mapped to activities; if not, they are only counted.
-	 */
+	/** Whether records are mapped to activities; if not, they are only counted. */
 	public boolean isMapped() {
 		return this.mapper != null;
 	}
 
-	/** The name of the field with the record's time. */
-	public String time() {
-		return this.time;
+	public String timeField() {
+		return this.timeField;
 	}
 
-	/** The name of the field with the user's id; null if records are only counted. */
-	@Nullable String userId() {
-		return this.userId;
+	@Nullable String userIdField() {
+		return this.userIdField;
 	}
 
 	/**
-	 * Maps a record of this dataset to activities. Every record is mapped, so this must
-	 * be cheap.
+	 * Maps a record of this dataset to activities. Called for every record, so it must be
+	 * fast.
 	 * @throws io.ztrisk.body.BadLineException if a field of an activity cannot be read
 	 */
 	ActivityRecord activities(LogRecord record) {

@@ -9,7 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Caches the field names of a dataset's records. These mostly have the same fields in the
+ * Caches the field names of a dataset's records. Most records have the same fields in the
  * same order, so each name is first compared with the one that followed last time, which
  * is much faster than parsing it.
  */
@@ -34,9 +34,7 @@ final class FieldNameCache {
 		return next(parser);
 	}
 
-	/**
-	 * The next name, null at the end of the record.
-	 */
+	/** The next name, null at the end of the record. */
 	@Nullable Name next(JsonParser parser) {
 		if (!parser.nextName(this.last.next.text)) {
 			if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
@@ -55,9 +53,7 @@ final class FieldNameCache {
 		return this.names.computeIfAbsent(name, (text) -> new Name(text, this.dataset.kind(text)));
 	}
 
-	/**
-	 * A field's name, and the name that followed it last time.
-	 */
+	/** A field's name, and the name that followed it last time. */
 	static final class Name {
 
 		private final SerializedString text;

@@ -28,8 +28,7 @@ final class FieldParser {
 	private final Map<Dataset, FieldNameCache> names = new EnumMap<>(Dataset.class);
 
 	FieldParser(JsonMapper mapper) {
-		// Detecting duplicate names would double the cost of a record. The last one
-		// counts.
+		// The check for duplicate names would double the cost of a record.
 		this.mapper = mapper.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 		this.parser = new ReusableParser(this.mapper);
 	}
@@ -54,7 +53,7 @@ final class FieldParser {
 			}
 		}
 		catch (JacksonException | BadLineException ex) {
-			// A parser of the line alone reports the error with its column.
+			// A new parser reports the error with the column in this line.
 		}
 		this.parser.stop();
 		return null;

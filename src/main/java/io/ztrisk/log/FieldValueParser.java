@@ -18,9 +18,8 @@ final class FieldValueParser {
 	private boolean hasEscapes;
 
 	/**
-	 * Starts a line.
-	 * @param hasEscapes whether it has escape sequences: in valid UTF-8, only these can
-	 * contain U+0000 or an unpaired surrogate
+	 * @param hasEscapes whether the line has escape sequences: in valid UTF-8, only these
+	 * can contain U+0000 or an unpaired surrogate
 	 */
 	void start(boolean hasEscapes) {
 		this.hasEscapes = hasEscapes;
@@ -47,7 +46,7 @@ final class FieldValueParser {
 		return "";
 	}
 
-	/** A scalar as text, not cut. */
+	/** A scalar as text of any length. */
 	private String text(JsonParser parser, JsonParser place) {
 		if (!parser.currentToken().isScalarValue()) {
 			throw BadLineException.at(place.streamReadContext(), "must be a string");
@@ -77,7 +76,7 @@ final class FieldValueParser {
 		return false;
 	}
 
-	/** JSON, also from a text that holds it; any other text unchanged. */
+	/** JSON, also from a text that contains it; any other text is not changed. */
 	private static Object structure(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.VALUE_STRING) {
 			return JsonText.copy(parser);

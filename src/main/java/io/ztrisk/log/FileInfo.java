@@ -12,8 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The field {@code FileInfo}. Its structure is not documented; files are read from this
- * one: {@code {"files":[{"direction":"download","file_name":"a.exe"}]}}.
+ * The field {@code FileInfo}. Its structure is not documented; files are read from
+ * {@code {"files":[{"direction":"download","file_name":"a.exe"}]}}.
  */
 record FileInfo(JsonText json) implements FileDetails {
 

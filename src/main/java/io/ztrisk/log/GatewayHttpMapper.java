@@ -95,9 +95,7 @@ final class GatewayHttpMapper {
 		return new GatewayRequest(record, REQUEST, NAMES);
 	}
 
-	/**
-	 * The reason is empty where no file was blocked; a blocked file has a name or hash.
-	 */
+	/** Without a reason, a name or a hash shows that a file was blocked. */
 	private static boolean hasReason(LogRecord record) {
 		return record.has(REASON)
 				&& (!record.text(REASON).isBlank() || (record.text(NAME).isBlank() && record.text(HASH).isBlank()));

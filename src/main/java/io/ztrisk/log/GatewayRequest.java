@@ -41,9 +41,7 @@ record GatewayRequest(LogRecord record, Fields fields, List<String> categoryFiel
 		return this.record.text(this.fields.address());
 	}
 
-	/**
-	 * The names of a dataset's fields.
-	 */
+	/** The names of a dataset's fields. */
 	record Fields(String host, String decision, String address) {
 
 	}

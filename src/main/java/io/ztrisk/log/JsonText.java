@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonText {
 
-	/** Caches no names, since clients choose them. */
+	/** Without a cache of names, since clients choose them. */
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.build();
@@ -31,8 +31,7 @@ final class JsonText {
 	}
 
 	/**
-	 * Parses a text.
-	 * @throws JacksonException if it is not JSON
+	 * @throws JacksonException if the text is not JSON
 	 */
 	static JsonText parse(String text) {
 		try (JsonParser parser = parser(text)) {
@@ -45,10 +44,7 @@ final class JsonText {
 		}
 	}
 
-	/**
-	 * Copies the current value of a parser, and leaves the parser at the end of the
-	 * value.
-	 */
+	/** Copies the current value of a parser, which is at the end of the value then. */
 	static JsonText copy(JsonParser parser) {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -57,16 +53,13 @@ final class JsonText {
 		return new JsonText(text.toString());
 	}
 
-	/**
-	 * Creates a parser before the first token of a text.
-	 */
 	static JsonParser parser(String text) {
 		return FACTORY.createParser(ObjectReadContext.empty(), text);
 	}
 
 	/**
-	 * Passes the name and the value of every member that is a string, a number or a
-	 * boolean, at any depth.
+	 * Calls a function with the name and the value of every member that is a string, a
+	 * number or a boolean, at any depth.
 	 */
 	void forEachMember(BiConsumer<String, String> each) {
 		try (JsonParser parser = parser(this.text)) {
@@ -79,9 +72,6 @@ final class JsonText {
 		}
 	}
 
-	/**
-	 * The text, without white space between tokens.
-	 */
 	@Override
 	public String toString() {
 		return this.text;

@@ -24,9 +24,7 @@ final class ListParser {
 	 */
 	static final int MAX_ENTRIES = 500;
 
-	/**
-	 * Followed by {@code .0} where a tool has written an id as a floating-point number.
-	 */
+	/** Before the {@code .0} of an id that is written as a floating-point number. */
 	private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
 	private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
@@ -34,7 +32,6 @@ final class ListParser {
 	private final BiFunction<JsonParser, JsonParser, String> texts;
 
 	/**
-	 * Creates a parser.
 	 * @param texts reads the current value of the first parser as text; an error names
 	 * the location of the second parser
 	 */
@@ -42,9 +39,7 @@ final class ListParser {
 		this.texts = texts;
 	}
 
-	/**
-	 * Whether a text stands for an empty value: tools without null write one of these.
-	 */
+	/** Whether a text is an empty value, as written by tools that have no null. */
 	static boolean isEmpty(String text) {
 		return text.length() <= 4 && switch (text.toLowerCase(Locale.ROOT)) {
 			case "", "-", "[]", "none", "null" -> true;

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field that is read from a record.
- *
- * @param name in the dataset
  */
 record LogField(String name, Kind kind) {
 
@@ -27,9 +25,7 @@ record LogField(String name, Kind kind) {
 		return new LogField(name, Kind.STRUCTURE);
 	}
 
-	/**
-	 * The kinds of values.
-	 */
+	/** The kinds of values. */
 	enum Kind {
 
 		/** A point in time, as {@link io.ztrisk.format.Timestamps} reads it. */
@@ -41,9 +37,7 @@ record LogField(String name, Kind kind) {
 		/** Any JSON, or a string with JSON in it. */
 		STRUCTURE;
 
-		/**
-		 * The value of a field that is null, which differs from a missing field.
-		 */
+		/** The value of a field that is null, which differs from a missing field. */
 		@Nullable Object emptyValue() {
 			return switch (this) {
 				case TEXT -> "";

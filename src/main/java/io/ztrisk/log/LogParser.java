@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Parses the lines of activity logs. Each names its time and its user.
+ * Parses the lines of activity logs, and reads their times and users.
  */
 public final class LogParser {
 
@@ -36,8 +36,8 @@ public final class LogParser {
 	private final Instant oldest;
 
 	/**
-	 * A parser for one batch.
-	 * @param horizon how old a record may be
+	 * Creates a parser for one batch.
+	 * @param horizon the maximum age of a record
 	 */
 	public LogParser(JsonMapper mapper, Clock clock, Duration horizon) {
 		this.fields = new FieldParser(mapper);
@@ -51,7 +51,7 @@ public final class LogParser {
 	 */
 	public ParsedLine parse(Dataset dataset, Line line) {
 		Map<String, Object> values = this.fields.parse(dataset, line);
-		Object time = values.remove(dataset.time());
+		Object time = values.remove(dataset.timeField());
 		if (time == null && !dataset.isMapped()) {
 			return ParsedLine.counted(null);
 		}
@@ -61,10 +61,11 @@ public final class LogParser {
 		};
 		if (at == null) {
 			throw new BadLineException(
-					"/%s: %s".formatted(dataset.time(), (time == null) ? "is required" : Timestamps.PROBLEM));
+					"/%s: %s".formatted(dataset.timeField(), (time == null) ? "is required" : Timestamps.PROBLEM));
 		}
 		if (at.isAfter(this.latest)) {
-			throw new BadLineException("/%s: must not be more than 10 minutes in the future".formatted(dataset.time()));
+			throw new BadLineException(
+					"/%s: must not be more than 10 minutes in the future".formatted(dataset.timeField()));
 		}
 		if (at.isBefore(this.oldest)) {
 			return ParsedLine.tooLate(at);
@@ -78,7 +79,7 @@ public final class LogParser {
 	}
 
 	private static @Nullable UserReference user(Dataset dataset, Map<String, Object> values, Instant at) {
-		Object sentId = (dataset.userId() != null) ? values.remove(dataset.userId()) : null;
+		Object sentId = (dataset.userIdField() != null) ? values.remove(dataset.userIdField()) : null;
 		UUID id = Optional.ofNullable(sentId)
 			.flatMap((text) -> Uuids.parse(text.toString().strip()))
 			.filter((uuid) -> !uuid.equals(Uuids.NIL))

@@ -31,9 +31,7 @@ record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values
 		return this.dataset.identity().contentOf(this);
 	}
 
-	/**
-	 * Whether a field is present, even if its value is empty.
-	 */
+	/** Whether a field is present, even if its value is empty. */
 	boolean has(String field) {
 		return this.values.containsKey(field);
 	}
@@ -56,16 +54,12 @@ record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values
 		return bytes;
 	}
 
-	/**
-	 * The value of a text field; empty if it is missing.
-	 */
+	/** The value of a text field; empty if it is missing. */
 	String text(String field) {
 		return (this.values.get(field) instanceof String text) ? text : "";
 	}
 
-	/**
-	 * The value of a list field; empty if it is missing.
-	 */
+	/** The value of a list field; empty if it is missing. */
 	@SuppressWarnings("unchecked")
 	List<String> list(String field) {
 		return (this.values.get(field) instanceof List<?> list) ? (List<String>) list : List.of();

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ReusableParser extends InputStream {
 
-	/** A parser keeps every name that it has read, so it is replaced now and then. */
+	/** A parser keeps every name that it has read, so it is replaced after this size. */
 	private static final int MAX_BYTES = 1 << 20;
 
 	private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
@@ -32,10 +32,7 @@ final class ReusableParser extends InputStream {
 		this.mapper = mapper;
 	}
 
-	/**
-	 * Starts a line, whose end is the end of the input for the parser.
-	 * @return the parser before the first token
-	 */
+	/** Starts a line as the whole input. The parser is before its first token. */
 	JsonParser start(byte[] line) {
 		this.line = line;
 		this.position = 0;
@@ -48,9 +45,7 @@ final class ReusableParser extends InputStream {
 		return parser;
 	}
 
-	/**
-	 * Whether the parser has read the whole line, and can read another one.
-	 */
+	/** Whether the parser has read the whole line, and can read another one. */
 	boolean isAtEnd() {
 		return this.position == this.line.length && this.parser != null && this.parser.releaseBuffered(NOWHERE) == 0;
 	}

@@ -50,7 +50,7 @@ class ArrayFramingTests {
 
 	@Test
 	void reportsALongerElementAndGoesOnAfterIt() throws IOException {
-		String longest = "\"" + "x".repeat(LineBuffer.LONGEST - 2) + "\"";
+		String longest = "\"" + "x".repeat(LineBuffer.MAX_BYTES - 2) + "\"";
 		assertThat(read("[" + longest + ",[" + longest + "],1]")).containsExactly("1:" + longest,
 				"2!The line is longer than 1 MiB", "3:1");
 	}

@@ -34,19 +34,19 @@ class LineFramingTests {
 
 	@Test
 	void takesTheLongestLine() throws IOException {
-		String longest = "x".repeat(LineBuffer.LONGEST);
+		String longest = "x".repeat(LineBuffer.MAX_BYTES);
 		assertThat(read("\ufeff" + longest + "\r\nb")).containsExactly("1:" + longest, "2:b");
 	}
 
 	@Test
 	void reportsALongerLineAndGoesOnAfterIt() throws IOException {
-		assertThat(read("x".repeat(LineBuffer.LONGEST + 1) + "\n" + "y".repeat(3 * LineBuffer.LONGEST) + "\r\nb"))
+		assertThat(read("x".repeat(LineBuffer.MAX_BYTES + 1) + "\n" + "y".repeat(3 * LineBuffer.MAX_BYTES) + "\r\nb"))
 			.containsExactly("1!The line is longer than 1 MiB", "2!The line is longer than 1 MiB", "3:b");
 	}
 
 	@Test
 	void keepsTheBeginningOfALongerLineAndTellsItFromOthers() throws IOException {
-		String beginning = "x".repeat(LineBuffer.LONGEST);
+		String beginning = "x".repeat(LineBuffer.MAX_BYTES);
 		List<Line> lines = lines((beginning + "a\n" + beginning + "b\n" + beginning + "a\r\n" + beginning + "aa")
 			.getBytes(StandardCharsets.UTF_8));
 		assertThat(lines).allSatisfy((line) -> assertThat(line.bytes()).asString().isEqualTo(beginning));

@@ -76,8 +76,8 @@ class ObjectSequenceTests {
 
 	@Test
 	void reportsALongerObjectAndGoesOnAfterIt() throws IOException {
-		String longest = "{\n\"a\":\"" + "x".repeat(LineBuffer.LONGEST - 9) + "\"}";
-		String blanks = "{" + " ".repeat(2 * LineBuffer.LONGEST) + "\n}";
+		String longest = "{\n\"a\":\"" + "x".repeat(LineBuffer.MAX_BYTES - 9) + "\"}";
+		String blanks = "{" + " ".repeat(2 * LineBuffer.MAX_BYTES) + "\n}";
 		assertThat(read(longest + longest.replace("a", "ab") + "{}")).containsExactly("1:" + longest,
 				"2!The line is longer than 1 MiB", "3:{}");
 		assertThat(read(blanks + "{}")).containsExactly("1!The line is longer than 1 MiB", "2:{}");

@@ -130,8 +130,8 @@ class ActivityMapperTests {
 	}
 
 	private ActivityRecord record(Dataset dataset, String fields) {
-		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}".formatted(dataset.time(),
-				fields);
+		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}"
+			.formatted(dataset.timeField(), fields);
 		return Objects.requireNonNull(
 				this.parser.parse(dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false)).record());
 	}
