@@ -12,8 +12,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configures the pruning of detection state. It comes before that of events, which could
- * otherwise be created again from it.
+ * Configures the pruning of detection state. It runs before the pruning of events, which
+ * could otherwise be created again from this state.
  */
 @Configuration(proxyBeanMethods = false)
 class DetectionConfiguration {

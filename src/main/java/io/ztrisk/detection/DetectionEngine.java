@@ -58,7 +58,6 @@ class DetectionEngine {
 	 * Evaluates observations that have just been stored.
 	 * @param users the locked users by id
 	 * @param observed the observations that are new or have replaced a stored one
-	 * @param stored the result of storing them
 	 * @param excluded users who have just got an excluded e-mail: all their findings need
 	 * confirmation
 	 */
@@ -146,7 +145,6 @@ class DetectionEngine {
 	/**
 	 * The result of an evaluation.
 	 *
-	 * @param events the number of new events
 	 * @param overLimit the number of observations above the limit of their hour
 	 */
 	record Evaluation(int events, int overLimit) {

@@ -69,25 +69,19 @@ public class DetectionService {
 		return this.detectors.matches(record);
 	}
 
-	/**
-	 * Creates an empty count of incomplete records.
-	 */
 	public IncompleteRecords newIncompleteRecords() {
 		return this.detectors.newIncompleteRecords();
 	}
 
 	/**
-	 * The number of incomplete records that an enabled behaviour cannot use, by the
-	 * missing field. The account's current configuration is used.
+	 * The number of records without a field that an enabled behaviour needs, by field.
+	 * The account's current configuration is used.
 	 */
 	public SortedMap<String, Long> countIncomplete(AccountId account, IncompleteRecords records) {
 		return records.isEmpty() ? new TreeMap<>() : records.byField(this.detectors.enabledBehaviors(account));
 	}
 
-	/**
-	 * Detects behaviours in records by the account's current configuration, and stores
-	 * the results.
-	 */
+	/** Detects behaviours by the account's configuration, and stores the results. */
 	public Detected detect(AccountId account, List<ActivityRecord> records) {
 		return this.retry.inTransaction(() -> {
 			ActiveDetectors active = this.detectors.active(account);
@@ -102,16 +96,12 @@ public class DetectionService {
 		});
 	}
 
-	/**
-	 * Counts the logins whose place is unknown, so that travel cannot be detected.
-	 */
+	/** Counts the logins whose place is unknown, so that travel cannot be detected. */
 	public long countLoginsWithoutPlace(AccountId account) {
 		return this.observations.countLoginsWithoutPlace(account.value());
 	}
 
-	/**
-	 * Counts the logins that would be findings if all places were exact.
-	 */
+	/** Counts the logins that would be findings if all places were exact. */
 	public long countInexactLogins(AccountId account) {
 		return this.findings.countInexact(account.value());
 	}
@@ -145,10 +135,9 @@ public class DetectionService {
 	 * The result of detection in records.
 	 *
 	 * @param matched the number of relevant records
-	 * @param events the number of new events
 	 * @param duplicates the number of relevant records that were stored before
-	 * @param erased the number of records of people who were erased after the record's
-	 * time
+	 * @param erased the number of records of people who were erased after the time of the
+	 * record
 	 * @param overLimit the number of observations that do not count, since their user has
 	 * too many in that hour
 	 */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Detector<A extends Activity> {
 
-	/** The behaviour that is detected. */
 	Behavior behavior();
 
 	/** The type of the activities in which the behaviour is detected. */
@@ -25,7 +24,7 @@ public interface Detector<A extends Activity> {
 
 	/**
 	 * Whether an activity may be relevant under some settings. Called for every activity
-	 * of the type, so it must be cheap.
+	 * of the type, so it must be fast.
 	 */
 	default boolean matches(A activity) {
 		return true;
@@ -54,9 +53,9 @@ public interface Detector<A extends Activity> {
 	}
 
 	/**
-	 * The greatest number of observations of a user that count in a UTC hour, which
-	 * bounds the work for one user. Those with the smallest keys count, so the choice
-	 * depends on the records alone.
+	 * The maximum number of observations of a user that count in a UTC hour, which limits
+	 * the work for one user. Those with the smallest keys count, so the choice depends
+	 * only on the records.
 	 */
 	default int hourlyLimit() {
 		return 500;

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EventUpdater {
 
-	/** Few, since an event may have much evidence. */
-	private static final int EVENTS_AT_ONCE = 250;
+	/** Small, since an event may have much evidence. */
+	private static final int BATCH_SIZE = 250;
 
 	private final FindingRepository findings;
 
@@ -39,7 +39,7 @@ class EventUpdater {
 	}
 
 	/**
-	 * Stores events as their findings make them, and deletes those without a finding.
+	 * Updates events from their findings, and deletes those without a finding.
 	 * @param affected events that may have lost a finding
 	 * @param buckets of the events with new findings, by event id
 	 * @return the number of new events
@@ -53,16 +53,15 @@ class EventUpdater {
 	}
 
 	/**
-	 * Stores events as their findings make them.
+	 * Stores events from their findings, and returns the number of new events.
 	 * @param buckets by event id
-	 * @return the number of new events
 	 */
 	int store(AccountId account, ActiveDetectors detectors, Map<UUID, User> users, Map<UUID, String> buckets) {
 		int created = 0;
 		Iterator<Map.Entry<UUID, String>> entries = buckets.entrySet().iterator();
 		while (entries.hasNext()) {
 			Map<UUID, String> some = new HashMap<>();
-			while (entries.hasNext() && some.size() < EVENTS_AT_ONCE) {
+			while (entries.hasNext() && some.size() < BATCH_SIZE) {
 				Map.Entry<UUID, String> entry = entries.next();
 				some.put(entry.getKey(), entry.getValue());
 			}

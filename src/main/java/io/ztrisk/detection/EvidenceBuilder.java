@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds an observation with the evidence of its record. Empty texts and lists are left
- * out.
+ * Builds an observation with the evidence of its record, which leaves out empty texts and
+ * lists.
  */
 public final class EvidenceBuilder {
 
@@ -28,9 +28,7 @@ public final class EvidenceBuilder {
 		this.source = source;
 	}
 
-	/**
-	 * Starts with the record's time.
-	 */
+	/** Starts with the record's time. */
 	public static EvidenceBuilder of(ActivitySource source) {
 		return new EvidenceBuilder(source).text("timestamp", source.at().toString());
 	}
@@ -73,7 +71,7 @@ public final class EvidenceBuilder {
 	}
 
 	/**
-	 * Builds an observation that is listed only, since an exclusion applies.
+	 * Builds an observation that is only listed, since an exclusion applies.
 	 * @param bucket of the finding that the record would be
 	 */
 	public Observation buildSuppressed(Behavior behavior, String bucket, ObjectNode exclusion) {

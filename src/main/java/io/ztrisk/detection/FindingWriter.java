@@ -20,8 +20,7 @@ import io.ztrisk.suppressed.SuppressedFindingRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the findings of the detectors, as far as they differ from the stored ones, in
- * batches.
+ * Stores the findings of the detectors that differ from the stored ones, in batches.
  */
 final class FindingWriter implements Findings {
 
@@ -45,9 +44,7 @@ final class FindingWriter implements Findings {
 
 	private @Nullable Group group;
 
-	/**
-	 * The stored findings of the group that are read and not evaluated yet, by record.
-	 */
+	/** The stored findings of the group that were read and not yet evaluated. */
 	private final Map<UUID, FindingState> stored = new HashMap<>();
 
 	private final List<UserFinding> findings = new ArrayList<>();
@@ -71,9 +68,7 @@ final class FindingWriter implements Findings {
 		this.stored.clear();
 	}
 
-	/**
-	 * Notes the stored finding of an observation before a detector gets it.
-	 */
+	/** Keeps the stored finding of an observation before a detector gets it. */
 	Observation read(StoredObservation next) {
 		if (++this.read % OBSERVATIONS_BETWEEN_YIELDS == 0) {
 			Thread.yield();
@@ -131,7 +126,7 @@ final class FindingWriter implements Findings {
 		return (state != null) ? state : FindingState.NONE;
 	}
 
-	/** Whether a stored finding, not found again, is lost: others are kept. */
+	/** Whether a stored finding that was not found again is lost. Others are kept. */
 	private boolean isLost(FindingState before, Observation observation) {
 		boolean isLost = !before.equals(FindingState.NONE) && this.changes.needsConfirmation(group(), observation.at());
 		if (isLost && before.eventId() != null) {

@@ -4,30 +4,22 @@ import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 
 /**
- * Takes the results of a detector one at a time, so that they need not all be in memory.
+ * Receives the results of a detector one at a time, so that not all need to be in memory.
  * Each observation that needs evaluation is reported once: as a finding, as inexact or as
- * none. Suppressed findings come in addition.
+ * none. Suppressed findings are reported in addition.
  */
 public interface Findings {
 
-	/**
-	 * Adds a finding, which belongs to an event.
-	 */
+	/** Adds a finding, which belongs to an event. */
 	void add(Finding finding);
 
-	/**
-	 * Adds a finding to which an exclusion of the account applies.
-	 */
+	/** Adds a finding to which an exclusion of the account applies. */
 	void addSuppressed(Finding finding);
 
-	/**
-	 * Adds a login that would be a finding if all places were exact.
-	 */
+	/** Adds a login that would be a finding if all places were exact. */
 	void addInexact(Observation observation);
 
-	/**
-	 * Adds an observation that is not a finding.
-	 */
+	/** Adds an observation that is not a finding. */
 	void addNone(Observation observation);
 
 }

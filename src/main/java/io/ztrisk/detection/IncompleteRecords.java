@@ -27,9 +27,7 @@ public final class IncompleteRecords {
 		this.detectors = detectors;
 	}
 
-	/**
-	 * Counts a record if it is incomplete.
-	 */
+	/** Counts a record if fields are missing. */
 	public void add(ActivityRecord record) {
 		if (record.missing().isEmpty()) {
 			return;
@@ -56,10 +54,7 @@ public final class IncompleteRecords {
 		return this.counts.isEmpty();
 	}
 
-	/**
-	 * The number of records that some of the given behaviours cannot use, by the missing
-	 * field.
-	 */
+	/** The records without a field that some of the behaviours need, by field. */
 	SortedMap<String, Long> byField(Set<Behavior> behaviors) {
 		SortedMap<String, Long> byField = new TreeMap<>();
 		this.counts.forEach((missing, count) -> behaviors.stream()

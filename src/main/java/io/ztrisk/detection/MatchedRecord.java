@@ -37,8 +37,8 @@ record MatchedRecord(ActivityRecord record, List<Observation> extracted) {
 
 	/**
 	 * Removes the observations of this record from those that changed.
-	 * @return whether there was none, so that the record is a duplicate; false if all
-	 * observations are suppressed, since their records are not stored
+	 * @return whether there were none, so that the record is a duplicate; false if all
+	 * its observations are suppressed, since these are not stored
 	 */
 	boolean isDuplicate(Set<ObservationKey> changed, LockedUsers users) {
 		List<ObservationKey> keys = observations(users).stream().map(UserObservation::key).toList();

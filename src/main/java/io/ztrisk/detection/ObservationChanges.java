@@ -24,7 +24,7 @@ import io.ztrisk.user.User;
  */
 final class ObservationChanges {
 
-	private final Map<Behavior, Duration> lengths;
+	private final Map<Behavior, Duration> windowLengths;
 
 	private final TimeWindows toEvaluate = new TimeWindows();
 
@@ -32,17 +32,13 @@ final class ObservationChanges {
 
 	private final Set<UUID> affectedEvents = new HashSet<>();
 
-	/**
-	 * No changes.
-	 * @param lengths of the windows, by behaviour
-	 */
-	ObservationChanges(Map<Behavior, Duration> lengths) {
-		this.lengths = lengths;
+	ObservationChanges(Map<Behavior, Duration> windowLengths) {
+		this.windowLengths = windowLengths;
 	}
 
 	void add(Collection<UserObservation> observed) {
 		observed.forEach((one) -> {
-			if (this.lengths.containsKey(one.observation().behavior())) {
+			if (this.windowLengths.containsKey(one.observation().behavior())) {
 				this.toEvaluate.add(window(Group.of(one), one.observation().at(), one.observation().at()));
 			}
 		});
@@ -59,26 +55,21 @@ final class ObservationChanges {
 
 	private void remove(Group group, Instant first, Instant last, Set<UUID> events) {
 		this.affectedEvents.addAll(events);
-		if (this.lengths.containsKey(group.behavior())) {
+		if (this.windowLengths.containsKey(group.behavior())) {
 			requireConfirmation(window(group, first, last));
 		}
 	}
 
-	/**
-	 * Lets the findings of users count only if they are found again.
-	 */
+	/** Requires that all findings of some users are found again, or lost. */
 	void requireConfirmation(Collection<UUID> users) {
-		users.forEach((user) -> this.lengths.keySet()
+		users.forEach((user) -> this.windowLengths.keySet()
 			.forEach((behavior) -> requireConfirmation(
 					new TimeWindow(new Group(user, behavior), Instant.MIN, Instant.MAX))));
 	}
 
-	/**
-	 * Adds all observations of a user. Findings after the last reset count only if they
-	 * are found again.
-	 */
+	/** Adds all observations of a user. Findings after the reset must be found again. */
 	void addAll(User user) {
-		for (Behavior behavior : this.lengths.keySet()) {
+		for (Behavior behavior : this.windowLengths.keySet()) {
 			Group group = new Group(user.id(), behavior);
 			this.toEvaluate.add(new TimeWindow(group, Instant.MIN, Instant.MAX));
 			if (user.lastReset() != null) {
@@ -97,7 +88,7 @@ final class ObservationChanges {
 	}
 
 	private Duration length(Group group) {
-		return this.lengths.getOrDefault(group.behavior(), Duration.ZERO);
+		return this.windowLengths.getOrDefault(group.behavior(), Duration.ZERO);
 	}
 
 	/**
@@ -112,16 +103,12 @@ final class ObservationChanges {
 		return this.toEvaluate.contain(group, at);
 	}
 
-	/**
-	 * Whether a stored finding counts only if it is found again.
-	 */
+	/** Whether a stored finding is lost unless it is found again. */
 	boolean needsConfirmation(Group group, Instant at) {
 		return this.toConfirm.contain(group, at);
 	}
 
-	/**
-	 * The ids of events that may have lost a finding; more may be added.
-	 */
+	/** The ids of events that may have lost a finding; more may be added. */
 	Set<UUID> affectedEvents() {
 		return this.affectedEvents;
 	}

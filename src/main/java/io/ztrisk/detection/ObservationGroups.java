@@ -10,7 +10,7 @@ import io.ztrisk.observation.StoredObservation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits sorted observations into groups. They are read once and not kept.
+ * Splits sorted observations into groups. They are read once and not kept in memory.
  */
 final class ObservationGroups {
 
@@ -23,17 +23,12 @@ final class ObservationGroups {
 		advance();
 	}
 
-	/**
-	 * The group of the next observation; null at the end.
-	 */
+	/** The group of the next observation; null at the end. */
 	@Nullable Group next() {
 		return (this.next != null) ? Group.of(this.next.observed()) : null;
 	}
 
-	/**
-	 * Reads the observations of the next group.
-	 * @param mapper called for each observation when it is read
-	 */
+	/** Reads the next group. The mapper is called when an observation is read. */
 	<T> Iterator<T> read(Group group, Function<StoredObservation, T> mapper) {
 		return new Iterator<>() {
 

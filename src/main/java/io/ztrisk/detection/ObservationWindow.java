@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observations those that need evaluation, and those in the detector's window
  * before them; ordered by time and record, and readable once
- * @param evaluated whether an observation needs evaluation
- * @param lastReset the user's last reset, null if there was none
+ * @param lastReset null if there was none
  * @param excludedEmails the user's e-mails that the account has excluded
  */
 public record ObservationWindow(Iterator<Observation> observations, Predicate<Observation> evaluated,
@@ -24,9 +23,7 @@ public record ObservationWindow(Iterator<Observation> observations, Predicate<Ob
 		return this.evaluated.test(observation);
 	}
 
-	/**
-	 * Whether two observations may be combined: not if a reset lies between them.
-	 */
+	/** Whether two observations may be combined: not if there is a reset between them. */
 	public boolean combines(Observation one, Observation other) {
 		return this.lastReset == null || one.at().isAfter(this.lastReset) == other.at().isAfter(this.lastReset);
 	}

@@ -47,9 +47,7 @@ final class TimeWindows {
 		return before != null && !before.getValue().isBefore(at);
 	}
 
-	/**
-	 * Changes each window, and merges those that overlap then.
-	 */
+	/** Changes each window, and merges those that overlap afterwards. */
 	List<TimeWindow> map(UnaryOperator<TimeWindow> change) {
 		TimeWindows changed = new TimeWindows();
 		all().map(change).forEach(changed::add);

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UserEventListener {
 
-	private static final Limit EVENTS_AT_ONCE = Limit.of(1000);
+	private static final Limit BATCH_SIZE = Limit.of(1000);
 
 	private final ObservationMoves observations;
 
@@ -54,8 +54,8 @@ class UserEventListener {
 	}
 
 	/**
-	 * Moves the data, some events at a time, and evaluates the observations of both
-	 * again: findings across a reset of either user are removed.
+	 * Moves the data, some events at a time, and evaluates the observations of both users
+	 * again. Findings across a reset of either user are removed.
 	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
@@ -76,7 +76,7 @@ class UserEventListener {
 	}
 
 	private List<EventBucket> find(AccountId account, User from) {
-		return this.events.detected(account.value(), from.id(), EVENTS_AT_ONCE);
+		return this.events.detected(account.value(), from.id(), BATCH_SIZE);
 	}
 
 	private Map<UUID, String> changeIds(String accountId, User into, List<EventBucket> events) {

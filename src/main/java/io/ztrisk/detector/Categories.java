@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Categories(Map<String, Integer> byId, Map<String, Integer> byName) {
 
-	/**
-	 * Parses categories.
-	 * @param lines each has an id and a name; a category may have several names
-	 */
+	/** Parses lines with an id and a name each. A category may have several names. */
 	static Categories parse(String lines) {
 		Map<String, Integer> byId = new HashMap<>();
 		Map<String, Integer> byName = new HashMap<>();

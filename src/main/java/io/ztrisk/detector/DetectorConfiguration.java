@@ -30,8 +30,8 @@ class DetectorConfiguration {
 
 	/**
 	 * Questionable content (17), violence (29) and CIPA (34) with their subcategories,
-	 * from Cloudflare's documentation of domain categories. The name with a comma becomes
-	 * two names in a text with commas, so its second part is listed, too.
+	 * from Cloudflare's documentation of domain categories. A name with a comma is split
+	 * if it stands in a text with commas, so its second part is listed, too.
 	 */
 	@Bean
 	DomainCategory highRiskDomain() {
@@ -54,7 +54,7 @@ class DetectorConfiguration {
 
 	/**
 	 * Security threats (21) and security risks (32) with their subcategories, from
-	 * Cloudflare's documentation of domain categories, which has two names of some.
+	 * Cloudflare's documentation of domain categories, where some have two names.
 	 */
 	@Bean
 	DomainCategory securityDomain() {

@@ -24,9 +24,7 @@ final class DeviceEvidence {
 			.text("result", report.result());
 	}
 
-	/**
-	 * Builds an observation: there is one event for each device and UTC day.
-	 */
+	/** Builds an observation. A device has one event for each UTC day. */
 	static Observation observation(Behavior behavior, PostureReport report, EvidenceBuilder evidence) {
 		String device = report.deviceId().isBlank() ? report.deviceName() : report.deviceId();
 		return evidence.build(behavior, device + " " + report.source().at().truncatedTo(ChronoUnit.DAYS));

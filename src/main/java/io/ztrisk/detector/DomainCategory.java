@@ -50,10 +50,7 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 		return matches(visit);
 	}
 
-	/**
-	 * There is one event for each registrable domain and UTC hour; for generated names,
-	 * one for each UTC hour.
-	 */
+	/** One event for each registrable domain, or all generated names, and UTC hour. */
 	@Override
 	public @Nullable Observation extract(DomainVisit visit, Criteria criteria) {
 		Set<Integer> matched = new TreeSet<>();
@@ -113,7 +110,7 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 		return exclusion;
 	}
 
-	/** A domain never is an asterisk. */
+	/** A domain is never an asterisk. */
 	private static String bucket(Set<Integer> categories, String domain, Instant at) {
 		boolean isGenerated = categories.stream().anyMatch(GENERATED_NAMES::contains);
 		return (isGenerated ? "*" : domain) + " " + at.truncatedTo(ChronoUnit.HOURS);

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Detects many matches of DLP profiles within a short time. A match completes a burst if
- * there are enough matches in the window up to it, in whatever order they arrived.
+ * there are enough matches in the window that ends with it, in whatever order they
+ * arrived.
  */
 @Component
 class HighDlp implements Detector<DlpMatch> {
@@ -65,10 +66,7 @@ class HighDlp implements Detector<DlpMatch> {
 		return HOURLY_LIMIT;
 	}
 
-	/**
-	 * Evaluates the matches of one point in time at once, since none is before the
-	 * others.
-	 */
+	/** Evaluates matches with the same time together, since none is before the others. */
 	@Override
 	public void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
 		Burst burst = new Burst(window, criteria.settings().highDlp());
@@ -85,16 +83,14 @@ class HighDlp implements Detector<DlpMatch> {
 		burst.evaluate(simultaneous, findings);
 	}
 
-	/** Has the thresholds, not the count, which would depend on the order of arrival. */
+	/** The evidence has no count, which would depend on the order of arrival. */
 	private static Finding finding(Observation last, DetectionSettings.HighDlpThresholds thresholds) {
 		ObjectNode evidence = last.evidence().deepCopy();
 		evidence.putObject("at_least").put("matches", thresholds.matches()).put("seconds", thresholds.seconds());
 		return new Finding(last.record(), last.at(), last.at().truncatedTo(ChronoUnit.MINUTES).toString(), evidence);
 	}
 
-	/**
-	 * The newest matches, at most as many as a burst needs.
-	 */
+	/** The newest matches, at most as many as a burst needs. */
 	private static final class Burst {
 
 		private final ObservationWindow window;
@@ -115,7 +111,7 @@ class HighDlp implements Detector<DlpMatch> {
 			}
 		}
 
-		/** Evaluates the matches that were added last, all of one point in time. */
+		/** Evaluates the matches that were added last, all with the same time. */
 		void evaluate(List<Observation> simultaneous, Findings findings) {
 			boolean isBurst = !simultaneous.isEmpty() && this.newest.size() == this.thresholds.matches()
 					&& isWithinWindow(this.newest.getFirst(), simultaneous.getFirst());

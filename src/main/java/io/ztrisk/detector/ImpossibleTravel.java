@@ -30,10 +30,10 @@ class ImpossibleTravel implements Detector<Login> {
 
 	private static final Behavior BEHAVIOR = new Behavior("imp_travel");
 
-	/** One login a minute, more than a person makes. */
+	/** One login a minute, more than a person needs. */
 	private static final int HOURLY_LIMIT = 60;
 
-	/** An address and a Ray ID have less than half of it. */
+	/** An address or a Ray ID has less than half of it. */
 	private static final int MAX_CHARACTERS = 100;
 
 	private final Places places;
@@ -55,10 +55,7 @@ class ImpossibleTravel implements Detector<Login> {
 		return Login.class;
 	}
 
-	/**
-	 * Looks up the place and the AS number now, so that a later database does not change
-	 * findings of the past.
-	 */
+	/** Looks the place up now, so that a later database does not change past findings. */
 	@Override
 	public Observation extract(Login login, Criteria criteria) {
 		ActivitySource source = login.source();

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Detects uploads and downloads of files that were blocked as malicious, or are malicious
- * by their details. The structure of the details is not documented, so they count only if
- * the account has set a member and a value.
+ * Detects uploads and downloads of files that were blocked as malicious, or that are
+ * malicious by their details. The structure of the details is not documented, so they
+ * count only if the account has set a member and a value.
  */
 @Component
 class MaliciousFile implements Detector<FileTransfer> {
@@ -66,9 +66,7 @@ class MaliciousFile implements Detector<FileTransfer> {
 			.build(behavior(), transfer.source().key().toString());
 	}
 
-	/**
-	 * No limit, since each file is its own event.
-	 */
+	/** No limit, since each file is its own event. */
 	@Override
 	public int hourlyLimit() {
 		return Integer.MAX_VALUE;

@@ -11,8 +11,8 @@ import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last login of each origin, by time. Earlier ones are not needed: between two
- * origins, the shorter the time, the greater the speed.
+ * The last login of each origin, by time. Earlier ones are not needed: of two travels
+ * between the same origins, the shorter one is faster.
  */
 final class RecentLogins {
 
@@ -29,16 +29,13 @@ final class RecentLogins {
 		this.length = length;
 	}
 
-	/**
-	 * Adds a login that is later than all others.
-	 */
+	/** Adds a login that is later than all others. */
 	void add(PlacedLogin login) {
 		(login.origin().excluded() ? this.excluded : this.counted).putLast(login.origin(), login);
 	}
 
 	/**
-	 * Compares a login with those before it. The latest one from which travel is
-	 * impossible is the evidence.
+	 * Compares a login with earlier ones. The latest impossible travel is the evidence.
 	 */
 	void evaluate(PlacedLogin login, DetectionSettings.ImpTravel limits, Findings findings) {
 		removeOld(this.counted, login.observation());

@@ -40,16 +40,14 @@ record Travel(PlacedLogin from, PlacedLogin to, double km) {
 	}
 
 	/**
-	 * Whether the travel is impossible. Two places of one network are an error or a
-	 * change of the database.
+	 * Whether the travel is impossible. Two places of one network come from an error or a
+	 * change of the database, so they do not count.
 	 */
 	boolean isImpossible(DetectionSettings.ImpTravel limits) {
 		return isImpossible(this.km, limits);
 	}
 
-	/**
-	 * Whether the travel would be impossible if both places were exact.
-	 */
+	/** Whether the travel would be impossible if both places were exact. */
 	boolean isImpossibleIfExact(DetectionSettings.ImpTravel limits) {
 		return isImpossible(this.from.origin().place().circleKmTo(this.to.origin().place()), limits);
 	}

@@ -6,8 +6,8 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A finding of a detector: an observation that alone, or with those before it, shows the
- * behaviour.
+ * A finding of a detector: an observation that shows the behaviour, alone or together
+ * with earlier ones.
  *
  * @param record the key of the last observation of the finding
  * @param at the time of that observation

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores and reads which observations are findings, and the events of these findings. By
- * JDBC, since each statement takes as many rows as a batch has. Writes run under the row
- * locks of the users.
+ * Stores and reads which observations are findings, and the events of these findings.
+ * Uses JDBC, since each statement takes as many rows as a batch has. Writes run under the
+ * row locks of the users.
  */
 @Repository
 public class FindingRepository {
@@ -50,9 +50,7 @@ public class FindingRepository {
 		clear(accountId, observations, false);
 	}
 
-	/**
-	 * Stores that logins would be findings if all places were exact.
-	 */
+	/** Stores logins that would be findings if all places were exact. */
 	public void storeInexact(String accountId, Collection<ObservationKey> logins) {
 		clear(accountId, logins, true);
 	}
@@ -74,9 +72,9 @@ public class FindingRepository {
 	}
 
 	/**
-	 * Makes events from their findings: an event has the time of the newest finding, the
-	 * evidence of the first and the newest one, the number of findings and, for visits of
-	 * domains, the number of hosts.
+	 * Creates events from their findings: an event has the time of the newest finding,
+	 * the evidence of the first and the newest one, the number of findings and, for
+	 * visits of domains, the number of hosts.
 	 * @param buckets by event id
 	 */
 	public List<DetectedEvent> findEvents(String accountId, Map<UUID, String> buckets) {
@@ -114,9 +112,7 @@ public class FindingRepository {
 			.list();
 	}
 
-	/**
-	 * Returns the events, of those given, that have a finding.
-	 */
+	/** Returns those of the given events that have a finding. */
 	public Set<UUID> findEventsWithFindings(String accountId, Set<UUID> events) {
 		return new HashSet<>(this.jdbc.sql("""
 				select distinct event_id
@@ -128,9 +124,7 @@ public class FindingRepository {
 			.list());
 	}
 
-	/**
-	 * Counts the logins that would be findings if all places were exact.
-	 */
+	/** Counts the logins that would be findings if all places were exact. */
 	public long countInexact(String accountId) {
 		return this.jdbc.sql("""
 				select count(*)

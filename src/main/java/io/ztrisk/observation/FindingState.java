@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Whether an observation is a finding.
  *
  * @param eventId the event that it is a finding of, null if it is none
- * @param evidence the finding's evidence as JSON, null if that is the observation's
+ * @param evidence the finding's evidence as JSON, null if it is the same as the
+ * observation's
  * @param inexact whether it would be a finding if all places were exact
  */
 public record FindingState(@Nullable UUID eventId, @Nullable String evidence, boolean inexact) {
 
-	/** Not a finding. */
 	public static final FindingState NONE = new FindingState(null, null, false);
 
 }

@@ -5,8 +5,8 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 
 /**
- * Identifies a user's observations of a behaviour. It is ordered for tree maps: senders
- * choose the ids of users, so all of them may have the same hash.
+ * Identifies a user's observations of a behaviour. Senders choose the ids of users, so
+ * all groups may have the same hash: use them in tree maps.
  */
 public record Group(UUID user, Behavior behavior) implements Comparable<Group> {
 

@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Limits how many observations of a user, behaviour and UTC hour count: those with the
- * smallest keys do. So the result depends on the records alone, not on their order. The
- * times of an hour are compared together with its user, so that PostgreSQL cannot choose
- * the index by time, which leads through the whole account.
+ * Limits the number of observations of a user, behaviour and UTC hour that count. Those
+ * with the smallest keys count, so the result depends only on the records, not on their
+ * order. The times of an hour are compared together with its user, so that PostgreSQL
+ * cannot choose the index by time, which leads through the whole account.
  */
 @Repository
 public class HourlyLimits {
@@ -41,7 +41,7 @@ public class HourlyLimits {
 	 * Updates which observations of some hours count.
 	 * @param limits by behaviour; a behaviour without an entry has no limit
 	 * @param hours the hours that have new observations
-	 * @param removed how many observations that counted were removed from an hour
+	 * @param removed the number of observations that counted and were removed, by hour
 	 */
 	public LimitChanges update(String accountId, Map<Behavior, Integer> limits, Collection<Hour> hours,
 			Map<Hour, Integer> removed) {
@@ -91,7 +91,7 @@ public class HourlyLimits {
 			.list();
 	}
 
-	/** Excludes the observations above the limit; they are not findings any more. */
+	/** Excludes the observations above the limit, which are no longer findings. */
 	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, Integer> limits) {
 		return this.jdbc
 			.sql("""
@@ -127,9 +127,7 @@ public class HourlyLimits {
 				ArrayParameters.of(hours.keySet(), Hour::start), "numbers", ArrayParameters.of(hours.values()));
 	}
 
-	/**
-	 * Finds the hours of a user in which more observations count than the limit allows.
-	 */
+	/** Finds the hours of a user with more observations that count than the limit. */
 	public Set<Hour> findHoursOverLimit(String accountId, UUID user, Map<Behavior, Integer> limits) {
 		return new HashSet<>(this.jdbc
 			.sql("""
@@ -147,12 +145,7 @@ public class HourlyLimits {
 			.list());
 	}
 
-	/**
-	 * The changes of the observations that count.
-	 *
-	 * @param restored they count again
-	 * @param overLimit they do not count any more, or are new and above the limit
-	 */
+	/** Observations that count again, and new or old ones that are above the limit. */
 	public record LimitChanges(List<UserObservation> restored, List<RemovedObservation> overLimit) {
 
 	}

@@ -12,8 +12,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of an observation, which Hibernate validates at the start. No observation
- * is read or changed alone, so all statements are JDBC.
+ * The columns of an observation, which Hibernate validates on startup. All statements use
+ * JDBC, since none reads or changes a single observation.
  */
 @Entity
 @Table(name = "observation")
@@ -44,9 +44,7 @@ class MappedObservation {
 	MappedObservation() {
 	}
 
-	/**
-	 * An observation of an account.
-	 */
+	/** An observation of an account. */
 	@Embeddable
 	record Key(String accountId, UUID userId, String behavior, UUID record) {
 	}

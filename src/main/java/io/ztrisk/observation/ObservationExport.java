@@ -46,9 +46,7 @@ class ObservationExport implements PersonalData {
 				row.getString("facts"), row.getObject("record", UUID.class), RowValues.instant(row, "occurred_at"));
 	}
 
-	/**
-	 * The exported data of an observation.
-	 */
+	/** The exported data of an observation. */
 	record Row(String behavior, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID eventId,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String evidence,
 			@JsonRawValue String facts, UUID record, Instant timestamp) {

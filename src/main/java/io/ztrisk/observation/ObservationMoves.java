@@ -28,8 +28,8 @@ public class ObservationMoves {
 	}
 
 	/**
-	 * Moves the observations of one user to another. Of an observation that both have,
-	 * the earlier one is kept, as {@link ObservationRepository#store} does it.
+	 * Moves the observations of one user to another. If both have the same observation,
+	 * the earlier one is kept, as in {@link ObservationRepository#store}.
 	 * @return the observations that were removed, by hour of the other user
 	 */
 	public List<HourRemoval> move(String accountId, UUID from, UUID into) {
@@ -96,10 +96,7 @@ public class ObservationMoves {
 			.update();
 	}
 
-	/**
-	 * Updates the references to events that have new ids.
-	 * @param ids new ids by old ids
-	 */
+	/** Replaces the ids of events; the keys are the old ids. */
 	public void updateEventIds(String accountId, Map<UUID, UUID> ids) {
 		this.jdbc.sql("""
 				update observation
@@ -112,10 +109,7 @@ public class ObservationMoves {
 			.update();
 	}
 
-	/**
-	 * Deletes some observations from before a time.
-	 * @return their number, 0 when there are no more
-	 */
+	/** Deletes some old observations, and returns their number; 0 at the end. */
 	public int deleteExpired(String accountId, Instant before) {
 		return this.jdbc.sql("""
 				delete from observation

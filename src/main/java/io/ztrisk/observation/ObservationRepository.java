@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores and reads observations. By JDBC and not as entities, since each statement takes
- * as many rows as a batch has. Writes run under the row locks of the users.
+ * Stores and reads observations. Uses JDBC instead of entities, since each statement
+ * takes as many rows as a batch has. Writes run under the row locks of the users.
  */
 @Repository
 public class ObservationRepository {
@@ -38,10 +38,10 @@ public class ObservationRepository {
 	}
 
 	/**
-	 * Stores observations. Of two with one key, the earlier one is kept; at the same
+	 * Stores observations. Of two with the same key, the earlier one is kept; at the same
 	 * time, the one with the smaller content. The first statement locks each stored
-	 * observation that a new one replaces, and returns its old values; the second
-	 * statement replaces it. Both use the primary key, whatever the statistics say.
+	 * observation that a new one replaces, and returns its old values; the second one
+	 * replaces it. Both use the primary key, whatever the statistics say.
 	 * @param observed each key once
 	 */
 	public StoreResult store(String accountId, Collection<UserObservation> observed) {
@@ -101,9 +101,9 @@ public class ObservationRepository {
 	 * time and record. The stream must be closed.
 	 * <p>
 	 * The table is joined by the account and not filtered by it, so a Citus cluster
-	 * queries all its workers. With a filter, PostgreSQL expects one row of an account
-	 * that is new to its statistics, and reads all its observations instead of those in
-	 * the windows: 550 ms instead of 55 for 2,500 windows in 200,000 observations.
+	 * queries all its workers. With a filter, PostgreSQL expects one row for an account
+	 * that its statistics lack, and reads all its observations instead of those in the
+	 * windows: 550 ms instead of 55 for 2,500 windows in 200,000 observations.
 	 */
 	public Stream<StoredObservation> streamInWindows(String accountId, Collection<TimeWindow> windows) {
 		return this.jdbc.sql("""
@@ -143,8 +143,8 @@ public class ObservationRepository {
 	/**
 	 * The result of storing observations.
 	 *
-	 * @param changed the keys of observations that are new or have replaced a stored one
-	 * @param replaced the stored observations that were replaced
+	 * @param changed the keys of those that are new or have replaced a stored one
+	 * @param replaced the stored ones that were replaced
 	 */
 	public record StoreResult(Set<ObservationKey> changed, List<RemovedObservation> replaced) {
 

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Maps rows of the table of observations. Its column {@code facts} holds the evidence of
- * the record, its column {@code evidence} that of the finding.
+ * Maps rows of the table of observations. The column {@code facts} contains the evidence
+ * of the record, the column {@code evidence} that of the finding.
  */
 final class ObservationRows {
 

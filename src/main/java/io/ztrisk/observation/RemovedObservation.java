@@ -6,10 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An observation that does not count any more at the time that it had: a new one has
- * replaced it, or it is above the limit of its hour.
+ * An observation that no longer counts at its time: a new one has replaced it, or it is
+ * above the limit of its hour.
  *
- * @param at the time that it had
  * @param eventId the event that it was a finding of, null if it was none
  */
 public record RemovedObservation(ObservationKey key, Instant at, @Nullable UUID eventId) {

@@ -14,9 +14,7 @@ public record UserFinding(UUID user, Behavior behavior, Finding finding) {
 		return eventId(accountId, this.user, this.behavior, this.finding.bucket());
 	}
 
-	/**
-	 * The id of the one event of all findings of a user, a behaviour and a bucket.
-	 */
+	/** The id of the one event for all findings of a user, a behaviour and a bucket. */
 	public static UUID eventId(String accountId, UUID user, Behavior behavior, String bucket) {
 		return Uuids.ofParts("detected", accountId, user.toString(), behavior.key(), bucket);
 	}

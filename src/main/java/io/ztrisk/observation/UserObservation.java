@@ -16,9 +16,7 @@ public record UserObservation(UUID user, Observation observation, UUID content) 
 		return new ObservationKey(this.user, this.observation.behavior(), this.observation.record());
 	}
 
-	/**
-	 * The id of the event if this observation alone is a finding, else null.
-	 */
+	/** The id of the event if this observation alone is a finding, else null. */
 	@Nullable public UUID eventId(String accountId) {
 		return (this.observation.bucket() != null)
 				? UserFinding.eventId(accountId, this.user, this.observation.behavior(), this.observation.bucket())
@@ -26,8 +24,8 @@ public record UserObservation(UUID user, Observation observation, UUID content) 
 	}
 
 	/**
-	 * Chooses, of two observations with the same key, the one that counts: the earlier
-	 * one. UUIDs are compared as in PostgreSQL.
+	 * Of two observations with the same key, the one that counts: the earlier one. UUIDs
+	 * are compared as in PostgreSQL.
 	 */
 	public UserObservation earliest(UserObservation other) {
 		int byTime = this.observation.at().compareTo(other.observation.at());
