@@ -45,9 +45,7 @@ class ShutdownDelay implements SmartLifecycle {
 		return this.running;
 	}
 
-	/**
-	 * Stops before everything else does.
-	 */
+	/** Stops before everything else does. */
 	@Override
 	public int getPhase() {
 		return Integer.MAX_VALUE;

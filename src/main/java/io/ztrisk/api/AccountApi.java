@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * A controller of the API. Its answers and errors are envelopes in JSON, whatever the
- * client accepts. Other controllers are ordinary ones of Spring.
+ * client accepts. Any other controller is an ordinary Spring controller.
  */
 @Documented
 @RestController
@@ -21,9 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Target(ElementType.TYPE)
 public @interface AccountApi {
 
-	/**
-	 * The path of the controller's handlers: by default the account's risk scoring.
-	 */
+	/** The path of the controller's handlers. */
 	@AliasFor(annotation = RequestMapping.class, attribute = "path")
 	String value() default ApiPaths.RISK_SCORING;
 

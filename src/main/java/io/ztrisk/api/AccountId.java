@@ -17,9 +17,6 @@ public record AccountId(String value) {
 		}
 	}
 
-	/**
-	 * Whether a text is an account id.
-	 */
 	public static boolean isValid(String value) {
 		return PATTERN.matcher(value).matches();
 	}

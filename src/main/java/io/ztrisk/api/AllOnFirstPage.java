@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A {@link ListRequest} of a list that the official SDKs read to its end. They ask first
- * without a page, then for page 2 and so on, until a page is empty. So where
- * {@code per_page} is not given the first page has every row, and the others have none.
+ * Marks the {@link ListRequest} of a list that the official SDKs read to its end. They
+ * ask first without a page, then for page 2 and so on, until a page is empty. Without
+ * {@code per_page}, the first page therefore has all rows, and the others have none.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,30 +17,20 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiError(int code, @Nullable List<Cause> errorChain, String message, @Nullable Source source) {
 
-	/**
-	 * The usual error of a code.
-	 */
 	public static ApiError of(ErrorCode code) {
 		return of(code, code.message());
 	}
 
-	/**
-	 * An error with a message of its own.
-	 */
 	public static ApiError of(ErrorCode code, String message) {
 		return new ApiError(code.code(), null, message, null);
 	}
 
-	/**
-	 * An error with a place in the body, as a JSON Pointer (RFC 6901).
-	 */
+	/** An error with a place in the body, as a JSON Pointer (RFC 6901). */
 	public static ApiError at(String pointer, ErrorCode code, String message) {
 		return new ApiError(code.code(), null, message, new Source(pointer));
 	}
 
-	/**
-	 * A cause of an error.
-	 */
+	/** A cause of an error. */
 	@ApiSchema("ErrorCause")
 	public record Cause(int code, String message) {
 

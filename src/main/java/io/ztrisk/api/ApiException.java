@@ -21,7 +21,6 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Several errors at once.
 	 * @param code gives the HTTP status
 	 * @param errors at least one
 	 */
@@ -31,16 +30,10 @@ public class ApiException extends RuntimeException {
 		this.errors = errors;
 	}
 
-	/**
-	 * The code that gives the HTTP status.
-	 */
 	public ErrorCode code() {
 		return this.code;
 	}
 
-	/**
-	 * The errors, at least one.
-	 */
 	public List<ApiError> errors() {
 		return this.errors;
 	}

@@ -7,35 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes a call in the OpenAPI document, beside what its path, parameters, permission
- * and result tell.
+ * Describes a call in the OpenAPI document, in addition to its path, parameters,
+ * permissions and result.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ApiOperation {
 
-	/**
-	 * What it does, in a few words.
-	 */
+	/** The summary. */
 	String value();
 
-	/**
-	 * The name of its body in the document.
-	 */
+	/** The name of the schema of its body. */
 	String body() default "";
 
-	/**
-	 * The orders of its rows, enums as {@link ListRequest#order} takes them.
-	 */
+	/** The orders of its rows, as enums for {@link ListRequest#order}. */
 	Class<? extends Enum<?>>[] orders() default {};
 
-	/** The errors of its own. */
+	/** Its errors, beside those of every call. */
 	ErrorCode[] fails() default {};
 
-	/**
-	 * Whether a success has a message.
-	 */
+	/** Whether a success has a message. */
 	boolean message() default false;
 
 }

@@ -8,19 +8,16 @@ import io.ztrisk.format.Uuids;
  */
 public final class ApiPaths {
 
-	/** A second base path of the server: that of the real service. */
+	/** The second base path, that of Cloudflare's API. */
 	public static final String CLIENT_V4 = "/client/v4";
 
-	/** The id of an account. */
 	public static final String ACCOUNT_ID = "/{account_id:" + AccountId.REGEX + "}";
 
-	/** One account. */
 	public static final String ACCOUNT = "/accounts" + ACCOUNT_ID;
 
-	/** One account's risk scoring. */
 	public static final String RISK_SCORING = ACCOUNT + "/zt_risk_scoring";
 
-	/** One user, below {@link #RISK_SCORING}. */
+	/** A user, below {@link #RISK_SCORING}. */
 	public static final String USER = "/{user_id:" + Uuids.REGEX + "}";
 
 	private ApiPaths() {

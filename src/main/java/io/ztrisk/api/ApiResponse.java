@@ -6,51 +6,35 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope around every answer.
+ * The envelope of every answer.
  *
- * @param <T> what the result is
  * @param errors empty on success
- * @param messages empty but for the verify calls, since official clients decode them as
+ * @param messages empty except in the verify calls, since official clients decode them as
  * strings
  * @param result null on failure
  * @param resultInfo for paged results
- * @param success whether the call did what it was asked
  */
 public record ApiResponse<T>(List<ApiError> errors, List<Message> messages, @Nullable T result,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ResultInfo resultInfo, boolean success) {
 
-	/**
-	 * A success.
-	 */
 	public static <T> ApiResponse<T> of(T result) {
 		return new ApiResponse<>(List.of(), List.of(), result, null, true);
 	}
 
-	/**
-	 * A success with a message.
-	 */
 	public static <T> ApiResponse<T> of(T result, Message message) {
 		return new ApiResponse<>(List.of(), List.of(message), result, null, true);
 	}
 
-	/**
-	 * A success whose result holds rows; what is said of them is known only when they
-	 * have been written.
-	 */
+	/** A success with rows, whose paging information is known after they are written. */
 	public static <T> ApiResponse<T> of(T result, ResultInfo info) {
 		return new ApiResponse<>(List.of(), List.of(), result, info, true);
 	}
 
-	/**
-	 * A failure.
-	 */
 	public static ApiResponse<Void> failure(List<ApiError> errors) {
 		return new ApiResponse<>(errors, List.of(), null, null, false);
 	}
 
-	/**
-	 * A message of the envelope; only the verify calls have one.
-	 */
+	/** A message of the envelope; only the verify calls have one. */
 	@ApiSchema("Message")
 	public record Message(int code, String message, @Nullable String type) {
 

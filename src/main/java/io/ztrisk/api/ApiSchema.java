@@ -15,9 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ApiSchema {
 
-	/**
-	 * The name, unique in the document.
-	 */
+	/** The name, unique in the document. */
 	String value();
 
 }

@@ -3,8 +3,8 @@ package io.ztrisk.api;
 import org.springframework.http.HttpStatus;
 
 /**
- * Every error that the server can answer: its HTTP status, its code on the wire and its
- * usual message. Codes below 12000 are Cloudflare's own; those from 12000 on are ours.
+ * Every error that the server can answer: its HTTP status, its code and its default
+ * message. Codes below 12000 are Cloudflare's, those from 12000 are ztrisk's.
  */
 public enum ErrorCode {
 
@@ -17,25 +17,25 @@ public enum ErrorCode {
 	/** A body that is not JSON. */
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST, 6007, "Malformed JSON in request body"),
 
-	/** No such path below the accounts, or a malformed id. */
+	/** A path below the accounts without a route, for example with a malformed id. */
 	NO_SUCH_OBJECT(HttpStatus.NOT_FOUND, 7003, "Could not route to %s, perhaps your object identifier is invalid?"),
 
 	/** No credentials at all. */
 	MISSING_CREDENTIALS(HttpStatus.BAD_REQUEST, 9106, "Missing X-Auth-Key, X-Auth-Email or Authorization headers"),
 
-	/** A good token, another account. */
+	/** A valid token that has no access to the account. */
 	UNAUTHORIZED(HttpStatus.FORBIDDEN, 9109, "Unauthorized to access requested resource"),
 
-	/** A body of another media type. */
+	/** A body of a media type that the call does not accept. */
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.BAD_REQUEST, 9207, "Content-type must be application/json."),
 
 	/** An unknown or expired token, or one that lacks the permission. */
 	AUTHENTICATION(HttpStatus.FORBIDDEN, 10000, "Authentication error"),
 
-	/** No such path elsewhere. */
+	/** Any other path without a route. */
 	NO_ROUTE(HttpStatus.NOT_FOUND, 10404, "No route for that URI"),
 
-	/** A known path, another method. */
+	/** A path with a route for other methods only. */
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, 10405, "Method not allowed for this authentication scheme"),
 
 	/** An unexpected failure. */
@@ -53,10 +53,10 @@ public enum ErrorCode {
 	/** A query parameter that is malformed or out of range. */
 	INVALID_PARAMETER(HttpStatus.BAD_REQUEST, 12004, "Invalid parameter"),
 
-	/** A body over the limit. */
+	/** A body that exceeds a limit. */
 	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, 12005, "Request body is too large"),
 
-	/** A request that the servlet container refuses before any of our code sees it. */
+	/** A request that the servlet container refuses. */
 	REFUSED(HttpStatus.BAD_REQUEST, 12006, "Request refused: malformed request line or headers"),
 
 	/** Too many calls at the same time. */
@@ -65,20 +65,16 @@ public enum ErrorCode {
 	/** The database does not answer. */
 	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, 12008, "The database is unavailable"),
 
-	/**
-	 * A content encoding other than gzip, or a body that is not what its encoding says.
-	 */
+	/** A content encoding other than gzip, or a body that is not encoded like that. */
 	INVALID_ENCODING(HttpStatus.BAD_REQUEST, 12009, "Content-Encoding must be gzip or identity"),
 
 	/** A token that does not exist in the account. */
 	UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, 12010, "Token not found"),
 
-	/**
-	 * A body that breaks off, stands still or is malformed as HTTP.
-	 */
+	/** A body that ends too early, comes too slowly or is malformed HTTP. */
 	UNREADABLE_BODY(HttpStatus.BAD_REQUEST, 12011, "The request body could not be read"),
 
-	/** A dataset of logs that is not known. */
+	/** An unknown dataset of logs. */
 	UNKNOWN_DATASET(HttpStatus.NOT_FOUND, 12012, "Unknown dataset");
 
 	private final HttpStatus status;
@@ -93,23 +89,14 @@ public enum ErrorCode {
 		this.message = message;
 	}
 
-	/**
-	 * The HTTP status of an answer with this error.
-	 */
 	public HttpStatus status() {
 		return this.status;
 	}
 
-	/**
-	 * The code on the wire.
-	 */
 	public int code() {
 		return this.code;
 	}
 
-	/**
-	 * The usual message.
-	 */
 	public String message() {
 		return this.message;
 	}

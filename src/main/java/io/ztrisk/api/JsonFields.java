@@ -9,19 +9,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the members of a JSON object. It collects every error with its place and does not
- * stop at the first.
+ * Reads the members of a JSON object. It collects all errors, each with its place,
+ * instead of stopping at the first one.
  *
- * @param object the object
- * @param pointer where it stands in the body
- * @param problems where problems are noted
+ * @param pointer the JSON Pointer of the object in the body
  */
 public record JsonFields(JsonNode object, String pointer, FieldErrors problems) {
 
 	private static final String NO_STRING = "must be a string";
 
 	/**
-	 * Starts at a body.
+	 * Reads a body.
 	 * @throws ApiException if it is not an object
 	 */
 	public static JsonFields of(JsonNode body) {
@@ -33,31 +31,22 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 		return new JsonFields(body, "", problems);
 	}
 
-	/**
-	 * The pointer of a member; tilde and slash are escaped as RFC 6901 says.
-	 */
+	/** The pointer of a member; tildes and slashes are escaped by RFC 6901. */
 	public String at(String name) {
 		return this.pointer + "/" + name.replace("~", "~0").replace("/", "~1");
 	}
 
-	/**
-	 * Notes a problem with a member.
-	 */
 	public void problem(String name, String message) {
 		this.problems.add(at(name), name + " " + message);
 	}
 
-	/**
-	 * A member, null where it is missing or JSON null.
-	 */
+	/** A member; null if it is missing or JSON null. */
 	public @Nullable JsonNode optional(String name) {
 		JsonNode value = this.object.get(name);
 		return (value == null || value.isNull()) ? null : value;
 	}
 
-	/**
-	 * Notes every member that is none of some names.
-	 */
+	/** Adds an error for every member with another name. */
 	public void only(String... names) {
 		List<String> known = List.of(names);
 		this.object.propertyNames()
@@ -66,55 +55,46 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 			.forEach((name) -> problem(name, "is unknown"));
 	}
 
-	/**
-	 * Checks an integer that must be there.
-	 * @param least how small it may be
-	 * @param most how great it may be
-	 */
-	public void integer(String name, long least, long most) {
+	/** Checks a required integer; both bounds are included. */
+	public void integer(String name, long min, long max) {
 		JsonNode value = this.object.get(name);
-		if (value == null || !value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least
-				|| value.longValue() > most) {
-			problem(name, "must be an integer from %d to %d".formatted(least, most));
+		if (value == null || !value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min
+				|| value.longValue() > max) {
+			problem(name, "must be an integer from %d to %d".formatted(min, max));
 		}
 	}
 
-	/**
-	 * A boolean that must be there.
-	 */
+	/** A required boolean; false if there is an error. */
 	public boolean bool(String name) {
 		JsonNode value = required(name, JsonNode::isBoolean, "must be a boolean");
 		return value != null && value.booleanValue();
 	}
 
 	/**
-	 * A string that must be there and not be empty; empty text if it was not.
-	 * @param most how many characters it may have
+	 * A required string that is not blank; empty if there is an error.
+	 * @param max the maximum number of characters
 	 */
-	public String string(String name, int most) {
+	public String string(String name, int max) {
 		JsonNode value = required(name, JsonNode::isString, NO_STRING);
-		String text = (value != null) ? text(name, value, most) : null;
+		String text = (value != null) ? text(name, value, max) : null;
 		if (text != null && text.isBlank()) {
 			problem(name, "must not be empty");
 		}
 		return (text != null) ? text : "";
 	}
 
-	/**
-	 * A string that may be missing, null or empty.
-	 */
-	public Optional<String> text(String name, int most, boolean trimmed) {
+	/** An optional string; empty if it is missing, null, empty or an error. */
+	public Optional<String> text(String name, int max, boolean trimmed) {
 		JsonNode value = optional(name);
-		return Optional.ofNullable((value != null) ? text(name, value, most) : null)
+		return Optional.ofNullable((value != null) ? text(name, value, max) : null)
 			.map((text) -> trimmed ? text.strip() : text)
 			.filter((text) -> !text.isEmpty());
 	}
 
 	/**
-	 * A string that stands for one of some values.
-	 * @param required whether it must be there
-	 * @param parse reads a value, empty if the text is none
-	 * @param values all of them, for the problem
+	 * A string that names a value; null if it is missing or if there is an error.
+	 * @param parse empty if the text names no value
+	 * @param values the names of all values, for the error message
 	 */
 	public <T> @Nullable T oneOf(String name, boolean required, Function<String, Optional<T>> parse, String values) {
 		if (!required && this.object.get(name) == null) {
@@ -140,13 +120,13 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 		return value;
 	}
 
-	private @Nullable String text(String name, JsonNode value, int most) {
+	private @Nullable String text(String name, JsonNode value, int max) {
 		String text = value.isString() ? value.stringValue() : null;
 		if (text == null) {
 			problem(name, NO_STRING);
 		}
-		else if (text.codePointCount(0, text.length()) > most) {
-			problem(name, "must have at most %d characters".formatted(most));
+		else if (text.codePointCount(0, text.length()) > max) {
+			problem(name, "must have at most %d characters".formatted(max));
 		}
 		else if (text.codePoints().anyMatch(JsonFields::isUnstorable)) {
 			problem(name, "must not contain U+0000 or an unpaired surrogate");

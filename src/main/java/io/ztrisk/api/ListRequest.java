@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page and the order of a list that a caller asks for. A handler's parameter of this
- * type is made of the query parameters {@code page}, {@code per_page}, {@code order_by}
- * and {@code direction}.
+ * type is resolved from the query parameters {@code page}, {@code per_page},
+ * {@code order_by} and {@code direction}.
  *
  * @param page null for all rows
  * @param orderBy as sent, null if missing
@@ -35,10 +35,9 @@ public record ListRequest(@Nullable Paging page, @Nullable String orderBy, boole
 	}
 
 	/**
-	 * The order asked for.
-	 * @param <E> an enum whose constants' names are the parameter's values in upper case
-	 * @param byDefault the order where none is asked for
-	 * @throws ApiException for an unknown one
+	 * The order that the caller asks for, or the default. Its name is that of the
+	 * constant, in lower case.
+	 * @throws ApiException if there is no such order
 	 */
 	public <E extends Enum<E>> E order(E byDefault) {
 		E[] orders = byDefault.getDeclaringClass().getEnumConstants();
@@ -56,9 +55,7 @@ public record ListRequest(@Nullable Paging page, @Nullable String orderBy, boole
 		return order.name().toLowerCase(Locale.ROOT);
 	}
 
-	/**
-	 * A page of a list, with its paging information.
-	 */
+	/** A page of a list, with its paging information. */
 	public record Part<T>(List<T> rows, ResultInfo info) {
 
 	}

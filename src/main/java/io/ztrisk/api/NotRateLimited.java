@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that is not counted by the {@code RateLimit}, because incoming data must not be
- * delayed.
+ * Marks a call that is not counted by the {@code RateLimit}, because incoming data must
+ * not be delayed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,10 +3,10 @@ package io.ztrisk.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a list that is asked for.
+ * The page of a list that a caller asks for.
  *
  * @param number from 1
- * @param size rows a page, 1 to 1000, or more than any list has
+ * @param size rows a page, 1 to 1000, or {@link #UNLIMITED}
  */
 public record Paging(int number, int size) {
 
@@ -17,16 +17,12 @@ public record Paging(int number, int size) {
 	/** More rows than any list has. */
 	private static final int UNLIMITED = Integer.MAX_VALUE;
 
-	/**
-	 * How many rows come before this page.
-	 */
+	/** The number of rows before this page. */
 	public long offset() {
 		return (this.number - 1L) * this.size;
 	}
 
-	/**
-	 * Whether this is a page after a first page with all rows, so that it is empty.
-	 */
+	/** Whether this is a page after a first page with all rows, and therefore empty. */
 	public boolean isPastAll() {
 		return this.size == UNLIMITED;
 	}
@@ -49,17 +45,17 @@ public record Paging(int number, int size) {
 		return new Paging(number, number("per_page", perPage, (perPage == null) ? DEFAULT_SIZE : 1, MAX_SIZE));
 	}
 
-	private static int number(String name, @Nullable String text, int least, int most) {
+	private static int number(String name, @Nullable String text, int min, int max) {
 		if (text == null) {
-			return least;
+			return min;
 		}
 		if (text.matches("\\d{1,10}")) {
 			long number = Long.parseLong(text);
-			if (number >= 1 && number <= most) {
+			if (number >= 1 && number <= max) {
 				return (int) number;
 			}
 		}
-		throw new ApiException(ErrorCode.INVALID_PARAMETER, "%s must be an integer from 1 to %d".formatted(name, most));
+		throw new ApiException(ErrorCode.INVALID_PARAMETER, "%s must be an integer from 1 to %d".formatted(name, max));
 	}
 
 }

@@ -24,7 +24,7 @@ public enum Permission {
 	/** Send events and logs. */
 	LOGS_WRITE("Logs Write"),
 
-	/** Make and revoke tokens. */
+	/** Create and revoke tokens. */
 	TOKENS_WRITE("Account API Tokens Write");
 
 	private final String title;
@@ -33,31 +33,21 @@ public enum Permission {
 		this.title = title;
 	}
 
-	/**
-	 * The permission on the wire: lower case.
-	 */
+	/** The name in the API. */
 	@JsonValue
 	public String wire() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/**
-	 * Cloudflare's name of the permission.
-	 */
+	/** The name in Cloudflare's dashboard. */
 	public String title() {
 		return this.title;
 	}
 
-	/**
-	 * Whether this permission includes another one.
-	 */
 	public boolean includes(Permission other) {
 		return this == other || (this == ZERO_TRUST_WRITE && other == ZERO_TRUST_READ);
 	}
 
-	/**
-	 * Reads a permission; empty if the text is none.
-	 */
 	public static Optional<Permission> parse(String text) {
 		return Stream.of(values()).filter((permission) -> permission.wire().equals(text)).findFirst();
 	}

@@ -7,17 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The permissions that a token needs for a call. A call without this annotation takes any
- * valid token.
+ * The permissions that a token needs for a call. Any valid token can make a call without
+ * this annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface RequiresPermission {
 
-	/**
-	 * The permissions.
-	 */
 	Permission[] value();
 
 }

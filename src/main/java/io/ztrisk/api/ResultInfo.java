@@ -25,24 +25,15 @@ public final class ResultInfo {
 		this.total = total;
 	}
 
-	/**
-	 * The information of one page.
-	 */
 	public static ResultInfo paged(Rows<?> rows, Paging page, long total) {
 		return new ResultInfo(rows::count, page, total);
 	}
 
-	/**
-	 * The information of all rows at once.
-	 */
 	public static ResultInfo unpaged(Rows<?> rows) {
 		return new ResultInfo(rows::count, null, 0);
 	}
 
-	/**
-	 * The information of rows that have been counted.
-	 * @param page null for all rows
-	 */
+	/** Without a page, these are all rows. */
 	static ResultInfo counted(long count, @Nullable Paging page, long total) {
 		return new ResultInfo(() -> count, page, total);
 	}

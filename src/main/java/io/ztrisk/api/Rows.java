@@ -3,9 +3,7 @@ package io.ztrisk.api;
 import java.util.Iterator;
 
 /**
- * Rows that are written while they are read, each once, in constant memory.
- *
- * @param <T> a row
+ * Rows that are read while they are written, each once, in constant memory.
  */
 public final class Rows<T> implements Iterator<T> {
 
@@ -29,7 +27,6 @@ public final class Rows<T> implements Iterator<T> {
 		return row;
 	}
 
-	/** The number of rows that have been read. */
 	long count() {
 		return this.count;
 	}

@@ -1,5 +1,5 @@
 /**
- * What a controller of the API speaks: envelope, errors, accounts, permissions, pages and
+ * The types of the API's controllers: envelope, errors, accounts, permissions, pages and
  * members of JSON.
  */
 @NullMarked

@@ -14,16 +14,11 @@ public final class ArrayParameters {
 	private ArrayParameters() {
 	}
 
-	/**
-	 * A column as texts, to be cast to an array of its type.
-	 */
+	/** A column as texts, to be cast to an array of its type. */
 	public static <T> @Nullable String[] of(Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
 		return rows.stream().map((row) -> Objects.toString(value.apply(row), null)).toArray(String[]::new);
 	}
 
-	/**
-	 * Values that are a column by themselves.
-	 */
 	public static @Nullable String[] of(Collection<?> values) {
 		return of(values, (value) -> value);
 	}

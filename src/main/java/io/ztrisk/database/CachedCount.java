@@ -7,10 +7,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * A count that is expensive for the database. It is taken on request, and so rarely that
- * it takes at most one percent of the time.
- *
- * @param <T> the count
+ * A count that is expensive for the database. It is updated on request, and counting
+ * takes at most one percent of the time.
  */
 public final class CachedCount<T> {
 
@@ -29,7 +27,6 @@ public final class CachedCount<T> {
 	private long next = System.nanoTime();
 
 	/**
-	 * Creates a count that has not been taken yet.
 	 * @param unknown the value if counting fails
 	 * @param refreshInterval the minimum time between two counts
 	 */
@@ -40,9 +37,6 @@ public final class CachedCount<T> {
 		this.last = unknown;
 	}
 
-	/**
-	 * The last count.
-	 */
 	public synchronized T get() {
 		long start = System.nanoTime();
 		if (start - this.next >= 0) {

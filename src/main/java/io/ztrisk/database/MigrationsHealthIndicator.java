@@ -17,12 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports whether the database has the schema that the server needs. An older backup that
- * is restored under a running server does not. A newer schema is accepted, since it works
- * for the version before.
+ * Reports whether the database has the schema that the server needs, which it lacks if an
+ * older backup is restored while the server runs. A newer schema is accepted, since it
+ * works for the previous version, too.
  * <p>
- * Flyway is asked once for the migrations of this version: it would scan the class path
- * and write to the log at each probe.
+ * The migrations of this version are read once: Flyway would scan the class path and
+ * write to the log at each probe.
  */
 @Component("migrationsHealthContributor")
 class MigrationsHealthIndicator extends AbstractHealthIndicator {

@@ -9,35 +9,32 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Connection pools beside the main one. Health and metrics are answered at once, however
- * busy the main pool is, and slow readers of lists hold none of its connections.
+ * Configures connection pools beside the main one. Health and metrics are answered at
+ * once, even if the main pool is busy, and slow readers of lists hold none of its
+ * connections.
  */
 @Configuration(proxyBeanMethods = false)
 class PoolConfiguration {
 
 	private static final int TIMEOUT_MILLIS = 2000;
 
-	/**
-	 * The pool of health and metrics. A scraper waits ten seconds for all metrics.
-	 */
+	/** The pool of health and metrics. A scraper waits ten seconds for all metrics. */
 	@Bean(defaultCandidate = false)
 	HikariDataSource monitoring(HikariDataSource dataSource) {
 		return pool(dataSource, "monitoring", 2, "set statement_timeout = '8s'");
 	}
 
 	/**
-	 * The pool of lists that are read while they are written. Their rows must come at
-	 * once, in the order of an index. Sorting a million rows first would be faster in all
-	 * and too late.
+	 * The pool of lists that are read while they are written. Their first rows must come
+	 * at once, in the order of an index. Sorting a million rows first would take less
+	 * time in total, but these would come too late.
 	 */
 	@Bean(defaultCandidate = false)
 	HikariDataSource streams(HikariDataSource dataSource, SnapshotProperties properties) {
 		return pool(dataSource, "streams", properties.connections(), "set enable_sort = off");
 	}
 
-	/**
-	 * Replaces Spring Boot's, which waits for a connection of each pool.
-	 */
+	/** Replaces Spring Boot's indicator, which waits for a connection of each pool. */
 	@Bean
 	DataSourceHealthIndicator dbHealthContributor(@Qualifier("monitoring") HikariDataSource monitoring) {
 		return new DataSourceHealthIndicator(monitoring);

@@ -9,23 +9,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values of a row that the JDBC driver knows by other types.
+ * Reads columns as types that the JDBC driver does not return.
  */
 public final class RowValues {
 
 	private RowValues() {
 	}
 
-	/**
-	 * A time that is never null.
-	 */
 	public static Instant instant(ResultSet row, String column) throws SQLException {
 		return Objects.requireNonNull(instantOrNull(row, column));
 	}
 
-	/**
-	 * A time, null if the column is null.
-	 */
 	public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
 		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
 		return (time != null) ? time.toInstant() : null;

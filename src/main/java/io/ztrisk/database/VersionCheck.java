@@ -10,8 +10,8 @@ import org.flywaydb.core.api.callback.Event;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a PostgreSQL that is too old. Flyway calls it each time that it has connected,
- * before it reads or creates anything.
+ * Refuses a version of PostgreSQL that is not supported. Flyway calls it after each
+ * connect, before it reads or creates anything.
  */
 @Component
 public class VersionCheck extends BaseCallback {
@@ -35,11 +35,6 @@ public class VersionCheck extends BaseCallback {
 		}
 	}
 
-	/**
-	 * Checks a version.
-	 * @param version the version in the message
-	 * @throws UnsupportedDatabaseException if it is too old
-	 */
 	static void require(int major, String version) {
 		if (major < OLDEST) {
 			throw new UnsupportedDatabaseException("The database is PostgreSQL " + version + ". PostgreSQL " + OLDEST

@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 
 /**
- * Hosts in their one form: lower case, A-labels (RFC 5890), no port, no trailing dot.
+ * Normalizes hosts: lower case, A-labels (RFC 5890), no port, no trailing dot.
  */
 public final class Hosts {
 
@@ -18,22 +18,19 @@ public final class Hosts {
 	/** Scheme, user and password, and the authority after them (RFC 3986). */
 	private static final Pattern URL = Pattern.compile("(?:(?:[^:/?#\\\\]+:)?//)?(?:[^/?#\\\\]*@)?([^/?#\\\\]*)");
 
-	/** How many characters a host may have (RFC 1035, section 2.3.4). */
-	public static final int MOST = 255;
+	/** The maximum number of characters (RFC 1035, section 2.3.4). */
+	public static final int MAX_LENGTH = 255;
 
-	/** An address: what no domain ends with. */
+	/** An IP address: no domain ends like this. */
 	private static final Pattern ADDRESS = Pattern.compile("(^|\\.)[0-9]+$|]$");
 
 	/** More labels than any registrable domain has. */
-	private static final int MOST_LABELS = 10;
+	private static final int MAX_LABELS = 10;
 
 	private Hosts() {
 	}
 
-	/**
-	 * The one form of a host, with or without a port. What is no host is only put into
-	 * lower case.
-	 */
+	/** Normalizes a host, with or without a port; other texts become lower case. */
 	public static String normalize(String host) {
 		String bare = PORT.matcher(host.strip()).replaceFirst("$1");
 		String lower = LowerCase.of(ascii(bare));
@@ -45,37 +42,35 @@ public final class Hosts {
 	}
 
 	/**
-	 * The registrable domain of a host in its one form: a public suffix and the label
-	 * before it, or else the host itself. Suffixes below which private people and
-	 * companies register, such as {@code github.io}, are public, too.
+	 * The registrable domain of a normalized host: a public suffix and the label before
+	 * it; the host itself if there is none. Suffixes of companies below which anybody can
+	 * register, such as {@code github.io}, are public, too.
 	 */
 	public static String registrable(String host) {
-		if (host.length() > MOST || ADDRESS.matcher(host).find()) {
+		if (host.length() > MAX_LENGTH || ADDRESS.matcher(host).find()) {
 			return host;
 		}
 		String domain = Suffixes.LIST.getDomainRoot(lastLabels(host));
 		return (domain != null) ? domain : host;
 	}
 
-	/** The last labels, without which a host of a hundred of them would cost much. */
+	/** Keeps the last labels: a search through hundreds of them would be slow. */
 	private static String lastLabels(String host) {
 		int start = host.length();
-		for (int labels = 0; labels < MOST_LABELS && start >= 0; labels++) {
+		for (int labels = 0; labels < MAX_LABELS && start >= 0; labels++) {
 			start = host.lastIndexOf('.', start - 1);
 		}
 		return host.substring(start + 1);
 	}
 
-	/**
-	 * The host of a URL, also of a broken one that {@code java.net.URI} refuses.
-	 */
+	/** The host of a URL, also of a malformed one that {@code java.net.URI} refuses. */
 	public static String ofUrl(String url) {
 		Matcher matcher = URL.matcher(url.strip());
 		return matcher.lookingAt() ? normalize(matcher.group(1)) : "";
 	}
 
 	private static String ascii(String host) {
-		if (host.length() > MOST) {
+		if (host.length() > MAX_LENGTH) {
 			return host;
 		}
 		try {
@@ -86,9 +81,7 @@ public final class Hosts {
 		}
 	}
 
-	/**
-	 * Public suffixes, read when they are needed for the first time.
-	 */
+	/** Public suffixes, read when they are needed for the first time. */
 	private static final class Suffixes {
 
 		private static final PublicSuffixMatcher LIST = PublicSuffixMatcherLoader.getDefault();

@@ -3,9 +3,8 @@ package io.ztrisk.format;
 import java.util.Locale;
 
 /**
- * Texts in lower case, in time that grows with their length and not with its square, as
- * {@link String#toLowerCase()} does for some letters: a mebibyte of capital sigmas takes
- * it hours.
+ * Converts texts to lower case in linear time. {@link String#toLowerCase()} takes
+ * quadratic time for some letters: hours for a mebibyte of capital sigmas.
  */
 public final class LowerCase {
 
@@ -13,21 +12,16 @@ public final class LowerCase {
 
 	private static final char SMALL_SIGMA = '\u03c3';
 
-	/**
-	 * The number of capital sigmas up to which the last one of a word becomes a final
-	 * sigma.
-	 */
-	private static final int MOST_SIGMAS = 16;
+	/** With more capital sigmas, none becomes a final sigma, whose search is slow. */
+	private static final int MAX_SIGMAS = 16;
 
 	private LowerCase() {
 	}
 
-	/**
-	 * A text in lower case, independent of any language.
-	 */
+	/** Converts a text, independent of any language. */
 	public static String of(String text) {
 		String plain = text.replace("\u0130", "i\u0307");
-		boolean isCostly = plain.chars().filter((c) -> c == SIGMA).skip(MOST_SIGMAS).findAny().isPresent();
+		boolean isCostly = plain.chars().filter((c) -> c == SIGMA).skip(MAX_SIGMAS).findAny().isPresent();
 		return (isCostly ? plain.replace(SIGMA, SMALL_SIGMA) : plain).toLowerCase(Locale.ROOT);
 	}
 

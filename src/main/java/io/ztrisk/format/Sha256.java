@@ -4,25 +4,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256, of which keys and hashes are made.
+ * Creates SHA-256 digests.
  */
 public final class Sha256 {
 
-	/** It is copied, since asking the JDK's providers takes longer than a short hash. */
+	/** Cloned, since a look-up in the JDK's providers takes longer than a short hash. */
 	private static final MessageDigest EMPTY = empty();
 
 	private Sha256() {
 	}
 
-	/**
-	 * Starts a hash.
-	 */
 	public static MessageDigest digest() {
 		try {
 			return (MessageDigest) EMPTY.clone();
 		}
 		catch (CloneNotSupportedException ex) {
-			throw new IllegalStateException("The JDK's SHA-256 can be copied", ex);
+			throw new IllegalStateException("SHA-256 of the JDK cannot be cloned", ex);
 		}
 	}
 
@@ -31,7 +28,7 @@ public final class Sha256 {
 			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
+			throw new IllegalStateException("The JDK has no SHA-256", ex);
 		}
 	}
 

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads points in time: RFC 3339 text, or a number since 1970 whose size tells its unit.
- * Cut to microseconds, which is what the database keeps.
+ * Reads points in time: RFC 3339 text, or a number since 1970, whose size tells its unit.
+ * Times are truncated to microseconds, the precision of the database.
  */
 public final class Timestamps {
 
-	/** The problem of a value that is no time. */
+	/** The error message for a value that is not a time. */
 	public static final String PROBLEM = "must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999";
 
-	/** How far the clock of a sender may be ahead. */
+	/** The maximum time that the clock of a sender may be ahead. */
 	public static final Duration MAX_AHEAD = Duration.ofMinutes(10);
 
 	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,9})?");
@@ -36,9 +36,7 @@ public final class Timestamps {
 	private Timestamps() {
 	}
 
-	/**
-	 * Reads a time; empty if it is none, or outside the years 1970 to 9999 (UTC).
-	 */
+	/** Reads a time; empty if it is not one, or outside the years 1970 to 9999 (UTC). */
 	public static Optional<Instant> parse(JsonNode node) {
 		if (node.isDouble() || node.isFloat()) {
 			double value = node.doubleValue();
@@ -50,9 +48,6 @@ public final class Timestamps {
 		return node.isString() ? parse(node.stringValue()) : Optional.empty();
 	}
 
-	/**
-	 * Reads a time that is text; empty as above.
-	 */
 	public static Optional<Instant> parse(String text) {
 		if (text.indexOf(':') < 0) {
 			return NUMBER.matcher(text).matches() ? number(new BigDecimal(text)) : Optional.empty();
@@ -66,8 +61,7 @@ public final class Timestamps {
 	}
 
 	private static Optional<Instant> number(BigDecimal value) {
-		// Size first: the arithmetic below would write out every digit of a huge
-		// exponent.
+		// Checked first: the arithmetic below writes out all digits of a huge exponent.
 		long size = (long) value.precision() - value.scale();
 		if (value.signum() < 0 || (value.signum() > 0 && size > 21)) {
 			return Optional.empty();

@@ -11,8 +11,8 @@ import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.IdGenerator;
 
 /**
- * UUIDs as the wire has them: exactly 8-4-4-4-12 hexadecimal digits, any case in, lower
- * case out.
+ * UUIDs in the form of the API: exactly 8-4-4-4-12 hexadecimal digits, read in any case,
+ * written in lower case.
  */
 public final class Uuids {
 
@@ -21,7 +21,7 @@ public final class Uuids {
 
 	private static final int LENGTH = 36;
 
-	/** The UUID of nobody. */
+	/** The nil UUID, which is never the id of a user. */
 	public static final UUID NIL = new UUID(0, 0);
 
 	/** Faster than the JDK's generator, but predictable. */
@@ -30,14 +30,11 @@ public final class Uuids {
 	private Uuids() {
 	}
 
-	/**
-	 * Reads a UUID; empty if the text is none.
-	 */
 	public static Optional<UUID> parse(String text) {
 		return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
 	}
 
-	/** UUID.fromString accepts other texts, which come out in another form. */
+	/** {@code UUID.fromString} also accepts shorter texts. */
 	private static boolean isUuid(String text) {
 		if (text.length() != LENGTH) {
 			return false;
@@ -52,8 +49,7 @@ public final class Uuids {
 	}
 
 	/**
-	 * A UUID made of the first 122 free bits of a hash, version 8 (RFC 9562, section
-	 * 5.8).
+	 * A UUID of the first 122 free bits of a hash, version 8 (RFC 9562, section 5.8).
 	 * @param hash at least 16 bytes
 	 */
 	public static UUID ofHash(byte[] hash) {
@@ -61,32 +57,23 @@ public final class Uuids {
 		return of(8, buffer.getLong(), buffer.getLong());
 	}
 
-	/**
-	 * A UUID made of texts: of the SHA-256 over their UTF-8, each ended by a zero byte.
-	 */
+	/** A UUID of texts: of the SHA-256 of their UTF-8, each followed by a zero byte. */
 	public static UUID ofParts(String... parts) {
 		return ofHash(Sha256.digest().digest((String.join("\0", parts) + "\0").getBytes(StandardCharsets.UTF_8)));
 	}
 
-	/**
-	 * A UUID of random bits, version 4 (RFC 9562, section 5.4). It is predictable.
-	 */
+	/** A UUID of random bits, version 4 (RFC 9562, section 5.4). It is predictable. */
 	public static UUID random() {
 		UUID bits = BITS.generateId();
 		return of(4, bits.getMostSignificantBits(), bits.getLeastSignificantBits());
 	}
 
-	/**
-	 * The time that a UUID of version 7 can have, in 1/4096 of a millisecond.
-	 */
+	/** A time in the unit of a UUID of version 7: 1/4096 of a millisecond. */
 	public static long ticks(Instant at) {
 		return (at.toEpochMilli() << 12) + (at.getNano() % 1_000_000L << 12) / 1_000_000;
 	}
 
-	/**
-	 * A UUID of a time and random bits, version 7 (RFC 9562, section 5.7).
-	 * @param ticks the time, see {@link #ticks}
-	 */
+	/** A UUID of {@link #ticks} and random bits, version 7 (RFC 9562, section 5.7). */
 	public static UUID ofTicks(long ticks) {
 		return of(7, ((ticks >>> 12) << 16) | (ticks & 0xfff), BITS.generateId().getLeastSignificantBits());
 	}

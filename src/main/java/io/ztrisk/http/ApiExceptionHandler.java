@@ -35,8 +35,7 @@ class ApiExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<ApiResponse<Void>> handle(Exception exception, HttpServletResponse response) throws Exception {
 		if (response.isCommitted()) {
-			// The EnvelopeValve aborts the answer, or writes one if the body was
-			// unreadable.
+			// The EnvelopeValve aborts it, or answers if the body was unreadable.
 			throw exception;
 		}
 		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {

@@ -11,8 +11,8 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Spring's adapter, which asks the API's own resolver of bodies and handler of return
- * values before its own.
+ * Puts the API's own resolver of bodies and handler of return values before those of
+ * Spring.
  */
 class ApiHandlerAdapter extends RequestMappingHandlerAdapter {
 

@@ -24,9 +24,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Spring's mapping with three differences: a path with parameters ({@code ;name=value})
- * has no route; the API answers OPTIONS like every other method that a path does not
- * have; and the API's routes are found in an index. Spring matches all other routes, and
- * each path that is not of exactly one route in the index.
+ * has no route; the API answers OPTIONS like any other method without a handler; and the
+ * API's routes are found in an index. Spring matches all other routes, and each path that
+ * does not match exactly one route in the index.
  */
 class ApiHandlerMapping extends RequestMappingHandlerMapping {
 

@@ -22,8 +22,8 @@ import org.springframework.util.StringUtils;
  * Gives Spring a path that begins with the prefix of the servlet's mapping. Tomcat
  * compares the prefix with the decoded and normalized path. Spring removes it from the
  * path as it was sent, and fails if the two differ. An encoded prefix is decoded here.
- * Any other such path, as {@code //client/v4/user}, has no route, so it stays whole
- * behind a prefix.
+ * Any other such path, such as {@code //client/v4/user}, has no route, so the prefix is
+ * put before the whole path.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,19 +33,17 @@ class ClientPrefixFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		HttpServletRequest sent = (HttpServletRequest) request;
-		chain.doFilter(isAsSpringNeedsIt(sent) ? sent : new Prefixed(sent), response);
+		chain.doFilter(canPassUnchanged(sent) ? sent : new Prefixed(sent), response);
 	}
 
-	private static boolean isAsSpringNeedsIt(HttpServletRequest request) {
+	private static boolean canPassUnchanged(HttpServletRequest request) {
 		String path = request.getRequestURI();
 		return request.getHttpServletMapping().getMappingMatch() != MappingMatch.PATH || path
 			.startsWith(ApiPaths.CLIENT_V4)
 				&& (path.length() == ApiPaths.CLIENT_V4.length() || path.charAt(ApiPaths.CLIENT_V4.length()) == '/');
 	}
 
-	/**
-	 * A request whose path begins with the prefix.
-	 */
+	/** A request whose path begins with the prefix. */
 	private static final class Prefixed extends HttpServletRequestWrapper {
 
 		private final String path;

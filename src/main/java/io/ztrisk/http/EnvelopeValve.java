@@ -25,21 +25,21 @@ import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The outermost valve. It gives every answer the headers of the API and the envelope,
- * also those of the container, which no servlet sees. It aborts an answer that fails
- * after its first byte. A handler may replace the headers of its answer.
+ * Gives every answer the headers of the API and the envelope, also answers of the
+ * container, which no servlet sees. Aborts an answer that fails after its first byte. A
+ * handler may replace the headers of its answer.
  */
 class EnvelopeValve extends ValveBase {
 
 	static final String REQUEST_ID = "X-Request-Id";
 
 	/**
-	 * The header of a preflight. The server answers none, since it serves no pages of
-	 * other origins.
+	 * The header of a preflight request, which is not answered: the server has no pages
+	 * of other origins.
 	 */
 	static final String PREFLIGHT = "Access-Control-Request-Method";
 
-	private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+	private static final Pattern VALID_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
 	private final JsonMapper json;
 
@@ -82,10 +82,7 @@ class EnvelopeValve extends ValveBase {
 		}
 	}
 
-	/**
-	 * Whether an error has no body yet. An ordinary controller may answer with a status
-	 * alone.
-	 */
+	/** Whether an error has no body yet. An ordinary controller may leave it out. */
 	boolean isUnanswered(Response response) {
 		return response.isError() && response.getContentWritten() == 0;
 	}
@@ -114,7 +111,7 @@ class EnvelopeValve extends ValveBase {
 		}
 	}
 
-	/** The sender of the body has been answered, so its I/O failure does not matter. */
+	/** Ignores a failure to read the rest, since the sender has its answer. */
 	private boolean isRestRead(Request request, Response response) {
 		try {
 			return new RefusedBody(request, response, new MinimumRate(this.properties)).read();
@@ -126,7 +123,7 @@ class EnvelopeValve extends ValveBase {
 
 	private static String requestId(Request request) {
 		String sent = request.getHeader(REQUEST_ID);
-		return (sent != null && SANE_ID.matcher(sent).matches()) ? sent : Uuids.random().toString();
+		return (sent != null && VALID_ID.matcher(sent).matches()) ? sent : Uuids.random().toString();
 	}
 
 	private void write(Response response, int given, @Nullable Throwable failure) throws IOException {
@@ -144,8 +141,8 @@ class EnvelopeValve extends ValveBase {
 	}
 
 	/**
-	 * The error for a status of the container. It notes an I/O failure if the body cannot
-	 * be read: that is the caller's.
+	 * The error for a status of the container. An I/O failure means that the body could
+	 * not be read, which is the caller's error.
 	 */
 	private static ErrorCode code(int status, @Nullable Throwable failure) {
 		if (failure instanceof IOException) {

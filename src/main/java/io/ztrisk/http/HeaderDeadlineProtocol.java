@@ -13,21 +13,19 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Tomcat's HTTP/1.1 with a deadline for the whole header. Tomcat's own timeout is for one
- * read: a client that sends a byte every few seconds keeps its connection, and a thousand
- * of them keep all there are. A connection whose header is not there in time is closed
- * without an answer. Where more than half of the connections are in use, all that wait
- * for a request have less time, and each is closed after its answer.
+ * read, so clients that send a byte every few seconds keep their connections, and a
+ * thousand of them use up all connections. A connection whose header is late is closed
+ * without an answer. If more than half of the connections are in use, those that wait for
+ * a request have less time, and each is closed after its answer.
  */
 public final class HeaderDeadlineProtocol extends Http11NioProtocol {
 
 	private static final int CROWDED_MILLIS = 2000;
 
-	/**
-	 * Called by Tomcat, which is given the name of the class.
-	 */
+	/** Called by Tomcat, by the name of the class. */
 	public HeaderDeadlineProtocol() {
 		super(new Endpoint());
-		// Else a body would have the time that the header had.
+		// Otherwise the rest of the header's timeout would apply to the body.
 		setDisableUploadTimeout(false);
 	}
 
@@ -66,9 +64,7 @@ public final class HeaderDeadlineProtocol extends Http11NioProtocol {
 
 	}
 
-	/**
-	 * Reads one request after another of a connection.
-	 */
+	/** Reads the requests of a connection. */
 	private static final class DeadlineProcessor extends Http11Processor {
 
 		private final HeaderDeadlineProtocol protocol;
@@ -83,7 +79,7 @@ public final class HeaderDeadlineProtocol extends Http11NioProtocol {
 			int served = this.request.getRequestProcessor().getRequestCount();
 			SocketState state = super.process(socket, event);
 			if (state == SocketState.OPEN && served == this.request.getRequestProcessor().getRequestCount()) {
-				// Nothing but empty lines, which may go on for ever.
+				// The client sent only empty lines, and could go on for ever.
 				return SocketState.CLOSED;
 			}
 			if (state != SocketState.LONG || isAsync()) {

@@ -48,9 +48,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 		this.bodies = bodies;
 	}
 
-	/**
-	 * Bean Validation is not used, so that no provider of it is set up.
-	 */
+	/** Bean Validation is not used, so no provider of it is started. */
 	@Override
 	public Validator getValidator() {
 		return Validator.forInstanceOf(Object.class, (target, errors) -> {
@@ -64,8 +62,8 @@ class HttpConfiguration implements WebMvcConfigurer {
 
 	/**
 	 * Writes snake case and sorted keys. Refuses duplicate keys and anything after the
-	 * body. Leaves a failed answer open, so that it does not look complete, and does not
-	 * flush a short answer before its length is known.
+	 * body. Does not close a failed answer, so that it does not look complete, and does
+	 * not flush a short answer before its length is known.
 	 */
 	@Bean
 	static JsonMapperBuilderCustomizer wireFormat() {
@@ -102,10 +100,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
-	/**
-	 * Maps Spring's servlet to both base paths. Spring's own registration has one
-	 * mapping.
-	 */
+	/** Maps Spring's servlet to both base paths; by default, it has one mapping. */
 	@Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_REGISTRATION_BEAN_NAME)
 	DispatcherServletRegistrationBean bothBasePaths(DispatcherServlet servlet) {
 		DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/") {
@@ -121,9 +116,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
-	/**
-	 * Makes the endpoints answer plain JSON instead of a media type of Spring Boot.
-	 */
+	/** Lets the actuator answer plain JSON instead of a media type of Spring Boot. */
 	@Bean
 	EndpointMediaTypes endpointMediaTypes() {
 		return new EndpointMediaTypes(MediaType.APPLICATION_JSON_VALUE);

@@ -42,22 +42,22 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 class JsonBodyResolver implements HandlerMethodArgumentResolver {
 
-	private static final long MOST = 16L << 20;
+	private static final long MAX_BYTES = 16L << 20;
 
 	/** The maximum size of a body in memory. */
-	private static final long MOST_IN_MEMORY = 80L << 20;
+	private static final long MAX_BYTES_IN_MEMORY = 80L << 20;
 
 	/**
-	 * The factor from the size of a body to its tree: an object with one number has seven
-	 * bytes and becomes two hundred.
+	 * The memory of a body as a factor of its size: an object with one number has seven
+	 * bytes and needs two hundred.
 	 */
 	private static final int GROWTH = 30;
 
 	/**
-	 * The maximum number of names, values and brackets: a user has eight, and each takes
-	 * up to 60 bytes in memory.
+	 * The maximum number of names, values and brackets: a user has eight of them, and
+	 * each takes up to 60 bytes in memory.
 	 */
-	private static final long MOST_TOKENS = 500_000;
+	private static final long MAX_TOKENS = 500_000;
 
 	private final JsonMapper json;
 
@@ -70,7 +70,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		this.factory = JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.streamReadConstraints(
-					json.tokenStreamFactory().streamReadConstraints().rebuild().maxTokenCount(MOST_TOKENS).build())
+					json.tokenStreamFactory().streamReadConstraints().rebuild().maxTokenCount(MAX_TOKENS).build())
 			.build();
 		this.bodies = bodies;
 	}
@@ -88,7 +88,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		if (!isJson(sent.getContentType())) {
 			throw new ApiException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
 		}
-		JsonNode body = read(new LimitedInputStream(this.bodies.open(sent, MOST_IN_MEMORY, GROWTH), MOST));
+		JsonNode body = read(new LimitedInputStream(this.bodies.open(sent, MAX_BYTES_IN_MEMORY, GROWTH), MAX_BYTES));
 		if (body.isMissingNode()) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
@@ -107,7 +107,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private JsonNode read(InputStream body) throws IOException {
-		// A decoder made so, unlike a charset's name, reports what is malformed.
+		// A new decoder reports malformed UTF-8; a charset would replace it.
 		Reader text = new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder());
 		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), text)) {
 			return (parser.nextToken() != null) ? whole(parser) : MissingNode.getInstance();
@@ -116,7 +116,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 			if (ex.getCause() instanceof CharacterCodingException) {
 				throw new ApiException(ErrorCode.MALFORMED_JSON);
 			}
-			// As the container threw it, which knows then that it is the caller's.
+			// Unwrapped, so that it is answered as an unreadable body.
 			throw ex.getCause();
 		}
 		catch (JacksonException ex) {
@@ -124,7 +124,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 		}
 	}
 
-	/** Reads a value that is the only one. */
+	/** Reads a value that nothing may follow. */
 	private JsonNode whole(JsonParser parser) {
 		JsonNode value = this.json.readTree(parser);
 		if (parser.nextToken() != null) {

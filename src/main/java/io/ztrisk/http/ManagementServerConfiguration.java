@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Puts the envelope on the management port too. It is no component, because it belongs to
- * the context of that port only; a file in META-INF/spring names it.
+ * Adds the envelope to the management port. It is no component, since it belongs only to
+ * the context of that port: a file in META-INF/spring names it.
  */
 class ManagementServerConfiguration {
 

@@ -13,13 +13,13 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * The rest of a body that the answer did not need. It is read and discarded, so that the
- * sender sees the answer and the connection can be used again. A sender that is too slow
- * loses the connection. Tomcat would do the same at any rate, and without a token.
+ * sender gets the answer and the connection can be used again. The connection of a slow
+ * sender is closed. Tomcat itself would read on at any rate, even without a token.
  */
 final class RefusedBody {
 
-	/** As many bytes as Tomcat would discard. */
-	private static final long MOST = 64L << 20;
+	/** The number of bytes that Tomcat would discard. */
+	private static final long MAX_BYTES = 64L << 20;
 
 	/** The statuses after which Tomcat closes the connection. */
 	private static final Set<Integer> LAST_ANSWERS = Set.of(400, 408, 411, 413, 414, 500, 501, 503);
@@ -48,7 +48,7 @@ final class RefusedBody {
 		this.response.finishResponse();
 		Chunk chunk = new Chunk();
 		long count = 0;
-		while (count <= MOST) {
+		while (count <= MAX_BYTES) {
 			long start = System.nanoTime();
 			int read = this.request.getCoyoteRequest().doRead(chunk);
 			if (read < 0) {

@@ -14,8 +14,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Records the time of every answer by method, route and status. It stands outside of the
- * {@link EnvelopeValve}, so that it also sees the answers of the container.
+ * Records the time of every answer by method, route and status. It comes before the
+ * {@link EnvelopeValve}, so that it also sees answers of the container.
  */
 class RequestMetricsValve extends ValveBase {
 
@@ -31,9 +31,7 @@ class RequestMetricsValve extends ValveBase {
 		this.meters = meters;
 	}
 
-	/**
-	 * Counts an asynchronous answer once, when it begins.
-	 */
+	/** Counts an asynchronous answer once, when it begins. */
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (request.isAsyncDispatching()) {

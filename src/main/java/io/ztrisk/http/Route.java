@@ -23,9 +23,7 @@ record Route(String pattern, HandlerMethod handler, List<Segment> segments) {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):(.+)}");
 
-	/**
-	 * Empty for any other pattern, which Spring has to match.
-	 */
+	/** Empty for any other pattern, which only Spring can match. */
 	static Optional<Route> of(String pattern, HandlerMethod handler) {
 		List<Segment> segments = new ArrayList<>();
 		for (String segment : pattern.substring(1).split("/", -1)) {
@@ -44,7 +42,7 @@ record Route(String pattern, HandlerMethod handler, List<Segment> segments) {
 	}
 
 	/**
-	 * Returns the variables of a path by name, null if the path does not match. The last
+	 * Returns the variables of a path by name; null if the path does not match. The last
 	 * segments are compared first, since they differ most.
 	 */
 	@Nullable Map<String, String> match(List<PathContainer.Element> path) {

@@ -21,8 +21,8 @@ import org.springframework.core.annotation.Order;
 class TomcatConfiguration {
 
 	/**
-	 * In bytes. With a buffer that the system sizes, a reader at the minimum rate could
-	 * exceed the write timeout.
+	 * In bytes. With a buffer sized by the operating system, a reader at the minimum rate
+	 * could exceed the write timeout.
 	 */
 	private static final String SEND_BUFFER = "524288";
 

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configures tracing if it is enabled. The settings are the variables of OpenTelemetry.
- * Only spans are sent, since metrics are scraped.
+ * Configures tracing if it is enabled. OpenTelemetry reads its settings from the
+ * environment. Only spans are sent, since metrics are scraped.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("ztrisk.tracing")
@@ -24,7 +24,7 @@ class TracingConfiguration {
 			"otel.exporter.otlp.protocol", "http/protobuf", "otel.metrics.exporter", "none", "otel.logs.exporter",
 			"none");
 
-	/** It is closed after the last calls, and sends their spans then. */
+	/** Closed after the last calls, when it sends their spans. */
 	@Bean
 	OpenTelemetrySdk openTelemetry() {
 		return AutoConfiguredOpenTelemetrySdk.builder()

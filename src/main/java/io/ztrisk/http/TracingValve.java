@@ -20,10 +20,10 @@ import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span of every call, in the caller's trace if it names one. Like the
- * {@link RequestMetricsValve} it stands outside of the {@link EnvelopeValve}. The span
- * tells the route and the request's id, by OpenTelemetry's names, and leaves out the path
- * and the query, in which people are named.
+ * Creates a span for every call, in the caller's trace if there is one. Like the
+ * {@link RequestMetricsValve} it comes before the {@link EnvelopeValve}. The span has the
+ * route and the id of the request, by OpenTelemetry's names, but not the path and the
+ * query, which may name people.
  */
 class TracingValve extends ValveBase {
 
@@ -46,9 +46,7 @@ class TracingValve extends ValveBase {
 		this.propagator = telemetry.getPropagators().getTextMapPropagator();
 	}
 
-	/**
-	 * Makes one span of an asynchronous answer, for the time until it begins.
-	 */
+	/** Creates one span for an asynchronous answer, which ends when the answer begins. */
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (request.isAsyncDispatching()) {
@@ -63,13 +61,13 @@ class TracingValve extends ValveBase {
 			getNext().invoke(request, response);
 		}
 		finally {
-			tell(span, RequestTags.of(request, response));
+			setAttributes(span, RequestTags.of(request, response));
 			span.setAttribute(REQUEST_ID, List.copyOf(response.getHeaders(EnvelopeValve.REQUEST_ID)));
 			span.end();
 		}
 	}
 
-	private static void tell(Span span, RequestTags answer) {
+	private static void setAttributes(Span span, RequestTags answer) {
 		span.updateName(answer.method() + " " + answer.route());
 		span.setAttribute(METHOD, answer.method());
 		span.setAttribute(ROUTE, answer.route());

@@ -1,5 +1,5 @@
 /**
- * The API on HTTP: Tomcat valves, routing, arguments and answers of handlers, errors and
+ * HTTP for the API: Tomcat valves, routing, arguments and answers of handlers, errors and
  * metrics of requests.
  */
 @NullMarked

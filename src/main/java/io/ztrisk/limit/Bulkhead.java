@@ -19,27 +19,23 @@ public final class Bulkhead {
 
 	private final int permits;
 
-	private final int queue;
+	private final int maxQueue;
 
 	private final long maxWaitNanos;
 
 	/** Fair, so that a request for many permits is served in its turn. */
 	private final Semaphore free;
 
-	/**
-	 * @param queue the maximum number of calls that wait
-	 * @param maxWait the maximum time that a call waits
-	 */
-	Bulkhead(int permits, int queue, Duration maxWait) {
+	Bulkhead(int permits, int maxQueue, Duration maxWait) {
 		this.permits = permits;
-		this.queue = queue;
+		this.maxQueue = maxQueue;
 		this.maxWaitNanos = maxWait.toNanos();
 		this.free = new Semaphore(permits, true);
 	}
 
 	/**
 	 * Acquires permits until the result is closed.
-	 * @param count the number of permits; more than all of them are all of them
+	 * @param count the number of permits, limited to all permits
 	 * @throws ApiException if the permits are not free in time
 	 */
 	public Permit acquire(long count) {
@@ -57,15 +53,11 @@ public final class Bulkhead {
 	}
 
 	private boolean await(int taken) throws InterruptedException {
-		return this.free.getQueueLength() < this.queue
+		return this.free.getQueueLength() < this.maxQueue
 				&& this.free.tryAcquire(taken, this.maxWaitNanos, TimeUnit.NANOSECONDS);
 	}
 
-	/**
-	 * Acquires permits until the request is completed.
-	 * @param count the number of permits; more than all of them are all of them
-	 * @throws ApiException if the permits are not free in time
-	 */
+	/** Acquires permits until the request is completed, as {@link #acquire} does. */
 	public Permit acquireForRequest(long count) {
 		Permit permit = acquire(count);
 		RequestContextHolder.currentRequestAttributes()
@@ -73,9 +65,7 @@ public final class Bulkhead {
 		return permit;
 	}
 
-	/**
-	 * Acquired permits. Closing them again has no effect.
-	 */
+	/** Acquired permits. Closing them again has no effect. */
 	public static final class Permit implements AutoCloseable {
 
 		private final Semaphore free;

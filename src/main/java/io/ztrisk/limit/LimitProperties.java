@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The limits on the load that the server takes at the same time.
+ * The limits on the load of the server.
  *
  * @param calls Maximum number of calls without a body that are processed at the same
  * time.

@@ -20,13 +20,12 @@ public final class MinimumRate {
 	}
 
 	/**
-	 * Notes a read or a write.
-	 * @param moved its number of bytes
+	 * Adds a read or a write.
 	 * @param waited its duration in nanoseconds
 	 * @return whether the client has been too slow for too long
 	 */
-	public boolean isTooSlow(int moved, long waited) {
-		this.bytes += moved;
+	public boolean isTooSlow(int transferred, long waited) {
+		this.bytes += transferred;
 		this.nanos += waited;
 		return this.nanos > this.gracePeriodNanos + this.bytes * this.nanosPerByte;
 	}

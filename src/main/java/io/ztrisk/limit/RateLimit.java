@@ -28,8 +28,8 @@ public record RateLimit(@DefaultValue("1200") int calls, @DefaultValue("5m") Dur
 	}
 
 	/**
-	 * The headers of every answer, with all calls remaining. Authentication replaces them
-	 * by those of the caller.
+	 * The headers of every answer, with all calls remaining. Authentication replaces
+	 * these values by those of the caller.
 	 */
 	public SequencedMap<String, String> headers() {
 		SequencedMap<String, String> headers = new LinkedHashMap<>();
@@ -38,11 +38,7 @@ public record RateLimit(@DefaultValue("1200") int calls, @DefaultValue("5m") Dur
 		return headers;
 	}
 
-	/**
-	 * The value of the header {@link #REMAINING}.
-	 * @param calls the number of calls that remain
-	 * @param seconds the time until the limit is whole again
-	 */
+	/** The value of {@link #REMAINING}, with the seconds until the window ends. */
 	public static String remaining(long calls, long seconds) {
 		return "\"default\";r=" + calls + ";t=" + seconds;
 	}

@@ -22,16 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestBodies {
 
-	/**
-	 * The attribute of a request whose body is not read any further, not even to discard
-	 * it.
-	 */
+	/** The attribute of a request whose body must not even be read to discard it. */
 	public static final String CUT_OFF = RequestBodies.class.getName() + ".cut_off";
 
 	/** The bytes of a body that are received before it acquires memory. */
 	private static final int FIRST_BYTES = 32 << 10;
 
-	/** The factor from the size of a plain body to its memory, if it is not a tree. */
+	/** The factor from an uncompressed size to the memory, if the body is not a tree. */
 	private static final int GROWTH = 6;
 
 	private final Bulkhead bodies;
@@ -49,8 +46,8 @@ public class RequestBodies {
 	/**
 	 * Opens the body of a request.
 	 * @param maxMemory the maximum number of bytes that it takes in memory
-	 * @throws ApiException if the memory is not free in time, as reading does if the
-	 * sender is too slow
+	 * @throws ApiException if the memory is not free in time; reading throws it, too, if
+	 * the sender is too slow
 	 */
 	public InputStream open(HttpServletRequest request, long maxMemory) throws IOException {
 		return open(request, maxMemory, GROWTH);
@@ -58,7 +55,7 @@ public class RequestBodies {
 
 	/**
 	 * Opens the body of a request.
-	 * @param growth the factor from the size of a plain body to its memory
+	 * @param growth the factor from the size of an uncompressed body to its memory
 	 */
 	public InputStream open(HttpServletRequest request, long maxMemory, int growth) throws IOException {
 		RequestBulkhead.release();
@@ -69,9 +66,7 @@ public class RequestBodies {
 		return new SequenceInputStream(new ByteArrayInputStream(first), body);
 	}
 
-	/**
-	 * The size of a body, uncompressed; the maximum if it is not known.
-	 */
+	/** The uncompressed size of a body; the maximum if it is not known. */
 	private static long size(HttpServletRequest request, byte[] first) {
 		boolean gzip = first.length > 0 && first[0] == 0x1f;
 		if (gzip || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
@@ -81,9 +76,7 @@ public class RequestBodies {
 		return (first.length < FIRST_BYTES) ? first.length : (declared >= 0) ? declared : Integer.MAX_VALUE;
 	}
 
-	/**
-	 * Fails if the sender is too slow.
-	 */
+	/** Fails if the sender is too slow. */
 	private static final class RateCheckedBody extends FilterInputStream {
 
 		private final HttpServletRequest request;

@@ -40,16 +40,12 @@ public class RequestBulkhead implements HandlerInterceptor {
 		}
 	}
 
-	/**
-	 * Releases the permit of a call, if it still has one.
-	 */
+	/** Releases the permit of a call, if it still has one. */
 	public static void release(HttpServletRequest request) {
 		release(request.getAttribute(PERMIT));
 	}
 
-	/**
-	 * Releases the permit of the call of this thread, if it still has one.
-	 */
+	/** Releases the permit of the call of this thread, if it still has one. */
 	public static void release() {
 		release(RequestContextHolder.currentRequestAttributes().getAttribute(PERMIT, RequestAttributes.SCOPE_REQUEST));
 	}

@@ -41,9 +41,7 @@ class SlowReaderFilter implements Filter {
 		});
 	}
 
-	/**
-	 * Fails if the reader is too slow.
-	 */
+	/** Fails if the reader is too slow. */
 	private static final class RateCheckedStream extends ServletOutputStream {
 
 		private final ServletOutputStream out;

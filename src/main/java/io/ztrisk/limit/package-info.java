@@ -1,6 +1,6 @@
 /**
- * What bounds the load on the server: bulkheads, memory for bodies, minimum rates and
- * rate limits.
+ * Limits on the load of the server: bulkheads, memory for bodies, minimum rates and rate
+ * limits.
  */
 @NullMarked
 package io.ztrisk.limit;

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.support.WebContentGenerator;
 class Asset extends WebContentGenerator implements HttpRequestHandler {
 
 	/**
-	 * The page loads only resources of the server. Its script contains images and styles.
+	 * The page loads only the server's resources. Its script contains images and styles.
 	 */
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; "
 			+ "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -59,7 +59,7 @@ final class ListPart<H, R> {
 			return false;
 		}
 		return this.rows.isEmpty() ? this.head != null && this.query.bytes() != null
-				: this.page == null && this.rows.size() > this.query.most();
+				: this.page == null && this.rows.size() > this.query.maxRows();
 	}
 
 	long bytes() {

@@ -20,15 +20,15 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Reads lists, each from one snapshot of the database. A page or a short list is read by
- * one statement before anything is written, so that slow readers hold no connection.
- * Longer lists are read while they are written, on one of a few connections of their own.
+ * Reads lists, each from one snapshot of the database. One statement reads a page or a
+ * short list before anything is written, so that slow readers hold no connection. Longer
+ * lists are read while they are written, on one of a few connections of their own.
  */
 @Component
 public class ListReader {
 
-	/** The size of a part that needs no permit: some fifty rows. */
-	private static final int LITTLE = 50 * 512;
+	/** The size up to which a part needs no permit: some fifty rows. */
+	private static final int SMALL_BYTES = 50 * 512;
 
 	private final JdbcClient database;
 
@@ -48,7 +48,7 @@ public class ListReader {
 	 * @return empty if there is no such list
 	 */
 	public <H, R> Optional<ListResult<H, R>> read(ListQuery<H, R> query, @Nullable Paging page) {
-		if (page != null && page.size() > query.most() && !page.isPastAll()) {
+		if (page != null && page.size() > query.maxRows() && !page.isPastAll()) {
 			return stream(query, page);
 		}
 		ListPart<H, R> part = part(query, page);
@@ -56,7 +56,7 @@ public class ListReader {
 			return stream(query, page);
 		}
 		long size = part.bytes();
-		if (size > LITTLE) {
+		if (size > SMALL_BYTES) {
 			RequestBulkhead.release();
 			this.bulkhead.acquireForRequest(size);
 		}
@@ -67,7 +67,7 @@ public class ListReader {
 		ListPart<H, R> part = new ListPart<>(query, page);
 		this.database.sql(query.statement(page != null))
 			.params(query.parameters())
-			.param("limit", (page != null) ? page.size() : query.most() + 1)
+			.param("limit", (page != null) ? page.size() : query.maxRows() + 1)
 			.param("offset", (page != null) ? page.offset() : 0)
 			.query(part::add);
 		return part;
@@ -91,9 +91,7 @@ public class ListReader {
 		return Optional.of(new ListResult<>(head.get(), rows, page, total));
 	}
 
-	/**
-	 * Opens a snapshot that is closed when the answer has been written.
-	 */
+	/** Opens a snapshot that is closed when the answer has been written. */
 	public Snapshot snapshot() {
 		RequestBulkhead.release();
 		try {
@@ -104,7 +102,7 @@ public class ListReader {
 			return new Snapshot(connection);
 		}
 		catch (SQLException ex) {
-			throw new DataAccessResourceFailureException("No connection", ex);
+			throw new DataAccessResourceFailureException("No connection for a snapshot", ex);
 		}
 	}
 

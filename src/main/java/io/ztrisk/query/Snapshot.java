@@ -24,19 +24,12 @@ public final class Snapshot {
 		connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 	}
 
-	/**
-	 * A client that reads from the snapshot.
-	 * @param rows the number of rows that are fetched at once
-	 */
-	public JdbcClient jdbc(int rows) {
+	public JdbcClient jdbc(int fetchSize) {
 		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
-		jdbc.setFetchSize(rows);
+		jdbc.setFetchSize(fetchSize);
 		return JdbcClient.create(jdbc);
 	}
 
-	/**
-	 * All rows of a list.
-	 */
 	public <R> Rows<R> rows(ListQuery<?, R> query) {
 		return new Rows<>(jdbc(query.fetchSize()).sql(query.ordered())
 			.params(query.parameters())

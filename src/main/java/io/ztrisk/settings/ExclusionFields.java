@@ -36,7 +36,7 @@ final class ExclusionFields {
 
 	static void hosts(SettingsSection section, String name) {
 		list(section, name, "host", (entry) -> {
-			String host = Hosts.normalize(entry.fields().string("host", Hosts.MOST));
+			String host = Hosts.normalize(entry.fields().string("host", Hosts.MAX_LENGTH));
 			if (!host.isEmpty()) {
 				entry.put("host", host);
 			}

@@ -108,7 +108,7 @@ class Answers {
 
 	private ObjectNode failure() {
 		Map<String, ObjectNode> members = new TreeMap<>();
-		members.put("errors", list(type(ApiError.class), FieldErrors.MOST));
+		members.put("errors", list(type(ApiError.class), FieldErrors.MAX_ERRORS));
 		members.put("messages", none());
 		members.put("result", this.schemas.typed("null"));
 		members.put("success", this.schemas.typed("boolean").put("const", false));
