@@ -1,5 +1,5 @@
--- Distributes the tables of ztrisk over the workers of a Citus cluster. Run it once, as the owner of the tables, on the
--- coordinator and on an empty database that the server has migrated. A table is distributed after those that it references.
+-- Distributes the tables of ztrisk over the workers of a Citus cluster. Run it once on the coordinator, as the owner of the tables,
+-- after the server has migrated the empty database. A table comes after the tables that it references.
 
 select create_reference_table('token');
 select create_reference_table('token_account');

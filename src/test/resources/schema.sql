@@ -14,9 +14,9 @@ create table audit_entry (
 	constraint audit_entry_user_check CHECK (NOT starts_with(action, 'user'::text) OR before IS NULL AND after IS NULL)
 );
 
-comment on index audit_entry_pkey is 'GET audit. Pruning: the entries of before a time';
+comment on index audit_entry_pkey is 'GET audit. Pruning: the entries older than a time';
 
-comment on table audit_entry is 'Changes by people and tools. The server may only add entries; the role of retention may delete old ones';
+comment on table audit_entry is 'Changes by people and tools. The server can only select and insert entries; the role ztrisk_audit_retention can delete them';
 
 comment on column audit_entry.account_id is 'An account, or * for a change that concerns all accounts';
 
@@ -24,9 +24,9 @@ comment on column audit_entry.after is 'The values after, null if there are none
 
 comment on column audit_entry.before is 'The values before, null if there were none or they must not be kept';
 
-comment on column audit_entry.fields is 'The names of the changed fields, null if before and after tell them';
+comment on column audit_entry.fields is 'The names of the changed fields, null if before and after show them';
 
-comment on column audit_entry.subject is 'What was changed: the key of a behavior, a section of the settings, or an id';
+comment on column audit_entry.subject is 'The key of the changed behavior, the name of the changed section of the settings, or the id of the changed user or token';
 
 grant delete, select on audit_entry to ztrisk_audit_retention;
 
@@ -43,7 +43,7 @@ create table behavior_setting (
 
 comment on index behavior_setting_pkey is 'GET and PUT behaviors, POST events, POST logs: the settings of an account';
 
-comment on table behavior_setting is 'The behaviors as an account has configured them; one without a row has the defaults';
+comment on table behavior_setting is 'The behaviors that an account has configured; a behavior without a row has the defaults';
 
 comment on column behavior_setting.behavior is 'The key of the behavior in the API';
 
@@ -61,7 +61,7 @@ comment on index detection_settings_pkey is 'GET and PUT settings, POST logs: th
 
 comment on table detection_settings is 'The settings of detection that an account has changed';
 
-comment on column detection_settings.settings is 'The sections as PUT settings has set them; a section that is missing has the defaults';
+comment on column detection_settings.settings is 'The members that PUT settings has set; a missing member has the default';
 
 grant delete, insert, select, update on detection_settings to ztrisk_server;
 
@@ -73,13 +73,13 @@ create table erased (
 );
 
 CREATE INDEX erased_by_time_idx ON erased USING btree (account_id, erased_at);
-comment on index erased_by_time_idx is 'Pruning: the erasures that are too old to matter';
+comment on index erased_by_time_idx is 'Pruning: the hashes older than a time';
 
 comment on index erased_pkey is 'POST events, POST logs, PUT users: when ids and e-mails were erased';
 
-comment on table erased is 'The ids and e-mails of erased users, as salted hashes: records from before the erasure are ignored';
+comment on table erased is 'The ids and e-mails of erased users, as salted hashes. Records with them from before the erasure are ignored';
 
-comment on column erased.hash is 'A hash of the salt of the account and an id or an e-mail';
+comment on column erased.hash is 'The hash of the salt of the account together with an id or an e-mail';
 
 grant delete, insert, select, update on erased to ztrisk_server;
 
@@ -92,13 +92,13 @@ create table erasure (
 );
 
 CREATE INDEX erasure_by_time_idx ON erasure USING btree (account_id, newest);
-comment on index erasure_by_time_idx is 'Pruning: the accounts whose erasures are too old to matter';
+comment on index erasure_by_time_idx is 'Pruning: the accounts whose erasures are older than a time';
 
-comment on index erasure_pkey is 'POST events, POST logs, PUT users: whether a user was erased. DELETE users/{user_id}';
+comment on index erasure_pkey is 'POST events, POST logs, PUT users: whether the account has erasures. DELETE users/{user_id}';
 
-comment on table erasure is 'The accounts in which users were erased, as long as records from before can come';
+comment on table erasure is 'The accounts in which users were erased. A row is kept as long as records from before the erasure can arrive';
 
-comment on column erasure.erasures is 'The number of erasures: a batch compares it to see whether a user was erased meanwhile';
+comment on column erasure.erasures is 'The number of erasures. A batch compares it to notice an erasure that happens meanwhile';
 
 comment on column erasure.newest is 'The time of the newest erasure';
 
@@ -132,17 +132,17 @@ comment on index event_pkey is 'POST events, POST logs: an event is stored once'
 
 comment on table event is 'Risk events, reported and detected';
 
-comment on column event.bucket is 'The findings of a user and a behavior with one bucket are one event; null for a reported event';
+comment on column event.bucket is 'The group of findings: findings of a user and a behavior with the same bucket are one event. Null for a reported event';
 
-comment on column event.id is 'Made of the content of a reported event, or of user, behavior and bucket of a detected one';
+comment on column event.id is 'A hash: of the sender''s id or the content of a reported event, or of user, behavior and bucket of a detected event';
 
 comment on column event.name is 'The name of the behavior when the event was stored first';
 
-comment on column event.occurred_at is 'The time of a reported event, or of the newest finding of a detected one';
+comment on column event.occurred_at is 'The time of a reported event, or of the newest finding of a detected event';
 
 comment on column event.risk_level is 'The level of the behavior when the event was stored first: 1 low, 2 medium, 3 high';
 
-comment on column event.stored_at is 'When the event was stored first: of two that become one, the older one keeps its name and level';
+comment on column event.stored_at is 'When the event was stored first. If a merge of users makes one event of two, the name and the level of the older one are kept';
 
 grant delete, insert, select, update on event to ztrisk_server;
 
@@ -181,7 +181,7 @@ create table missing_field (
 
 comment on index missing_field_pkey is 'POST logs: the count of a field. GET feeds';
 
-comment on table missing_field is 'How many records came without a field that an enabled behavior needs';
+comment on table missing_field is 'The number of records without a field that an enabled behavior needs';
 
 grant insert, select, update on missing_field to ztrisk_server;
 
@@ -202,7 +202,7 @@ create table observation (
 );
 
 CREATE INDEX observation_by_age_idx ON observation USING btree (account_id, occurred_at);
-comment on index observation_by_age_idx is 'Pruning: the observations of before a time';
+comment on index observation_by_age_idx is 'Pruning: the observations older than a time';
 
 CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, event_id, occurred_at, record) WHERE event_id IS NOT NULL;
 comment on index observation_by_event_idx is 'POST logs: the findings of an event';
@@ -221,21 +221,21 @@ comment on index observation_pkey is 'POST logs: a record is kept once';
 CREATE INDEX observation_without_place_idx ON observation USING btree (account_id) WHERE behavior = 'imp_travel'::text AND (facts ->> 'place'::text) IS NULL;
 comment on index observation_without_place_idx is 'GET feeds: the number of logins without a place';
 
-comment on table observation is 'What the detector of a behavior keeps of a log record';
+comment on table observation is 'Observations: the data that the detector of a behavior keeps of a log record';
 
-comment on column observation.bucket is 'The bucket of the event, where one record is a finding by itself; null where a finding takes several records';
+comment on column observation.bucket is 'The bucket of the event, if a single record is a finding. Null if a finding needs several records';
 
-comment on column observation.content is 'A hash of the fields of the record: of two records with one key and one time, the one with the smaller hash counts';
+comment on column observation.content is 'A hash of the fields of the record. Of two records with the same key and time, the record with the smaller hash counts';
 
-comment on column observation.event_id is 'The event that this is a finding of, null if it is none';
+comment on column observation.event_id is 'The event to which this finding belongs, null if the observation is not a finding';
 
-comment on column observation.evidence is 'What the finding shows, null if that is the facts';
+comment on column observation.evidence is 'The evidence of the finding, null if the facts are the evidence';
 
-comment on column observation.facts is 'What the record says';
+comment on column observation.facts is 'The data of the record';
 
-comment on column observation.inexact is 'Whether a login would be a finding if all places were exact';
+comment on column observation.inexact is 'Whether a login is not a finding, but would be one if all places were exact';
 
-comment on column observation.over_limit is 'Whether the hour of the user has too many records with smaller keys: then this one does not count';
+comment on column observation.over_limit is 'Whether the record does not count, because the hour of the user has too many records with smaller keys';
 
 comment on column observation.record is 'The key of the record: a hash of its id';
 
@@ -254,19 +254,19 @@ create table rejected_line (
 );
 
 CREATE INDEX rejected_line_by_time_idx ON rejected_line USING btree (account_id, received_at DESC, line DESC, id);
-comment on index rejected_line_by_time_idx is 'GET logs/rejected. POST logs: the newest lines are kept. Pruning: the lines of before a time';
+comment on index rejected_line_by_time_idx is 'GET logs/rejected. POST logs: the oldest lines, if there are too many. Pruning: the lines older than a time';
 
 comment on index rejected_line_pkey is 'POST logs: a line is kept once. POST logs/rejected/replay: the lines in id order';
 
-comment on table rejected_line is 'Lines that are not records of their dataset, kept to be shown and replayed';
+comment on table rejected_line is 'Rejected lines: lines that are not records of their dataset, kept to be listed and replayed';
 
 comment on column rejected_line.bytes is 'The line as it was sent, at most the first 1 MiB; null if it must not be kept';
 
-comment on column rejected_line.id is 'Made of the dataset and the whole line: a line is kept once';
+comment on column rejected_line.id is 'A hash of the dataset and the whole line, so that a line is kept once';
 
 comment on column rejected_line.line is 'The number of the line in its body';
 
-comment on column rejected_line.replayable is 'Whether the bytes are the whole line';
+comment on column rejected_line.replayable is 'Whether bytes has the whole line';
 
 grant delete, insert, select, update on rejected_line to ztrisk_server;
 
@@ -283,19 +283,19 @@ create table suppressed (
 );
 
 CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, bucket);
-comment on index suppressed_by_time_idx is 'GET suppressed. Pruning: the rows of before a time';
+comment on index suppressed_by_time_idx is 'GET suppressed. Pruning: the rows older than a time';
 
-comment on index suppressed_pkey is 'POST logs, PUT users, DELETE users/{user_id}: one row for what would be one event';
+comment on index suppressed_pkey is 'POST logs, PUT users, DELETE users/{user_id}: the suppressed findings of a user';
 
-comment on table suppressed is 'What would have been events without the exclusions of the account';
+comment on table suppressed is 'Findings that exclusions of the account have suppressed: one row for the findings of what would be one event';
 
-comment on column suppressed.bucket is 'A hash of the bucket that the event would have';
+comment on column suppressed.bucket is 'A hash of the bucket of the event that was not made';
 
-comment on column suppressed.evidence is 'What the newest finding shows';
+comment on column suppressed.evidence is 'The evidence of the newest finding';
 
 comment on column suppressed.first_at is 'The time of the first finding';
 
-comment on column suppressed.first_evidence is 'What the first finding shows';
+comment on column suppressed.first_evidence is 'The evidence of the first finding';
 
 comment on column suppressed.occurred_at is 'The time of the newest finding';
 
@@ -321,13 +321,13 @@ comment on index token_hash_key is 'Every call: the token that the caller sent';
 
 comment on index token_pkey is 'GET, PUT and DELETE tokens/{id}: the token';
 
-comment on table token is 'API tokens. A token can reach several accounts, so this table and the next one are the only ones without an account in the key';
+comment on table token is 'API tokens. A token can reach several accounts, so this is the only table without an account';
 
-comment on column token.environment is 'Whether the token is ZTRISK_ADMIN_TOKEN, which is stored at the start';
+comment on column token.environment is 'Whether the token is ZTRISK_ADMIN_TOKEN, which a start of the server stores';
 
 comment on column token.expires_on is 'Null if the token does not expire';
 
-comment on column token.hash is 'SHA-256 of the value, which is not stored';
+comment on column token.hash is 'The SHA-256 hash of the value; the value is not stored';
 
 comment on column token.modified_on is 'Null until the first change';
 
@@ -359,12 +359,12 @@ create table user_alias (
 	constraint user_alias_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
-comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the owners of e-mails';
+comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the users of e-mails';
 
 CREATE INDEX user_alias_user_idx ON user_alias USING btree (account_id, user_id);
 comment on index user_alias_user_idx is 'PUT users, POST events, POST logs: the e-mails of a user that is merged into another';
 
-comment on table user_alias is 'Every e-mail that was ever seen, with the user that it belongs to: the first one that had it';
+comment on table user_alias is 'Every e-mail that was seen, with its user: the first user that had the e-mail';
 
 grant delete, insert, select, update on user_alias to ztrisk_server;
 
@@ -409,21 +409,21 @@ comment on index users_pkey is 'POST events, POST logs, PUT users, POST {user_id
 
 comment on table users is 'Users with their scores. The score, the events and the observations of a user change under the lock of the row only';
 
-comment on column users.derived is 'Whether the id is made of the e-mail, since no id was sent';
+comment on column users.derived is 'Whether the id is a hash of the e-mail, because no id was sent';
 
 comment on column users.email_at is 'The time of the record that the e-mail comes from; a newer record replaces it';
 
 comment on column users.event_count is 'The number of events after the last reset';
 
-comment on column users.folded_count is 'The part of event_count that comes of pruned events';
+comment on column users.folded_count is 'The number of the pruned events after the last reset';
 
-comment on column users.folded_last is 'The time of the newest pruned event';
+comment on column users.folded_last is 'The time of the newest pruned event after the last reset';
 
-comment on column users.folded_level is 'The part of risk_level that comes of pruned events, null if there are none';
+comment on column users.folded_level is 'The highest level of the pruned events after the last reset, null if there are none';
 
 comment on column users.last_event is 'The time of the newest event after the last reset';
 
-comment on column users.merged_into is 'The user that this one has become; then all else belongs to that user';
+comment on column users.merged_into is 'The user that this user was merged into, null if it was not merged. Its e-mails, events and observations then belong to that user';
 
 comment on column users.name_at is 'The time of the record that the name comes from; a newer record replaces it';
 

@@ -1,10 +1,10 @@
--- The server works as a role that owns no table and may do less than the login that migrates; old audit entries are pruned as
--- another one. The login is a member of both. Roles belong to the cluster: another database may have created them before, or
--- creates them at this moment.
+-- The server works as the role ztrisk_server, which owns no table and has fewer rights than the login role that migrates. It
+-- prunes audit entries as the role ztrisk_audit_retention. The login role is a member of both. Roles belong to the whole cluster:
+-- another database may have created them before, or may create them at the same time.
 do $$
 declare
 	needed text;
-	-- Since version 16 a member of a role may use it without inheriting its rights.
+	-- Since version 16, a member of a role can set the role without inheriting its rights.
 	separate boolean := current_setting('server_version_num')::integer >= 160000;
 begin
 	foreach needed in array array['ztrisk_server', 'ztrisk_audit_retention'] loop
@@ -30,8 +30,8 @@ exception when insufficient_privilege then
 end
 $$;
 
--- The server may select from every table and insert into it. This is all that an audit allows: a restored dump creates its
--- tables with these rights beside its own grants. A migration grants what the server needs besides.
+-- The server may select from every table and insert into it. The table of the audit needs no other rights, so these defaults are
+-- safe for it also when a dump is restored. A migration grants the other rights that the server needs.
 do $$
 begin
 	execute format('grant usage on schema %I to ztrisk_server, ztrisk_audit_retention', current_schema);

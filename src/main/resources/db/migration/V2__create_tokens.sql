@@ -14,9 +14,9 @@ create table token (
 	constraint token_hash_check check (octet_length(hash) = 32)
 );
 
-comment on table token is 'API tokens. A token can reach several accounts, so this table and the next one are the only ones without an account in the key';
-comment on column token.hash is 'SHA-256 of the value, which is not stored';
-comment on column token.environment is 'Whether the token is ZTRISK_ADMIN_TOKEN, which is stored at the start';
+comment on table token is 'API tokens. A token can reach several accounts, so this is the only table without an account';
+comment on column token.hash is 'The SHA-256 hash of the value; the value is not stored';
+comment on column token.environment is 'Whether the token is ZTRISK_ADMIN_TOKEN, which a start of the server stores';
 comment on column token.modified_on is 'Null until the first change';
 comment on column token.expires_on is 'Null if the token does not expire';
 comment on index token_pkey is 'GET, PUT and DELETE tokens/{id}: the token';

@@ -27,16 +27,16 @@ create index users_by_time_idx on users (account_id, last_event desc, id) where 
 create index users_by_count_idx on users (account_id, event_count desc, last_event desc, id) where risk_level is not null;
 
 comment on table users is 'Users with their scores. The score, the events and the observations of a user change under the lock of the row only';
-comment on column users.derived is 'Whether the id is made of the e-mail, since no id was sent';
-comment on column users.merged_into is 'The user that this one has become; then all else belongs to that user';
+comment on column users.derived is 'Whether the id is a hash of the e-mail, because no id was sent';
+comment on column users.merged_into is 'The user that this user was merged into, null if it was not merged. Its e-mails, events and observations then belong to that user';
 comment on column users.email_at is 'The time of the record that the e-mail comes from; a newer record replaces it';
 comment on column users.name_at is 'The time of the record that the name comes from; a newer record replaces it';
 comment on column users.risk_level is 'The highest level of the events after the last reset: 1 low, 2 medium, 3 high; null if there are none';
 comment on column users.event_count is 'The number of events after the last reset';
 comment on column users.last_event is 'The time of the newest event after the last reset';
-comment on column users.folded_level is 'The part of risk_level that comes of pruned events, null if there are none';
-comment on column users.folded_count is 'The part of event_count that comes of pruned events';
-comment on column users.folded_last is 'The time of the newest pruned event';
+comment on column users.folded_level is 'The highest level of the pruned events after the last reset, null if there are none';
+comment on column users.folded_count is 'The number of the pruned events after the last reset';
+comment on column users.folded_last is 'The time of the newest pruned event after the last reset';
 comment on index users_pkey is 'POST events, POST logs, PUT users, POST {user_id}/reset: users by id. Pruning: the users of an account in id order';
 comment on index users_email_idx is 'GET users?email=: the users that have an e-mail';
 comment on index users_merged_idx is 'GET users/{user_id}/export, DELETE users/{user_id}: the users that were merged into one';
@@ -55,8 +55,8 @@ create table user_alias (
 
 create index user_alias_user_idx on user_alias (account_id, user_id);
 
-comment on table user_alias is 'Every e-mail that was ever seen, with the user that it belongs to: the first one that had it';
-comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the owners of e-mails';
+comment on table user_alias is 'Every e-mail that was seen, with its user: the first user that had the e-mail';
+comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the users of e-mails';
 comment on index user_alias_user_idx is 'PUT users, POST events, POST logs: the e-mails of a user that is merged into another';
 
 grant update, delete on users, user_alias to ztrisk_server;

@@ -18,12 +18,12 @@ create index event_by_time_idx on event (account_id, user_id, occurred_at desc, 
 create index event_by_level_idx on event (account_id, user_id, risk_level desc, occurred_at desc, id);
 
 comment on table event is 'Risk events, reported and detected';
-comment on column event.id is 'Made of the content of a reported event, or of user, behavior and bucket of a detected one';
-comment on column event.bucket is 'The findings of a user and a behavior with one bucket are one event; null for a reported event';
+comment on column event.id is 'A hash: of the sender''s id or the content of a reported event, or of user, behavior and bucket of a detected event';
+comment on column event.bucket is 'The group of findings: findings of a user and a behavior with the same bucket are one event. Null for a reported event';
 comment on column event.name is 'The name of the behavior when the event was stored first';
 comment on column event.risk_level is 'The level of the behavior when the event was stored first: 1 low, 2 medium, 3 high';
-comment on column event.occurred_at is 'The time of a reported event, or of the newest finding of a detected one';
-comment on column event.stored_at is 'When the event was stored first: of two that become one, the older one keeps its name and level';
+comment on column event.occurred_at is 'The time of a reported event, or of the newest finding of a detected event';
+comment on column event.stored_at is 'When the event was stored first. If a merge of users makes one event of two, the name and the level of the older one are kept';
 comment on index event_pkey is 'POST events, POST logs: an event is stored once';
 comment on index event_by_time_idx is 'GET {user_id}, order_by=timestamp. POST logs, PUT users: the score and the events of a user. Pruning: the oldest events of a user';
 comment on index event_by_level_idx is 'GET {user_id}, order_by=risk_level';

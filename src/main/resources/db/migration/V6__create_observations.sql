@@ -22,20 +22,20 @@ create index observation_without_place_idx on observation (account_id)
 where behavior = 'imp_travel' and facts ->> 'place' is null;
 create index observation_inexact_idx on observation (account_id) where inexact and event_id is null;
 
-comment on table observation is 'What the detector of a behavior keeps of a log record';
+comment on table observation is 'Observations: the data that the detector of a behavior keeps of a log record';
 comment on column observation.record is 'The key of the record: a hash of its id';
-comment on column observation.facts is 'What the record says';
-comment on column observation.content is 'A hash of the fields of the record: of two records with one key and one time, the one with the smaller hash counts';
-comment on column observation.bucket is 'The bucket of the event, where one record is a finding by itself; null where a finding takes several records';
-comment on column observation.over_limit is 'Whether the hour of the user has too many records with smaller keys: then this one does not count';
-comment on column observation.event_id is 'The event that this is a finding of, null if it is none';
-comment on column observation.evidence is 'What the finding shows, null if that is the facts';
-comment on column observation.inexact is 'Whether a login would be a finding if all places were exact';
+comment on column observation.facts is 'The data of the record';
+comment on column observation.content is 'A hash of the fields of the record. Of two records with the same key and time, the record with the smaller hash counts';
+comment on column observation.bucket is 'The bucket of the event, if a single record is a finding. Null if a finding needs several records';
+comment on column observation.over_limit is 'Whether the record does not count, because the hour of the user has too many records with smaller keys';
+comment on column observation.event_id is 'The event to which this finding belongs, null if the observation is not a finding';
+comment on column observation.evidence is 'The evidence of the finding, null if the facts are the evidence';
+comment on column observation.inexact is 'Whether a login is not a finding, but would be one if all places were exact';
 comment on index observation_pkey is 'POST logs: a record is kept once';
 comment on index observation_counted_idx is 'POST logs: the observations that count, around new ones and in an hour';
 comment on index observation_over_limit_idx is 'POST logs: the observations that may count again';
 comment on index observation_by_event_idx is 'POST logs: the findings of an event';
-comment on index observation_by_age_idx is 'Pruning: the observations of before a time';
+comment on index observation_by_age_idx is 'Pruning: the observations older than a time';
 comment on index observation_without_place_idx is 'GET feeds: the number of logins without a place';
 comment on index observation_inexact_idx is 'GET feeds: the number of logins that are no findings only because places are not exact';
 
@@ -53,13 +53,13 @@ create table suppressed (
 
 create index suppressed_by_time_idx on suppressed (account_id, occurred_at desc, user_id, bucket);
 
-comment on table suppressed is 'What would have been events without the exclusions of the account';
-comment on column suppressed.bucket is 'A hash of the bucket that the event would have';
+comment on table suppressed is 'Findings that exclusions of the account have suppressed: one row for the findings of what would be one event';
+comment on column suppressed.bucket is 'A hash of the bucket of the event that was not made';
 comment on column suppressed.occurred_at is 'The time of the newest finding';
-comment on column suppressed.evidence is 'What the newest finding shows';
+comment on column suppressed.evidence is 'The evidence of the newest finding';
 comment on column suppressed.first_at is 'The time of the first finding';
-comment on column suppressed.first_evidence is 'What the first finding shows';
-comment on index suppressed_pkey is 'POST logs, PUT users, DELETE users/{user_id}: one row for what would be one event';
-comment on index suppressed_by_time_idx is 'GET suppressed. Pruning: the rows of before a time';
+comment on column suppressed.first_evidence is 'The evidence of the first finding';
+comment on index suppressed_pkey is 'POST logs, PUT users, DELETE users/{user_id}: the suppressed findings of a user';
+comment on index suppressed_by_time_idx is 'GET suppressed. Pruning: the rows older than a time';
 
 grant update, delete on observation, suppressed to ztrisk_server;

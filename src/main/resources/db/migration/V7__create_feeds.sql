@@ -24,7 +24,7 @@ create table missing_field (
 	constraint missing_field_pkey primary key (account_id, dataset, field)
 );
 
-comment on table missing_field is 'How many records came without a field that an enabled behavior needs';
+comment on table missing_field is 'The number of records without a field that an enabled behavior needs';
 comment on index missing_field_pkey is 'POST logs: the count of a field. GET feeds';
 
 create table rejected_line (
@@ -41,13 +41,13 @@ create table rejected_line (
 
 create index rejected_line_by_time_idx on rejected_line (account_id, received_at desc, line desc, id);
 
-comment on table rejected_line is 'Lines that are not records of their dataset, kept to be shown and replayed';
-comment on column rejected_line.id is 'Made of the dataset and the whole line: a line is kept once';
+comment on table rejected_line is 'Rejected lines: lines that are not records of their dataset, kept to be listed and replayed';
+comment on column rejected_line.id is 'A hash of the dataset and the whole line, so that a line is kept once';
 comment on column rejected_line.line is 'The number of the line in its body';
 comment on column rejected_line.bytes is 'The line as it was sent, at most the first 1 MiB; null if it must not be kept';
-comment on column rejected_line.replayable is 'Whether the bytes are the whole line';
+comment on column rejected_line.replayable is 'Whether bytes has the whole line';
 comment on index rejected_line_pkey is 'POST logs: a line is kept once. POST logs/rejected/replay: the lines in id order';
-comment on index rejected_line_by_time_idx is 'GET logs/rejected. POST logs: the newest lines are kept. Pruning: the lines of before a time';
+comment on index rejected_line_by_time_idx is 'GET logs/rejected. POST logs: the oldest lines, if there are too many. Pruning: the lines older than a time';
 
 grant update on missing_field to ztrisk_server;
 grant update, delete on feed, rejected_line to ztrisk_server;
