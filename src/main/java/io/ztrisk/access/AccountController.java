@@ -29,7 +29,7 @@ class AccountController {
 	}
 
 	@GetMapping
-	@ApiOperation("Lists the accounts that the token reaches and that hold anything")
+	@ApiOperation("Lists the accounts that the token reaches and that have data")
 	ApiResponse<Rows<AccountPayload>> list(Caller caller, @RequestParam(required = false) @Nullable String name,
 			@AllOnFirstPage ListRequest request) {
 		ListResult<?, AccountPayload> listed = this.accounts.list(caller, name, request);

@@ -22,7 +22,7 @@ class VerifyController {
 			"This API Token is valid and active", null);
 
 	@GetMapping({ "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY })
-	@ApiOperation(value = "Says that the token is good", message = true)
+	@ApiOperation(value = "Confirms that the token is valid", message = true)
 	ApiResponse<VerifiedToken> verify(Caller caller) {
 		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenStatus.ACTIVE), VALID);
 	}

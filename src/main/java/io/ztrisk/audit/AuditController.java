@@ -28,7 +28,7 @@ class AuditController {
 
 	@GetMapping("/audit")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
-	@ApiOperation("Lists what people and tools have changed")
+	@ApiOperation("Lists changes by people and tools")
 	ApiResponse<AuditEntries> list(@PathVariable("account_id") AccountId account, ListRequest request) {
 		return this.lists.read(AuditRepository.list(account.value(), request.ascending()), request.page())
 			.map((entries) -> ApiResponse.of(new AuditEntries(entries.rows()), entries.info()))

@@ -34,7 +34,7 @@ class BehaviorController {
 
 	@GetMapping("/behaviors")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
-	@ApiOperation("Lists the behaviours as the account has them")
+	@ApiOperation("Lists the behaviours of the account")
 	ApiResponse<BehaviorList> read(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(BehaviorList.of(this.settings.of(account)));
 	}

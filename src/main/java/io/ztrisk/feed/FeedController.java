@@ -25,7 +25,7 @@ class FeedController {
 
 	@GetMapping("/feeds")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
-	@ApiOperation("Shows when each dataset last brought something")
+	@ApiOperation("Shows the state of the feed of each dataset")
 	ApiResponse<Feeds> feeds(@PathVariable("account_id") AccountId account, ListRequest request) {
 		var part = request.part(this.feeds.feeds(account));
 		return ApiResponse.of(new Feeds(part.rows()), part.info());

@@ -43,7 +43,7 @@ class EventController {
 	@PostMapping("/events")
 	@RequiresPermission(Permission.LOGS_WRITE)
 	@NotRateLimited
-	@ApiOperation(value = "Takes events that were found elsewhere", body = "Events",
+	@ApiOperation(value = "Takes events that other systems have found", body = "Events",
 			fails = { ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.INVALID_FIELD, ErrorCode.UNSUPPORTED_MEDIA_TYPE })
 	ApiResponse<EventReport> report(@PathVariable("account_id") AccountId account, HttpServletRequest request)
 			throws IOException {

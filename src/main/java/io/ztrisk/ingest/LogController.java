@@ -40,7 +40,7 @@ class LogController {
 	@PostMapping("/logs/{dataset:(?!rejected$).+}")
 	@RequiresPermission(Permission.LOGS_WRITE)
 	@NotRateLimited
-	@ApiOperation(value = "Takes logs, which are judged", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
+	@ApiOperation(value = "Takes log records", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
 	ApiResponse<LogReport> take(@PathVariable("account_id") AccountId account, @PathVariable("dataset") String key,
 			HttpServletRequest request) throws IOException {
 		Dataset dataset = Dataset.parse(key)

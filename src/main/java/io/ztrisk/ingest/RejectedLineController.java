@@ -45,7 +45,7 @@ class RejectedLineController {
 
 	@GetMapping("/logs/rejected")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
-	@ApiOperation("Lists the lines that were set aside")
+	@ApiOperation("Lists rejected lines")
 	ApiResponse<RejectedLines> list(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset, ListRequest request) {
 		return this.lists
@@ -56,7 +56,7 @@ class RejectedLineController {
 
 	@PostMapping("/logs/rejected/replay")
 	@RequiresPermission(Permission.LOGS_WRITE)
-	@ApiOperation("Takes the lines that were set aside again")
+	@ApiOperation("Processes rejected lines again")
 	ApiResponse<LogReport> replay(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(dataset);

@@ -34,7 +34,7 @@ class PrivacyController {
 
 	@GetMapping("/users" + ApiPaths.USER + "/export")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
-	@ApiOperation(value = "Shows all that is kept about a person", fails = ErrorCode.UNKNOWN_USER)
+	@ApiOperation(value = "Exports all data about a person", fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<ExportService.Export> export(@PathVariable("account_id") AccountId account,
 			@PathVariable("user_id") UUID id) {
 		return ApiResponse.of(this.exports.export(account, id));

@@ -31,7 +31,7 @@ class ScoreController {
 
 	@GetMapping("/summary")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
-	@ApiOperation(value = "Lists the scored users", orders = SummaryOrder.class)
+	@ApiOperation(value = "Lists the users with a risk level", orders = SummaryOrder.class)
 	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, ListRequest request) {
 		ListResult<?, Summary.Row> scored = this.scores.summary(account, request);
 		return ApiResponse.of(new Summary(scored.rows()), scored.info());

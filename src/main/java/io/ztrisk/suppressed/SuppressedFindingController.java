@@ -26,7 +26,7 @@ class SuppressedFindingController {
 
 	@GetMapping("/suppressed")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
-	@ApiOperation("Lists what excluded networks have suppressed")
+	@ApiOperation("Lists the findings that exclusions have suppressed")
 	ApiResponse<SuppressedFindings> list(@PathVariable("account_id") AccountId account, ListRequest request) {
 		return this.lists.read(SuppressedFindingRepository.list(account.value(), request.ascending()), request.page())
 			.map((found) -> ApiResponse.of(new SuppressedFindings(found.rows()), found.info()))

@@ -43,7 +43,7 @@ class TokenController {
 
 	@PostMapping
 	@RequiresPermission(Permission.TOKENS_WRITE)
-	@ApiOperation(value = "Makes a token", body = "Token")
+	@ApiOperation(value = "Creates a token", body = "Token")
 	ApiResponse<TokenPayload> make(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.tokens.make(actor, caller, account, new TokenRequest(body)));
@@ -60,7 +60,7 @@ class TokenController {
 
 	@GetMapping("/permission_groups")
 	@RequiresPermission(Permission.TOKENS_WRITE)
-	@ApiOperation("Lists what a token may be allowed")
+	@ApiOperation("Lists the permissions of tokens")
 	ApiResponse<List<PermissionGroup>> permissionGroups(@RequestParam(required = false) @Nullable String name,
 			@RequestParam(required = false) @Nullable String scope, @AllOnFirstPage ListRequest request) {
 		var part = request.part(PermissionGroup.all(name, scope));
@@ -94,7 +94,7 @@ class TokenController {
 
 	@PutMapping(TOKEN + "/value")
 	@RequiresPermission(Permission.TOKENS_WRITE)
-	@ApiOperation(value = "Gives a token another value", fails = ErrorCode.UNKNOWN_TOKEN)
+	@ApiOperation(value = "Gives a token a new value", fails = ErrorCode.UNKNOWN_TOKEN)
 	ApiResponse<String> roll(Actor actor, Caller caller, @PathVariable("account_id") AccountId account,
 			@PathVariable("token_id") String id) {
 		return ApiResponse.of(this.tokens.roll(actor, caller, account, id));

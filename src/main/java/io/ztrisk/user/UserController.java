@@ -46,7 +46,7 @@ class UserController {
 
 	@PutMapping("/users")
 	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
-	@ApiOperation(value = "Says who is who", body = "Users")
+	@ApiOperation(value = "Creates and updates users", body = "Users")
 	ApiResponse<UserService.UpsertResult> upsert(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -68,7 +68,7 @@ class UserController {
 
 	@PostMapping(ApiPaths.USER + "/reset")
 	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
-	@ApiOperation(value = "Clears a user's score", fails = ErrorCode.UNKNOWN_USER)
+	@ApiOperation(value = "Resets the risk level of a user", fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<Reset> reset(Actor actor, @PathVariable("account_id") AccountId account,
 			@PathVariable("user_id") UUID id) {
 		this.users.reset(actor, account, id);

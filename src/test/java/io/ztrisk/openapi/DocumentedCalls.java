@@ -79,7 +79,7 @@ class DocumentedCalls {
 	private ObjectNode operation(String path, RequestMethod method, HandlerMethod handler, ApiOperation call) {
 		ObjectNode operation = this.json.createObjectNode();
 		RequiresPermission requires = handler.getMethodAnnotation(RequiresPermission.class);
-		operation.put("description", (requires != null) ? permissions(requires) : "Any good token may call it");
+		operation.put("description", (requires != null) ? permissions(requires) : "Any valid token may call it");
 		operation.put("operationId", id(path, method));
 		parameters(operation.putArray("parameters"), path, handler, call);
 		if (!call.body().isEmpty()) {

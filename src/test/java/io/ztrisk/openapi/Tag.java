@@ -5,39 +5,39 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A chapter of the document, in the order of use.
+ * A tag of the document, in the order of use.
  */
 enum Tag {
 
-	/** What is looked for. */
-	BEHAVIORS("Behaviors", "Which behaviours raise events, how risky each is, and the settings of their detection",
+	/** Behaviours and the settings of their detection. */
+	BEHAVIORS("Behaviors", "Behaviours of an account, with their risk levels and the settings of detection",
 			".*/(behaviors|settings)"),
 
-	/** Those who bring something to judge. */
-	LOGS("Logs", "Send logs and events, and see what has come and what was set aside", ".*/(logs/.*|events|feeds)"),
+	/** Logs and events. */
+	LOGS("Logs", "Logs and reported events, feeds and rejected lines", ".*/(logs/.*|events|feeds)"),
 
-	/** What has been found. */
-	RISK("Risk", "Who is risky, why, and what was suppressed; a user looked into is reset",
+	/** Risk of users. */
+	RISK("Risk", "Risk levels of users, their events, and suppressed findings",
 			".*/(summary|suppressed|\\{user_id\\}(/reset)?)"),
 
-	/** Who is who. */
-	USERS("Users", "Say who is who, and find users by e-mail", ".*/zt_risk_scoring/users"),
+	/** Users. */
+	USERS("Users", "Ids, e-mails and names of users", ".*/zt_risk_scoring/users"),
 
-	/** What a person may ask for. */
-	PRIVACY("Privacy", "Show all that is kept about a person, and erase it", ".*/users/\\{user_id\\}.*"),
+	/** Data about a person. */
+	PRIVACY("Privacy", "Export and erasure of all data about a person", ".*/users/\\{user_id\\}.*"),
 
-	/** Who may call. */
-	TOKENS("Tokens", "Make, change and revoke the tokens of an account", ".*/tokens.*"),
+	/** Tokens. */
+	TOKENS("Tokens", "Tokens of an account", ".*/tokens.*"),
 
-	/** What a token reaches. */
-	ACCOUNTS("Accounts", "Which accounts the token reaches, and who it is",
+	/** Accounts. */
+	ACCOUNTS("Accounts", "Accounts that a token reaches, and the token as a user",
 			"/accounts|/accounts/\\{account_id\\}|/user"),
 
-	/** What has been changed. */
-	AUDIT("Audit", "Who changed what, and when", ".*/audit"),
+	/** Audit entries. */
+	AUDIT("Audit", "Changes by people and tools", ".*/audit"),
 
-	/** All else. */
-	OTHER("Other", "What stands in no other chapter", ".*");
+	/** Other calls. */
+	OTHER("Other", "All other calls", ".*");
 
 	private final String title;
 
