@@ -21,9 +21,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Limits the number of observations of a user, behaviour and UTC hour that count. Those
- * with the smallest keys count, so the result depends only on the records, not on their
- * order. The times of an hour are compared together with its user, so that PostgreSQL
- * cannot choose the index by time, which leads through the whole account.
+ * with the smallest keys count, whatever the order of the records. An hour is compared
+ * together with its user, since an index by time alone leads through the whole account.
  */
 @Repository
 public class HourlyLimits {
