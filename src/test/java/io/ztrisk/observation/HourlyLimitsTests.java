@@ -1,0 +1,60 @@
+package io.ztrisk.observation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.test.EmptyTable;
+import io.ztrisk.test.ServerTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An hour is read by user also with a plan that was made while the table was small.
+ */
+@ServerTest
+class HourlyLimitsTests {
+
+	private static final int USERS = 20_000;
+
+	private static final Behavior TRAVEL = new Behavior("imp_travel");
+
+	private static final Instant HOUR = Instant.parse("2026-11-24T08:00:00Z");
+
+	@Test
+	void anHourOfManyUsersIsReadByUser(@Autowired Environment server) {
+		try (EmptyTable observations = new EmptyTable(server, "observation")) {
+			HourlyLimits limits = new HourlyLimits(observations.jdbc(), new JsonMapper());
+			observe(observations, 0, 999);
+			assertThat(limits.update("acme", Map.of(TRAVEL, 1), hours(1000), Map.of()).overLimit()).isEmpty();
+			observe(observations, 1000, USERS - 1);
+			assertThat(limits.update("acme", Map.of(TRAVEL, 0), hours(USERS), Map.of()).overLimit()).hasSize(USERS);
+		}
+	}
+
+	private static void observe(EmptyTable observations, int first, int last) {
+		observations.jdbc()
+			.sql("""
+					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content)
+					select 'acme', cast(lpad(to_hex(i), 32, '0') as uuid), 'imp_travel', gen_random_uuid(),
+						cast(:hour as timestamptz), '{}', gen_random_uuid()
+					from generate_series(:first, :last) as i""")
+			.param("hour", HOUR.toString())
+			.param("first", first)
+			.param("last", last)
+			.update();
+	}
+
+	private static List<Hour> hours(int users) {
+		return IntStream.range(0, users).mapToObj((i) -> new Hour(new UUID(0, i), TRAVEL, HOUR)).toList();
+	}
+
+}
