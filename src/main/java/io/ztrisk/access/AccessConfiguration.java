@@ -23,9 +23,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 		this.authentication = authentication;
 	}
 
-	/**
-	 * A time that corrections of the clock do not change.
-	 */
+	/** A time that corrections of the clock do not change. */
 	@Bean
 	static TimeMeter time() {
 		return TimeMeter.SYSTEM_NANOTIME;

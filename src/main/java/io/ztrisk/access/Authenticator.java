@@ -65,18 +65,14 @@ class Authenticator {
 		this.clock = clock;
 	}
 
-	/**
-	 * The hash of a value. The log of the call has a part of it from now on.
-	 */
+	/** The hash of a value. The log of the call has a part of it from now on. */
 	ByteBuffer hash(String value) {
 		byte[] hash = this.values.hash(value);
 		MDC.put("token", HexFormat.of().formatHex(hash, 0, FINGERPRINT));
 		return ByteBuffer.wrap(hash);
 	}
 
-	/**
-	 * Whether a value was valid at its last look-up; it may be invalid now.
-	 */
+	/** Whether a value was valid at its last look-up; it may be invalid now. */
 	boolean knows(ByteBuffer hash) {
 		return this.known.contains(hash);
 	}
@@ -92,9 +88,7 @@ class Authenticator {
 			.orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));
 	}
 
-	/**
-	 * Forgets a value, and the outcome of a look-up in progress.
-	 */
+	/** Forgets a value, and the outcome of a look-up in progress. */
 	@TransactionalEventListener
 	void on(TokenRevoked revoked) {
 		this.bearers.synchronous().invalidate(ByteBuffer.wrap(revoked.hash()));
@@ -125,9 +119,7 @@ class Authenticator {
 		return found.map((token) -> new Bearer(token, Caller.of(token))).orElse(null);
 	}
 
-	/**
-	 * A token and its caller.
-	 */
+	/** A token and its caller. */
 	private record Bearer(Token token, Caller caller) {
 
 	}

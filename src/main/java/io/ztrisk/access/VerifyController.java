@@ -33,9 +33,7 @@ class VerifyController {
 		return ApiResponse.of(TokenUser.of(caller));
 	}
 
-	/**
-	 * A token that is valid.
-	 */
+	/** A token that is valid. */
 	@ApiSchema("VerifiedToken")
 	record VerifiedToken(String id, TokenStatus status) {
 

@@ -44,9 +44,7 @@ public enum AuditAction {
 	/** A user's score was cleared. */
 	USER_RESET;
 
-	/**
-	 * The action in the API: lower case.
-	 */
+	/** The action in the API: lower case. */
 	@JsonValue
 	String wire() {
 		return name().toLowerCase(Locale.ROOT);

@@ -35,9 +35,7 @@ class AuditController {
 			.orElseThrow();
 	}
 
-	/**
-	 * The audit entries of an account.
-	 */
+	/** The audit entries of an account. */
 	@ApiSchema("AuditEntries")
 	record AuditEntries(Rows<AuditRepository.Row> entries) {
 

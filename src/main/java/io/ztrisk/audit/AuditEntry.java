@@ -18,17 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntry(String accountId, AuditAction action, String subject, @Nullable List<String> fields,
 		@Nullable Object before, @Nullable Object after) {
 
-	/**
-	 * A change whose values may be kept.
-	 */
+	/** A change whose values may be kept. */
 	public static AuditEntry of(String accountId, AuditAction action, String subject, @Nullable Object before,
 			@Nullable Object after) {
 		return new AuditEntry(accountId, action, subject, null, before, after);
 	}
 
-	/**
-	 * A change of which only the names of the fields may be kept.
-	 */
+	/** A change of which only the names of the fields may be kept. */
 	public static AuditEntry ofFields(String accountId, AuditAction action, String subject, List<String> fields) {
 		return new AuditEntry(accountId, action, subject, fields, null, null);
 	}

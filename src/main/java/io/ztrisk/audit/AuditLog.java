@@ -57,9 +57,7 @@ public class AuditLog {
 				ArrayParameters.of(changes, (entry) -> json(entry.after())));
 	}
 
-	/**
-	 * An id that is greater than those before it, also if their times are equal.
-	 */
+	/** An id that is greater than those before it, also if their times are equal. */
 	private UUID nextId(Instant now) {
 		return Uuids
 			.ofTicks(this.lastTicks.accumulateAndGet(Uuids.ticks(now), (last, current) -> Math.max(last + 1, current)));

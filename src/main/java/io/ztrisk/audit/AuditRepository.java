@@ -40,9 +40,7 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 	/** Entries in memory: each may have a thousand networks, before and after. */
 	int MOST = 4;
 
-	/**
-	 * Adds entries of one change. Null elements stand for null columns.
-	 */
+	/** Adds entries of one change. Null elements stand for null columns. */
 	@Modifying
 	@NativeQuery("""
 			insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
@@ -57,9 +55,7 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 			@Nullable String[] subjects, @Nullable String[] fields, @Nullable String[] before,
 			@Nullable String[] after);
 
-	/**
-	 * The entries of an account, newest first unless ascending.
-	 */
+	/** The entries of an account, newest first unless ascending. */
 	static ListQuery<?, Row> list(String accountId, boolean ascending) {
 		return ListQuery.ofRows(ROWS, AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
 				Map.of("account", accountId), MOST, """
@@ -107,9 +103,7 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 				row.getString("token_id"));
 	}
 
-	/**
-	 * An entry as the API shows it; before and after are written as they were stored.
-	 */
+	/** An entry as the API shows it; before and after are written as they were stored. */
 	@ApiSchema("AuditEntry")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Row(AuditAction action, String actor, @JsonRawValue @Nullable String after,

@@ -41,13 +41,7 @@ class StoredAuditEntry {
 
 	private @Nullable String requestId;
 
-	@SuppressWarnings("NullAway.Init")
-	StoredAuditEntry() {
-	}
-
-	/**
-	 * An entry of an account.
-	 */
+	/** An entry of an account. */
 	@Embeddable
 	record Key(String accountId, Instant changedAt, UUID id) {
 	}

@@ -17,10 +17,6 @@ class AccountBehavior {
 
 	private BehaviorChange setting;
 
-	@SuppressWarnings("NullAway.Init")
-	AccountBehavior() {
-	}
-
 	Behavior behavior() {
 		return new Behavior(this.key.behavior());
 	}
@@ -35,9 +31,7 @@ class AccountBehavior {
 		return before;
 	}
 
-	/**
-	 * A behaviour of an account.
-	 */
+	/** A behaviour of an account. */
 	@Embeddable
 	record Key(String accountId, String behavior) {
 	}

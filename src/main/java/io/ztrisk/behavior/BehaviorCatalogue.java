@@ -24,9 +24,7 @@ public final class BehaviorCatalogue {
 		return DEFAULTS;
 	}
 
-	/**
-	 * Finds a behaviour by its key.
-	 */
+	/** Finds a behaviour by its key. */
 	public static Optional<Behavior> find(String key) {
 		return Optional.of(new Behavior(key)).filter(DEFAULTS::containsKey);
 	}

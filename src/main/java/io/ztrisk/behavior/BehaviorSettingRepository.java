@@ -16,9 +16,7 @@ import org.springframework.data.repository.Repository;
  */
 public interface BehaviorSettingRepository extends Repository<AccountBehavior, AccountBehavior.Key>, BehaviorSettings {
 
-	/**
-	 * Creates the rows that are missing: a row that does not exist cannot be locked.
-	 */
+	/** Creates the rows that are missing: a row that does not exist cannot be locked. */
 	@Modifying
 	@NativeQuery("""
 			insert into behavior_setting (account_id, behavior, enabled, risk_level)

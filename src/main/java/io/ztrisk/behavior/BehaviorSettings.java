@@ -10,9 +10,7 @@ import io.ztrisk.api.AccountId;
  */
 interface BehaviorSettings {
 
-	/**
-	 * All behaviours of an account; those without a row have the defaults.
-	 */
+	/** All behaviours of an account; those without a row have the defaults. */
 	Map<Behavior, BehaviorSetting> of(AccountId account);
 
 }

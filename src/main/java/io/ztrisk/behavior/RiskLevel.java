@@ -32,38 +32,28 @@ public enum RiskLevel {
 	@EnumeratedValue
 	private final short rank = (short) (ordinal() + 1);
 
-	/**
-	 * The level as it stands on the wire: lower case.
-	 */
+	/** The level as it stands on the wire: lower case. */
 	@JsonValue
 	public String wire() {
 		return this.wire;
 	}
 
-	/**
-	 * The level as it stands in the database: 1 to 3, so that it sorts by gravity.
-	 */
+	/** The level as it stands in the database: 1 to 3, so that it sorts by gravity. */
 	public short rank() {
 		return this.rank;
 	}
 
-	/**
-	 * Reads a level without regard to case; empty if the text is none.
-	 */
+	/** Reads a level without regard to case; empty if the text is none. */
 	public static Optional<RiskLevel> parse(String text) {
 		return Stream.of(values()).filter((level) -> level.wire.equalsIgnoreCase(text)).findFirst();
 	}
 
-	/**
-	 * The level of a rank as {@link #rank()} gives it.
-	 */
+	/** The level of a rank as {@link #rank()} gives it. */
 	public static RiskLevel ofRank(int rank) {
 		return values()[rank - 1];
 	}
 
-	/**
-	 * The graver of two.
-	 */
+	/** The graver of two. */
 	public RiskLevel or(RiskLevel other) {
 		return (compareTo(other) >= 0) ? this : other;
 	}

@@ -38,13 +38,7 @@ class Event {
 
 	private Instant storedAt;
 
-	@SuppressWarnings("NullAway.Init")
-	Event() {
-	}
-
-	/**
-	 * An event of an account.
-	 */
+	/** An event of an account. */
 	@Embeddable
 	record Key(String accountId, UUID id) {
 	}

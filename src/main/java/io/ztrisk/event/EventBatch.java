@@ -31,9 +31,7 @@ interface EventBatch {
 	 */
 	Set<UUID> drop(String accountId, Collection<UUID> ids);
 
-	/**
-	 * The buckets of detected events, by event.
-	 */
+	/** The buckets of detected events, by event. */
 	Map<UUID, String> buckets(String accountId, Collection<UUID> ids);
 
 	/**
@@ -69,9 +67,7 @@ interface EventBatch {
 
 	}
 
-	/**
-	 * An event that was deleted since it is old.
-	 */
+	/** An event that was deleted since it is old. */
 	record Pruned(UUID user, RiskLevel level, Instant at) {
 	}
 

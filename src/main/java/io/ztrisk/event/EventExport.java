@@ -46,9 +46,7 @@ class EventExport implements PersonalData {
 				instant(row, "occurred_at"));
 	}
 
-	/**
-	 * An event as it is kept.
-	 */
+	/** An event as it is kept. */
 	record Row(String behavior, @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails,
 			UUID id, String name, RiskLevel riskLevel, Instant storedAt, Instant timestamp) {
 

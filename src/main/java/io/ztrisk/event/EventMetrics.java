@@ -23,17 +23,13 @@ class EventMetrics {
 
 	private final Meter.MeterProvider<Counter> counters;
 
-	/**
-	 * Registers a counter for each behaviour, so that they all start at zero.
-	 */
+	/** Registers a counter for each behaviour, so that they all start at zero. */
 	EventMetrics(MeterRegistry meters) {
 		this.counters = Counter.builder("ztrisk.events").description("New risk events").withRegistry(meters);
 		BehaviorCatalogue.defaults().keySet().forEach(this::counter);
 	}
 
-	/**
-	 * Counts the events that a transaction stores, when it commits.
-	 */
+	/** Counts the events that a transaction stores, when it commits. */
 	void add(List<Behavior> stored) {
 		Map<Behavior, Long> counts = stored.stream()
 			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

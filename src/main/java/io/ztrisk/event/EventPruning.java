@@ -70,9 +70,7 @@ class EventPruning implements Prunable {
 		return pruned.size();
 	}
 
-	/**
-	 * The way through an account's users in id order.
-	 */
+	/** The way through an account's users in id order. */
 	private final class Walk {
 
 		private final String accountId;

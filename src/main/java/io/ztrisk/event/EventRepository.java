@@ -50,9 +50,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 	List<String> store(String accountId, UUID[] ids, UUID[] users, String[] behaviors, String[] names, Short[] levels,
 			String[] times, @Nullable String[] details);
 
-	/**
-	 * Some detected events of a user.
-	 */
+	/** Some detected events of a user. */
 	@Query("""
 			select new io.ztrisk.event.EventBucket(e.key.id, e.behavior, e.bucket) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.bucket is not null""")
@@ -66,17 +64,13 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 	@Query("delete from Event e where e.key.accountId = :accountId and e.userId = :userId")
 	void delete(String accountId, UUID userId);
 
-	/**
-	 * The score over a user's stored events after a time.
-	 */
+	/** The score over a user's stored events after a time. */
 	@Query("""
 			select new io.ztrisk.user.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
 	Score score(String accountId, UUID userId, Instant after);
 
-	/**
-	 * Takes a user's score anew over all events that count.
-	 */
+	/** Takes a user's score anew over all events that count. */
 	default void rescore(String accountId, User user) {
 		Instant after = (user.lastReset() != null) ? user.lastReset() : Instant.EPOCH.minusSeconds(1);
 		user.rescore(score(accountId, user.id(), after));

@@ -47,9 +47,7 @@ public class EventService {
 		this.counts = counts;
 	}
 
-	/**
-	 * Stores the events of enabled behaviours that are not there yet, all or none.
-	 */
+	/** Stores the events of enabled behaviours that are not there yet, all or none. */
 	public Stored store(AccountId account, List<NewEvent> sent) {
 		return this.retry.inTransaction(() -> {
 			Map<Behavior, BehaviorSetting> configuration = this.behaviors.of(account);
@@ -107,9 +105,7 @@ public class EventService {
 		this.events.rescore(merged.accountId(), into);
 	}
 
-	/**
-	 * Forgets a person's events.
-	 */
+	/** Forgets a person's events. */
 	@EventListener
 	void on(UserErased erased) {
 		this.events.delete(erased.accountId(), erased.person().id());

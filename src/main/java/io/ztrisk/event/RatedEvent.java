@@ -20,9 +20,7 @@ record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 		return this.sent.id();
 	}
 
-	/**
-	 * Takes the event into its user's score.
-	 */
+	/** Takes the event into its user's score. */
 	void raise() {
 		this.user.recordEvent(this.level, null, this.sent.user().at());
 	}

@@ -46,9 +46,7 @@ final class Countries {
 		}
 	}
 
-	/**
-	 * A row of the file.
-	 */
+	/** A row of the file. */
 	private record Country(double latitude, double longitude, double radiusKm) {
 
 	}

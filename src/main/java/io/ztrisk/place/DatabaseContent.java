@@ -22,9 +22,7 @@ record DatabaseContent(String property, List<Part> parts) {
 	/** The number of records that are searched for the parts. */
 	private static final int SAMPLE = 1000;
 
-	/**
-	 * The name of the most useful part that a database has; null if it has none.
-	 */
+	/** The name of the most useful part that a database has; null if it has none. */
 	@Nullable String in(Reader reader) throws IOException, InvalidNetworkException {
 		List<Object> records = sample(reader);
 		return this.parts.stream()

@@ -49,9 +49,7 @@ record GeoRecord(Map<?, ?> fields) {
 				country(), Place.Source.COORDINATES);
 	}
 
-	/**
-	 * The code of the country, in capitals; null if there is none.
-	 */
+	/** The code of the country, in capitals; null if there is none. */
 	@Nullable String country() {
 		for (Object value : new @Nullable Object[] { member("country", "iso_code"), this.fields.get("country_code"),
 				this.fields.get("country") }) {

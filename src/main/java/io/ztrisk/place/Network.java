@@ -27,9 +27,7 @@ public record Network(InetAddress address, int prefix) {
 		address = first(address, prefix);
 	}
 
-	/**
-	 * Reads CIDR notation; empty if the text is none.
-	 */
+	/** Reads CIDR notation; empty if the text is none. */
 	public static Optional<Network> parse(String cidr) {
 		Matcher parts = CIDR.matcher(cidr);
 		return parts.matches() ? address(parts.group(1)).flatMap((address) -> {
@@ -40,9 +38,7 @@ public record Network(InetAddress address, int prefix) {
 		}) : Optional.empty();
 	}
 
-	/**
-	 * Reads an address; empty if the text is none. No name is looked up.
-	 */
+	/** Reads an address; empty if the text is none. No name is looked up. */
 	public static Optional<InetAddress> address(String text) {
 		try {
 			return ADDRESS.matcher(text).matches() ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
@@ -52,9 +48,7 @@ public record Network(InetAddress address, int prefix) {
 		}
 	}
 
-	/**
-	 * The /24 (IPv4) or /48 (IPv6) of an address: as a rule one site's.
-	 */
+	/** The /24 (IPv4) or /48 (IPv6) of an address: as a rule one site's. */
 	public static Network around(InetAddress address) {
 		return new Network(address, (address instanceof Inet4Address) ? 24 : 48);
 	}

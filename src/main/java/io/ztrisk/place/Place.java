@@ -21,9 +21,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 	/** The earth's mean radius in km, (2a + b) / 3 of WGS 84. */
 	private static final double EARTH = 6371.0088;
 
-	/**
-	 * The place that {@link #json} wrote; null if there is none.
-	 */
+	/** The place that {@link #json} wrote; null if there is none. */
 	public static @Nullable Place of(@Nullable JsonNode json) {
 		return (json instanceof ObjectNode place)
 				? new Place(place.path("latitude").doubleValue(), place.path("longitude").doubleValue(),
@@ -40,9 +38,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 		return Math.max(0, metres(circle(other) - this.accuracyKm - other.accuracyKm));
 	}
 
-	/**
-	 * The great circle between two places, in km to the metre, as if both were exact.
-	 */
+	/** The great circle between two places, in km to the metre, as if both were exact. */
 	public double circleKmTo(Place other) {
 		return metres(circle(other));
 	}
@@ -59,9 +55,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 		return 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine)));
 	}
 
-	/**
-	 * The place as a point that is quickly held against many others.
-	 */
+	/** The place as a point that is quickly held against many others. */
 	public Point point() {
 		double latitude = Math.toRadians(this.latitude);
 		double longitude = Math.toRadians(this.longitude);
@@ -69,9 +63,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 				Math.sin(latitude));
 	}
 
-	/**
-	 * The place as an event's details show it.
-	 */
+	/** The place as an event's details show it. */
 	public ObjectNode json() {
 		return JsonNodeFactory.instance.objectNode()
 			.put("latitude", this.latitude)
@@ -89,9 +81,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 		return value * value;
 	}
 
-	/**
-	 * A point on the unit sphere.
-	 */
+	/** A point on the unit sphere. */
 	public record Point(double x, double y, double z) {
 
 		/** Distances are rounded to the metre. */
@@ -113,9 +103,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 
 	}
 
-	/**
-	 * What can give a place.
-	 */
+	/** What can give a place. */
 	public enum Source {
 
 		/** The coordinates that the operator's database has for the address. */

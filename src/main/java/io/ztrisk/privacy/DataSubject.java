@@ -15,18 +15,14 @@ import java.util.UUID;
  */
 public record DataSubject(UUID id, List<UUID> merged, List<String> owned, List<String> shown) {
 
-	/**
-	 * All ids and e-mails, in lower case.
-	 */
+	/** All ids and e-mails, in lower case. */
 	public Set<String> identifiers() {
 		Set<String> identifiers = own();
 		identifiers.addAll(this.shown);
 		return identifiers;
 	}
 
-	/**
-	 * The ids and e-mails that belong to nobody else.
-	 */
+	/** The ids and e-mails that belong to nobody else. */
 	Set<String> own() {
 		Set<String> own = new TreeSet<>(this.owned);
 		own.add(this.id.toString());

@@ -39,9 +39,7 @@ class DataSubjectRepository {
 		return find(snapshot.jdbc(1), accountId, id);
 	}
 
-	/**
-	 * A user, or the user that it was merged into.
-	 */
+	/** A user, or the user that it was merged into. */
 	Optional<ExportedUser> user(Snapshot snapshot, String accountId, UUID id) {
 		return snapshot.jdbc(1)
 			.sql(UserRepository.EXPORTED)

@@ -20,13 +20,7 @@ class ErasedIdentifier {
 
 	private Instant erasedAt;
 
-	@SuppressWarnings("NullAway.Init")
-	ErasedIdentifier() {
-	}
-
-	/**
-	 * A hash in an account.
-	 */
+	/** A hash in an account. */
 	@Embeddable
 	record Key(String accountId, UUID hash) {
 	}

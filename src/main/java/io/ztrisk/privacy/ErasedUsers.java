@@ -44,9 +44,7 @@ public class ErasedUsers implements UserReferenceFilter {
 		this.erasures.delay(accountId);
 	}
 
-	/**
-	 * The erased ones of some ids and e-mails.
-	 */
+	/** The erased ones of some ids and e-mails. */
 	public Set<String> erased(String accountId, ErasureState state, Set<String> identifiers) {
 		Set<UUID> erased = this.erasures.erased(accountId, identifiers.stream().map(state::hash).toList()).keySet();
 		return identifiers.stream()

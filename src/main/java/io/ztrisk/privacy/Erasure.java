@@ -21,8 +21,4 @@ class Erasure {
 
 	private Instant newest;
 
-	@SuppressWarnings("NullAway.Init")
-	Erasure() {
-	}
-
 }

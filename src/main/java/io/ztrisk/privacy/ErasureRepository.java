@@ -24,26 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
  */
 interface ErasureRepository extends Repository<Erasure, String> {
 
-	/**
-	 * Delays {@link #add} until the transaction ends.
-	 */
+	/** Delays {@link #add} until the transaction ends. */
 	@NativeQuery("select cast(pg_advisory_xact_lock_shared(1, hashtext(:accountId)) as text)")
 	String delay(String accountId);
 
 	@NativeQuery("select cast(pg_advisory_xact_lock(1, hashtext(:accountId)) as text)")
 	String lock(String accountId);
 
-	/**
-	 * The state of the erasures of an account, empty if there were none.
-	 */
+	/** The state of the erasures of an account, empty if there were none. */
 	@Query("""
 			select new io.ztrisk.privacy.ErasureState(e.salt, e.erasures) from Erasure e
 			where e.accountId = :accountId""")
 	Optional<ErasureState> state(String accountId);
 
-	/**
-	 * When ids and e-mails were erased, by hash.
-	 */
+	/** When ids and e-mails were erased, by hash. */
 	default Map<UUID, Instant> erased(String accountId, Collection<UUID> hashes) {
 		return find(accountId, ArrayParameters.of(hashes)).stream()
 			.collect(Collectors.toMap((row) -> row.get("hash", UUID.class),

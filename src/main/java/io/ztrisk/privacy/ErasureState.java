@@ -12,9 +12,7 @@ import io.ztrisk.format.Uuids;
  */
 public record ErasureState(UUID salt, long erasures) {
 
-	/**
-	 * The hash of an id or an e-mail.
-	 */
+	/** The hash of an id or an e-mail. */
 	UUID hash(String identifier) {
 		return Uuids.ofParts(this.salt.toString(), identifier);
 	}

@@ -8,14 +8,10 @@ import io.ztrisk.query.Snapshot;
  */
 public interface PersonalData {
 
-	/**
-	 * The name in the export.
-	 */
+	/** The name in the export. */
 	String name();
 
-	/**
-	 * The rows about a person, read from a snapshot.
-	 */
+	/** The rows about a person, read from a snapshot. */
 	Rows<?> of(Snapshot snapshot, String accountId, DataSubject person);
 
 }

@@ -48,9 +48,7 @@ class PrivacyController {
 		return ApiResponse.of(new ErasedUser(this.erasures.erase(actor, account, id)));
 	}
 
-	/**
-	 * An erased user.
-	 */
+	/** An erased user. */
 	@ApiSchema("ErasedUser")
 	record ErasedUser(UUID userId) {
 

@@ -55,9 +55,7 @@ final class IdentifierScanner {
 		return (all.size() <= MOST) ? Optional.of(all) : Optional.empty();
 	}
 
-	/**
-	 * Whether one of some ids and e-mails, in lower case, is among them.
-	 */
+	/** Whether one of some ids and e-mails, in lower case, is among them. */
 	boolean includeAny(Collection<String> identifiers) {
 		return identifiers.stream().anyMatch(this::include);
 	}
@@ -73,9 +71,7 @@ final class IdentifierScanner {
 			.mapToObj((start) -> this.text.substring(start, start + ID.length()));
 	}
 
-	/**
-	 * Whether an id starts there that is not a part of a longer one.
-	 */
+	/** Whether an id starts there that is not a part of a longer one. */
 	private boolean isId(int start) {
 		int end = start + ID.length();
 		return start >= 0 && end <= this.text.length() && hasShapeOfId(start)

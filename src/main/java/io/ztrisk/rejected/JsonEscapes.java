@@ -34,9 +34,7 @@ final class JsonEscapes {
 		return unescaped.append(text, copied, text.length()).toString();
 	}
 
-	/**
-	 * Whether a part of a text has hexadecimal digits only.
-	 */
+	/** Whether a part of a text has hexadecimal digits only. */
 	static boolean isHex(String text, int start, int end) {
 		int at = start;
 		while (at < Math.min(end, text.length()) && HexFormat.isHexDigit(text.charAt(at))) {

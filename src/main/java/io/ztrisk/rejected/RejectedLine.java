@@ -26,17 +26,13 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 	/** The length of a reason. */
 	private static final int MOST_REASON = 300;
 
-	/**
-	 * Rejects a line.
-	 */
+	/** Rejects a line. */
 	static RejectedLine of(String dataset, Line line, String reason, Instant receivedAt) {
 		return new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason), receivedAt, line.bytes(),
 				line.rest() == null);
 	}
 
-	/**
-	 * The same line without its text, also without quotes of it in the reason.
-	 */
+	/** The same line without its text, also without quotes of it in the reason. */
 	RejectedLine withoutText() {
 		return new RejectedLine(this.id, this.dataset, this.line, this.reason.split(": ", 2)[0], this.receivedAt, null,
 				false);
@@ -53,9 +49,7 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 		return new Line(this.line, this.bytes, null, false);
 	}
 
-	/**
-	 * Replaces characters that the database refuses; a reason may quote them.
-	 */
+	/** Replaces characters that the database refuses; a reason may quote them. */
 	private static String clean(String reason) {
 		return reason.codePoints()
 			.limit(MOST_REASON)

@@ -48,9 +48,7 @@ class RejectedLineExport implements PersonalData {
 		return new Rows<>(pages(snapshot, accountId).flatMap((page) -> naming(page, identifiers)).iterator());
 	}
 
-	/**
-	 * Deletes the lines that name a person, page by page.
-	 */
+	/** Deletes the lines that name a person, page by page. */
 	@EventListener
 	void on(UserErasing erasing) {
 		pages(null, erasing.account().value()).forEach((page) -> {

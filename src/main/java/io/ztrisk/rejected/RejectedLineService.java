@@ -42,9 +42,7 @@ public class RejectedLineService {
 		return this.retry.inTransaction(() -> this.lines.insert(account.value(), this.redactor.strip(account, sorted)));
 	}
 
-	/**
-	 * Deletes the lines beyond the newest ones.
-	 */
+	/** Deletes the lines beyond the newest ones. */
 	void prune(AccountId account) {
 		this.retry.inTransaction(() -> this.lines.prune(account.value(), MOST));
 	}

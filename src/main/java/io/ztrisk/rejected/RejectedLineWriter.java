@@ -53,16 +53,12 @@ public final class RejectedLineWriter implements AutoCloseable {
 		this.count++;
 	}
 
-	/**
-	 * Stores the last lines.
-	 */
+	/** Stores the last lines. */
 	public void end() {
 		flush();
 	}
 
-	/**
-	 * Deletes the lines beyond the newest ones, also after an error.
-	 */
+	/** Deletes the lines beyond the newest ones, also after an error. */
 	@Override
 	public void close() {
 		if (this.unpruned > 0) {
@@ -70,9 +66,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * The number of rejected lines, with those that were stored before.
-	 */
+	/** The number of rejected lines, with those that were stored before. */
 	public long count() {
 		return this.count;
 	}

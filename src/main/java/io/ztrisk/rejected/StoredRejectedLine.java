@@ -31,13 +31,7 @@ class StoredRejectedLine {
 
 	private boolean replayable;
 
-	@SuppressWarnings("NullAway.Init")
-	StoredRejectedLine() {
-	}
-
-	/**
-	 * A line of an account.
-	 */
+	/** A line of an account. */
 	@Embeddable
 	record Key(String accountId, UUID id) {
 	}

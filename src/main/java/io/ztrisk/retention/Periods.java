@@ -27,9 +27,7 @@ public record Periods(@DefaultValue("30d") Duration horizon,
 		requireNoLonger("ztrisk.horizon", horizon, "ztrisk.retention.events", retention.events());
 	}
 
-	/**
-	 * The maximum age of anything that arrives, zero for any age.
-	 */
+	/** The maximum age of anything that arrives, zero for any age. */
 	public Duration latest() {
 		return this.retention.events();
 	}

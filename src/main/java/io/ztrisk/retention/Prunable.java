@@ -10,14 +10,10 @@ import java.util.function.BooleanSupplier;
  */
 public interface Prunable {
 
-	/**
-	 * The table that has the accounts.
-	 */
+	/** The table that has the accounts. */
 	String table();
 
-	/**
-	 * How long rows are kept, zero for ever.
-	 */
+	/** How long rows are kept, zero for ever. */
 	Duration period();
 
 	/**

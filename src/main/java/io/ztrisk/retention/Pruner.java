@@ -86,9 +86,7 @@ class Pruner {
 		}
 	}
 
-	/**
-	 * Waits for as long as a batch took, so that others can use the database.
-	 */
+	/** Waits for as long as a batch took, so that others can use the database. */
 	private static void rest(long nanos) {
 		try {
 			Thread.sleep(Duration.ofNanos(nanos));
@@ -99,9 +97,7 @@ class Pruner {
 		}
 	}
 
-	/**
-	 * The next account with rows: one step in an index.
-	 */
+	/** The next account with rows: one step in an index. */
 	private Optional<String> accountAfter(String table, String account) {
 		return this.jdbc
 			.sql("select account_id from %s where account_id > :account order by account_id limit 1".formatted(table))

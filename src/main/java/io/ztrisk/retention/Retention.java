@@ -19,18 +19,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Retention(@DefaultValue("1095d") Duration events, @DefaultValue("30d") Duration rejectedLines,
 		@DefaultValue("30d") Duration detectionState, @DefaultValue("365d") Duration audit) {
 
-	/**
-	 * Checks that no period is negative.
-	 */
+	/** Checks that no period is negative. */
 	public Retention {
 		if (events.isNegative() || rejectedLines.isNegative() || detectionState.isNegative() || audit.isNegative()) {
 			throw new IllegalArgumentException("ztrisk.retention.*: a period must not be negative; 0 is for ever");
 		}
 	}
 
-	/**
-	 * A period as text, for a person.
-	 */
+	/** A period as text, for a person. */
 	public static String text(Duration period) {
 		if (period.isZero()) {
 			return "for ever";

@@ -71,9 +71,7 @@ class ScoreService {
 				RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at"));
 	}
 
-	/**
-	 * A user as its detail shows it, without the events.
-	 */
+	/** A user as its detail shows it, without the events. */
 	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
 
 		UserDetail with(Rows<UserDetail.Row> events) {

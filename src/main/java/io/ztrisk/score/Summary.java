@@ -13,9 +13,7 @@ import io.ztrisk.behavior.RiskLevel;
 @ApiSchema("Summary")
 record Summary(Rows<Row> users) {
 
-	/**
-	 * A scored user; all figures speak of the events after the last reset.
-	 */
+	/** A scored user; all figures speak of the events after the last reset. */
 	@ApiSchema("ScoredUser")
 	record Row(String email, long eventCount, Instant lastEvent, RiskLevel maxRiskLevel, String name, UUID userId) {
 

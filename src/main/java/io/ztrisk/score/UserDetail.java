@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 record UserDetail(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
-	/**
-	 * An event; its details are written exactly as they were sent.
-	 */
+	/** An event; its details are written exactly as they were sent. */
 	@ApiSchema("RiskEvent")
 	record Row(@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails, UUID id,
 			String name, RiskLevel riskLevel, Instant timestamp) {

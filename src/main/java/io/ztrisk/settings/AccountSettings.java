@@ -19,10 +19,6 @@ class AccountSettings {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private String settings;
 
-	@SuppressWarnings("NullAway.Init")
-	AccountSettings() {
-	}
-
 	String settings() {
 		return this.settings;
 	}

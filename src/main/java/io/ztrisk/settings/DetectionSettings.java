@@ -21,9 +21,7 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 			new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
 			new MaliciousFileCriteria(null, List.of("malware", "malicious", "virus", "sandbox", "avscan")));
 
-	/**
-	 * The sections by their names in the API, in that order.
-	 */
+	/** The sections by their names in the API, in that order. */
 	Map<String, Record> sections() {
 		Map<String, Record> sections = new LinkedHashMap<>();
 		sections.put("domains", this.domains);
@@ -98,9 +96,7 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 
 	}
 
-	/**
-	 * A member of {@code FileInfo}, and its value that marks a malicious file.
-	 */
+	/** A member of {@code FileInfo}, and its value that marks a malicious file. */
 	@ApiSchema("FileInfo")
 	public record FileInfo(String member, String value) {
 

@@ -64,9 +64,7 @@ final class ExclusionFields {
 		});
 	}
 
-	/**
-	 * Reads a list. An entry has the excluded value, a reason, and perhaps an end.
-	 */
+	/** Reads a list. An entry has the excluded value, a reason, and perhaps an end. */
 	private static void list(SettingsSection section, String name, String member, Consumer<SettingsSection> reader) {
 		section.list(name, MOST, (list, index) -> list.section(index, (entry) -> {
 			entry.fields().only(member, "expires_at", "reason");

@@ -64,9 +64,7 @@ public final class Exclusions {
 		return index;
 	}
 
-	/**
-	 * The e-mails of excluded users, those too whose exclusion has expired.
-	 */
+	/** The e-mails of excluded users, those too whose exclusion has expired. */
 	public Set<String> emails() {
 		return this.users.keySet();
 	}

@@ -21,9 +21,7 @@ public record SettingsOverrides(ObjectNode values) {
 		return new SettingsOverrides(merge(this.values.deepCopy(), update.changes(current)));
 	}
 
-	/**
-	 * The whole settings.
-	 */
+	/** The whole settings. */
 	public DetectionSettings whole(JsonMapper json) {
 		ObjectNode defaults = json.valueToTree(DetectionSettings.DEFAULT);
 		return json.treeToValue(merge(defaults, this.values), DetectionSettings.class);

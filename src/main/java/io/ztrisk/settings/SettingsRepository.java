@@ -18,9 +18,7 @@ interface SettingsRepository extends Repository<AccountSettings, String> {
 	@Query("select s from AccountSettings s where s.accountId = :accountId")
 	Optional<AccountSettings> find(String accountId);
 
-	/**
-	 * Makes sure that there is a row to lock.
-	 */
+	/** Makes sure that there is a row to lock. */
 	@Modifying
 	@NativeQuery("""
 			insert into detection_settings (account_id, settings)

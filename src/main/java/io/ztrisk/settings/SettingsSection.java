@@ -14,9 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record SettingsSection(JsonFields fields) {
 
-	/**
-	 * Replaces a member by another form of its value.
-	 */
+	/** Replaces a member by another form of its value. */
 	void put(String name, String value) {
 		((ObjectNode) this.fields.object()).put(name, value);
 	}

@@ -43,9 +43,7 @@ public class SettingsService {
 				(text) -> Criteria.of(SettingsOverrides.parse(json, text).whole(json)));
 	}
 
-	/**
-	 * The present settings.
-	 */
+	/** The present settings. */
 	@Transactional
 	public DetectionSettings of(AccountId account) {
 		return this.settings.find(account.value())
@@ -53,9 +51,7 @@ public class SettingsService {
 			.orElse(DetectionSettings.DEFAULT);
 	}
 
-	/**
-	 * The present settings, in the form in which detectors use them.
-	 */
+	/** The present settings, in the form in which detectors use them. */
 	@Transactional
 	public Criteria criteria(AccountId account) {
 		return this.settings.find(account.value())
@@ -63,9 +59,7 @@ public class SettingsService {
 			.orElse(Criteria.DEFAULT);
 	}
 
-	/**
-	 * Merges an update, all of it or nothing, into the stored settings.
-	 */
+	/** Merges an update, all of it or nothing, into the stored settings. */
 	@Transactional
 	DetectionSettings change(Actor actor, AccountId account, SettingsUpdate update) {
 		this.settings.create(account.value());

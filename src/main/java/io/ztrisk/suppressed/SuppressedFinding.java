@@ -31,13 +31,7 @@ class SuppressedFinding {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private String firstEvidence;
 
-	@SuppressWarnings("NullAway.Init")
-	SuppressedFinding() {
-	}
-
-	/**
-	 * What would be one event of a user.
-	 */
+	/** What would be one event of a user. */
 	@Embeddable
 	record Key(String accountId, UUID userId, String behavior, UUID bucket) {
 	}

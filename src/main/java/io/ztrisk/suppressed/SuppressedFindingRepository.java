@@ -46,9 +46,7 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 				first_evidence = case when excluded.first_at < suppressed.first_at
 					then excluded.first_evidence else suppressed.first_evidence end""";
 
-	/**
-	 * The suppressed findings of an account, newest first unless ascending.
-	 */
+	/** The suppressed findings of an account, newest first unless ascending. */
 	static ListQuery<?, SuppressedFindings.Row> list(String accountId, boolean ascending) {
 		return ListQuery.ofRows(ROWS, SuppressedFindings.Row::of,
 				ascending ? "occurred_at, user_id desc, bucket desc" : "occurred_at desc, user_id, bucket",
@@ -56,17 +54,13 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 				"octet_length(cast(evidence as text)) + octet_length(cast(first_evidence as text))");
 	}
 
-	/**
-	 * The suppressed findings of a user.
-	 */
+	/** The suppressed findings of a user. */
 	static ListQuery<?, SuppressedFindings.Row> of(String accountId, UUID user) {
 		return ListQuery.ofRows(ROWS + " and user_id = :user", SuppressedFindings.Row::of, "behavior, bucket",
 				Map.of("account", accountId, "user", user), MOST);
 	}
 
-	/**
-	 * Adds findings that were suppressed.
-	 */
+	/** Adds findings that were suppressed. */
 	default void add(String accountId, Collection<UserFinding> suppressed) {
 		Map<Key, Ends> folded = new LinkedHashMap<>();
 		suppressed.forEach((found) -> folded.merge(
@@ -94,9 +88,7 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 			@Nullable String[] times, @Nullable String[] evidence, @Nullable String[] firstTimes,
 			@Nullable String[] firstEvidence);
 
-	/**
-	 * Moves the rows of a user to the user that it was merged into.
-	 */
+	/** Moves the rows of a user to the user that it was merged into. */
 	@Modifying
 	@NativeQuery("""
 			with moved as (
@@ -122,16 +114,12 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 	@Transactional
 	int deleteExpired(String accountId, Instant before);
 
-	/**
-	 * The key of a would-be event.
-	 */
+	/** The key of a would-be event. */
 	record Key(UUID user, Behavior behavior, UUID bucket) {
 
 	}
 
-	/**
-	 * The first and the newest of findings with one key.
-	 */
+	/** The first and the newest of findings with one key. */
 	record Ends(Finding first, Finding newest) {
 
 		Ends and(Ends other) {

@@ -61,9 +61,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 		this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken());
 	}
 
-	/**
-	 * Under a lock, since several servers may start at once.
-	 */
+	/** Under a lock, since several servers may start at once. */
 	private void replaceEnvironmentToken() {
 		this.tokens.lock();
 		byte[] hash = this.values.hash(this.adminToken);

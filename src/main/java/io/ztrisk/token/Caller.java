@@ -24,16 +24,12 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 		return new Caller(token.id(), token.name(), token.permissions(), Set.copyOf(token.accounts()));
 	}
 
-	/**
-	 * Whether the caller reaches an account.
-	 */
+	/** Whether the caller reaches an account. */
 	public boolean reaches(String account) {
 		return this.accounts.contains(ALL_ACCOUNTS) || this.accounts.contains(account);
 	}
 
-	/**
-	 * Whether the caller holds a permission or one that includes it.
-	 */
+	/** Whether the caller holds a permission or one that includes it. */
 	boolean may(Permission permission) {
 		for (Permission held : this.permissions) {
 			if (held.includes(permission)) {

@@ -27,9 +27,7 @@ class PolicyReader {
 		this.fields = fields;
 	}
 
-	/**
-	 * Reads the policies; empty if they have a problem.
-	 */
+	/** Reads the policies; empty if they have a problem. */
 	Optional<Grant> read() {
 		int before = this.fields.problems().count();
 		JsonNode policies = this.fields.object().path("policies");
@@ -88,9 +86,7 @@ class PolicyReader {
 		return permissions;
 	}
 
-	/**
-	 * The account of a resource, or {@link Caller#ALL_ACCOUNTS}.
-	 */
+	/** The account of a resource, or {@link Caller#ALL_ACCOUNTS}. */
 	private static Optional<String> account(JsonFields resources, String name) {
 		String id = name.startsWith(TokenPolicy.ACCOUNT) ? name.substring(TokenPolicy.ACCOUNT.length()) : "";
 		if (!id.equals(Caller.ALL_ACCOUNTS) && !AccountId.isValid(id)) {

@@ -53,9 +53,7 @@ public class RateLimiter {
 		}
 	}
 
-	/**
-	 * Reports what is left in the response of a call that does not count.
-	 */
+	/** Reports what is left in the response of a call that does not count. */
 	public void tell(Caller caller, HttpServletResponse response) {
 		var left = bucket(caller).asVerbose().getAvailableTokens();
 		tell(response, left.getValue(), left.getDiagnostics().calculateFullRefillingTime());
@@ -69,9 +67,7 @@ public class RateLimiter {
 		response.setHeader(RateLimit.REMAINING, RateLimit.remaining(calls, seconds(nanos)));
 	}
 
-	/**
-	 * Seconds, rounded up.
-	 */
+	/** Seconds, rounded up. */
 	private static long seconds(long nanos) {
 		return (nanos + NANOS - 1) / NANOS;
 	}

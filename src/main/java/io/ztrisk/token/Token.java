@@ -71,17 +71,13 @@ public class Token {
 		this.disabled = settings.disabled();
 	}
 
-	/**
-	 * Makes this the token of the environment.
-	 */
+	/** Makes this the token of the environment. */
 	Token fromEnvironment() {
 		this.environment = true;
 		return this;
 	}
 
-	/**
-	 * Gives the token another value.
-	 */
+	/** Gives the token another value. */
 	void roll(byte[] newHash, Instant now) {
 		this.hash = newHash.clone();
 		this.modifiedOn = now;
@@ -112,9 +108,7 @@ public class Token {
 		return this.environment;
 	}
 
-	/**
-	 * The permissions, without those that this version does not know.
-	 */
+	/** The permissions, without those that this version does not know. */
 	Set<Permission> permissions() {
 		return known(this.permissions);
 	}
@@ -143,9 +137,7 @@ public class Token {
 		return this.issuedOn;
 	}
 
-	/**
-	 * The time of the last change, or of the creation.
-	 */
+	/** The time of the last change, or of the creation. */
 	Instant modifiedOn() {
 		return (this.modifiedOn != null) ? this.modifiedOn : this.issuedOn;
 	}

@@ -31,9 +31,7 @@ final class TokenAudit {
 			.toList();
 	}
 
-	/**
-	 * The entries about a change. An account that sees no difference gets none.
-	 */
+	/** The entries about a change. An account that sees no difference gets none. */
 	static List<AuditEntry> changed(String id, TokenSettings before, TokenSettings after, String account) {
 		Set<String> accounts = new TreeSet<>(accounts(before, account));
 		accounts.addAll(accounts(after, account));

@@ -100,9 +100,7 @@ class TokenController {
 		return ApiResponse.of(this.tokens.roll(actor, caller, account, id));
 	}
 
-	/**
-	 * A deleted token.
-	 */
+	/** A deleted token. */
 	@ApiSchema("DeletedToken")
 	record DeletedToken(String id) {
 

@@ -20,16 +20,12 @@ public class TokenGenerator {
 
 	private final SecureRandom random = new SecureRandom();
 
-	/**
-	 * A new id: 32 lower-case hexadecimal digits.
-	 */
+	/** A new id: 32 lower-case hexadecimal digits. */
 	String newId() {
 		return hex(ID_BYTES);
 	}
 
-	/**
-	 * A new value: 256 bits as 64 lower-case hexadecimal digits.
-	 */
+	/** A new value: 256 bits as 64 lower-case hexadecimal digits. */
 	String newValue() {
 		return hex(VALUE_BYTES);
 	}

@@ -61,30 +61,22 @@ public interface TokenRepository extends Repository<Token, String> {
 				1000, "octet_length(cast(accounts as text))");
 	}
 
-	/**
-	 * A token with its accounts, in one statement, since calls wait for it.
-	 */
+	/** A token with its accounts, in one statement, since calls wait for it. */
 	@Query("select t from Token t left join fetch t.accounts where t.hash = :hash")
 	Optional<Token> findByHash(byte[] hash);
 
 	Optional<Token> findById(String id);
 
-	/**
-	 * Locks a token.
-	 */
+	/** Locks a token. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select t from Token t where t.id = :id")
 	Optional<Token> findLocked(String id);
 
-	/**
-	 * The token of the environment, and the one that has the hash of its successor.
-	 */
+	/** The token of the environment, and the one that has the hash of its successor. */
 	@Query("select t from Token t left join fetch t.accounts where t.environment = true or t.hash = :hash")
 	List<Token> findEnvironmentAnd(byte[] hash);
 
-	/**
-	 * Deletes these tokens.
-	 */
+	/** Deletes these tokens. */
 	@Modifying
 	@Query("delete from Token t where t.environment = true or t.hash = :hash")
 	void deleteEnvironmentAnd(byte[] hash);

@@ -111,9 +111,7 @@ class TokenService {
 		return token;
 	}
 
-	/**
-	 * The present time, as precise as in the database.
-	 */
+	/** The present time, as precise as in the database. */
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 record TokenSettings(String name, Set<Permission> permissions, Collection<String> accounts, @Nullable Instant expiresOn,
 		boolean disabled) {
 
-	/**
-	 * All permissions in all accounts, for ever.
-	 */
+	/** All permissions in all accounts, for ever. */
 	static TokenSettings unlimited(String name) {
 		return new TokenSettings(name, EnumSet.allOf(Permission.class), Set.of(Caller.ALL_ACCOUNTS), null, false);
 	}

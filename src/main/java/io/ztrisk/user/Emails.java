@@ -17,16 +17,12 @@ public final class Emails {
 	private Emails() {
 	}
 
-	/**
-	 * An e-mail's one form, whatever case or blanks it was sent with.
-	 */
+	/** An e-mail's one form, whatever case or blanks it was sent with. */
 	public static String normalize(String email) {
 		return LowerCase.of(email.strip());
 	}
 
-	/**
-	 * Whether a text in that form looks like an e-mail.
-	 */
+	/** Whether a text in that form looks like an e-mail. */
 	public static boolean isValid(String email) {
 		return email.length() <= MOST && PATTERN.matcher(email).matches();
 	}

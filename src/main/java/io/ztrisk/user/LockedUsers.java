@@ -18,23 +18,17 @@ import java.util.UUID;
 public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
 		Map<String, UUID> claimed) {
 
-	/**
-	 * The user of a record.
-	 */
+	/** The user of a record. */
 	public User of(UserReference reference) {
 		return Objects.requireNonNull(this.users.get(reference));
 	}
 
-	/**
-	 * Whether a record counts: its user was not erased later.
-	 */
+	/** Whether a record counts: its user was not erased later. */
 	public boolean has(UserReference reference) {
 		return this.users.containsKey(reference);
 	}
 
-	/**
-	 * The users by their ids.
-	 */
+	/** The users by their ids. */
 	public Map<UUID, User> byId() {
 		Map<UUID, User> byId = new HashMap<>();
 		this.users.values().forEach((user) -> byId.put(user.id(), user));

@@ -21,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Set<UUID> there, Set<String> claimed) {
 
-	/**
-	 * The owner of a record's e-mail, null if the record has none.
-	 */
+	/** The owner of a record's e-mail, null if the record has none. */
 	@Nullable UUID owner(UserReference reference) {
 		return (reference.email() != null) ? this.owners.get(reference.email()) : null;
 	}
 
-	/**
-	 * The users to create, as their records show them.
-	 */
+	/** The users to create, as their records show them. */
 	List<User> newcomers(String accountId) {
 		Map<UUID, List<UserReference>> references = this.users.keySet()
 			.stream()
@@ -46,9 +42,7 @@ record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Se
 		return newcomers;
 	}
 
-	/**
-	 * The users of the records, and those that may be merged into them.
-	 */
+	/** The users of the records, and those that may be merged into them. */
 	Set<UUID> all() {
 		Set<UUID> all = new HashSet<>(this.users.values());
 		all.addAll(this.owners.values());

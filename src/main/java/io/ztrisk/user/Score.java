@@ -23,9 +23,7 @@ public record Score(@Nullable RiskLevel level, long count, @Nullable Instant new
 		return new Score(level, 1, at);
 	}
 
-	/**
-	 * The score over the events of both.
-	 */
+	/** The score over the events of both. */
 	Score and(Score other) {
 		if (this.level == null || this.newest == null) {
 			return other;
@@ -36,9 +34,7 @@ public record Score(@Nullable RiskLevel level, long count, @Nullable Instant new
 		return new Score(this.level.or(other.level), this.count + other.count, later(this.newest, other.newest));
 	}
 
-	/**
-	 * The score after one of its events has moved to a later time.
-	 */
+	/** The score after one of its events has moved to a later time. */
 	Score movedTo(Instant at) {
 		return new Score(this.level, this.count, later(this.newest, at));
 	}

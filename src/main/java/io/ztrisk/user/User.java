@@ -50,7 +50,6 @@ public class User {
 	@Transient
 	private State stored;
 
-	@SuppressWarnings("NullAway.Init")
 	User() {
 	}
 
@@ -103,9 +102,7 @@ public class User {
 		return this.score;
 	}
 
-	/**
-	 * The time of the last reset, null if there was none.
-	 */
+	/** The time of the last reset, null if there was none. */
 	public @Nullable Instant lastReset() {
 		return this.score.lastReset();
 	}
@@ -149,9 +146,7 @@ public class User {
 		this.score = this.score.withEvent(level, before, occurredAt);
 	}
 
-	/**
-	 * Notes that an event was pruned. If it counts, it still does.
-	 */
+	/** Notes that an event was pruned. If it counts, it still does. */
 	public void forgetEvent(RiskLevel level, Instant occurredAt) {
 		this.score = this.score.withPruned(level, occurredAt);
 	}

@@ -17,13 +17,7 @@ class UserAlias {
 
 	private UUID userId;
 
-	@SuppressWarnings("NullAway.Init")
-	UserAlias() {
-	}
-
-	/**
-	 * An e-mail of an account.
-	 */
+	/** An e-mail of an account. */
 	@Embeddable
 	record Key(String accountId, String email) {
 	}

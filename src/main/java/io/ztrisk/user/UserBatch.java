@@ -18,14 +18,10 @@ import java.util.UUID;
  */
 interface UserBatch {
 
-	/**
-	 * The owners of e-mails; an e-mail without one is left out.
-	 */
+	/** The owners of e-mails; an e-mail without one is left out. */
 	Map<String, UUID> owners(String accountId, Collection<String> emails);
 
-	/**
-	 * The given e-mails that lead to each of the given users.
-	 */
+	/** The given e-mails that lead to each of the given users. */
 	Map<UUID, Set<String>> emailsAmong(String accountId, Collection<UUID> ids, Collection<String> emails);
 
 	/**
@@ -46,14 +42,10 @@ interface UserBatch {
 	 */
 	Set<UUID> create(String accountId, Collection<User> users);
 
-	/**
-	 * Locks users in id order. Readers and foreign keys do not wait.
-	 */
+	/** Locks users in id order. Readers and foreign keys do not wait. */
 	List<User> lockAll(String accountId, Collection<UUID> ids);
 
-	/**
-	 * Saves locked users that have changed.
-	 */
+	/** Saves locked users that have changed. */
 	void save(String accountId, Collection<User> users);
 
 }

@@ -75,16 +75,12 @@ class UserController {
 		return ApiResponse.of(new Reset());
 	}
 
-	/**
-	 * The users of an e-mail.
-	 */
+	/** The users of an e-mail. */
 	@ApiSchema("FoundUsers")
 	record FoundUsers(Rows<UserService.FoundUser> users) {
 	}
 
-	/**
-	 * The empty result of a reset.
-	 */
+	/** The empty result of a reset. */
 	@ApiSchema("ResetResult")
 	record Reset() {
 

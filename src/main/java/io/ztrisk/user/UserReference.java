@@ -20,23 +20,17 @@ public record UserReference(@Nullable UUID id, @Nullable String email, @Nullable
 	/** The maximum length of a name, in characters. */
 	public static final int MAX_NAME_LENGTH = 256;
 
-	/**
-	 * The id that this record alone would give its user.
-	 */
+	/** The id that this record alone would give its user. */
 	UUID ownId(String accountId) {
 		return (this.id != null) ? this.id : idOf(accountId, Objects.requireNonNull(this.email));
 	}
 
-	/**
-	 * Whether an id is the one that is derived from the record's e-mail.
-	 */
+	/** Whether an id is the one that is derived from the record's e-mail. */
 	boolean derives(String accountId, UUID userId) {
 		return this.email != null && userId.equals(idOf(accountId, this.email));
 	}
 
-	/**
-	 * The id of a user that is known by e-mail only.
-	 */
+	/** The id of a user that is known by e-mail only. */
 	static UUID idOf(String accountId, String email) {
 		return Uuids.ofParts("user", accountId, email);
 	}

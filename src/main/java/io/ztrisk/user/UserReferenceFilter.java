@@ -9,9 +9,7 @@ import java.util.function.BooleanSupplier;
  */
 public interface UserReferenceFilter {
 
-	/**
-	 * Chooses from the records of an account.
-	 */
+	/** Chooses from the records of an account. */
 	Chosen choose(String accountId, Collection<UserReference> references);
 
 	/**

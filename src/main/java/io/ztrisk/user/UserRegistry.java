@@ -80,9 +80,7 @@ public class UserRegistry {
 		return result;
 	}
 
-	/**
-	 * The users that come after an id, in id order.
-	 */
+	/** The users that come after an id, in id order. */
 	public List<UUID> idsAfter(String accountId, UUID id, int most) {
 		return this.users.idsAfter(accountId, id, Limit.of(most));
 	}

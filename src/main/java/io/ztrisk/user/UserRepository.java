@@ -59,9 +59,7 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			select email from users
 			where account_id = :account and (id = :user or merged_into = :user) and email <> ''""";
 
-	/**
-	 * Locks a user, or the one that it was merged into.
-	 */
+	/** Locks a user, or the one that it was merged into. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("""
 			select u from User u
@@ -69,9 +67,7 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 				(select m.mergedInto from User m where m.key.accountId = :accountId and m.key.id = :id), :id)""")
 	public Optional<User> lock(String accountId, UUID id);
 
-	/**
-	 * The users that come after an id, in id order.
-	 */
+	/** The users that come after an id, in id order. */
 	@Query("select u.key.id from User u where u.key.accountId = :accountId and u.key.id > :id order by u.key.id")
 	List<UUID> idsAfter(String accountId, UUID id, Limit most);
 
@@ -79,9 +75,7 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	@Query("update UserAlias a set a.userId = :into where a.key.accountId = :accountId and a.userId = :from")
 	void moveAliases(String accountId, UUID from, UUID into);
 
-	/**
-	 * Deletes a user, the users that were merged into it, and its e-mails.
-	 */
+	/** Deletes a user, the users that were merged into it, and its e-mails. */
 	default void delete(String accountId, UUID id) {
 		deleteAliases(accountId, id);
 		deleteUsers(accountId, id);

@@ -28,9 +28,7 @@ record UserScore(
 	/** The score of a user without events. */
 	static final UserScore NONE = new UserScore(Score.NONE, Score.NONE, null);
 
-	/**
-	 * Whether an event of a time counts: it is dated after the last reset.
-	 */
+	/** Whether an event of a time counts: it is dated after the last reset. */
 	boolean counts(Instant occurredAt) {
 		return this.lastReset == null || occurredAt.isAfter(this.lastReset);
 	}
@@ -48,17 +46,13 @@ record UserScore(
 				: withTotal(this.total.movedTo(occurredAt));
 	}
 
-	/**
-	 * The score after an event was pruned. If the event counts, it still does.
-	 */
+	/** The score after an event was pruned. If the event counts, it still does. */
 	UserScore withPruned(RiskLevel level, Instant occurredAt) {
 		return counts(occurredAt)
 				? new UserScore(this.total, this.folded.and(Score.of(level, occurredAt)), this.lastReset) : this;
 	}
 
-	/**
-	 * The score taken anew over the stored events that count.
-	 */
+	/** The score taken anew over the stored events that count. */
 	UserScore over(Score stored) {
 		return withTotal(this.folded.and(stored));
 	}
@@ -82,9 +76,7 @@ record UserScore(
 		return new UserScore(this.total, both.counting(this.folded).and(both.counting(other.folded)), reset);
 	}
 
-	/**
-	 * The score of a user that has become another one.
-	 */
+	/** The score of a user that has become another one. */
 	UserScore handedOver() {
 		return new UserScore(Score.NONE, Score.NONE, this.lastReset);
 	}

@@ -57,9 +57,7 @@ class UserService {
 		this.clock = clock;
 	}
 
-	/**
-	 * Creates and updates users, all or none.
-	 */
+	/** Creates and updates users, all or none. */
 	UpsertResult upsert(Actor actor, AccountId account, List<UserReference> sent) {
 		if (sent.isEmpty()) {
 			return new UpsertResult(0, 0, 0, 0);
@@ -71,9 +69,7 @@ class UserService {
 		}));
 	}
 
-	/**
-	 * An entry for each user that is new or has changed.
-	 */
+	/** An entry for each user that is new or has changed. */
 	private static List<AuditEntry> entries(AccountId account, LockedUsers locked) {
 		List<AuditEntry> entries = new ArrayList<>();
 		for (User user : new TreeMap<>(locked.all()).values()) {
@@ -103,9 +99,7 @@ class UserService {
 		});
 	}
 
-	/**
-	 * Finds the users that show an e-mail, and the user that it leads to.
-	 */
+	/** Finds the users that show an e-mail, and the user that it leads to. */
 	ListResult<Boolean, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
 		// PostgreSQL has no text with U+0000; a blank is no user's e-mail either.
 		String known = (email.indexOf('\0') < 0) ? email : " ";
@@ -120,17 +114,13 @@ class UserService {
 				row.getObject("id", UUID.class));
 	}
 
-	/**
-	 * A user, scored or not.
-	 */
+	/** A user, scored or not. */
 	@ApiSchema("FoundUser")
 	record FoundUser(String email, String name,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {
 	}
 
-	/**
-	 * The outcome of an upsert.
-	 */
+	/** The outcome of an upsert. */
 	@ApiSchema("UserUpsertResult")
 	record UpsertResult(int received, int created, int updated, int merged) {
 
