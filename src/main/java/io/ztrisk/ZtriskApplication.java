@@ -1,6 +1,7 @@
 package io.ztrisk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import io.ztrisk.check.CheckCommand;
@@ -33,9 +34,10 @@ public class ZtriskApplication {
 		}
 	}
 
+	/** The time with the precision of the database: microseconds. */
 	@Bean
 	Clock clock() {
-		return Clock.systemUTC();
+		return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
 	}
 
 }

@@ -23,7 +23,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 		this.authentication = authentication;
 	}
 
-	/** A time that corrections of the clock do not change. */
+	/** A time that does not jump when the clock of the system is set. */
 	@Bean
 	static TimeMeter time() {
 		return TimeMeter.SYSTEM_NANOTIME;

@@ -19,22 +19,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The accounts that hold anything. There is no table of accounts: an account exists as
- * soon as something is stored under its id.
+ * Accounts with data. There is no table of accounts: an account exists as soon as a row
+ * with its id is stored.
  */
 @Repository
 class AccountRepository {
 
-	/** An account that holds anything has a row in one of these tables. */
+	/** An account with data has a row in one of these tables. */
 	private static final List<String> TABLES = List.of("audit_entry", "behavior_setting", "detection_settings",
 			"erasure", "feed", "rejected_line", "token_account", "users");
 
-	/** The account that comes after another one: one step in an index of each table. */
+	/** The next account: one step in an index of each table. */
 	private static final String NEXT = "select least("
 			+ perTable("(select min(account_id) from %s where account_id > :account)") + ")";
 
-	/** Whether an account holds anything. */
-	private static final String HOLDS = "select coalesce("
+	/** Whether an account has data. */
+	private static final String HAS_DATA = "select coalesce("
 			+ perTable("(select true from %s where account_id = :account limit 1)") + ", false)";
 
 	private static final String ROWS = "select id from unnest(cast(:accounts as text[])) as account (id)";
@@ -48,13 +48,10 @@ class AccountRepository {
 		this.lists = lists;
 	}
 
-	/**
-	 * The accounts that a caller reaches.
-	 * @param name the id of one account, null for all
-	 */
+	/** The accounts that a caller reaches, or the one with a name. */
 	ListResult<?, AccountPayload> list(Caller caller, @Nullable String name, ListRequest request) {
 		List<String> accounts = (name == null && caller.reaches(Caller.ALL_ACCOUNTS)) ? all()
-				: reached(caller, name).stream().filter(this::holdsAnything).toList();
+				: reached(caller, name).stream().filter(this::hasData).toList();
 		return this.lists.read(
 				ListQuery.ofRows(ROWS, (row, number) -> AccountPayload.of(row.getString("id")),
 						request.descending() ? "id desc" : "id", Map.of("accounts", accounts.toArray(String[]::new))),
@@ -81,8 +78,8 @@ class AccountRepository {
 		return this.jdbc.sql(NEXT).param("account", account).query(String.class).optional();
 	}
 
-	private boolean holdsAnything(String account) {
-		return this.jdbc.sql(HOLDS).param("account", account).query(Boolean.class).single();
+	private boolean hasData(String account) {
+		return this.jdbc.sql(HAS_DATA).param("account", account).query(Boolean.class).single();
 	}
 
 	private static Collection<String> reached(Caller caller, @Nullable String name) {

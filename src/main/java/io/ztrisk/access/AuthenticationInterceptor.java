@@ -26,8 +26,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Checks the token of a call, its account, its permission and its rate, in this order. It
- * runs after routing, since an unknown path is the same error for everybody.
+ * Checks the token of a call, its account, its permissions and its rate, in this order.
+ * It runs after routing, since the error for an unknown path is the same for all callers.
  */
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor {
@@ -61,7 +61,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 			Caller caller = authenticate(request);
 			ErrorCode refusal = refusal(caller, account(request), rule);
 			if (refusal != null || !rule.counted()) {
-				this.rates.tell(caller, response);
+				this.rates.setHeader(caller, response);
 			}
 			else {
 				this.rates.count(caller, response);
@@ -75,8 +75,8 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	}
 
 	/**
-	 * Unknown tokens are looked up a few at a time, before their calls get a permit, so
-	 * that calls with invented tokens get none.
+	 * Looks up unknown tokens, a few at a time, before the call gets a permit, so that
+	 * calls with invalid tokens get none.
 	 */
 	private Caller authenticate(HttpServletRequest request) {
 		ByteBuffer token = this.authenticator.hash(Credentials.of(request));
@@ -104,12 +104,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		return null;
 	}
 
-	/**
-	 * The access rule of a handler, from its annotations.
-	 *
-	 * @param permissions the permissions that a caller needs
-	 * @param counted whether calls count for the rate limit
-	 */
+	/** The permissions that a handler needs, and whether its calls count. */
 	private record AccessRule(List<Permission> permissions, boolean counted) {
 
 		static AccessRule of(Method handler) {

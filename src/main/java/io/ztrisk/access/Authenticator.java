@@ -26,18 +26,18 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Authenticates callers by the values of their tokens. A valid token is looked up once a
- * second: a revocation takes effect at once on the server that made it, and within a
+ * second, so a revocation takes effect at once on the server that made it, and within a
  * second on the others. An unknown value is looked up each time.
  */
 @Component
 class Authenticator {
 
-	private static final Duration TRUST = Duration.ofSeconds(1);
+	private static final Duration LOOK_UP_INTERVAL = Duration.ofSeconds(1);
 
-	private static final int MOST = 10_000;
+	private static final int MAX_TOKENS = 10_000;
 
-	/** The number of bytes of the hash of a value in the log. */
-	private static final int FINGERPRINT = 4;
+	/** The number of bytes of the hash that are in the log. */
+	private static final int LOGGED_BYTES = 4;
 
 	private final TokenRepository tokens;
 
@@ -47,17 +47,17 @@ class Authenticator {
 
 	/**
 	 * Concurrent look-ups of one token share a single query and its outcome, failures
-	 * included. Otherwise each would wait in turn for a database that is gone.
+	 * included. Otherwise each would wait in turn for a database that is not reachable.
 	 */
 	private final AsyncCache<ByteBuffer, Bearer> bearers = Caffeine.newBuilder()
-		.expireAfterWrite(TRUST)
-		.maximumSize(MOST)
+		.expireAfterWrite(LOOK_UP_INTERVAL)
+		.maximumSize(MAX_TOKENS)
 		.executor(Runnable::run)
 		.buildAsync();
 
 	/** The hashes of values that were valid at their last look-up. */
 	private final Set<ByteBuffer> known = Collections.newSetFromMap(
-			Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).<ByteBuffer, Boolean>build().asMap());
+			Caffeine.newBuilder().maximumSize(MAX_TOKENS).executor(Runnable::run).<ByteBuffer, Boolean>build().asMap());
 
 	Authenticator(TokenRepository tokens, TokenGenerator values, Clock clock) {
 		this.tokens = tokens;
@@ -65,10 +65,10 @@ class Authenticator {
 		this.clock = clock;
 	}
 
-	/** The hash of a value. The log of the call has a part of it from now on. */
+	/** The hash of a value. The log of the call has a part of the hash from now on. */
 	ByteBuffer hash(String value) {
 		byte[] hash = this.values.hash(value);
-		MDC.put("token", HexFormat.of().formatHex(hash, 0, FINGERPRINT));
+		MDC.put("token", HexFormat.of().formatHex(hash, 0, LOGGED_BYTES));
 		return ByteBuffer.wrap(hash);
 	}
 

@@ -13,8 +13,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Resolves a handler's parameter of the type {@link Caller}, or {@link Actor}, from the
- * caller that was authenticated.
+ * Resolves a parameter of the type {@link Caller} or {@link Actor} from the authenticated
+ * caller.
  */
 class CallerResolver implements HandlerMethodArgumentResolver {
 

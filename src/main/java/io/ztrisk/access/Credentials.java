@@ -42,7 +42,7 @@ final class Credentials {
 	}
 
 	/**
-	 * The value. The header {@code Authorization} goes before {@code X-Auth-Key}.
+	 * Reads the header {@code Authorization}, or else {@code X-Auth-Key}.
 	 * @throws ApiException if there are no credentials or they are malformed
 	 */
 	static String of(HttpServletRequest request) {
@@ -61,7 +61,7 @@ final class Credentials {
 		throw malformed(List.of(cause(AUTHORIZATION_FORMAT_CODE, HttpHeaders.AUTHORIZATION)));
 	}
 
-	/** Without a regular expression, since every call has a token. */
+	/** Uses no regular expression, which is slower, since every call has a token. */
 	private static boolean isToken(String value) {
 		for (int i = 0; i < value.length(); i++) {
 			if (!TOKEN.get(value.charAt(i))) {

@@ -6,19 +6,19 @@ import io.ztrisk.api.ApiSchema;
 import io.ztrisk.token.Caller;
 
 /**
- * A token as a user, for clients that ask for the present user.
+ * A token as a user, for clients that ask for the current user.
  *
  * @param id the id of the token
- * @param email made of the name of the token; no mail is delivered there
+ * @param email derived from the name of the token; it receives no mail
  */
 @ApiSchema("TokenUser")
 record TokenUser(String id, String email) {
 
-	private static final int MOST = 64;
+	private static final int MAX_LENGTH = 64;
 
 	static TokenUser of(Caller caller) {
 		String name = caller.tokenName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-		String local = name.substring(0, Math.min(MOST, name.length())).replaceAll("^-|-$", "");
+		String local = name.substring(0, Math.min(MAX_LENGTH, name.length())).replaceAll("^-|-$", "");
 		return new TokenUser(caller.tokenId(), (local.isEmpty() ? "token" : local) + "@ztrisk.invalid");
 	}
 

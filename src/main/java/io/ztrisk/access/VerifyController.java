@@ -11,7 +11,7 @@ import io.ztrisk.token.TokenStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Verifies tokens: a call with a token that is not valid does not arrive here.
+ * Verifies tokens. A call with an invalid token is refused before it gets here.
  */
 @AccountApi("")
 class VerifyController {

@@ -3,15 +3,15 @@ package io.ztrisk.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The author of a change. A parameter of this type in a handler is the caller.
+ * The author of a change. In a handler, a parameter of this type is the caller.
  *
- * @param name the present name of the token
+ * @param name the name of the token at the time of the change
  * @param tokenId null for the server itself
  * @param requestId the request id of the response, null for the server itself
  */
 public record Actor(String name, @Nullable String tokenId, @Nullable String requestId) {
 
-	/** The server as it starts. */
+	/** The server itself, at its start. */
 	public static final Actor SERVER = new Actor("ztrisk", null, null);
 
 }

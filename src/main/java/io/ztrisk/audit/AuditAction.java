@@ -26,13 +26,13 @@ public enum AuditAction {
 	/** A token was created. */
 	TOKEN_MADE,
 
-	/** A token was given another value. */
+	/** A token got a new value. */
 	TOKEN_ROLLED,
 
-	/** A known user was sent again. */
+	/** An existing user was changed. */
 	USER_CHANGED,
 
-	/** A new user was sent. */
+	/** A user was created. */
 	USER_CREATED,
 
 	/** A person was erased. */
@@ -41,10 +41,9 @@ public enum AuditAction {
 	/** A user that was known by e-mail was merged into another. */
 	USER_MERGED,
 
-	/** A user's score was cleared. */
+	/** The score of a user was reset. */
 	USER_RESET;
 
-	/** The action in the API: lower case. */
 	@JsonValue
 	String wire() {
 		return name().toLowerCase(Locale.ROOT);

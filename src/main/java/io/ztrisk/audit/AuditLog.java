@@ -2,7 +2,6 @@ package io.ztrisk.audit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records changes, each in the transaction of the change, so that neither is stored
- * without the other.
+ * Records changes in the transaction of the change, so that none is stored without its
+ * entry.
  */
 @Component
 public class AuditLog {
@@ -39,15 +38,15 @@ public class AuditLog {
 
 	/**
 	 * Records changes while the changed rows are locked, so that the times of the entries
-	 * have the order of the changes. It takes one statement, since ten thousand users may
-	 * be told at once.
+	 * have the order of the changes. It runs one statement, since ten thousand users may
+	 * change at once.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void record(Actor actor, List<AuditEntry> changes) {
 		if (changes.isEmpty()) {
 			return;
 		}
-		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		Instant now = this.clock.instant();
 		this.entries.add(now, actor.name(), actor.tokenId(), actor.requestId(),
 				ArrayParameters.of(changes, AuditEntry::accountId), ArrayParameters.of(changes, (entry) -> nextId(now)),
 				ArrayParameters.of(changes, (entry) -> entry.action().wire()),
@@ -63,7 +62,7 @@ public class AuditLog {
 			.ofTicks(this.lastTicks.accumulateAndGet(Uuids.ticks(now), (last, current) -> Math.max(last + 1, current)));
 	}
 
-	/** Names of fields contain nothing that the text of an array must quote. */
+	/** Names of fields need no quotes in the text of an array. */
 	private static @Nullable String array(@Nullable List<String> fields) {
 		return (fields != null) ? "{" + String.join(",", fields) + "}" : null;
 	}

@@ -23,24 +23,22 @@ import org.springframework.transaction.annotation.Transactional;
 import static io.ztrisk.database.RowValues.instant;
 
 /**
- * Audit entries. The server may add and read them; only the role of retention may delete
- * them.
+ * Audit entries. The role of the server may insert and select them; only the role for
+ * retention may delete them.
  */
 public interface AuditRepository extends Repository<StoredAuditEntry, StoredAuditEntry.Key> {
 
-	/** The list of an account's entries. */
 	String ROWS = """
 			select action, actor, after, before, fields, id, request_id, subject, changed_at, token_id
 			from audit_entry
 			where account_id = :account""";
 
-	/** The order of the newest first. */
 	String NEWEST_FIRST = "changed_at desc, id desc";
 
-	/** Entries in memory: each may have a thousand networks, before and after. */
-	int MOST = 4;
+	/** The maximum number of entries in memory: each may have thousands of networks. */
+	int MAX_ROWS = 4;
 
-	/** Adds entries of one change. Null elements stand for null columns. */
+	/** Inserts the entries of a change, one for each element of the arrays. */
 	@Modifying
 	@NativeQuery("""
 			insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
@@ -55,27 +53,21 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 			@Nullable String[] subjects, @Nullable String[] fields, @Nullable String[] before,
 			@Nullable String[] after);
 
-	/** The entries of an account, newest first unless ascending. */
+	/** The entries of an account, the newest first unless ascending. */
 	static ListQuery<?, Row> list(String accountId, boolean ascending) {
 		return ListQuery.ofRows(ROWS, AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
-				Map.of("account", accountId), MOST, """
+				Map.of("account", accountId), MAX_ROWS, """
 						coalesce(octet_length(cast(before as text)), 0)
 							+ coalesce(octet_length(cast(after as text)), 0)""");
 	}
 
-	/**
-	 * The entries about some subjects, newest first.
-	 * @param subjects keys or ids
-	 */
+	/** The entries about some subjects, which are keys or ids, the newest first. */
 	static ListQuery<?, Row> about(String accountId, String... subjects) {
 		return ListQuery.ofRows(ROWS + " and subject = any(:subjects)", AuditRepository::row, NEWEST_FIRST,
-				Map.of("account", accountId, "subjects", subjects), MOST);
+				Map.of("account", accountId, "subjects", subjects), MAX_ROWS);
 	}
 
-	/**
-	 * Deletes a thousand expired entries, as another role until the end of the
-	 * transaction.
-	 */
+	/** Deletes up to a thousand expired entries, with the role for retention. */
 	@Transactional
 	default int deleteExpired(String accountId, Instant before) {
 		switchToRetention();
@@ -103,7 +95,7 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 				row.getString("token_id"));
 	}
 
-	/** An entry as the API shows it; before and after are written as they were stored. */
+	/** An entry in the API, with the values before and after as they were stored. */
 	@ApiSchema("AuditEntry")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Row(AuditAction action, String actor, @JsonRawValue @Nullable String after,

@@ -41,7 +41,7 @@ class StoredAuditEntry {
 
 	private @Nullable String requestId;
 
-	/** An entry of an account. */
+	/** The primary key of an entry. */
 	@Embeddable
 	record Key(String accountId, Instant changedAt, UUID id) {
 	}

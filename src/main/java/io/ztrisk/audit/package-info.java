@@ -1,5 +1,5 @@
 /**
- * Changes by people and tools.
+ * The audit: changes by people and tools.
  */
 @NullMarked
 package io.ztrisk.audit;

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 /**
- * A behaviour as an account has configured it. There is no row before the first change.
+ * An account's setting of a behaviour. There is no row before the first change.
  */
 @Entity
 @Table(name = "behavior_setting")
@@ -21,17 +21,14 @@ class AccountBehavior {
 		return new Behavior(this.key.behavior());
 	}
 
-	/**
-	 * Replaces the setting.
-	 * @return the setting before
-	 */
+	/** Replaces the setting, and returns the one before. */
 	BehaviorChange configure(BehaviorChange change) {
 		BehaviorChange before = this.setting;
 		this.setting = change;
 		return before;
 	}
 
-	/** A behaviour of an account. */
+	/** The primary key of a setting. */
 	@Embeddable
 	record Key(String accountId, String behavior) {
 	}

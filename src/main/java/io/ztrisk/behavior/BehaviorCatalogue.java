@@ -16,15 +16,11 @@ public final class BehaviorCatalogue {
 	private BehaviorCatalogue() {
 	}
 
-	/**
-	 * The behaviours, in the order of their keys, as an account has them until it changes
-	 * them.
-	 */
+	/** The behaviours and their default settings, in the order of the keys. */
 	public static SortedMap<Behavior, BehaviorSetting> defaults() {
 		return DEFAULTS;
 	}
 
-	/** Finds a behaviour by its key. */
 	public static Optional<Behavior> find(String key) {
 		return Optional.of(new Behavior(key)).filter(DEFAULTS::containsKey);
 	}

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /**
- * Behaviours read and updated.
+ * Lists and changes behaviours.
  */
 @AccountApi
 class BehaviorController {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import io.ztrisk.api.ApiSchema;
 
 /**
- * All behaviours of an account by key.
+ * The behaviours of an account by key.
  */
 @ApiSchema("Behaviors")
 record BehaviorList(SortedMap<String, BehaviorSetting> behaviors) {

@@ -31,8 +31,8 @@ class BehaviorService {
 	}
 
 	/**
-	 * Makes changes, all or none.
-	 * @return all behaviours as they are then
+	 * Changes behaviours, all or none.
+	 * @return all behaviours after the changes
 	 */
 	@Transactional
 	Map<Behavior, BehaviorSetting> configure(Actor actor, AccountId account, Map<Behavior, BehaviorChange> changes) {

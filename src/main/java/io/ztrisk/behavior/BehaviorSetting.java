@@ -3,12 +3,12 @@ package io.ztrisk.behavior;
 import io.ztrisk.api.ApiSchema;
 
 /**
- * A behaviour as an account has it.
+ * A behaviour with the setting of an account.
  *
- * @param description what the behaviour is, for a person
- * @param enabled whether the behaviour raises events
- * @param name the title for a person
- * @param riskLevel the level to which its events raise a user
+ * @param description the description for people
+ * @param enabled whether events of the behaviour are stored
+ * @param name the name for people
+ * @param riskLevel the level of its events
  */
 @ApiSchema("Behavior")
 public record BehaviorSetting(String description, boolean enabled, String name, RiskLevel riskLevel) {

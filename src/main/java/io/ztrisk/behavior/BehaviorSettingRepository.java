@@ -16,7 +16,7 @@ import org.springframework.data.repository.Repository;
  */
 public interface BehaviorSettingRepository extends Repository<AccountBehavior, AccountBehavior.Key>, BehaviorSettings {
 
-	/** Creates the rows that are missing: a row that does not exist cannot be locked. */
+	/** Creates missing rows: only a row that exists can be locked. */
 	@Modifying
 	@NativeQuery("""
 			insert into behavior_setting (account_id, behavior, enabled, risk_level)
@@ -26,10 +26,7 @@ public interface BehaviorSettingRepository extends Repository<AccountBehavior, A
 			on conflict (account_id, behavior) do nothing""")
 	void create(String accountId, String[] behaviors, Short[] levels);
 
-	/**
-	 * Locks some behaviours in the order of their keys. Changes of other behaviours do
-	 * not wait.
-	 */
+	/** Locks behaviours in the order of the keys. Changes of others do not wait. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("""
 			select b from AccountBehavior b

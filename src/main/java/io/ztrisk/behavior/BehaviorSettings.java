@@ -5,12 +5,12 @@ import java.util.Map;
 import io.ztrisk.api.AccountId;
 
 /**
- * The read of {@link BehaviorSettingRepository} that every batch and every
- * {@code GET behaviors} makes. It is JDBC: as entities the rows take 30 µs longer.
+ * The query of {@link BehaviorSettingRepository} that every batch and every
+ * {@code GET behaviors} makes. It uses JDBC: entities would take 30 µs longer.
  */
 interface BehaviorSettings {
 
-	/** All behaviours of an account; those without a row have the defaults. */
+	/** All behaviours of an account. Those without a row have the default settings. */
 	Map<Behavior, BehaviorSetting> of(AccountId account);
 
 }

@@ -8,7 +8,7 @@ import io.ztrisk.api.AccountId;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Reads settings by JDBC.
+ * Reads settings with JDBC.
  */
 class BehaviorSettingsImpl implements BehaviorSettings {
 

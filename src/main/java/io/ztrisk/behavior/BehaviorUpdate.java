@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the body of an update of behaviours.
+ * Reads the body of a call that changes behaviours.
  */
 final class BehaviorUpdate {
 
@@ -19,7 +19,7 @@ final class BehaviorUpdate {
 
 	/**
 	 * Reads the changes, in the order of keys.
-	 * @throws io.ztrisk.api.ApiException with every problem and its place
+	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
 	static SortedMap<Behavior, BehaviorChange> read(JsonNode body) {
 		JsonFields root = JsonFields.of(body);

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.ztrisk.api.ApiSchema;
 import jakarta.persistence.EnumeratedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How grave a risk is, from least to most; the order of the constants is the order of
- * gravity.
+ * The level of a risk. The constants are in order, from the lowest level to the highest.
  */
 @ApiSchema("RiskLevel")
 public enum RiskLevel {
@@ -24,7 +24,7 @@ public enum RiskLevel {
 	/** Worth acting on. */
 	HIGH;
 
-	/** All levels, as an error names them. */
+	/** All levels, for messages of errors. */
 	public static final String VALUES = "low, medium, high";
 
 	private final String wire = name().toLowerCase(Locale.ROOT);
@@ -32,28 +32,33 @@ public enum RiskLevel {
 	@EnumeratedValue
 	private final short rank = (short) (ordinal() + 1);
 
-	/** The level as it stands on the wire: lower case. */
+	/** The level in the API: lower case. */
 	@JsonValue
 	public String wire() {
 		return this.wire;
 	}
 
-	/** The level as it stands in the database: 1 to 3, so that it sorts by gravity. */
+	/** The level in the database: 1 to 3, so that rows can be sorted by it. */
 	public short rank() {
 		return this.rank;
 	}
 
-	/** Reads a level without regard to case; empty if the text is none. */
+	/** Parses a level in any case; empty if there is no such level. */
 	public static Optional<RiskLevel> parse(String text) {
 		return Stream.of(values()).filter((level) -> level.wire.equalsIgnoreCase(text)).findFirst();
 	}
 
-	/** The level of a rank as {@link #rank()} gives it. */
+	/** The level with a {@link #rank()}. */
 	public static RiskLevel ofRank(int rank) {
 		return values()[rank - 1];
 	}
 
-	/** The graver of two. */
+	/** The level with a {@link #rank()}; null if it is 0, as JDBC reads a null column. */
+	public static @Nullable RiskLevel ofRankOrNull(int rank) {
+		return (rank != 0) ? ofRank(rank) : null;
+	}
+
+	/** The higher of two levels. */
 	public RiskLevel or(RiskLevel other) {
 		return (compareTo(other) >= 0) ? this : other;
 	}

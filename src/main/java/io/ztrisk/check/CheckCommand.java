@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The command {@code check}: checks every account in one snapshot of the server's
- * database and says what it finds. Of the server only its settings are loaded; it writes
+ * The command {@code check}: checks all accounts in one snapshot of the database of the
+ * server, and prints the problems. It uses only the settings of the server, and writes
  * nothing.
  */
 public final class CheckCommand {
@@ -37,8 +37,8 @@ public final class CheckCommand {
 
 	/**
 	 * Checks and reports.
-	 * @param args settings, as the server takes them
-	 * @return 0 if all holds, 1 if not, 2 if that could not be found out
+	 * @param args settings, as for the server
+	 * @return 0 without problems, 1 with problems, 2 if the check failed
 	 */
 	public static int run(String[] args, PrintStream out, PrintStream err) {
 		try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Database.class)
@@ -79,7 +79,7 @@ public final class CheckCommand {
 		return cause.toString().lines().findFirst().orElseThrow().replace(cause.getClass().getName() + ": ", "");
 	}
 
-	/** The server's settings of its database, which is not migrated. */
+	/** The settings of the database, without a migration. */
 	@Import(VersionCheck.class)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 	static final class Database {

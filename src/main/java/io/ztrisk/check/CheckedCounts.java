@@ -1,10 +1,9 @@
 package io.ztrisk.check;
 
 /**
- * The number of users and events that a check has read.
+ * The numbers of users and events that were checked.
  *
- * @param users how many users
- * @param events how many events, those before a reset too
+ * @param events also counts events before a reset
  */
 public record CheckedCounts(long users, long events) {
 

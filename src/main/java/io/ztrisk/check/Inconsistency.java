@@ -3,17 +3,13 @@ package io.ztrisk.check;
 import java.util.UUID;
 
 /**
- * Stored data that does not fit together. Shows ids only.
- *
- * @param account the account's id
- * @param user the user's id
- * @param what what does not fit
+ * Stored data that is inconsistent. It has only ids.
  */
-public record Inconsistency(String account, UUID user, String what) {
+public record Inconsistency(String account, UUID user, String problem) {
 
 	@Override
 	public String toString() {
-		return this.account + " " + this.user + ": " + this.what;
+		return this.account + " " + this.user + ": " + this.problem;
 	}
 
 }

@@ -8,14 +8,14 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What must hold of an account's users in every snapshot. It asks the database and none
- * of the code that keeps it so, row by row.
+ * Checks the invariants of the users of an account in a snapshot. It reads the database
+ * and uses none of the code that maintains the invariants.
  */
 public final class Invariants {
 
 	/**
-	 * Users whose level, count or last event differ from their events since the last
-	 * reset, deleted ones included.
+	 * Users whose level, count or last event differ from their events after the last
+	 * reset, including deleted ones.
 	 */
 	private static final String WRONG_SCORES = """
 			select *
@@ -31,14 +31,11 @@ public final class Invariants {
 			where (stored_level, stored_count, stored_last) is distinct from (true_level, true_count, true_last)
 			order by id""";
 
-	/**
-	 * Users that were merged into a missing user, or have kept something of the other
-	 * one's.
-	 */
+	/** Users merged into a missing user, or that still have data of their own. */
 	private static final String WRONGLY_MERGED = """
 			select id, what
 			from users cross join lateral (
-				select 'is merged into ' || merged_into || ', who is not there' as what
+				select 'is merged into ' || merged_into || ', which does not exist' as what
 				where not exists (select from users as other where other.account_id = :account
 					and other.id = users.merged_into and other.merged_into is null)
 				union all
@@ -58,17 +55,12 @@ public final class Invariants {
 
 	private final JdbcClient database;
 
-	/**
-	 * Of a database.
-	 * @param database what is asked; of one moment only if it is one snapshot
-	 */
+	/** Creates the checks. The client should read one snapshot. */
 	public Invariants(JdbcClient database) {
 		this.database = database;
 	}
 
-	/**
-	 * The account with users that comes after another one. This is one step in the index.
-	 */
+	/** The next account with users: one step in an index. */
 	Optional<String> accountAfter(String account) {
 		return this.database.sql("select account_id from users where account_id > :account order by account_id limit 1")
 			.param("account", account)
@@ -76,14 +68,12 @@ public final class Invariants {
 			.optional();
 	}
 
-	/**
-	 * Checks an account.
-	 * @param problems takes each thing that does not hold
-	 * @return how many users and events were looked at
-	 */
+	/** Checks an account, and returns the numbers of checked users and events. */
 	public CheckedCounts check(String account, Consumer<Inconsistency> problems) {
-		each(WRONG_SCORES, account, (row) -> problems.accept(new Inconsistency(account, row.getObject("id", UUID.class),
-				"stored are " + StoredScore.of(row, "stored_") + "; the events say " + StoredScore.of(row, "true_"))));
+		each(WRONG_SCORES, account,
+				(row) -> problems.accept(new Inconsistency(account, row.getObject("id", UUID.class),
+						"the stored score is " + StoredScore.of(row, "stored_") + "; the score of the events is "
+								+ StoredScore.of(row, "true_"))));
 		each(WRONGLY_MERGED, account, (row) -> problems
 			.accept(new Inconsistency(account, row.getObject("id", UUID.class), row.getString("what"))));
 		return new CheckedCounts(count("users", account), count("event", account));

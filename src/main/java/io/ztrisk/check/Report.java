@@ -3,12 +3,11 @@ package io.ztrisk.check;
 import java.io.PrintStream;
 
 /**
- * Says what a check finds: a line for each problem, as far as anybody reads them, and
- * totals.
+ * Prints the result of a check: a line for each of the first problems, and the totals.
  */
 final class Report {
 
-	private static final int MOST = 100;
+	private static final int MAX_PRINTED = 100;
 
 	private final PrintStream out;
 
@@ -23,7 +22,7 @@ final class Report {
 	}
 
 	void add(Inconsistency problem) {
-		if (++this.problems <= MOST) {
+		if (++this.problems <= MAX_PRINTED) {
 			this.out.println(problem);
 		}
 	}
@@ -33,13 +32,10 @@ final class Report {
 		this.checked = this.checked.plus(account);
 	}
 
-	/**
-	 * Prints the totals.
-	 * @return whether there was no problem
-	 */
+	/** Prints the totals, and returns whether there was no problem. */
 	boolean end() {
-		if (this.problems > MOST) {
-			this.out.println("and " + (this.problems - MOST) + " more");
+		if (this.problems > MAX_PRINTED) {
+			this.out.println("and " + (this.problems - MAX_PRINTED) + " more");
 		}
 		this.out.println("accounts: %d, users: %d, events: %d, problems: %d".formatted(this.accounts,
 				this.checked.users(), this.checked.events(), this.problems));

@@ -10,9 +10,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * The migrations of a database beside those of this version.
- *
- * @param migrations all that one of them has
+ * The migrations of a database, compared with those of this version.
  */
 record Schema(List<MigrationInfo> migrations) {
 
@@ -21,9 +19,7 @@ record Schema(List<MigrationInfo> migrations) {
 			.of(Flyway.configure().configuration(flyway.getConfiguration()).connectRetries(0).load().info().all()));
 	}
 
-	/**
-	 * @throws IllegalStateException if it is not the schema of this version
-	 */
+	/** Throws an {@link IllegalStateException} if the schema is not of this version. */
 	void requireOwn() {
 		if (this.migrations.stream().noneMatch((migration) -> migration.getState().isApplied())) {
 			throw new IllegalStateException("The database has no schema of ztrisk");

@@ -9,18 +9,15 @@ import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score as stored in a row.
+ * A score as it is stored in a row.
  *
- * @param level null if there is none
- * @param count how many events it speaks of
- * @param last the newest one's time, null if there is none
+ * @param last the time of the newest event, null if there is none
  */
 record StoredScore(@Nullable RiskLevel level, long count, @Nullable Instant last) {
 
 	static StoredScore of(ResultSet row, String prefix) throws SQLException {
-		int rank = row.getInt(prefix + "level");
 		OffsetDateTime last = row.getObject(prefix + "last", OffsetDateTime.class);
-		return new StoredScore((rank != 0) ? RiskLevel.ofRank(rank) : null, row.getLong(prefix + "count"),
+		return new StoredScore(RiskLevel.ofRankOrNull(row.getInt(prefix + "level")), row.getLong(prefix + "count"),
 				(last != null) ? last.toInstant() : null);
 	}
 

@@ -1,6 +1,5 @@
 /**
- * Checks that what is stored fits together; stands beside the server, which needs none of
- * it.
+ * The command that checks the consistency of the stored data. The server does not use it.
  */
 @NullMarked
 package io.ztrisk.check;

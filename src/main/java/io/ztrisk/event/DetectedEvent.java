@@ -6,13 +6,11 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 
 /**
- * An event as its findings make it.
+ * An event of the findings in one bucket.
  *
- * @param id of account, user, behaviour and bucket
- * @param user the user's id
- * @param behavior what was found
- * @param bucket what makes findings one event
- * @param at the newest finding's time
+ * @param id derived from the account, user, behaviour and bucket
+ * @param bucket findings in one bucket are one event
+ * @param at the time of the newest finding
  * @param details the evidence as JSON
  */
 public record DetectedEvent(UUID id, UUID user, Behavior behavior, String bucket, Instant at, String details) {

@@ -16,7 +16,8 @@ import io.ztrisk.user.User;
 import org.springframework.stereotype.Service;
 
 /**
- * Stores and deletes the events that detectors find, and keeps the scores of their users.
+ * Stores and deletes the events that detectors find, and updates the scores of their
+ * users.
  */
 @Service
 public class DetectedEventService {
@@ -31,10 +32,10 @@ public class DetectedEventService {
 	}
 
 	/**
-	 * Stores new events and updates existing ones, and takes all into the scores.
+	 * Stores new events, updates existing ones, and updates the scores.
 	 * @param detected each id once
 	 * @param users the locked users by id
-	 * @return how many events are new
+	 * @return the number of new events
 	 */
 	public int renew(AccountId account, List<DetectedEvent> detected, Map<UUID, User> users,
 			Map<Behavior, BehaviorSetting> configuration) {
@@ -51,8 +52,8 @@ public class DetectedEventService {
 	}
 
 	/**
-	 * Takes events into the scores of their users. The score of a user with an event that
-	 * is dated earlier now is taken anew over all events: they are stored by then.
+	 * Adds the stored events to the scores of their users. The score of a user with an
+	 * event that has an earlier time than before is recalculated over all events.
 	 */
 	private void score(AccountId account, List<EventBatch.Renewed> renewed, Map<UUID, DetectedEvent> byId,
 			Map<UUID, User> users) {
@@ -70,8 +71,7 @@ public class DetectedEventService {
 	}
 
 	/**
-	 * Deletes events that have no finding any more, and takes the scores of their users
-	 * anew.
+	 * Deletes events that have no finding any more, and recalculates the scores.
 	 * @param users the locked users by id
 	 */
 	public void drop(AccountId account, Set<UUID> ids, Map<UUID, User> users) {

@@ -38,7 +38,7 @@ class Event {
 
 	private Instant storedAt;
 
-	/** An event of an account. */
+	/** The primary key of an event. */
 	@Embeddable
 	record Key(String accountId, UUID id) {
 	}

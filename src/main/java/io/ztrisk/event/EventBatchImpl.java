@@ -22,7 +22,7 @@ import static io.ztrisk.database.RowValues.instant;
 import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
- * Runs the statements of batches by JDBC.
+ * Runs the statements of batches with JDBC.
  */
 class EventBatchImpl implements EventBatch {
 
@@ -33,9 +33,9 @@ class EventBatchImpl implements EventBatch {
 	}
 
 	/**
-	 * {@inheritDoc} The old times are read first; they do not change meanwhile, since the
-	 * users are locked. An event is looked up with its user, so that PostgreSQL cannot
-	 * choose an index that leads through the whole account.
+	 * {@inheritDoc} The old times are read first. They cannot change, since the users are
+	 * locked. The look-up of an event names its user, so that PostgreSQL does not choose
+	 * an index with which it reads the whole account.
 	 */
 	@Override
 	public List<Renewed> renew(String accountId, List<DetectedEvent> detected,

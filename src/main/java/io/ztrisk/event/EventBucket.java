@@ -5,11 +5,9 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 
 /**
- * A detected event.
+ * A detected event and its bucket.
  *
- * @param id the event's id
- * @param behavior the behaviour that was found
- * @param bucket findings of one bucket are one event
+ * @param bucket findings in one bucket are one event
  */
 public record EventBucket(UUID id, Behavior behavior, String bucket) {
 

@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 import static io.ztrisk.database.RowValues.instant;
 
 /**
- * The events of a person, for its export, newest first.
+ * Exports the events of a person, newest first.
  */
 @Component
 class EventExport implements PersonalData {
 
-	/** Each may have 64 KiB of details. */
-	private static final int MOST = 100;
+	/** The maximum number of events in memory: each may have 64 KiB of details. */
+	private static final int MAX_ROWS = 100;
 
 	@Override
 	public String name() {
@@ -37,7 +37,7 @@ class EventExport implements PersonalData {
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
 		return snapshot.rows(ListQuery.ofRows(EventRepository.EXPORTED, EventExport::row,
-				EventOrder.TIMESTAMP.sql(false), Map.of("account", accountId, "user", person.id()), MOST));
+				EventOrder.TIMESTAMP.sql(false), Map.of("account", accountId, "user", person.id()), MAX_ROWS));
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {
@@ -46,7 +46,7 @@ class EventExport implements PersonalData {
 				instant(row, "occurred_at"));
 	}
 
-	/** An event as it is kept. */
+	/** An event as it is stored. */
 	record Row(String behavior, @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails,
 			UUID id, String name, RiskLevel riskLevel, Instant storedAt, Instant timestamp) {
 

@@ -16,20 +16,20 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts new events by behaviour, after the commit.
+ * Counts new events by behaviour.
  */
 @Component
 class EventMetrics {
 
 	private final Meter.MeterProvider<Counter> counters;
 
-	/** Registers a counter for each behaviour, so that they all start at zero. */
+	/** Registers a counter for each behaviour, so that all start at zero. */
 	EventMetrics(MeterRegistry meters) {
 		this.counters = Counter.builder("ztrisk.events").description("New risk events").withRegistry(meters);
 		BehaviorCatalogue.defaults().keySet().forEach(this::counter);
 	}
 
-	/** Counts the events that a transaction stores, when it commits. */
+	/** Counts events when the transaction that stores them commits. */
 	void add(List<Behavior> stored) {
 		Map<Behavior, Long> counts = stored.stream()
 			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

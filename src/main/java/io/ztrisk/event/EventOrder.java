@@ -1,8 +1,7 @@
 package io.ztrisk.event;
 
 /**
- * The orders of a user's events, each an index of its own; ascending is the whole order
- * reversed.
+ * The orders of a user's events. Each has an index, which ascending reads backwards.
  */
 public enum EventOrder {
 

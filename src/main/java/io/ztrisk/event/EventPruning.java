@@ -19,19 +19,19 @@ import io.ztrisk.user.UserRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Prunes old events, and keeps those that count in the scores of their users.
+ * Prunes old events. The scores of their users still count them.
  */
 @Component
 class EventPruning implements Prunable {
 
-	/** How many users are looked at by one statement. */
-	private static final int LOOK = 1000;
+	/** The number of users that one statement searches for old events. */
+	private static final int SEARCHED_USERS = 1000;
 
-	/** How many users are locked at once. */
-	private static final int USERS = 100;
+	/** The number of users that one transaction locks. */
+	private static final int LOCKED_USERS = 100;
 
-	/** How many events are deleted at once. */
-	private static final int EVENTS = 1000;
+	/** The maximum number of events that one transaction deletes. */
+	private static final int DELETED_EVENTS = 1000;
 
 	private final EventRepository events;
 
@@ -64,13 +64,13 @@ class EventPruning implements Prunable {
 	}
 
 	private int prune(String accountId, Map<UUID, User> locked, Instant before) {
-		List<EventBatch.Pruned> pruned = this.events.prune(accountId, locked.keySet(), before, EVENTS);
+		List<EventBatch.Pruned> pruned = this.events.prune(accountId, locked.keySet(), before, DELETED_EVENTS);
 		pruned.forEach(
 				(event) -> Objects.requireNonNull(locked.get(event.user())).forgetEvent(event.level(), event.at()));
 		return pruned.size();
 	}
 
-	/** The way through an account's users in id order. */
+	/** Prunes the events of the users of an account, in id order. */
 	private final class Walk {
 
 		private final String accountId;
@@ -86,13 +86,10 @@ class EventPruning implements Prunable {
 			this.before = before;
 		}
 
-		/**
-		 * Prunes events of users that have old ones, or looks for such users.
-		 * @return whether there may be more
-		 */
+		/** Prunes events of the users found, or finds the next; false at the end. */
 		boolean step() {
 			if (this.found.isEmpty()) {
-				List<UUID> next = EventPruning.this.users.idsAfter(this.accountId, this.last, LOOK);
+				List<UUID> next = EventPruning.this.users.idsAfter(this.accountId, this.last, SEARCHED_USERS);
 				if (next.isEmpty()) {
 					return false;
 				}
@@ -100,10 +97,10 @@ class EventPruning implements Prunable {
 				this.found.addAll(EventPruning.this.events.withEventsBefore(this.accountId, next, this.before));
 				return true;
 			}
-			List<UUID> some = this.found.subList(0, Math.min(USERS, this.found.size()));
+			List<UUID> some = this.found.subList(0, Math.min(LOCKED_USERS, this.found.size()));
 			int pruned = EventPruning.this.retry.inTransaction(() -> EventPruning.this.users.withLocked(this.accountId,
 					some, (locked) -> prune(this.accountId, locked, this.before)));
-			if (pruned < EVENTS) {
+			if (pruned < DELETED_EVENTS) {
 				some.clear();
 			}
 			return true;

@@ -20,21 +20,21 @@ import org.springframework.data.repository.Repository;
  */
 public interface EventRepository extends Repository<Event, Event.Key>, EventBatch {
 
-	/** The list of a user's events, or of those of the user that it was merged into. */
+	/** The events of a user, or of the one that it was merged into. */
 	String OF_USER = """
 			select id, name, risk_level, occurred_at, details
 			from event
 			where account_id = :account and user_id =\s""" + UserRepository.MERGED_ID;
 
-	/** The list of all that is stored of a user's events. */
+	/** The events of a user, for an export. */
 	String EXPORTED = """
 			select behavior, details, id, name, risk_level, stored_at, occurred_at
 			from event
 			where account_id = :account and user_id = :user""";
 
 	/**
-	 * Stores events in the order of their ids, so that no two transactions deadlock;
-	 * existing events stay as they are.
+	 * Stores events, in the order of their ids, so that transactions do not deadlock.
+	 * Existing events stay as they are.
 	 * @return the ids of the new events
 	 */
 	@NativeQuery("""
@@ -50,7 +50,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 	List<String> store(String accountId, UUID[] ids, UUID[] users, String[] behaviors, String[] names, Short[] levels,
 			String[] times, @Nullable String[] details);
 
-	/** Some detected events of a user. */
+	/** Detected events of a user, up to a number. */
 	@Query("""
 			select new io.ztrisk.event.EventBucket(e.key.id, e.behavior, e.bucket) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.bucket is not null""")
@@ -70,7 +70,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
 	Score score(String accountId, UUID userId, Instant after);
 
-	/** Takes a user's score anew over all events that count. */
+	/** Recalculates the score of a user over all events that count. */
 	default void rescore(String accountId, User user) {
 		Instant after = (user.lastReset() != null) ? user.lastReset() : Instant.EPOCH.minusSeconds(1);
 		user.rescore(score(accountId, user.id(), after));

@@ -22,8 +22,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
- * Stores events and keeps their users' scores, in one transaction and under the users'
- * locks.
+ * Stores events, and updates the scores of their users, in one transaction and while the
+ * users are locked.
  */
 @Service
 public class EventService {
@@ -36,31 +36,28 @@ public class EventService {
 
 	private final Retry retry;
 
-	private final EventMetrics counts;
+	private final EventMetrics metrics;
 
 	EventService(EventRepository events, BehaviorSettingRepository behaviors, UserRegistry users, Retry retry,
-			EventMetrics counts) {
+			EventMetrics metrics) {
 		this.events = events;
 		this.behaviors = behaviors;
 		this.users = users;
 		this.retry = retry;
-		this.counts = counts;
+		this.metrics = metrics;
 	}
 
-	/** Stores the events of enabled behaviours that are not there yet, all or none. */
+	/** Stores the new events of enabled behaviours, all or none. */
 	public Stored store(AccountId account, List<NewEvent> sent) {
 		return this.retry.inTransaction(() -> {
 			Map<Behavior, BehaviorSetting> configuration = this.behaviors.of(account);
 			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
-			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0) : store(account, enabled, configuration);
+			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0)
+					: this.users.withLocked(account, enabled.stream().map(NewEvent::user).toList(),
+							(locked) -> store(account, enabled, configuration, locked));
 			return new Stored(stored.stored(), stored.duplicates(),
 					sent.size() - stored.stored() - stored.duplicates());
 		});
-	}
-
-	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorSetting> configuration) {
-		return this.users.withLocked(account, sent.stream().map(NewEvent::user).toList(),
-				(locked) -> store(account, sent, configuration, locked));
 	}
 
 	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorSetting> configuration,
@@ -74,14 +71,15 @@ public class EventService {
 		List<RatedEvent> fresh = stored.stream()
 			.map((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))))
 			.toList();
-		fresh.forEach(RatedEvent::raise);
-		this.counts.add(fresh.stream().map((event) -> event.sent().behavior()).toList());
+		fresh.forEach(RatedEvent::score);
+		this.metrics.add(fresh.stream().map((event) -> event.sent().behavior()).toList());
 		return new Stored(fresh.size(), counting.size() - fresh.size(), sent.size() - counting.size());
 	}
 
 	private List<String> insert(AccountId account, Collection<RatedEvent> events,
 			Map<Behavior, BehaviorSetting> configuration) {
-		return this.events.store(account.value(), events.stream().map(RatedEvent::id).toArray(UUID[]::new),
+		return this.events.store(account.value(),
+				events.stream().map((event) -> event.sent().id()).toArray(UUID[]::new),
 				events.stream().map((event) -> event.user().id()).toArray(UUID[]::new),
 				events.stream().map((event) -> event.sent().behavior().key()).toArray(String[]::new),
 				events.stream().map((event) -> of(event.sent(), configuration).name()).toArray(String[]::new),
@@ -94,10 +92,7 @@ public class EventService {
 		return Objects.requireNonNull(configuration.get(event.behavior()));
 	}
 
-	/**
-	 * Moves the events of a merged user and takes the score of the one that has them now
-	 * anew.
-	 */
+	/** Moves the events of a merged user, and recalculates the score of the other. */
 	@EventListener
 	void on(UserMerged merged) {
 		User into = merged.into();
@@ -105,19 +100,17 @@ public class EventService {
 		this.events.rescore(merged.accountId(), into);
 	}
 
-	/** Forgets a person's events. */
 	@EventListener
 	void on(UserErased erased) {
 		this.events.delete(erased.accountId(), erased.person().id());
 	}
 
 	/**
-	 * What became of events.
+	 * The numbers of events by outcome.
 	 *
-	 * @param stored new ones
-	 * @param duplicates those that were there already
-	 * @param ignored those of behaviours that are not enabled, or of people who were
-	 * erased later
+	 * @param stored new events
+	 * @param duplicates events that existed before
+	 * @param ignored events of disabled behaviours, or of people erased after the event
 	 */
 	public record Stored(int stored, int duplicates, int ignored) {
 

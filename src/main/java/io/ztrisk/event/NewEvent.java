@@ -8,12 +8,10 @@ import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event to be stored.
+ * An event to store.
  *
- * @param id its identity
- * @param behavior what happened
- * @param user whom it happened to, and when
- * @param level instead of the behaviour's, null for that
+ * @param user the user, and the time of the event
+ * @param level null for the level of the behaviour
  * @param details the evidence as JSON, null if there is none
  */
 public record NewEvent(UUID id, Behavior behavior, UserReference user, @Nullable RiskLevel level,

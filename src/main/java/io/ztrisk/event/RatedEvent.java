@@ -1,14 +1,13 @@
 package io.ztrisk.event;
 
 import java.util.Objects;
-import java.util.UUID;
 
 import io.ztrisk.behavior.BehaviorSetting;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.user.User;
 
 /**
- * An event with its user and its present level.
+ * An event to store, its user and its level.
  */
 record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 
@@ -16,12 +15,8 @@ record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 		return new RatedEvent(sent, user, Objects.requireNonNullElse(sent.level(), configuration.riskLevel()));
 	}
 
-	UUID id() {
-		return this.sent.id();
-	}
-
-	/** Takes the event into its user's score. */
-	void raise() {
+	/** Adds the event to the score of its user. */
+	void score() {
 		this.user.recordEvent(this.level, null, this.sent.user().at());
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Risk events, stored once, and the scores that they give their users.
+ * Risk events, which are stored once, and the scores of users that follow from them.
  */
 @NullMarked
 package io.ztrisk.event;

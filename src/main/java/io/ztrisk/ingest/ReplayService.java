@@ -16,6 +16,7 @@ import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
+import io.ztrisk.rejected.RejectedLineRepository;
 import io.ztrisk.rejected.RejectedLineService;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Service;
 @Service
 class ReplayService {
 
+	private final RejectedLineRepository lines;
+
 	private final RejectedLineService rejectedLines;
 
 	private final ObjectProvider<LogParser> parsers;
@@ -38,8 +41,9 @@ class ReplayService {
 
 	private final EventService events;
 
-	ReplayService(RejectedLineService rejectedLines, ObjectProvider<LogParser> parsers, DetectionService detection,
-			EventReader eventReader, EventService events) {
+	ReplayService(RejectedLineRepository lines, RejectedLineService rejectedLines, ObjectProvider<LogParser> parsers,
+			DetectionService detection, EventReader eventReader, EventService events) {
+		this.lines = lines;
 		this.rejectedLines = rejectedLines;
 		this.parsers = parsers;
 		this.detection = detection;
@@ -54,10 +58,10 @@ class ReplayService {
 	LogReport replay(AccountId account, @Nullable String dataset) {
 		LogParser parser = this.parsers.getObject();
 		LogReport result = LogReport.NONE;
-		List<RejectedLine> page = this.rejectedLines.replayable(account, dataset, Uuids.NIL);
+		List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
 			result = result.plus(replay(account, page, parser));
-			page = this.rejectedLines.replayable(account, dataset, page.getLast().id());
+			page = this.lines.replayable(account.value(), dataset, page.getLast().id());
 		}
 		return result;
 	}

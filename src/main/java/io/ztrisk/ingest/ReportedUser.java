@@ -53,7 +53,7 @@ record ReportedUser(@Nullable UUID id, @Nullable String email, @Nullable String 
 	}
 
 	private static @Nullable String email(JsonFields user) {
-		String email = user.text("email", Emails.MOST, true).map(Emails::normalize).orElse(null);
+		String email = user.text("email", Emails.MAX_LENGTH, true).map(Emails::normalize).orElse(null);
 		if (email != null && !Emails.isValid(email)) {
 			user.problem("email", "must be an e-mail address");
 		}

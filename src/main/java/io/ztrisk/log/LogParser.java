@@ -92,11 +92,11 @@ public final class LogParser {
 		if (ListParser.isEmpty(email)) {
 			return (id != null) ? new UserReference(id, null, null, at) : null;
 		}
-		if (email.length() > Emails.MOST && id != null) {
+		if (email.length() > Emails.MAX_LENGTH && id != null) {
 			return new UserReference(id, null, null, at);
 		}
-		if (email.length() > Emails.MOST) {
-			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MOST));
+		if (email.length() > Emails.MAX_LENGTH) {
+			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MAX_LENGTH));
 		}
 		return new UserReference(id, email, null, at);
 	}

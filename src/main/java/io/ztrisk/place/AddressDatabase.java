@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /**
  * A database file in MaxMind's format. It is read into memory, and read again when the
- * file changes. If the new file cannot be used, the last good one stays in use.
+ * file changes. If the new file cannot be used, the previous one stays in use.
  */
 final class AddressDatabase {
 
@@ -46,11 +46,11 @@ final class AddressDatabase {
 	private @Nullable FileVersion read;
 
 	/**
-	 * Reads the file if there is one. A missing or damaged file is a warning, since it
-	 * may come later.
+	 * Reads the file. A missing or damaged file causes a warning, since a good one may
+	 * come later.
 	 * @param path empty if no database is configured
-	 * @throws InvalidConfigurationPropertyValueException if the database has other
-	 * content
+	 * @throws InvalidConfigurationPropertyValueException if the content is of another
+	 * kind
 	 */
 	AddressDatabase(DatabaseContent content, String path, Clock clock) {
 		this.content = content;
@@ -62,7 +62,7 @@ final class AddressDatabase {
 	Map<?, ?> find(InetAddress address) {
 		recheck();
 		Reader current = this.reader;
-		// A tree of IPv4 addresses would answer for the first bits of an IPv6 address.
+		// A tree of IPv4 addresses would find the first bits of an IPv6 address.
 		if (current == null || (address instanceof Inet6Address && current.getMetadata().ipVersion() == 4)) {
 			return Map.of();
 		}
@@ -71,7 +71,7 @@ final class AddressDatabase {
 			return (found != null) ? found : Map.of();
 		}
 		catch (IOException | RuntimeException ex) {
-			// Always the same text, so that a warning is logged once.
+			// Always the same text, so that the warning is logged once.
 			warn("is damaged: the records of some addresses cannot be read");
 			return Map.of();
 		}
@@ -94,7 +94,7 @@ final class AddressDatabase {
 		}
 	}
 
-	/** Checks for a new file. While one is being read, other threads use the old one. */
+	/** Checks for a new file. While one thread reads it, the others use the old one. */
 	private void check() {
 		Instant now = this.clock.instant();
 		boolean due = !this.lastCheck.isAfter(now.minus(CHECK_INTERVAL)) || this.lastCheck.isAfter(now);
@@ -151,8 +151,7 @@ final class AddressDatabase {
 	 * The database in use, if any.
 	 *
 	 * @param path the path of the file; null if none is configured
-	 * @param type the type of the database
-	 * @param built when it was built
+	 * @param built the time at which it was built
 	 * @param problem the problem of the file; null if there is none
 	 */
 	record State(@Nullable String path, @Nullable String type, @Nullable Instant built, @Nullable String problem) {

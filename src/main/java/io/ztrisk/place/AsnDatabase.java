@@ -20,23 +20,17 @@ public class AsnDatabase {
 
 	private static final Pattern NUMBER = Pattern.compile("(?:AS)?(\\d{1,10})", Pattern.CASE_INSENSITIVE);
 
-	/** AS numbers have 32 bits; 0 is reserved (RFC 7607). */
-	private static final long MOST = 0xFFFFFFFFL;
+	/** The maximum of 32-bit AS numbers; 0 is reserved (RFC 7607). */
+	private static final long MAX_NUMBER = 0xFFFFFFFFL;
 
 	private final AddressDatabase database;
 
-	/**
-	 * The database in a file.
-	 * @param path empty if no database is configured
-	 */
+	/** Opens the database in a file; the path is empty if none is configured. */
 	public AsnDatabase(String path, Clock clock) {
 		this.database = new AddressDatabase(CONTENT, path, clock);
 	}
 
-	/**
-	 * The number of the autonomous system that announces an address; empty if it is not
-	 * known.
-	 */
+	/** The number of the autonomous system of an address; empty if unknown. */
 	public OptionalLong find(InetAddress address) {
 		return number(this.database.find(address));
 	}
@@ -46,8 +40,8 @@ public class AsnDatabase {
 	}
 
 	/**
-	 * The field of MaxMind's ASN and Enterprise databases and of DB-IP's ISP database,
-	 * else that of flat databases such as IPinfo's ("AS64500").
+	 * Reads the field of MaxMind's ASN and Enterprise databases and of DB-IP's ISP
+	 * database, or else of flat databases such as IPinfo's ("AS64500").
 	 */
 	private static OptionalLong number(Map<?, ?> found) {
 		@Nullable Object[] values = { found.get("autonomous_system_number"),
@@ -56,7 +50,7 @@ public class AsnDatabase {
 		for (Object value : values) {
 			Matcher text = NUMBER.matcher((value != null) ? value.toString().strip() : "");
 			long number = text.matches() ? Long.parseLong(text.group(1)) : 0;
-			if (number > 0 && number <= MOST) {
+			if (number > 0 && number <= MAX_NUMBER) {
 				return OptionalLong.of(number);
 			}
 		}

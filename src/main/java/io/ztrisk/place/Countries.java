@@ -1,28 +1,24 @@
 package io.ztrisk.place;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.ClassPathResource;
+
 /**
- * The middle of every country's people, and the radius within which most of them live:
- * countries.csv, whose header names its source.
+ * The center of the population of each country, and the radius within which most people
+ * live. They are in countries.csv, whose header names the source.
  */
 final class Countries {
 
 	private final Map<String, Country> byCode = read();
 
-	/**
-	 * A country as a place; null if there is no such country.
-	 * @param code ISO 3166-1 alpha-2 or XK (Kosovo), in capitals
-	 */
+	/** A country by its ISO 3166-1 alpha-2 code or XK, in capitals; null if unknown. */
 	@Nullable Place place(String code, Place.Source source) {
 		Country country = this.byCode.get(code);
 		return (country != null) ? new Place(country.latitude(), country.longitude(), country.radiusKm(), code, source)
@@ -30,10 +26,9 @@ final class Countries {
 	}
 
 	private static Map<String, Country> read() {
-		try (BufferedReader lines = new BufferedReader(
-				new InputStreamReader(Objects.requireNonNull(Countries.class.getResourceAsStream("countries.csv")),
-						StandardCharsets.UTF_8))) {
-			return lines.lines()
+		try {
+			return new ClassPathResource("countries.csv", Countries.class).getContentAsString(StandardCharsets.UTF_8)
+				.lines()
 				.filter((line) -> !line.startsWith("#"))
 				.skip(1)
 				.map((line) -> line.split(","))

@@ -12,14 +12,14 @@ import com.maxmind.db.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a record that make a database of addresses useful.
+ * The parts of a record without which a database of addresses is useless.
  *
- * @param property the setting that names its file
+ * @param property the name of the setting with the path of the file
  * @param parts the parts of a record, the most useful first
  */
 record DatabaseContent(String property, List<Part> parts) {
 
-	/** The number of records that are searched for the parts. */
+	/** The number of records in which the parts are searched. */
 	private static final int SAMPLE = 1000;
 
 	/** The name of the most useful part that a database has; null if it has none. */
@@ -50,7 +50,7 @@ record DatabaseContent(String property, List<Part> parts) {
 	 * A part of a record.
 	 *
 	 * @param name its name in messages
-	 * @param isIn whether a record has it
+	 * @param isIn whether a record has the part
 	 */
 	record Part(String name, Predicate<Map<?, ?>> isIn) {
 

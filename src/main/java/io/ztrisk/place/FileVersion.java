@@ -9,9 +9,9 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a file from the one that was there before.
+ * The version of a file, to detect that it was replaced.
  *
- * @param modified when it was modified; null if there is no file
+ * @param modified the time of the last change; null if there is no file
  * @param size in bytes
  */
 record FileVersion(@Nullable FileTime modified, long size) {

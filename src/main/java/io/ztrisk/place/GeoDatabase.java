@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The database of places of addresses that the operator mounts.
+ * The database of the places of addresses.
  */
 public class GeoDatabase {
 
@@ -15,10 +15,7 @@ public class GeoDatabase {
 
 	private final AddressDatabase database;
 
-	/**
-	 * The database in a file.
-	 * @param path empty if no database is configured
-	 */
+	/** Opens the database in a file; the path is empty if none is configured. */
 	public GeoDatabase(String path, Clock clock) {
 		this.database = new AddressDatabase(CONTENT, path, clock);
 	}

@@ -13,8 +13,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells which databases of addresses are in use, and when they were built. A database
- * that cannot be used does not make the server unhealthy: its state is unknown.
+ * Reports which databases of addresses are in use, and when they were built. If one
+ * cannot be used, this health is unknown, which does not make the server unhealthy.
  */
 @Component("geoHealthContributor")
 class GeoMonitor extends AbstractHealthIndicator {

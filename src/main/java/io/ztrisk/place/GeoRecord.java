@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an address in a database. The fields are nested as MaxMind's and DB-IP's,
- * or flat as those of IPinfo, IP2Location and ip-location-db, where numbers may be texts.
+ * The record of an address in a database. The fields are nested in databases of MaxMind
+ * and DB-IP. They are flat in those of IPinfo, IP2Location and ip-location-db, where
+ * numbers may be texts.
  *
- * @param fields by name, empty if the address is unknown
+ * @param fields the fields by name, empty if the address is unknown
  */
 record GeoRecord(Map<?, ?> fields) {
 
@@ -21,8 +22,8 @@ record GeoRecord(Map<?, ?> fields) {
 	private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
 	/**
-	 * Whether the address does not tell the place of its user. The place of a satellite
-	 * provider is its ground station, and an anycast address is announced from many
+	 * Whether the place of the address is not that of its user: the address of a
+	 * satellite provider is at its ground station, and an anycast address is at many
 	 * places.
 	 */
 	boolean isNowhere() {
@@ -32,8 +33,9 @@ record GeoRecord(Map<?, ?> fields) {
 	}
 
 	/**
-	 * The place of the coordinates. Null if there are none, if they are 0, 0 (unknown),
-	 * or if no city or subdivision is named: they are the middle of a country then.
+	 * The place of the coordinates; null if there are none, or if they are 0, 0
+	 * (unknown). Also null without a city or subdivision: such coordinates are the middle
+	 * of a country.
 	 */
 	@Nullable Place coordinates() {
 		Double latitude = number(90, member("location", "latitude"), this.fields.get("latitude"),
@@ -66,7 +68,7 @@ record GeoRecord(Map<?, ?> fields) {
 				|| isNamed(this.fields.get("city_name")) || isNamed(this.fields.get("region_name"));
 	}
 
-	/** Unknown is an empty value, or a dash in IP2Location's databases. */
+	/** Whether the value is known. In databases of IP2Location a dash is unknown. */
 	private static boolean isNamed(@Nullable Object value) {
 		return switch (value) {
 			case String text -> !text.isBlank() && !text.equals("-");
@@ -80,7 +82,7 @@ record GeoRecord(Map<?, ?> fields) {
 		return value != null && value.toString().equalsIgnoreCase("true");
 	}
 
-	/** The first value, if it is a number and not farther from 0 than the limit. */
+	/** The first value, if it is a number whose absolute value is within the limit. */
 	private static @Nullable Double number(double limit, @Nullable Object... values) {
 		for (Object value : values) {
 			if (value != null) {

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network of IPv4 or IPv6 addresses. An IPv4-mapped IPv6 address is the IPv4 address.
+ * A network of IPv4 or IPv6 addresses. An IPv4-mapped IPv6 address is an IPv4 address.
  *
- * @param address the first
- * @param prefix how many of its leading bits all have in common
+ * @param address the first address
+ * @param prefix the number of leading bits that all addresses share
  */
 public record Network(InetAddress address, int prefix) {
 
-	/** IPv4 in full: Java reads the shorter forms in a surprising way. */
+	/** IPv4 with four parts only: Java also accepts fewer parts, with another meaning. */
 	private static final Pattern ADDRESS = Pattern
 		.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[\\p{XDigit}.]*:[\\p{XDigit}:.]*");
 
@@ -27,7 +27,7 @@ public record Network(InetAddress address, int prefix) {
 		address = first(address, prefix);
 	}
 
-	/** Reads CIDR notation; empty if the text is none. */
+	/** Parses a network in CIDR notation; empty if the text is invalid. */
 	public static Optional<Network> parse(String cidr) {
 		Matcher parts = CIDR.matcher(cidr);
 		return parts.matches() ? address(parts.group(1)).flatMap((address) -> {
@@ -38,7 +38,7 @@ public record Network(InetAddress address, int prefix) {
 		}) : Optional.empty();
 	}
 
-	/** Reads an address; empty if the text is none. No name is looked up. */
+	/** Parses an address; empty if the text is invalid. No host name is looked up. */
 	public static Optional<InetAddress> address(String text) {
 		try {
 			return ADDRESS.matcher(text).matches() ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
@@ -48,7 +48,7 @@ public record Network(InetAddress address, int prefix) {
 		}
 	}
 
-	/** The /24 (IPv4) or /48 (IPv6) of an address: as a rule one site's. */
+	/** The /24 (IPv4) or /48 (IPv6) network of an address, which is usually one site. */
 	public static Network around(InetAddress address) {
 		return new Network(address, (address instanceof Inet4Address) ? 24 : 48);
 	}
@@ -71,7 +71,7 @@ public record Network(InetAddress address, int prefix) {
 			return InetAddress.getByAddress(bytes);
 		}
 		catch (UnknownHostException ex) {
-			throw new IllegalStateException("Only the length could be wrong", ex);
+			throw new IllegalStateException("An address has a valid length", ex);
 		}
 	}
 

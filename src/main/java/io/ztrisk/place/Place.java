@@ -8,20 +8,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where an address is thought to be.
+ * The presumed place of an address.
  *
  * @param latitude in degrees, positive in the north
  * @param longitude in degrees, positive in the east
- * @param accuracyKm how far off that may be
+ * @param accuracyKm the radius around the coordinates in which the place is, in km
  * @param country ISO 3166-1 alpha-2, null if unknown
- * @param source what gave the place
+ * @param source the source of the place
  */
 public record Place(double latitude, double longitude, double accuracyKm, @Nullable String country, Source source) {
 
 	/** The earth's mean radius in km, (2a + b) / 3 of WGS 84. */
-	private static final double EARTH = 6371.0088;
+	private static final double EARTH_RADIUS = 6371.0088;
 
-	/** The place that {@link #json} wrote; null if there is none. */
+	/** Reads the result of {@link #json}; null if the value is not an object. */
 	public static @Nullable Place of(@Nullable JsonNode json) {
 		return (json instanceof ObjectNode place)
 				? new Place(place.path("latitude").doubleValue(), place.path("longitude").doubleValue(),
@@ -31,31 +31,31 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 	}
 
 	/**
-	 * How far apart two places are at the least, in km to the metre: the great circle
-	 * less both accuracies.
+	 * The minimum distance in km, rounded to the metre: the great circle less the
+	 * accuracy of both places.
 	 */
 	public double kmTo(Place other) {
 		return Math.max(0, metres(circle(other) - this.accuracyKm - other.accuracyKm));
 	}
 
-	/** The great circle between two places, in km to the metre, as if both were exact. */
+	/** The distance along the great circle in km, rounded to the metre. */
 	public double circleKmTo(Place other) {
 		return metres(circle(other));
 	}
 
 	/**
-	 * By the haversine formula (R. W. Sinnott, Virtues of the Haversine, 1984), which is
-	 * exact for near places too.
+	 * The haversine formula (R. W. Sinnott, Virtues of the Haversine, 1984), which is
+	 * exact also for near places.
 	 */
 	private double circle(Place other) {
 		double latitudes = Math.toRadians(other.latitude - this.latitude);
 		double longitudes = Math.toRadians(other.longitude - this.longitude);
 		double haversine = square(Math.sin(latitudes / 2)) + Math.cos(Math.toRadians(this.latitude))
 				* Math.cos(Math.toRadians(other.latitude)) * square(Math.sin(longitudes / 2));
-		return 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, haversine)));
+		return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, haversine)));
 	}
 
-	/** The place as a point that is quickly held against many others. */
+	/** The place as a point, whose distance to many others is computed quickly. */
 	public Point point() {
 		double latitude = Math.toRadians(this.latitude);
 		double longitude = Math.toRadians(this.longitude);
@@ -63,7 +63,7 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 				Math.sin(latitude));
 	}
 
-	/** The place as an event's details show it. */
+	/** The place in the details of an event. */
 	public ObjectNode json() {
 		return JsonNodeFactory.instance.objectNode()
 			.put("latitude", this.latitude)
@@ -88,11 +88,11 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 		private static final double ROUNDED_KM = 0.002;
 
 		/**
-		 * Whether another point is surely nearer than a great circle of some km. A
-		 * difference of two metres is not told.
+		 * Whether the distance along the great circle is less than some km. The result is
+		 * false if the difference is less than two metres.
 		 */
 		public boolean isNearer(Point other, double km) {
-			double angle = (km - ROUNDED_KM) / EARTH;
+			double angle = (km - ROUNDED_KM) / EARTH_RADIUS;
 			if (angle >= Math.PI) {
 				return true;
 			}
@@ -103,14 +103,14 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 
 	}
 
-	/** What can give a place. */
+	/** The source of a place. */
 	public enum Source {
 
-		/** The coordinates that the operator's database has for the address. */
+		/** The coordinates of the address in the database. */
 		COORDINATES,
-		/** The country that the operator's database has for it. */
+		/** The country of the address in the database. */
 		DATABASE_COUNTRY,
-		/** The country that the record itself names. */
+		/** The country in the record. */
 		RECORD_COUNTRY
 
 	}

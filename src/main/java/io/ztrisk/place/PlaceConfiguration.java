@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Opens the databases of addresses that are configured.
+ * Configures the databases of addresses.
  */
 @Configuration(proxyBeanMethods = false)
 class PlaceConfiguration {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the place of an address: by the coordinates in the database, else by the country
- * there, else by the country in the record. Satellite and anycast addresses have no
- * place.
+ * Finds the place of an address: the coordinates in the database, or else the country in
+ * the database, or else the country in the record. Satellite and anycast addresses have
+ * no place.
  */
 @Component
 public class Places {
@@ -24,11 +24,7 @@ public class Places {
 		this.database = database;
 	}
 
-	/**
-	 * The place of an address; null if it cannot be told.
-	 * @param address null if the record has none
-	 * @param country as the record names it, in capitals or not, maybe empty
-	 */
+	/** Finds a place; null if unknown. The country may be empty, and in any case. */
 	public @Nullable Place find(@Nullable InetAddress address, String country) {
 		GeoRecord found = (address != null) ? this.database.find(address) : new GeoRecord(Map.of());
 		if (found.isNowhere()) {

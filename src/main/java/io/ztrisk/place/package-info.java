@@ -1,5 +1,5 @@
 /**
- * Where network addresses are.
+ * Places of network addresses.
  */
 @NullMarked
 package io.ztrisk.place;

@@ -10,7 +10,7 @@ import io.ztrisk.query.Snapshot;
 import org.springframework.stereotype.Component;
 
 /**
- * The audit entries about a person, for its export.
+ * Exports the audit entries about a person.
  */
 @Component
 class AuditExport implements PersonalData {

@@ -6,12 +6,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A person with all its ids and e-mails in an account.
+ * A person: all its ids and e-mails in an account.
  *
- * @param id the user's id
+ * @param id the id of the user
  * @param merged the ids of users that were merged into this one
- * @param owned the e-mails that belong to this user
- * @param shown the e-mails that it has shown, which may belong to others
+ * @param owned the e-mails that this user had first
+ * @param shown its latest e-mails, which other users may have had first
  */
 public record DataSubject(UUID id, List<UUID> merged, List<String> owned, List<String> shown) {
 
@@ -22,7 +22,7 @@ public record DataSubject(UUID id, List<UUID> merged, List<String> owned, List<S
 		return identifiers;
 	}
 
-	/** The ids and e-mails that belong to nobody else. */
+	/** The ids and e-mails that belong to no other user. */
 	Set<String> own() {
 		Set<String> own = new TreeSet<>(this.owned);
 		own.add(this.id.toString());

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads people, with the statements of {@link UserRepository}: for an erasure in its
- * transaction, for an export from its snapshot, which JPA does not know.
+ * Reads the ids and e-mails of a person with the statements of {@link UserRepository}: in
+ * the transaction of an erasure, or from the snapshot of an export, which JPA cannot use.
  */
 @Repository
 class DataSubjectRepository {
@@ -23,18 +23,11 @@ class DataSubjectRepository {
 		this.jdbc = jdbc;
 	}
 
-	/**
-	 * All ids and e-mails of a person.
-	 * @param id the id of a user that was not merged
-	 */
+	/** Finds a person by the id of a user that was not merged into another. */
 	DataSubject find(String accountId, UUID id) {
 		return find(this.jdbc, accountId, id);
 	}
 
-	/**
-	 * All ids and e-mails of a person.
-	 * @param id the id of a user that was not merged
-	 */
 	DataSubject find(Snapshot snapshot, String accountId, UUID id) {
 		return find(snapshot.jdbc(1), accountId, id);
 	}

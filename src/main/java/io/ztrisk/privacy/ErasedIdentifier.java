@@ -20,7 +20,7 @@ class ErasedIdentifier {
 
 	private Instant erasedAt;
 
-	/** A hash in an account. */
+	/** The primary key of a hash. */
 	@Embeddable
 	record Key(String accountId, UUID hash) {
 	}

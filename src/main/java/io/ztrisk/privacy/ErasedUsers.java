@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps older records of erased people out.
+ * Leaves out records that are older than the erasure of the person.
  */
 @Component
 public class ErasedUsers implements UserReferenceFilter {
@@ -28,23 +28,20 @@ public class ErasedUsers implements UserReferenceFilter {
 		this.erasures = erasures;
 	}
 
-	/**
-	 * The state of the erasures of an account, empty if there were none. Each erasure
-	 * changes it.
-	 */
+	/** The state of the erasures of an account; empty if there were none. */
 	public Optional<ErasureState> state(String accountId) {
 		return this.erasures.state(accountId);
 	}
 
 	/**
-	 * Delays erasures in an account until the transaction ends. What is stored without a
-	 * user's lock needs this: an erasure in progress would not find it.
+	 * Delays erasures in an account until the transaction ends. A transaction that stores
+	 * data without the lock of a user needs this: an erasure would not find the data.
 	 */
 	public void delay(String accountId) {
 		this.erasures.delay(accountId);
 	}
 
-	/** The erased ones of some ids and e-mails. */
+	/** The ids and e-mails of some that were erased. */
 	public Set<String> erased(String accountId, ErasureState state, Set<String> identifiers) {
 		Set<UUID> erased = this.erasures.erased(accountId, identifiers.stream().map(state::hash).toList()).keySet();
 		return identifiers.stream()
@@ -52,10 +49,7 @@ public class ErasedUsers implements UserReferenceFilter {
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * Leaves out the records that name, by id or by e-mail, a person who was erased at
-	 * their time or later. Erasures of others do not change the choice.
-	 */
+	/** Leaves out the records whose id or e-mail was erased at their time or later. */
 	@Override
 	public Chosen choose(String accountId, Collection<UserReference> references) {
 		Optional<ErasureState> before = state(accountId);
@@ -66,12 +60,12 @@ public class ErasedUsers implements UserReferenceFilter {
 		});
 	}
 
-	private List<UserReference> without(String accountId, Optional<ErasureState> state,
+	private List<UserReference> without(String accountId, Optional<ErasureState> erasures,
 			Collection<UserReference> references) {
-		return state.map((known) -> without(accountId, known, references)).orElseGet(() -> List.copyOf(references));
-	}
-
-	private List<UserReference> without(String accountId, ErasureState state, Collection<UserReference> references) {
+		if (erasures.isEmpty()) {
+			return List.copyOf(references);
+		}
+		ErasureState state = erasures.get();
 		Map<String, UUID> hashes = new HashMap<>();
 		for (UserReference reference : references) {
 			if (reference.id() != null) {

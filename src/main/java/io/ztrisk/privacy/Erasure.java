@@ -7,7 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
 /**
- * The erasures of an account, kept while records from before them can come.
+ * The erasures of an account. They are kept as long as records from before them can
+ * arrive.
  */
 @Entity
 class Erasure {

@@ -19,8 +19,9 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The erasures of accounts, and the hashes of erased ids and e-mails. The locks belong to
- * an account and end with the transaction; the number 1 tells them from other locks.
+ * The erasures of accounts, and the hashes of erased ids and e-mails. Each account has an
+ * advisory lock, which ends with the transaction. The number 1 distinguishes these locks
+ * from others.
  */
 interface ErasureRepository extends Repository<Erasure, String> {
 
@@ -31,13 +32,12 @@ interface ErasureRepository extends Repository<Erasure, String> {
 	@NativeQuery("select cast(pg_advisory_xact_lock(1, hashtext(:accountId)) as text)")
 	String lock(String accountId);
 
-	/** The state of the erasures of an account, empty if there were none. */
 	@Query("""
 			select new io.ztrisk.privacy.ErasureState(e.salt, e.erasures) from Erasure e
 			where e.accountId = :accountId""")
 	Optional<ErasureState> state(String accountId);
 
-	/** When ids and e-mails were erased, by hash. */
+	/** The time at which an id or e-mail was erased, by its hash. */
 	default Map<UUID, Instant> erased(String accountId, Collection<UUID> hashes) {
 		return find(accountId, ArrayParameters.of(hashes)).stream()
 			.collect(Collectors.toMap((row) -> row.get("hash", UUID.class),
@@ -50,20 +50,14 @@ interface ErasureRepository extends Repository<Erasure, String> {
 			where account_id = :accountId and hash = any (cast(:hashes as uuid[]))""")
 	List<Tuple> find(String accountId, @Nullable String[] hashes);
 
-	/**
-	 * Records that a person is erased.
-	 * @param identifiers the ids and e-mails of the person
-	 */
+	/** Records the erasure of the ids and e-mails of a person. */
 	default void add(String accountId, Collection<String> identifiers, Instant at) {
 		lock(accountId);
 		ErasureState state = new ErasureState(count(accountId, at), 0);
 		add(accountId, ArrayParameters.of(identifiers, state::hash), at);
 	}
 
-	/**
-	 * Counts an erasure.
-	 * @return the salt of the account
-	 */
+	/** Counts an erasure, and returns the salt of the account. */
 	@NativeQuery("""
 			insert into erasure (account_id, salt, erasures, newest)
 			values (:accountId, gen_random_uuid(), 1, :at)

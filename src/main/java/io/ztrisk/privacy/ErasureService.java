@@ -1,8 +1,6 @@
 package io.ztrisk.privacy;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +27,8 @@ import org.springframework.stereotype.Service;
 @Service
 class ErasureService {
 
-	/** How often a person may get new ids or e-mails during its erasure. */
-	private static final int MOST_ROUNDS = 10;
+	/** The maximum number of times that a person gets new ids or e-mails. */
+	private static final int MAX_ROUNDS = 10;
 
 	private final UserRepository users;
 
@@ -38,7 +36,7 @@ class ErasureService {
 
 	private final ErasureRepository erasures;
 
-	private final ApplicationEventPublisher announcements;
+	private final ApplicationEventPublisher publisher;
 
 	private final AuditLog audit;
 
@@ -47,22 +45,22 @@ class ErasureService {
 	private final Clock clock;
 
 	ErasureService(UserRepository users, DataSubjectRepository people, ErasureRepository erasures,
-			ApplicationEventPublisher announcements, AuditLog audit, Retry retry, Clock clock) {
+			ApplicationEventPublisher publisher, AuditLog audit, Retry retry, Clock clock) {
 		this.users = users;
 		this.people = people;
 		this.erasures = erasures;
-		this.announcements = announcements;
+		this.publisher = publisher;
 		this.audit = audit;
 		this.retry = retry;
 		this.clock = clock;
 	}
 
 	/**
-	 * Erases a user and all data about it. First the erasure is recorded, so that no
-	 * older data about the person is stored from then on. Then data that is stored
-	 * without the user's lock is deleted, in transactions of its own, and at last the
-	 * user. If the server stops in between, the user still exists, and the call can be
-	 * repeated.
+	 * Erases a user and all data about it. The first transaction records the erasure, so
+	 * that no older data about the person is stored from then on. Data that is stored
+	 * without the lock of the user is deleted in transactions of its own. The last
+	 * transaction deletes the user. If the server stops before, the user still exists,
+	 * and the call can be repeated.
 	 * @return the id of the user
 	 * @throws ApiException if the user is unknown
 	 */
@@ -70,27 +68,24 @@ class ErasureService {
 		Set<String> swept = new TreeSet<>();
 		DataSubject person = recordOrDelete(actor, account, id, swept);
 		for (int round = 1; !swept.containsAll(person.identifiers()); round++) {
-			if (round > MOST_ROUNDS) {
-				throw new OptimisticLockingFailureException("The user gets new ids or e-mails all the time");
+			if (round > MAX_ROUNDS) {
+				throw new OptimisticLockingFailureException("The user keeps getting new ids or e-mails");
 			}
 			swept.addAll(person.identifiers());
-			this.announcements.publishEvent(new UserErasing(account, person.identifiers()));
+			this.publisher.publishEvent(new UserErasing(account, person.identifiers()));
 			person = recordOrDelete(actor, account, id, swept);
 		}
 		return person.id();
 	}
 
-	/**
-	 * Records the erasure, and deletes the user if the data of all its ids and e-mails
-	 * has been deleted before.
-	 */
+	/** Records the erasure. Deletes the user if all its other data was deleted. */
 	private DataSubject recordOrDelete(Actor actor, AccountId account, UUID id, Set<String> swept) {
 		return this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			DataSubject person = this.people.find(account.value(), user.id());
-			this.erasures.add(account.value(), person.own(), user.lastSeen(now()));
+			this.erasures.add(account.value(), person.own(), user.lastSeen(this.clock.instant()));
 			if (swept.containsAll(person.identifiers())) {
 				delete(actor, account, person);
 			}
@@ -99,14 +94,10 @@ class ErasureService {
 	}
 
 	private void delete(Actor actor, AccountId account, DataSubject person) {
-		this.announcements.publishEvent(new UserErased(account.value(), person));
+		this.publisher.publishEvent(new UserErased(account.value(), person));
 		this.users.delete(account.value(), person.id());
 		this.audit.record(actor, List
 			.of(AuditEntry.ofFields(account.value(), AuditAction.USER_ERASED, person.id().toString(), List.of())));
-	}
-
-	private Instant now() {
-		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

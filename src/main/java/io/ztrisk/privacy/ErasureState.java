@@ -7,12 +7,11 @@ import io.ztrisk.format.Uuids;
 /**
  * The state of the erasures of an account. It differs after each erasure.
  *
- * @param salt makes the hashes of this account useless elsewhere
+ * @param salt makes the hashes of each account different
  * @param erasures the number of erasures
  */
 public record ErasureState(UUID salt, long erasures) {
 
-	/** The hash of an id or an e-mail. */
 	UUID hash(String identifier) {
 		return Uuids.ofParts(this.salt.toString(), identifier);
 	}

@@ -16,7 +16,7 @@ import io.ztrisk.query.Snapshot;
 import org.springframework.stereotype.Service;
 
 /**
- * Exports the data of a person, from one snapshot and in constant memory.
+ * Exports the data of a person from one snapshot, in constant memory.
  */
 @Service
 class ExportService {
@@ -33,10 +33,6 @@ class ExportService {
 		this.kinds = kinds;
 	}
 
-	/**
-	 * Exports the data of a user.
-	 * @throws ApiException if the user is unknown
-	 */
 	Export export(AccountId account, UUID id) {
 		Snapshot snapshot = this.lists.snapshot();
 		ExportedUser user = this.people.user(snapshot, account.value(), id)
@@ -47,13 +43,7 @@ class ExportService {
 		return new Export(person.owned(), held, person.merged(), user);
 	}
 
-	/**
-	 * The data of a person.
-	 *
-	 * @param emails the e-mails that lead to the person
-	 * @param held the rows of each kind of data
-	 * @param mergedIds the ids of users that were merged into this one
-	 */
+	/** The data of a person: its e-mails, ids and user, and the rows of each kind. */
 	@ApiSchema("Export")
 	record Export(List<String> emails, Map<String, Rows<?>> held, List<UUID> mergedIds, ExportedUser user) {
 

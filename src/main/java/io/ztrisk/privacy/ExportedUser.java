@@ -26,8 +26,7 @@ record ExportedUser(String email, long eventCount, long forgottenCount, @Nullabl
 	static ExportedUser of(ResultSet row, int number) throws SQLException {
 		return new ExportedUser(row.getString("email"), row.getLong("event_count"), row.getLong("folded_count"),
 				instantOrNull(row, "last_event"), instantOrNull(row, "last_reset"), row.getString("name"),
-				(row.getObject("risk_level") != null) ? RiskLevel.ofRank(row.getInt("risk_level")) : null,
-				row.getObject("id", UUID.class));
+				RiskLevel.ofRankOrNull(row.getInt("risk_level")), row.getObject("id", UUID.class));
 	}
 
 }

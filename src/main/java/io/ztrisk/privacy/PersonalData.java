@@ -4,11 +4,10 @@ import io.ztrisk.api.Rows;
 import io.ztrisk.query.Snapshot;
 
 /**
- * A kind of personal data, as the export of a person shows it.
+ * A kind of personal data in the export of a person.
  */
 public interface PersonalData {
 
-	/** The name in the export. */
 	String name();
 
 	/** The rows about a person, read from a snapshot. */

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configures the pruning of erasures, once neither an event nor a log record from before
- * them can come.
+ * Configures the pruning of erasures. They expire when no event and no log record from
+ * before them can arrive any more.
  */
 @Configuration(proxyBeanMethods = false)
 class PrivacyConfiguration {

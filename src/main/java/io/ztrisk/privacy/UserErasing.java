@@ -5,11 +5,10 @@ import java.util.Set;
 import io.ztrisk.api.AccountId;
 
 /**
- * Published before a person is erased: listeners delete the data that is stored without a
- * user's lock. It is published outside of a transaction, since there may be much data,
- * and perhaps more than once.
+ * Published before a person is erased: listeners delete the data that is stored without
+ * the lock of a user. It is published outside of a transaction, since there may be much
+ * data, and maybe more than once.
  *
- * @param account the account
  * @param identifiers ids and e-mails of the person, in lower case
  */
 public record UserErasing(AccountId account, Set<String> identifiers) {

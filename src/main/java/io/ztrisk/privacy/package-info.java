@@ -1,5 +1,5 @@
 /**
- * A person's rights: export and erasure of all data about it.
+ * Export and erasure of all data about a person.
  */
 @NullMarked
 package io.ztrisk.privacy;

@@ -14,37 +14,37 @@ import io.ztrisk.privacy.ErasedUsers;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes the text of rejected lines that name erased people, because they may be older
- * than the erasure.
+ * Removes the text of rejected lines that name erased people, because the lines may be
+ * older than the erasure.
  */
 @Component
 class ErasedLineRedactor {
 
-	private final ErasedUsers erasures;
+	private final ErasedUsers erasedUsers;
 
-	ErasedLineRedactor(ErasedUsers erasures) {
-		this.erasures = erasures;
+	ErasedLineRedactor(ErasedUsers erasedUsers) {
+		this.erasedUsers = erasedUsers;
 	}
 
 	/**
-	 * The lines. Those that name an erased person, or too many people to look up, have no
-	 * text any more. Nobody else can be erased until the transaction ends.
+	 * Returns the lines, without the text of lines that name an erased person or too many
+	 * people to look up. No one else can be erased until the transaction ends.
 	 */
-	List<RejectedLine> strip(AccountId account, List<RejectedLine> lines) {
-		this.erasures.delay(account.value());
-		return this.erasures.state(account.value()).map((state) -> {
-			List<Optional<List<String>>> names = lines.stream().map(ErasedLineRedactor::names).toList();
-			Set<String> erased = this.erasures.erased(account.value(), state,
-					names.stream().flatMap(Optional::stream).flatMap(List::stream).collect(Collectors.toSet()));
+	List<RejectedLine> redact(AccountId account, List<RejectedLine> lines) {
+		this.erasedUsers.delay(account.value());
+		return this.erasedUsers.state(account.value()).map((state) -> {
+			List<Optional<List<String>>> identifiers = lines.stream().map(ErasedLineRedactor::identifiers).toList();
+			Set<String> erased = this.erasedUsers.erased(account.value(), state,
+					identifiers.stream().flatMap(Optional::stream).flatMap(List::stream).collect(Collectors.toSet()));
 			return IntStream.range(0, lines.size())
-				.mapToObj((i) -> names.get(i).filter((some) -> Collections.disjoint(some, erased)).isPresent()
+				.mapToObj((i) -> identifiers.get(i).filter((some) -> Collections.disjoint(some, erased)).isPresent()
 						? lines.get(i) : lines.get(i).withoutText())
 				.toList();
 		}).orElse(lines);
 	}
 
-	private static Optional<List<String>> names(RejectedLine line) {
-		// A line of a mebibyte takes some 50 ms: other threads run in between.
+	private static Optional<List<String>> identifiers(RejectedLine line) {
+		// A line of a mebibyte takes some 50 ms. Other threads can run before it.
 		Thread.yield();
 		byte[] bytes = line.bytes();
 		String text = (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;

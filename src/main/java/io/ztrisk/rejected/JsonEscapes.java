@@ -3,9 +3,9 @@ package io.ztrisk.rejected;
 import java.util.HexFormat;
 
 /**
- * Replaces escapes of JSON by their characters. An escape has one backslash, or several
- * if a text of JSON contains JSON. A regular expression would take ten times as long for
- * a line of escapes.
+ * Replaces the Unicode escapes of JSON by their characters. An escape has one backslash,
+ * or several if a string of JSON contains JSON. A regular expression would take ten times
+ * as long for a line of escapes.
  */
 final class JsonEscapes {
 
@@ -34,7 +34,7 @@ final class JsonEscapes {
 		return unescaped.append(text, copied, text.length()).toString();
 	}
 
-	/** Whether a part of a text has hexadecimal digits only. */
+	/** Whether a part of a text has only hexadecimal digits. */
 	static boolean isHex(String text, int start, int end) {
 		int at = start;
 		while (at < Math.min(end, text.length()) && HexFormat.isHexDigit(text.charAt(at))) {

@@ -9,30 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that was rejected.
  *
- * @param id a hash of the dataset and the whole line
+ * @param id a hash of the dataset and of the whole line
  * @param dataset the key of a dataset, or {@link #EVENTS}
  * @param line the number in the body, from 1
- * @param reason the reason, for a person
- * @param receivedAt when the body arrived
+ * @param reason the reason for people
+ * @param receivedAt the time at which the body arrived
  * @param bytes null if the text must not be kept
  * @param replayable whether the bytes are the whole line
  */
 public record RejectedLine(UUID id, String dataset, long line, String reason, Instant receivedAt,
 		byte @Nullable [] bytes, boolean replayable) {
 
-	/** Stands for a dataset in lines of reported events. */
+	/** Stands for a dataset in rejected lines of reported events. */
 	public static final String EVENTS = "events";
 
-	/** The length of a reason. */
-	private static final int MOST_REASON = 300;
+	private static final int MAX_REASON_LENGTH = 300;
 
-	/** Rejects a line. */
 	static RejectedLine of(String dataset, Line line, String reason, Instant receivedAt) {
 		return new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason), receivedAt, line.bytes(),
 				line.rest() == null);
 	}
 
-	/** The same line without its text, also without quotes of it in the reason. */
+	/** The same line without its text, and without quotes of the text in the reason. */
 	RejectedLine withoutText() {
 		return new RejectedLine(this.id, this.dataset, this.line, this.reason.split(": ", 2)[0], this.receivedAt, null,
 				false);
@@ -44,15 +42,15 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 	 */
 	public Line asLine() {
 		if (this.bytes == null || !this.replayable) {
-			throw new IllegalStateException("Not all of the line was kept");
+			throw new IllegalStateException("The line was not stored as a whole");
 		}
 		return new Line(this.line, this.bytes, null, false);
 	}
 
-	/** Replaces characters that the database refuses; a reason may quote them. */
+	/** Replaces characters that the database refuses. A reason may quote them. */
 	private static String clean(String reason) {
 		return reason.codePoints()
-			.limit(MOST_REASON)
+			.limit(MAX_REASON_LENGTH)
 			.map((c) -> (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) ? 0xfffd : c)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();

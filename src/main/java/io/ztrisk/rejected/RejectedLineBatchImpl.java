@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The statements for batches of rejected lines.
+ * Runs the statements for many lines with JDBC.
  */
 class RejectedLineBatchImpl implements RejectedLineBatch {
 
-	/** Lines until their bytes reach the maximum: the last one may exceed it. */
+	/** Lines until their bytes reach the maximum. The last line may exceed it. */
 	private static final String PAGE = """
 			select id, dataset, line, reason, received_at, bytes, replayable
 			from (

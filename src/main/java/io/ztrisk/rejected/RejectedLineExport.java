@@ -19,13 +19,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The rejected lines that name a person by an id or an e-mail: exported, and deleted when
- * the person is erased. All lines of the account are read by pages and searched.
+ * Exports the rejected lines that name a person by an id or an e-mail, and deletes them
+ * when the person is erased. All lines of the account are read page by page and searched.
  */
 @Component
 class RejectedLineExport implements PersonalData {
 
-	/** One page is searched at a time: several would keep all processors from others. */
+	/** One page is searched at a time: more would take all processors. */
 	private final Lock searching = new ReentrantLock();
 
 	private final RejectedLineRepository lines;
@@ -48,7 +48,6 @@ class RejectedLineExport implements PersonalData {
 		return new Rows<>(pages(snapshot, accountId).flatMap((page) -> naming(page, identifiers)).iterator());
 	}
 
-	/** Deletes the lines that name a person, page by page. */
 	@EventListener
 	void on(UserErasing erasing) {
 		pages(null, erasing.account().value()).forEach((page) -> {
@@ -64,7 +63,7 @@ class RejectedLineExport implements PersonalData {
 		try {
 			return page.stream()
 				.map(RejectedLines.Row::of)
-				.filter((line) -> new IdentifierScanner(line.text(), line.reason()).includeAny(identifiers))
+				.filter((line) -> new IdentifierScanner(line.text(), line.reason()).containsAny(identifiers))
 				.toList()
 				.stream();
 		}
@@ -73,7 +72,7 @@ class RejectedLineExport implements PersonalData {
 		}
 	}
 
-	/** All lines of an account, each page read when the one before has been searched. */
+	/** All lines of an account. A page is read when the one before has been searched. */
 	private Stream<List<RejectedLine>> pages(@Nullable Snapshot snapshot, String accountId) {
 		return Stream.iterate(this.lines.page(snapshot, accountId, Uuids.NIL), (page) -> !page.isEmpty(),
 				(page) -> this.lines.page(snapshot, accountId, page.getLast().id()));

@@ -23,17 +23,17 @@ import static io.ztrisk.database.RowValues.instant;
 public interface RejectedLineRepository
 		extends Repository<StoredRejectedLine, StoredRejectedLine.Key>, RejectedLineBatch {
 
-	/** The list of an account's lines, of one dataset or of all. */
+	/** The lines of an account, of one dataset or of all. */
 	String ROWS = """
 			select id, dataset, line, reason, received_at, bytes, replayable
 			from rejected_line
 			where account_id = :account and (cast(:dataset as text) is null or dataset = :dataset)""";
 
-	/** Lines in memory: each may have a mebibyte. */
-	int MOST_IN_MEMORY = 2;
+	/** The maximum number of lines in memory: each may have a mebibyte. */
+	int MAX_ROWS = 2;
 
 	/**
-	 * The lines of an account, newest first unless ascending.
+	 * The lines of an account, the newest first unless ascending.
 	 * @param dataset null for all
 	 */
 	static ListQuery<?, RejectedLines.Row> list(String accountId, @Nullable String dataset, boolean ascending) {
@@ -41,15 +41,14 @@ public interface RejectedLineRepository
 		parameters.put("account", accountId);
 		parameters.put("dataset", dataset);
 		return ListQuery.ofRows(ROWS, (row, number) -> RejectedLines.Row.of(line(row, number)),
-				ascending ? "received_at, line, id desc" : "received_at desc, line desc, id", parameters,
-				MOST_IN_MEMORY, "octet_length(bytes)");
+				ascending ? "received_at, line, id desc" : "received_at desc, line desc, id", parameters, MAX_ROWS,
+				"octet_length(bytes)");
 	}
 
 	/**
-	 * Deletes the lines beyond the newest ones. The first of them is materialized:
-	 * without statistics of the account PostgreSQL would look for it once for each line,
-	 * and not end.
-	 * @param kept the number of the newest lines
+	 * Deletes all but the newest lines. The first line to delete is materialized: without
+	 * statistics of the account PostgreSQL would search for it once for each line.
+	 * @param kept the number of lines to keep
 	 */
 	@Modifying
 	@NativeQuery("""

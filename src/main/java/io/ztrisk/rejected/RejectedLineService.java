@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.Retry;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -17,8 +16,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class RejectedLineService {
 
-	/** The number of lines of an account that are kept. */
-	static final int MOST = 100_000;
+	/** The maximum number of lines of an account. */
+	static final int MAX_LINES = 100_000;
 
 	private final RejectedLineRepository lines;
 
@@ -32,28 +31,15 @@ public class RejectedLineService {
 		this.retry = retry;
 	}
 
-	/**
-	 * Stores lines, each once, in the order of their ids, so that two bodies with the
-	 * same lines do not deadlock.
-	 * @return the number of new lines
-	 */
+	/** Stores new lines, ordered by id against deadlocks, and returns their number. */
 	int store(AccountId account, List<RejectedLine> rejected) {
 		List<RejectedLine> sorted = rejected.stream().sorted(Comparator.comparing(RejectedLine::id)).toList();
-		return this.retry.inTransaction(() -> this.lines.insert(account.value(), this.redactor.strip(account, sorted)));
+		return this.retry
+			.inTransaction(() -> this.lines.insert(account.value(), this.redactor.redact(account, sorted)));
 	}
 
-	/** Deletes the lines beyond the newest ones. */
 	void prune(AccountId account) {
-		this.retry.inTransaction(() -> this.lines.prune(account.value(), MOST));
-	}
-
-	/**
-	 * The next lines that can be replayed, in id order and as many as go into memory.
-	 * @param dataset null for all
-	 * @param after the id of the last line of the page before
-	 */
-	public List<RejectedLine> replayable(AccountId account, @Nullable String dataset, UUID after) {
-		return this.lines.replayable(account.value(), dataset, after);
+		this.retry.inTransaction(() -> this.lines.prune(account.value(), MAX_LINES));
 	}
 
 	public void delete(AccountId account, Collection<UUID> ids) {

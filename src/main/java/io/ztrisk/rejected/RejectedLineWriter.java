@@ -9,16 +9,16 @@ import io.ztrisk.body.Line;
 import io.ztrisk.log.Dataset;
 
 /**
- * Stores rejected lines of a body, a few hundred at a time.
+ * Stores the rejected lines of a body, a few hundred at a time.
  */
 public final class RejectedLineWriter implements AutoCloseable {
 
-	private static final int MOST_LINES = 500;
+	private static final int MAX_LINES = 500;
 
-	private static final int MOST_BYTES = 4 << 20;
+	private static final int MAX_BYTES = 4 << 20;
 
-	/** Pruning reads all lines of an account, so it is done rarely. */
-	private static final int UNPRUNED = 50_000;
+	/** Lines stored between two prunings. Each pruning reads all lines of the account. */
+	private static final int MAX_UNPRUNED = 50_000;
 
 	private final RejectedLineService lines;
 
@@ -28,7 +28,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 
 	private final Instant receivedAt;
 
-	private final List<RejectedLine> held = new ArrayList<>();
+	private final List<RejectedLine> buffered = new ArrayList<>();
 
 	private int bytes;
 
@@ -44,11 +44,11 @@ public final class RejectedLineWriter implements AutoCloseable {
 	}
 
 	public void add(Line line, String reason) {
-		if (this.held.size() == MOST_LINES || this.bytes + line.bytes().length > MOST_BYTES) {
+		if (this.buffered.size() == MAX_LINES || this.bytes + line.bytes().length > MAX_BYTES) {
 			flush();
 		}
 		RejectedLine rejected = RejectedLine.of(this.dataset, line, reason, this.receivedAt);
-		this.held.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
+		this.buffered.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
 		this.bytes += line.bytes().length;
 		this.count++;
 	}
@@ -58,7 +58,7 @@ public final class RejectedLineWriter implements AutoCloseable {
 		flush();
 	}
 
-	/** Deletes the lines beyond the newest ones, also after an error. */
+	/** Deletes all but the newest lines of the account, also after an error. */
 	@Override
 	public void close() {
 		if (this.unpruned > 0) {
@@ -66,19 +66,19 @@ public final class RejectedLineWriter implements AutoCloseable {
 		}
 	}
 
-	/** The number of rejected lines, with those that were stored before. */
+	/** The number of rejected lines, also those that were stored before. */
 	public long count() {
 		return this.count;
 	}
 
 	private void flush() {
-		if (this.held.isEmpty()) {
+		if (this.buffered.isEmpty()) {
 			return;
 		}
-		this.unpruned += this.lines.store(this.account, this.held);
-		this.held.clear();
+		this.unpruned += this.lines.store(this.account, this.buffered);
+		this.buffered.clear();
 		this.bytes = 0;
-		if (this.unpruned >= UNPRUNED) {
+		if (this.unpruned >= MAX_UNPRUNED) {
 			this.lines.prune(this.account);
 			this.unpruned = 0;
 		}

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApiSchema("RejectedLines")
 public record RejectedLines(Rows<Row> lines) {
 
-	/**
-	 * A line as the API shows it. Replacement characters stand for bytes that are not
-	 * UTF-8.
-	 */
+	/** A line in the API. Bytes that are not UTF-8 become replacement characters. */
 	@ApiSchema("RejectedLine")
 	public record Row(String dataset, UUID id, long line, String reason, Instant receivedAt, boolean replayable,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {

@@ -31,7 +31,7 @@ class StoredRejectedLine {
 
 	private boolean replayable;
 
-	/** A line of an account. */
+	/** The primary key of a line. */
 	@Embeddable
 	record Key(String accountId, UUID id) {
 	}

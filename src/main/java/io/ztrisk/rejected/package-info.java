@@ -1,5 +1,5 @@
 /**
- * Rejected lines: kept, listed, and without the text of people who were erased.
+ * Rejected lines: stored, listed, and without their text if they name erased people.
  */
 @NullMarked
 package io.ztrisk.rejected;

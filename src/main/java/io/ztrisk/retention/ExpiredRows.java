@@ -6,12 +6,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToIntBiFunction;
 
 /**
- * Deletes expired rows that no other rows depend on.
+ * Prunes rows that no other rows depend on.
  *
- * @param table the table of the rows
- * @param period how long they are kept, zero for ever
- * @param delete deletes some rows of an account from before a time, in a transaction of
- * its own, and returns their number
+ * @param period how long rows are kept, zero for ever
+ * @param delete deletes a batch of rows of an account from before a time, in a
+ * transaction of its own, and returns their number
  */
 public record ExpiredRows(String table, Duration period, ToIntBiFunction<String, Instant> delete) implements Prunable {
 

@@ -16,10 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Periods(@DefaultValue("30d") Duration horizon,
 		@DefaultValue @NestedConfigurationProperty Retention retention) {
 
-	/**
-	 * Checks that no record can arrive that was pruned before, and that no event is
-	 * pruned before the records in which it could be found again.
-	 */
+	/** Checks that nothing can arrive or be found again after it was pruned. */
 	public Periods {
 		requireNoLonger("ztrisk.horizon", horizon, "ztrisk.retention.detection-state", retention.detectionState());
 		requireNoLonger("ztrisk.retention.detection-state", retention.detectionState(), "ztrisk.retention.events",

@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * Rows that are pruned when they expire. Those that are pruned first have the highest
- * precedence.
+ * Rows that are pruned when they expire, in the order of the beans.
  */
 public interface Prunable {
 
-	/** The table that has the accounts. */
+	/** The table of the rows. */
 	String table();
 
 	/** How long rows are kept, zero for ever. */

@@ -17,9 +17,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Prunes expired rows, account by account and in batches. One of the servers on a
- * database does so at a time: it holds a lock, which ends with its connection. Two at a
- * time would only be slower.
+ * Prunes expired rows, account by account and in batches. A lock ensures that only one of
+ * the servers on a database prunes at a time, since two would be slower. The lock ends
+ * with its connection.
  */
 @Component
 class Pruner {
@@ -28,11 +28,10 @@ class Pruner {
 	static final long LOCK = 0x7a_74_72_69_73_6bL;
 
 	/**
-	 * How much longer everything is kept: a record that was not too late may not be
-	 * stored yet, clocks differ, and an event has the time of its newest finding of up to
-	 * a day.
+	 * The additional time that all rows are kept: a record that was not too late may not
+	 * be stored yet, clocks differ, and the findings of an event may span a day.
 	 */
-	private static final Duration SPARE = Duration.ofDays(1);
+	private static final Duration MARGIN = Duration.ofDays(1);
 
 	private final List<Prunable> prunables;
 
@@ -50,7 +49,7 @@ class Pruner {
 	}
 
 	/**
-	 * Prunes all expired rows, unless another server does.
+	 * Prunes all expired rows, unless another server does so.
 	 * @return whether this server has pruned
 	 */
 	@Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
@@ -64,7 +63,7 @@ class Pruner {
 				Instant now = this.clock.instant();
 				this.prunables.stream()
 					.filter((prunable) -> !prunable.period().isZero())
-					.forEach((prunable) -> prune(prunable, now.minus(prunable.period()).minus(SPARE)));
+					.forEach((prunable) -> prune(prunable, now.minus(prunable.period()).minus(MARGIN)));
 				return true;
 			}
 			finally {
@@ -79,21 +78,21 @@ class Pruner {
 			BooleanSupplier batches = prunable.batches(account.get(), before);
 			long start = System.nanoTime();
 			while (batches.getAsBoolean()) {
-				rest(System.nanoTime() - start);
+				pause(System.nanoTime() - start);
 				start = System.nanoTime();
 			}
 			account = accountAfter(prunable.table(), account.get());
 		}
 	}
 
-	/** Waits for as long as a batch took, so that others can use the database. */
-	private static void rest(long nanos) {
+	/** Waits as long as a batch took, so that others can use the database. */
+	private static void pause(long nanos) {
 		try {
 			Thread.sleep(Duration.ofNanos(nanos));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Stopped", ex);
+			throw new IllegalStateException("Interrupted while pruning", ex);
 		}
 	}
 

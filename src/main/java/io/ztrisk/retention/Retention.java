@@ -26,7 +26,7 @@ public record Retention(@DefaultValue("1095d") Duration events, @DefaultValue("3
 		}
 	}
 
-	/** A period as text, for a person. */
+	/** A period as text for people. */
 	public static String text(Duration period) {
 		if (period.isZero()) {
 			return "for ever";

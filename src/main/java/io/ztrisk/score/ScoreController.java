@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The scores of users: the account's summary, and one user's detail.
+ * Shows the summary of an account, and the detail of a user.
  */
 @AccountApi
 class ScoreController {

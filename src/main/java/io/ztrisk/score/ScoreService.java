@@ -61,9 +61,8 @@ class ScoreService {
 	}
 
 	private static Head head(ResultSet row, int number) throws SQLException {
-		int rank = row.getInt("user_risk_level");
 		return new Head(row.getString("user_email"), row.getString("user_name"),
-				(rank != 0) ? RiskLevel.ofRank(rank) : null, instantOrNull(row, "last_reset"));
+				RiskLevel.ofRankOrNull(row.getInt("user_risk_level")), instantOrNull(row, "last_reset"));
 	}
 
 	private static UserDetail.Row event(ResultSet row, int number) throws SQLException {
@@ -71,7 +70,7 @@ class ScoreService {
 				RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at"));
 	}
 
-	/** A user as its detail shows it, without the events. */
+	/** The detail of a user without the events. */
 	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
 
 		UserDetail with(Rows<UserDetail.Row> events) {

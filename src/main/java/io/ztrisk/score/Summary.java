@@ -8,12 +8,12 @@ import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
 
 /**
- * The scored users of an account.
+ * The users of an account that have a score.
  */
 @ApiSchema("Summary")
 record Summary(Rows<Row> users) {
 
-	/** A scored user; all figures speak of the events after the last reset. */
+	/** A user with a score, which is over the events after the last reset. */
 	@ApiSchema("ScoredUser")
 	record Row(String email, long eventCount, Instant lastEvent, RiskLevel maxRiskLevel, String name, UUID userId) {
 

@@ -1,8 +1,7 @@
 package io.ztrisk.score;
 
 /**
- * The orders of a summary, each an index of its own; ascending is the whole order
- * reversed.
+ * The orders of a summary. Each has an index, which ascending reads backwards.
  */
 enum SummaryOrder {
 

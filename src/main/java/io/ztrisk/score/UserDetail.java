@@ -11,13 +11,13 @@ import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user with all events, those before the last reset too.
+ * A user with all events, also those before the last reset.
  */
 @ApiSchema("UserDetail")
 record UserDetail(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
-	/** An event; its details are written exactly as they were sent. */
+	/** An event. The details are written exactly as they were sent. */
 	@ApiSchema("RiskEvent")
 	record Row(@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails, UUID id,
 			String name, RiskLevel riskLevel, Instant timestamp) {

@@ -9,19 +9,19 @@ import io.ztrisk.api.ApiSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings of detection of an account, as the API and the database have them.
+ * All settings of detection of an account, as in the API and in the database.
  */
 @ApiSchema("Settings")
 public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds highDlp, ImpTravel impTravel,
 		MaliciousFileCriteria maliciousFile) {
 
-	/** The settings until an account changes them. */
+	/** The settings before an account changes any. */
 	public static final DetectionSettings DEFAULT = new DetectionSettings(new Domains(List.of(), List.of()),
 			new Feeds(3600), new HighDlpThresholds(15, 60),
 			new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
 			new MaliciousFileCriteria(null, List.of("malware", "malicious", "virus", "sandbox", "avscan")));
 
-	/** The sections by their names in the API, in that order. */
+	/** The sections by name in the API, in this order. */
 	Map<String, Record> sections() {
 		Map<String, Record> sections = new LinkedHashMap<>();
 		sections.put("domains", this.domains);
@@ -36,7 +36,8 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	 * Settings of {@code security_domain} and {@code high_risk_domain}.
 	 *
 	 * @param excludedCategories categories whose visits do not count
-	 * @param excludedHosts hosts whose visits do not count, nor those of hosts below them
+	 * @param excludedHosts hosts whose visits do not count, including the hosts below
+	 * them
 	 */
 	@ApiSchema("DomainSettings")
 	public record Domains(List<Excluded.Category> excludedCategories, List<Excluded.Host> excludedHosts) {
@@ -46,7 +47,7 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	/**
 	 * Settings of feeds.
 	 *
-	 * @param quietAfterSeconds a feed without a record for as long is quiet
+	 * @param quietAfterSeconds the time without a record after which a feed is quiet
 	 */
 	@ApiSchema("FeedSettings")
 	public record Feeds(int quietAfterSeconds) {
@@ -73,10 +74,10 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	 *
 	 * @param excludedAsns autonomous systems whose addresses have no fixed place
 	 * @param excludedNetworks networks whose addresses have no fixed place
-	 * @param excludedUsers users who log in at several places
+	 * @param excludedUsers users that log in at several places
 	 * @param maxHours the longest time between two logins
-	 * @param minKm the least distance, in km
-	 * @param minKmh the least speed, in km/h
+	 * @param minKm the minimum distance, in km
+	 * @param minKmh the minimum speed, in km/h
 	 */
 	@ApiSchema("ImpTravelSettings")
 	public record ImpTravel(List<Excluded.Asn> excludedAsns, List<Excluded.Network> excludedNetworks,

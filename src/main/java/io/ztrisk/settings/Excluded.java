@@ -7,17 +7,18 @@ import io.ztrisk.api.ApiSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a list of exclusions. Every entry has a reason, for a person, and may have
- * a time from which on records count again.
+ * An entry of a list of exclusions. Each entry has a reason for people, and may have a
+ * time from which on records count again.
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Excluded {
 
-	/** The end of the exclusion, null for never. */
+	/** The end of the exclusion; null for none. */
 	@Nullable Instant expiresAt();
 
 	String reason();
 
-	/** Whether a record of a time is excluded. */
+	/** Whether the exclusion is valid for a record at a time. */
 	default boolean isInForce(Instant at) {
 		Instant end = expiresAt();
 		return end == null || at.isBefore(end);
@@ -25,35 +26,30 @@ public sealed interface Excluded {
 
 	/** An autonomous system, such as that of a carrier whose addresses move. */
 	@ApiSchema("ExcludedAsn")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Asn(long asn, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}
 
 	/** A category of domains by its id, such as that of names with private addresses. */
 	@ApiSchema("ExcludedCategory")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Category(int category, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}
 
 	/** A host and all hosts below it, in lower case and in A-labels. */
 	@ApiSchema("ExcludedHost")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Host(String host, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}
 
 	/** A network, such as that of a VPN: an address and the length of the prefix. */
 	@ApiSchema("ExcludedNetwork")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Network(String cidr, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}
 
 	/** A user, such as a shared account or a tester, by an e-mail in lower case. */
 	@ApiSchema("ExcludedUser")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record User(String email, @Nullable Instant expiresAt, String reason) implements Excluded {
 
 	}

@@ -10,28 +10,27 @@ import io.ztrisk.user.Emails;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the lists of exclusions of an update of settings, and gives their values the form
- * in which they are looked up.
+ * Reads the lists of exclusions in an update of settings, and normalizes their values.
  */
 final class ExclusionFields {
 
-	private static final int MOST = 10_000;
+	private static final int MAX_ENTRIES = 10_000;
 
 	/** The maximum of 32-bit numbers (RFC 6793). */
-	private static final long MOST_ASN = 4_294_967_295L;
+	private static final long MAX_ASN = 4_294_967_295L;
 
-	/** Far greater than any id of a category. */
-	private static final int MOST_CATEGORY = 1_000_000;
+	/** Far greater than any id of a category today. */
+	private static final int MAX_CATEGORY = 1_000_000;
 
 	private ExclusionFields() {
 	}
 
 	static void asns(SettingsSection section, String name) {
-		list(section, name, "asn", (entry) -> entry.fields().integer("asn", 1, MOST_ASN));
+		list(section, name, "asn", (entry) -> entry.fields().integer("asn", 1, MAX_ASN));
 	}
 
 	static void categories(SettingsSection section, String name) {
-		list(section, name, "category", (entry) -> entry.fields().integer("category", 1, MOST_CATEGORY));
+		list(section, name, "category", (entry) -> entry.fields().integer("category", 1, MAX_CATEGORY));
 	}
 
 	static void hosts(SettingsSection section, String name) {
@@ -54,7 +53,7 @@ final class ExclusionFields {
 
 	static void users(SettingsSection section, String name) {
 		list(section, name, "email", (entry) -> {
-			String email = Emails.normalize(entry.fields().string("email", Emails.MOST));
+			String email = Emails.normalize(entry.fields().string("email", Emails.MAX_LENGTH));
 			if (!email.isEmpty() && !Emails.isValid(email)) {
 				entry.fields().problem("email", "must be an e-mail address");
 			}
@@ -64,9 +63,9 @@ final class ExclusionFields {
 		});
 	}
 
-	/** Reads a list. An entry has the excluded value, a reason, and perhaps an end. */
+	/** Reads a list. An entry has the excluded value, a reason, and maybe an end. */
 	private static void list(SettingsSection section, String name, String member, Consumer<SettingsSection> reader) {
-		section.list(name, MOST, (list, index) -> list.section(index, (entry) -> {
+		section.list(name, MAX_ENTRIES, (list, index) -> list.section(index, (entry) -> {
 			entry.fields().only(member, "expires_at", "reason");
 			reader.accept(entry);
 			expiry(entry);

@@ -22,8 +22,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The exclusions of an account, indexed once for a batch. A look-up costs the same for
- * one entry and for ten thousand.
+ * The exclusions of an account, indexed once for a batch. A look-up takes the same time
+ * for one entry and for ten thousand.
  */
 public final class Exclusions {
 
@@ -64,15 +64,12 @@ public final class Exclusions {
 		return index;
 	}
 
-	/** The e-mails of excluded users, those too whose exclusion has expired. */
+	/** The e-mails of excluded users, also if the exclusion has expired. */
 	public Set<String> emails() {
 		return this.users.keySet();
 	}
 
-	/**
-	 * The users to whom an excluded e-mail leads.
-	 * @param owners users by e-mail
-	 */
+	/** The owners of the excluded e-mails, among the given owners by e-mail. */
 	public Set<UUID> named(Map<String, UUID> owners) {
 		return owners.entrySet()
 			.stream()
@@ -82,12 +79,11 @@ public final class Exclusions {
 	}
 
 	/**
-	 * The exclusion of a login, as evidence shows it; null if the login counts. A longer
-	 * prefix goes before a shorter one, a network before an AS number, and that before a
-	 * user.
+	 * The exclusion of a login, as evidence shows it; null if the login counts. The
+	 * network with the longest prefix comes first, then the AS number, then the user.
 	 * @param address null if it is not known
-	 * @param asn the number of the address's autonomous system, null if it is not known
-	 * @param emails those of the user
+	 * @param asn the number of the autonomous system, null if it is not known
+	 * @param emails the e-mails of the user
 	 * @param at the time of the login
 	 */
 	@Nullable public ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails,
@@ -105,9 +101,8 @@ public final class Exclusions {
 	}
 
 	/**
-	 * The exclusion of a host or of a host above it, as evidence shows it; null if visits
-	 * count.
-	 * @param host in its one form
+	 * The exclusion of a host or of a host above it, as evidence shows it; null if none.
+	 * @param host in lower case and in A-labels
 	 * @param at the time of the visit
 	 */
 	@Nullable public ObjectNode ofHost(String host, Instant at) {
@@ -115,7 +110,7 @@ public final class Exclusions {
 	}
 
 	/**
-	 * The exclusion of a category, as evidence shows it; null if it counts.
+	 * The exclusion of a category, as evidence shows it; null if none.
 	 * @param at the time of the visit
 	 */
 	@Nullable public ObjectNode ofCategory(int category, Instant at) {

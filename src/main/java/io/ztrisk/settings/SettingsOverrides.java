@@ -4,8 +4,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The settings that an account has set itself. All others follow the defaults, also those
- * of later versions.
+ * The settings that an account has changed. All others have the defaults of the version.
  */
 public record SettingsOverrides(ObjectNode values) {
 
@@ -13,16 +12,12 @@ public record SettingsOverrides(ObjectNode values) {
 		return new SettingsOverrides((ObjectNode) json.readTree(text));
 	}
 
-	/**
-	 * These with the changes of an update: members are merged, all else is replaced.
-	 * @param current the whole settings before
-	 */
+	/** Merges an update: objects member by member, other values are replaced. */
 	SettingsOverrides with(SettingsUpdate update, DetectionSettings current) {
 		return new SettingsOverrides(merge(this.values.deepCopy(), update.changes(current)));
 	}
 
-	/** The whole settings. */
-	public DetectionSettings whole(JsonMapper json) {
+	public DetectionSettings withDefaults(JsonMapper json) {
 		ObjectNode defaults = json.valueToTree(DetectionSettings.DEFAULT);
 		return json.treeToValue(merge(defaults, this.values), DetectionSettings.class);
 	}

@@ -11,14 +11,14 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * The accounts' settings of detection.
+ * The settings of detection of each account.
  */
 interface SettingsRepository extends Repository<AccountSettings, String> {
 
 	@Query("select s from AccountSettings s where s.accountId = :accountId")
 	Optional<AccountSettings> find(String accountId);
 
-	/** Makes sure that there is a row to lock. */
+	/** Creates a missing row: only a row that exists can be locked. */
 	@Modifying
 	@NativeQuery("""
 			insert into detection_settings (account_id, settings)

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A section of a body of settings, or an entry of a list in it. Every member may be
+ * A section of a body of settings, or an entry of a list in it. Any member may be
  * missing.
  */
 record SettingsSection(JsonFields fields) {
 
-	/** Replaces a member by another form of its value. */
+	/** Replaces a value by its normalized form. */
 	void put(String name, String value) {
 		((ObjectNode) this.fields.object()).put(name, value);
 	}
@@ -36,9 +36,9 @@ record SettingsSection(JsonFields fields) {
 	}
 
 	/**
-	 * Reads a list as a section whose members are named by index.
+	 * Reads a list as a section whose members are named by their index.
 	 * @param most the maximum number of entries
-	 * @param reader takes that section and an index
+	 * @param reader takes the section and an index
 	 */
 	void list(String name, int most, BiConsumer<SettingsSection, String> reader) {
 		JsonNode list = this.fields.object().get(name);

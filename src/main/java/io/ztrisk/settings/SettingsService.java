@@ -16,16 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Reads and changes the accounts' settings of detection.
+ * Reads and changes the settings of detection of each account.
  */
 @Service
 public class SettingsService {
 
 	/**
-	 * The number of texts of settings that are kept parsed. Only long lists take long to
-	 * parse, and these take memory.
+	 * The number of parsed settings in the cache. Only long lists take long to parse, and
+	 * these take memory.
 	 */
-	private static final int MOST_PARSED = 4;
+	private static final int MAX_PARSED = 4;
 
 	private final SettingsRepository settings;
 
@@ -39,19 +39,17 @@ public class SettingsService {
 		this.settings = settings;
 		this.audit = audit;
 		this.json = json;
-		this.parsed = new ConcurrentLruCache<>(MOST_PARSED,
-				(text) -> Criteria.of(SettingsOverrides.parse(json, text).whole(json)));
+		this.parsed = new ConcurrentLruCache<>(MAX_PARSED,
+				(text) -> Criteria.of(SettingsOverrides.parse(json, text).withDefaults(json)));
 	}
 
-	/** The present settings. */
 	@Transactional
 	public DetectionSettings of(AccountId account) {
 		return this.settings.find(account.value())
-			.map((stored) -> overrides(stored).whole(this.json))
+			.map((stored) -> overrides(stored).withDefaults(this.json))
 			.orElse(DetectionSettings.DEFAULT);
 	}
 
-	/** The present settings, in the form in which detectors use them. */
 	@Transactional
 	public Criteria criteria(AccountId account) {
 		return this.settings.find(account.value())
@@ -59,21 +57,20 @@ public class SettingsService {
 			.orElse(Criteria.DEFAULT);
 	}
 
-	/** Merges an update, all of it or nothing, into the stored settings. */
+	/** Merges an update into the stored settings. */
 	@Transactional
 	DetectionSettings change(Actor actor, AccountId account, SettingsUpdate update) {
 		this.settings.create(account.value());
 		AccountSettings stored = this.settings.lock(account.value());
 		SettingsOverrides overrides = overrides(stored);
-		DetectionSettings before = overrides.whole(this.json);
+		DetectionSettings before = overrides.withDefaults(this.json);
 		SettingsOverrides changed = overrides.with(update, before);
 		stored.change(changed.values().toString());
-		DetectionSettings after = changed.whole(this.json);
+		DetectionSettings after = changed.withDefaults(this.json);
 		this.audit.record(actor, entries(account, before.sections(), after.sections()));
 		return after;
 	}
 
-	/** An entry for each section that was changed. */
 	private static List<AuditEntry> entries(AccountId account, Map<String, Record> before, Map<String, Record> after) {
 		return before.keySet()
 			.stream()

@@ -12,20 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record SettingsUpdate(JsonNode body) {
 
-	/** Observations are kept for as long beyond the oldest record that is evaluated. */
-	private static final int MOST_HOURS = 24;
+	/** The time that observations are kept after the oldest record that is evaluated. */
+	private static final int MAX_HOURS = 24;
 
-	/** Half of the earth's circumference; no two places lie farther apart. */
-	private static final int MOST_KM = 20037;
+	/** Half of the earth's circumference, which is the maximum distance of two places. */
+	private static final int MAX_KM = 20037;
 
-	private static final int MOST_REASONS = 100;
+	private static final int MAX_REASONS = 100;
 
-	private static final int MOST_TEXT = 128;
+	private static final int MAX_TEXT = 128;
 
 	/**
 	 * The settings to change.
-	 * @param current the whole settings before
-	 * @throws io.ztrisk.api.ApiException with every problem and its place
+	 * @param current all settings before
+	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
 	ObjectNode changes(DetectionSettings current) {
 		JsonFields fields = JsonFields.of(this.body);
@@ -62,29 +62,25 @@ record SettingsUpdate(JsonNode body) {
 		ExclusionFields.asns(section, "excluded_asns");
 		ExclusionFields.networks(section, "excluded_networks");
 		ExclusionFields.users(section, "excluded_users");
-		section.integer("max_hours", 1, MOST_HOURS);
-		section.integer("min_km", 1, MOST_KM);
+		section.integer("max_hours", 1, MAX_HOURS);
+		section.integer("min_km", 1, MAX_KM);
 		section.integer("min_kmh", 1, 100_000);
 	}
 
-	/**
-	 * Reads a section.
-	 * @param whole whether there is no {@code file_info} yet, so that it needs both
-	 * members
-	 */
+	/** Requires both members of {@code file_info} if there is none yet. */
 	private static void maliciousFile(SettingsSection section, boolean whole) {
 		section.fields().only("file_info", "reasons");
 		if (section.fields().optional("file_info") != null) {
 			section.section("file_info", (info) -> fileInfo(info, whole));
 		}
-		section.list("reasons", MOST_REASONS, (reasons, index) -> reasons.fields().string(index, MOST_TEXT));
+		section.list("reasons", MAX_REASONS, (reasons, index) -> reasons.fields().string(index, MAX_TEXT));
 	}
 
 	private static void fileInfo(SettingsSection section, boolean whole) {
 		section.fields().only("member", "value");
 		for (String member : new String[] { "member", "value" }) {
 			if (whole || section.fields().object().has(member)) {
-				section.fields().string(member, MOST_TEXT);
+				section.fields().string(member, MAX_TEXT);
 			}
 		}
 	}

@@ -11,8 +11,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * What would be an event without the exclusions of the account, with its first and its
- * newest evidence.
+ * The findings that would be one event without the exclusions of the account: the first
+ * and the newest evidence.
  */
 @Entity
 @Table(name = "suppressed")
@@ -31,7 +31,7 @@ class SuppressedFinding {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private String firstEvidence;
 
-	/** What would be one event of a user. */
+	/** The primary key of the findings of one event. */
 	@Embeddable
 	record Key(String accountId, UUID userId, String behavior, UUID bucket) {
 	}

@@ -8,7 +8,7 @@ import io.ztrisk.query.Snapshot;
 import org.springframework.stereotype.Component;
 
 /**
- * The suppressed findings of a person, for its export, as the list shows them.
+ * Exports the suppressed findings of a person, as the list shows them.
  */
 @Component
 class SuppressedFindingExport implements PersonalData {

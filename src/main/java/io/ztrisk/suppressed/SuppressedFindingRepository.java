@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.observation.Finding;
@@ -21,21 +20,20 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Suppressed findings: one row for each would-be event. They change only while the rows
- * of their users are locked.
+ * Suppressed findings, one row for each event that there would be. They change only while
+ * the rows of their users are locked.
  */
 public interface SuppressedFindingRepository extends Repository<SuppressedFinding, SuppressedFinding.Key> {
 
-	/** The list of an account's suppressed findings. */
 	String ROWS = """
 			select behavior, evidence, first_evidence, occurred_at, user_id, bucket
 			from suppressed
 			where account_id = :account""";
 
-	/** Rows in memory: each may have many kilobytes of texts. */
-	int MOST = 64;
+	/** The maximum number of rows in memory: each may have many kilobytes of text. */
+	int MAX_ROWS = 64;
 
-	/** Keeps the first and the newest evidence in any order of arrival. */
+	/** Keeps the first and the newest evidence, in any order of arrival. */
 	String ON_CONFLICT = """
 
 			on conflict (account_id, user_id, behavior, bucket) do update
@@ -46,33 +44,33 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 				first_evidence = case when excluded.first_at < suppressed.first_at
 					then excluded.first_evidence else suppressed.first_evidence end""";
 
-	/** The suppressed findings of an account, newest first unless ascending. */
+	/** The suppressed findings of an account, the newest first unless ascending. */
 	static ListQuery<?, SuppressedFindings.Row> list(String accountId, boolean ascending) {
 		return ListQuery.ofRows(ROWS, SuppressedFindings.Row::of,
 				ascending ? "occurred_at, user_id desc, bucket desc" : "occurred_at desc, user_id, bucket",
-				Map.of("account", accountId), MOST,
+				Map.of("account", accountId), MAX_ROWS,
 				"octet_length(cast(evidence as text)) + octet_length(cast(first_evidence as text))");
 	}
 
 	/** The suppressed findings of a user. */
 	static ListQuery<?, SuppressedFindings.Row> of(String accountId, UUID user) {
 		return ListQuery.ofRows(ROWS + " and user_id = :user", SuppressedFindings.Row::of, "behavior, bucket",
-				Map.of("account", accountId, "user", user), MOST);
+				Map.of("account", accountId, "user", user), MAX_ROWS);
 	}
 
-	/** Adds findings that were suppressed. */
 	default void add(String accountId, Collection<UserFinding> suppressed) {
-		Map<Key, Ends> folded = new LinkedHashMap<>();
-		suppressed.forEach((found) -> folded.merge(
-				new Key(found.user(), found.behavior(), Uuids.ofParts("suppressed", found.finding().bucket())),
+		Map<SuppressedFinding.Key, Ends> rows = new LinkedHashMap<>();
+		suppressed.forEach((found) -> rows.merge(
+				new SuppressedFinding.Key(accountId, found.user(), found.behavior().key(),
+						Uuids.ofParts("suppressed", found.finding().bucket())),
 				new Ends(found.finding(), found.finding()), Ends::and));
-		add(accountId, ArrayParameters.of(folded.keySet(), Key::user),
-				ArrayParameters.of(folded.keySet(), (key) -> key.behavior().key()),
-				ArrayParameters.of(folded.keySet(), Key::bucket),
-				ArrayParameters.of(folded.values(), (ends) -> ends.newest().at()),
-				ArrayParameters.of(folded.values(), (ends) -> ends.newest().evidence()),
-				ArrayParameters.of(folded.values(), (ends) -> ends.first().at()),
-				ArrayParameters.of(folded.values(), (ends) -> ends.first().evidence()));
+		add(accountId, ArrayParameters.of(rows.keySet(), SuppressedFinding.Key::userId),
+				ArrayParameters.of(rows.keySet(), SuppressedFinding.Key::behavior),
+				ArrayParameters.of(rows.keySet(), SuppressedFinding.Key::bucket),
+				ArrayParameters.of(rows.values(), (ends) -> ends.newest().at()),
+				ArrayParameters.of(rows.values(), (ends) -> ends.newest().evidence()),
+				ArrayParameters.of(rows.values(), (ends) -> ends.first().at()),
+				ArrayParameters.of(rows.values(), (ends) -> ends.first().evidence()));
 	}
 
 	@Modifying
@@ -88,7 +86,6 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 			@Nullable String[] times, @Nullable String[] evidence, @Nullable String[] firstTimes,
 			@Nullable String[] firstEvidence);
 
-	/** Moves the rows of a user to the user that it was merged into. */
 	@Modifying
 	@NativeQuery("""
 			with moved as (
@@ -114,12 +111,7 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 	@Transactional
 	int deleteExpired(String accountId, Instant before);
 
-	/** The key of a would-be event. */
-	record Key(UUID user, Behavior behavior, UUID bucket) {
-
-	}
-
-	/** The first and the newest of findings with one key. */
+	/** The first and the newest finding of a row. */
 	record Ends(Finding first, Finding newest) {
 
 		Ends and(Ends other) {

@@ -20,11 +20,8 @@ record SuppressedFindings(Rows<Row> suppressed) {
 	/**
 	 * A suppressed finding.
 	 *
-	 * @param behavior the key of the behaviour
-	 * @param evidence the newest evidence, as it was stored
-	 * @param firstEvidence the first evidence, as it was stored
+	 * @param evidence the evidence of the newest finding, as it was stored
 	 * @param timestamp the time of the newest finding
-	 * @param userId the user
 	 */
 	@ApiSchema("SuppressedFinding")
 	record Row(String behavior, @JsonRawValue String evidence, @JsonRawValue String firstEvidence, Instant timestamp,

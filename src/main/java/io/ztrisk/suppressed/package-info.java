@@ -1,5 +1,5 @@
 /**
- * Findings that exclusions have suppressed: stored and listed, but not scored.
+ * Suppressed findings: stored and listed, but not scored.
  */
 @NullMarked
 package io.ztrisk.suppressed;

@@ -1,7 +1,6 @@
 package io.ztrisk.token;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores the token of the environment, or creates a token in an empty database, before
- * the web server takes its first call.
+ * Stores the token from the environment, or creates a token in an empty database, before
+ * the web server accepts connections.
  */
 @Component
 class BootstrapToken implements SmartInitializingSingleton {
@@ -50,7 +49,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.adminToken.isBlank()) {
-			// Not by the logger: logs are kept, and this secret is shown once.
+			// Not in the log: logs are stored, and this secret is shown once.
 			makeIfNone().ifPresent((value) -> System.out.println("The first token, shown only once: " + value));
 			return;
 		}
@@ -61,7 +60,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 		this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken());
 	}
 
-	/** Under a lock, since several servers may start at once. */
+	/** Locks the table, since several servers may start at once. */
 	private void replaceEnvironmentToken() {
 		this.tokens.lock();
 		byte[] hash = this.values.hash(this.adminToken);
@@ -98,8 +97,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 	}
 
 	private Token unlimited(String name, byte[] hash) {
-		return new Token(this.values.newId(), hash, TokenSettings.unlimited(name),
-				this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+		return new Token(this.values.newId(), hash, TokenSettings.unlimited(name), this.clock.instant());
 	}
 
 }

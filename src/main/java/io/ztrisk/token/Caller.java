@@ -8,12 +8,9 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 
 /**
- * The caller of a request: a valid token with its rights.
+ * The caller of a request: a valid token and its rights.
  *
- * @param tokenId the id, not the value
- * @param tokenName the name
- * @param permissions the permissions
- * @param accounts the accounts that it reaches, or the one entry {@link #ALL_ACCOUNTS}
+ * @param accounts the accounts that it reaches, or only {@link #ALL_ACCOUNTS}
  */
 public record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set<String> accounts) {
 
@@ -24,12 +21,11 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 		return new Caller(token.id(), token.name(), token.permissions(), Set.copyOf(token.accounts()));
 	}
 
-	/** Whether the caller reaches an account. */
 	public boolean reaches(String account) {
 		return this.accounts.contains(ALL_ACCOUNTS) || this.accounts.contains(account);
 	}
 
-	/** Whether the caller holds a permission or one that includes it. */
+	/** Whether the caller has a permission or one that includes it. */
 	boolean may(Permission permission) {
 		for (Permission held : this.permissions) {
 			if (held.includes(permission)) {
@@ -48,10 +44,7 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 		return true;
 	}
 
-	/**
-	 * Checks that the caller has some accounts and permissions.
-	 * @throws ApiException if it lacks one
-	 */
+	/** Fails unless the caller reaches all accounts and has all permissions. */
 	void requireAll(Collection<String> accounts, Collection<Permission> permissions) {
 		if (!accounts.stream().allMatch(this::reaches)) {
 			throw new ApiException(ErrorCode.UNAUTHORIZED);

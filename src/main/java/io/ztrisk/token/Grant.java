@@ -17,28 +17,25 @@ import tools.jackson.databind.JsonNode;
  * The permissions of a token, and the accounts that it reaches.
  *
  * @param permissions at least one
- * @param accounts at least one, or the one entry {@link Caller#ALL_ACCOUNTS}
+ * @param accounts at least one, or only {@link Caller#ALL_ACCOUNTS}
  */
 record Grant(Set<Permission> permissions, Collection<String> accounts) {
 
-	/**
-	 * The maximum number of accounts of a token that does not reach all: each look-up of
-	 * the token reads them.
-	 */
-	static final int MOST_ACCOUNTS = 1000;
+	/** The maximum number of accounts of a token, which each look-up reads. */
+	static final int MAX_ACCOUNTS = 1000;
 
 	/**
-	 * Reads {@code permissions} and {@code accounts}, or {@code policies}. A client that
-	 * sends a token back as it was shown sends all of them; then they must be equal.
-	 * @param otherwise the accounts if none are named
+	 * Reads {@code permissions} and {@code accounts}, or {@code policies}. A client may
+	 * send all of them, as it got them; then they must be equal.
+	 * @param defaultAccounts the accounts if the body names none
 	 */
-	static Grant read(JsonFields fields, Collection<String> otherwise) {
+	static Grant read(JsonFields fields, Collection<String> defaultAccounts) {
 		Optional<Grant> policies = (fields.optional("policies") != null) ? new PolicyReader(fields).read()
 				: Optional.empty();
 		boolean named = fields.optional("policies") == null || fields.object().get("permissions") != null;
 		Set<Permission> permissions = named ? permissions(fields) : Set.of();
 		JsonNode sent = fields.optional("accounts");
-		Collection<String> accounts = (sent != null) ? accounts(fields, sent) : otherwise;
+		Collection<String> accounts = (sent != null) ? accounts(fields, sent) : defaultAccounts;
 		if (policies.isEmpty()) {
 			return limited(fields, "accounts", new Grant(permissions, accounts));
 		}
@@ -51,8 +48,8 @@ record Grant(Set<Permission> permissions, Collection<String> accounts) {
 	}
 
 	private static Grant limited(JsonFields fields, String name, Grant grant) {
-		if (grant.accounts().size() > MOST_ACCOUNTS) {
-			fields.problem(name, "must name at most %d accounts".formatted(MOST_ACCOUNTS));
+		if (grant.accounts().size() > MAX_ACCOUNTS) {
+			fields.problem(name, "must name at most %d accounts".formatted(MAX_ACCOUNTS));
 		}
 		return grant;
 	}

@@ -13,18 +13,14 @@ import org.jspecify.annotations.Nullable;
 @ApiSchema("PermissionGroup")
 record PermissionGroup(String id, String name) {
 
-	/** The only scope: permissions are given for accounts. */
+	/** The only scope: permissions are for accounts. */
 	private static final String SCOPE = "com.cloudflare.api.account";
 
 	static PermissionGroup of(Permission permission) {
 		return new PermissionGroup(permission.wire(), permission.title());
 	}
 
-	/**
-	 * The permissions, or those of a name or a scope.
-	 * @param name null for any
-	 * @param scope null for any
-	 */
+	/** The permissions with a name and a scope; null for any. */
 	static List<PermissionGroup> all(@Nullable String name, @Nullable String scope) {
 		if (scope != null && !scope.equals(SCOPE)) {
 			return List.of();

@@ -13,9 +13,9 @@ import io.ztrisk.api.Permission;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the policies of a token in Cloudflare's API. A token of ztrisk has the same
- * permissions in all its accounts, and no policy denies anything: other policies are
- * problems.
+ * Reads the policies of a token as in Cloudflare's API. A token of ztrisk has the same
+ * permissions in all its accounts, and no policy denies anything. Other policies are
+ * errors.
  */
 class PolicyReader {
 
@@ -27,7 +27,7 @@ class PolicyReader {
 		this.fields = fields;
 	}
 
-	/** Reads the policies; empty if they have a problem. */
+	/** Reads the policies; empty if they have errors. */
 	Optional<Grant> read() {
 		int before = this.fields.problems().count();
 		JsonNode policies = this.fields.object().path("policies");
@@ -86,7 +86,7 @@ class PolicyReader {
 		return permissions;
 	}
 
-	/** The account of a resource, or {@link Caller#ALL_ACCOUNTS}. */
+	/** The id of the account, or {@link Caller#ALL_ACCOUNTS}; empty on an error. */
 	private static Optional<String> account(JsonFields resources, String name) {
 		String id = name.startsWith(TokenPolicy.ACCOUNT) ? name.substring(TokenPolicy.ACCOUNT.length()) : "";
 		if (!id.equals(Caller.ALL_ACCOUNTS) && !AccountId.isValid(id)) {

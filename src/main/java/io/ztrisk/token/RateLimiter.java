@@ -14,16 +14,16 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits the rate of calls of each token on this server, and reports with each response
- * how many are left. A token that was not used for a window has all its calls again, so
- * its count can be evicted.
+ * Limits the rate of calls of each token on this server. Each response has a header with
+ * the number of calls that are left. A token that was not used for a window has all its
+ * calls again, so its count can be evicted.
  */
 @Component
 public class RateLimiter {
 
-	private static final int MOST = 10_000;
+	private static final int MAX_TOKENS = 10_000;
 
-	private static final long NANOS = 1_000_000_000;
+	private static final long NANOS_PER_SECOND = 1_000_000_000;
 
 	private final LoadingCache<String, Bucket> buckets;
 
@@ -34,7 +34,7 @@ public class RateLimiter {
 			.build();
 		this.buckets = Caffeine.newBuilder()
 			.expireAfterAccess(limit.window())
-			.maximumSize(MOST)
+			.maximumSize(MAX_TOKENS)
 			.ticker(time::currentTimeNanos)
 			.executor(Runnable::run)
 			.build((id) -> Bucket.builder().addLimit(calls).withCustomTimePrecision(time).build());
@@ -42,34 +42,34 @@ public class RateLimiter {
 
 	/**
 	 * Counts a call.
-	 * @throws ApiException if it exceeds the limit
+	 * @throws ApiException if the call exceeds the limit
 	 */
 	public void count(Caller caller, HttpServletResponse response) {
 		var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
-		tell(response, probe.getRemainingTokens(), probe.getNanosToWaitForReset());
+		setHeader(response, probe.getRemainingTokens(), probe.getNanosToWaitForReset());
 		if (!probe.isConsumed()) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(probe.getNanosToWaitForRefill())));
+			response.setHeader(HttpHeaders.RETRY_AFTER,
+					Long.toString(roundUpToSeconds(probe.getNanosToWaitForRefill())));
 			throw new ApiException(ErrorCode.RATE_LIMITED);
 		}
 	}
 
-	/** Reports what is left in the response of a call that does not count. */
-	public void tell(Caller caller, HttpServletResponse response) {
+	/** Sets the header in the response to a call that does not count. */
+	public void setHeader(Caller caller, HttpServletResponse response) {
 		var left = bucket(caller).asVerbose().getAvailableTokens();
-		tell(response, left.getValue(), left.getDiagnostics().calculateFullRefillingTime());
+		setHeader(response, left.getValue(), left.getDiagnostics().calculateFullRefillingTime());
 	}
 
 	private Bucket bucket(Caller caller) {
 		return this.buckets.get(caller.tokenId());
 	}
 
-	private static void tell(HttpServletResponse response, long calls, long nanos) {
-		response.setHeader(RateLimit.REMAINING, RateLimit.remaining(calls, seconds(nanos)));
+	private static void setHeader(HttpServletResponse response, long calls, long nanos) {
+		response.setHeader(RateLimit.REMAINING, RateLimit.remaining(calls, roundUpToSeconds(nanos)));
 	}
 
-	/** Seconds, rounded up. */
-	private static long seconds(long nanos) {
-		return (nanos + NANOS - 1) / NANOS;
+	private static long roundUpToSeconds(long nanos) {
+		return (nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
 	}
 
 }

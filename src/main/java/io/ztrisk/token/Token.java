@@ -71,13 +71,12 @@ public class Token {
 		this.disabled = settings.disabled();
 	}
 
-	/** Makes this the token of the environment. */
+	/** Marks this as the token from the environment. */
 	Token fromEnvironment() {
 		this.environment = true;
 		return this;
 	}
 
-	/** Gives the token another value. */
 	void roll(byte[] newHash, Instant now) {
 		this.hash = newHash.clone();
 		this.modifiedOn = now;
@@ -121,10 +120,7 @@ public class Token {
 		return Collections.unmodifiableSet(known);
 	}
 
-	/**
-	 * The accounts that the token reaches, sorted, or the one entry
-	 * {@link Caller#ALL_ACCOUNTS}.
-	 */
+	/** The sorted accounts that it reaches, or only {@link Caller#ALL_ACCOUNTS}. */
 	Collection<String> accounts() {
 		return Collections.unmodifiableSortedSet(new TreeSet<>(this.accounts));
 	}

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.Permission;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The audit entries about a token. Each account that the token reaches gets an entry that
- * does not name the others. A token for all accounts gets one entry in the account where
+ * does not name the others. A token for all accounts gets one entry, in the account where
  * it was changed.
  */
 final class TokenAudit {
@@ -24,22 +24,12 @@ final class TokenAudit {
 	}
 
 	static List<AuditEntry> made(Token token, String account) {
-		TokenSettings settings = token.settings();
-		return accounts(settings, account).stream()
-			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_MADE, token.id(), null,
-					facts(settings, reached)))
-			.toList();
+		return changes(AuditAction.TOKEN_MADE, token.id(), null, token.settings(), account);
 	}
 
 	/** The entries about a change. An account that sees no difference gets none. */
 	static List<AuditEntry> changed(String id, TokenSettings before, TokenSettings after, String account) {
-		Set<String> accounts = new TreeSet<>(accounts(before, account));
-		accounts.addAll(accounts(after, account));
-		return accounts.stream()
-			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_CHANGED, id, facts(before, reached),
-					facts(after, reached)))
-			.filter((entry) -> !Objects.equals(entry.before(), entry.after()))
-			.toList();
+		return changes(AuditAction.TOKEN_CHANGED, id, before, after, account);
 	}
 
 	static List<AuditEntry> rolled(Token token, String account) {
@@ -51,10 +41,18 @@ final class TokenAudit {
 	}
 
 	static List<AuditEntry> deleted(Token token, String account) {
-		TokenSettings settings = token.settings();
-		return accounts(settings, account).stream()
-			.map((reached) -> AuditEntry.of(reached, AuditAction.TOKEN_DELETED, token.id(), facts(settings, reached),
-					null))
+		return changes(AuditAction.TOKEN_DELETED, token.id(), token.settings(), null, account);
+	}
+
+	private static List<AuditEntry> changes(AuditAction action, String id, @Nullable TokenSettings before,
+			@Nullable TokenSettings after, String account) {
+		return Stream.of(before, after)
+			.filter(Objects::nonNull)
+			.flatMap((settings) -> accounts(settings, account).stream())
+			.distinct()
+			.sorted()
+			.map((reached) -> AuditEntry.of(reached, action, id, facts(before, reached), facts(after, reached)))
+			.filter((entry) -> !Objects.equals(entry.before(), entry.after()))
 			.toList();
 	}
 
@@ -66,8 +64,8 @@ final class TokenAudit {
 		return token.accounts().contains(Caller.ALL_ACCOUNTS);
 	}
 
-	private static @Nullable Facts facts(TokenSettings token, String account) {
-		if (!reachesAll(token) && !token.accounts().contains(account)) {
+	private static @Nullable Facts facts(@Nullable TokenSettings token, String account) {
+		if (token == null || !reachesAll(token) && !token.accounts().contains(account)) {
 			return null;
 		}
 		return new Facts(List.of(reachesAll(token) ? Caller.ALL_ACCOUNTS : account), token.expiresOn(), token.name(),
@@ -75,7 +73,7 @@ final class TokenAudit {
 	}
 
 	/**
-	 * A token without its value and the hash of it.
+	 * A token without its value and hash.
 	 *
 	 * @param status left out unless disabled
 	 */

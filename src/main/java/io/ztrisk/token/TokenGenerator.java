@@ -30,10 +30,7 @@ public class TokenGenerator {
 		return hex(VALUE_BYTES);
 	}
 
-	/**
-	 * The SHA-256 of a value. No salt and no stretching: a value has 256 random bits, and
-	 * it is looked up by its hash.
-	 */
+	/** The SHA-256 of a value. It needs no salt, since a value has 256 random bits. */
 	public byte[] hash(String value) {
 		return Sha256.digest().digest(value.getBytes(StandardCharsets.UTF_8));
 	}

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A token in the API.
  *
  * @param policies the permissions and accounts as in Cloudflare's API
- * @param expiresOn left out if the token does not expire
- * @param modifiedOn the time of the last change, or of the creation
- * @param value shown once, when the token is created
+ * @param value only in the response that creates the token
  */
 @ApiSchema("Token")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,11 +26,6 @@ record TokenPayload(String id, String name, TokenStatus status, Set<Permission> 
 		return of(token.id(), token.settings(), token.issuedOn(), token.modifiedOn(), now, value);
 	}
 
-	/**
-	 * A token.
-	 * @param settings its name and rights
-	 * @param now decides whether it has expired
-	 */
 	static TokenPayload of(String id, TokenSettings settings, Instant issuedOn, Instant modifiedOn, Instant now,
 			@Nullable String value) {
 		return new TokenPayload(id, settings.name(), status(settings, now), settings.permissions(), settings.accounts(),

@@ -10,20 +10,16 @@ import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Permission;
 
 /**
- * The rights of a token as in Cloudflare's API. A token has one policy.
+ * The policy of a token as in Cloudflare's API. Each token has one.
  *
- * @param effect always {@code allow}
  * @param id the id of the token
- * @param permissionGroups the permissions
- * @param resources the accounts
  */
 @ApiSchema("TokenPolicy")
 record TokenPolicy(String effect, String id, List<PermissionGroup> permissionGroups, Map<String, String> resources) {
 
-	/** The only effect. */
 	static final String ALLOW = "allow";
 
-	/** The prefix of the id of an account, or of {@code *} for all. */
+	/** The prefix of the id of an account, or of {@code *} for all accounts. */
 	static final String ACCOUNT = "com.cloudflare.api.account.";
 
 	/** Stands for everything in an account. */

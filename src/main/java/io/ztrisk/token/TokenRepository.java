@@ -32,8 +32,8 @@ import static io.ztrisk.database.RowValues.instantOrNull;
 public interface TokenRepository extends Repository<Token, String> {
 
 	/**
-	 * The list of the tokens that reach an account, without those that lack a right of
-	 * the caller. The database leaves these out, since it counts the pages.
+	 * The tokens that reach an account, without those that have a right that the caller
+	 * lacks. The statement excludes these, since the database counts the pages.
 	 */
 	String ROWS = """
 			select id, name, permissions, expires_on, issued_on, modified_on, disabled,
@@ -45,8 +45,7 @@ public interface TokenRepository extends Repository<Token, String> {
 					select from token_account where token_id = token.id and account_id <> all(cast(:reached as text[]))))""";
 
 	/**
-	 * The tokens that reach an account and have no right that the caller lacks, oldest
-	 * first unless descending.
+	 * The tokens of {@link #ROWS}, the oldest first unless descending.
 	 * @param now decides whether a token has expired
 	 */
 	static ListQuery<?, TokenPayload> list(Caller caller, AccountId account, boolean descending, Instant now) {
@@ -61,22 +60,20 @@ public interface TokenRepository extends Repository<Token, String> {
 				1000, "octet_length(cast(accounts as text))");
 	}
 
-	/** A token with its accounts, in one statement, since calls wait for it. */
+	/** Finds a token and its accounts in one statement, since calls wait for it. */
 	@Query("select t from Token t left join fetch t.accounts where t.hash = :hash")
 	Optional<Token> findByHash(byte[] hash);
 
 	Optional<Token> findById(String id);
 
-	/** Locks a token. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select t from Token t where t.id = :id")
 	Optional<Token> findLocked(String id);
 
-	/** The token of the environment, and the one that has the hash of its successor. */
+	/** Finds the token from the environment, and the token with the new hash. */
 	@Query("select t from Token t left join fetch t.accounts where t.environment = true or t.hash = :hash")
 	List<Token> findEnvironmentAnd(byte[] hash);
 
-	/** Deletes these tokens. */
 	@Modifying
 	@Query("delete from Token t where t.environment = true or t.hash = :hash")
 	void deleteEnvironmentAnd(byte[] hash);
@@ -88,8 +85,8 @@ public interface TokenRepository extends Repository<Token, String> {
 	void delete(Token token);
 
 	/**
-	 * Locks the table for other writers until the end of the transaction; readers go on.
-	 * JPA can lock existing rows only.
+	 * Locks the table against other writers until the end of the transaction. JPA can
+	 * lock only rows that exist.
 	 */
 	@Modifying
 	@NativeQuery("lock table token in exclusive mode")

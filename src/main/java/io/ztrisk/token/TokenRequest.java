@@ -12,25 +12,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request that creates or changes a token.
- *
- * @param body the body as it was sent
+ * The body of a call that creates or changes a token.
  */
 record TokenRequest(JsonNode body) {
 
-	private static final int MAX_NAME = 120;
+	private static final int MAX_NAME_LENGTH = 120;
 
-	/** Restrictions of Cloudflare's tokens: without them a token could do too much. */
+	/** Restrictions of Cloudflare's tokens. Without them a token could do too much. */
 	private static final List<String> UNSUPPORTED = List.of("condition", "not_before");
 
 	/**
 	 * The settings of a new token.
 	 * @param account the account if the body names none
-	 * @throws io.ztrisk.api.ApiException with every problem and its place
+	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
 	TokenSettings create(AccountId account, Instant now) {
 		JsonFields fields = JsonFields.of(this.body);
-		String name = fields.string("name", MAX_NAME);
+		String name = fields.string("name", MAX_NAME_LENGTH);
 		Grant grant = Grant.read(fields, Set.of(account.value()));
 		Instant expiresOn = expiresOn(fields, now, null);
 		refuseUnsupported(fields);
@@ -41,11 +39,11 @@ record TokenRequest(JsonNode body) {
 	/**
 	 * The settings of a changed token. As in Cloudflare's API, the name and the
 	 * permissions are required; other members that are missing stay as they are.
-	 * @throws io.ztrisk.api.ApiException with every problem and its place
+	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
 	TokenSettings change(TokenSettings before, Instant now) {
 		JsonFields fields = JsonFields.of(this.body);
-		String name = fields.string("name", MAX_NAME);
+		String name = fields.string("name", MAX_NAME_LENGTH);
 		Grant grant = Grant.read(fields, before.accounts());
 		Instant expiresOn = fields.object().has("expires_on") ? expiresOn(fields, now, before.expiresOn())
 				: before.expiresOn();
@@ -76,11 +74,8 @@ record TokenRequest(JsonNode body) {
 		}
 	}
 
-	/**
-	 * Reads the expiry.
-	 * @param present the present expiry, which may be in the past
-	 */
-	private static @Nullable Instant expiresOn(JsonFields fields, Instant now, @Nullable Instant present) {
+	/** Reads the expiry, which may be in the past if it is the current one. */
+	private static @Nullable Instant expiresOn(JsonFields fields, Instant now, @Nullable Instant current) {
 		JsonNode value = fields.optional("expires_on");
 		if (value == null) {
 			return null;
@@ -89,7 +84,7 @@ record TokenRequest(JsonNode body) {
 		if (instant.isEmpty()) {
 			fields.problem("expires_on", "must be an RFC 3339 date and time");
 		}
-		else if (!instant.get().isAfter(now) && !instant.get().equals(present)) {
+		else if (!instant.get().isAfter(now) && !instant.get().equals(current)) {
 			fields.problem("expires_on", "must be in the future");
 		}
 		return instant.orElse(null);

@@ -1,9 +1,9 @@
 package io.ztrisk.token;
 
 /**
- * Published when the value of a token is invalid from the end of the transaction on.
+ * Published when the value of a token becomes invalid at the end of the transaction.
  *
- * @param hash of the value
+ * @param hash the hash of the value
  */
 public record TokenRevoked(byte[] hash) {
 

@@ -2,7 +2,6 @@ package io.ztrisk.token;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import io.ztrisk.api.AccountId;
@@ -30,25 +29,25 @@ class TokenService {
 
 	private final TokenGenerator values;
 
-	private final ApplicationEventPublisher announcements;
+	private final ApplicationEventPublisher publisher;
 
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	TokenService(TokenRepository tokens, ListReader lists, TokenGenerator values,
-			ApplicationEventPublisher announcements, AuditLog audit, Clock clock) {
+	TokenService(TokenRepository tokens, ListReader lists, TokenGenerator values, ApplicationEventPublisher publisher,
+			AuditLog audit, Clock clock) {
 		this.tokens = tokens;
 		this.lists = lists;
 		this.values = values;
-		this.announcements = announcements;
+		this.publisher = publisher;
 		this.audit = audit;
 		this.clock = clock;
 	}
 
 	@Transactional
 	TokenPayload make(Actor actor, Caller caller, AccountId account, TokenRequest request) {
-		Instant now = now();
+		Instant now = this.clock.instant();
 		TokenSettings settings = request.create(account, now);
 		caller.requireAll(settings.accounts(), settings.permissions());
 		String value = this.values.newValue();
@@ -59,27 +58,26 @@ class TokenService {
 	}
 
 	ListResult<?, TokenPayload> list(Caller caller, AccountId account, ListRequest request) {
-		return this.lists.read(TokenRepository.list(caller, account, request.descending(), now()), request.page())
+		return this.lists
+			.read(TokenRepository.list(caller, account, request.descending(), this.clock.instant()), request.page())
 			.orElseThrow();
 	}
 
 	@Transactional(readOnly = true)
 	TokenPayload get(Caller caller, AccountId account, String id) {
-		return TokenPayload.of(checked(caller, account, this.tokens.findById(id)), now(), null);
+		return TokenPayload.of(checked(caller, account, this.tokens.findById(id)), this.clock.instant(), null);
 	}
 
-	/**
-	 * Changes a token. A request that changes nothing leaves no audit entry and no time.
-	 */
+	/** Changes a token. A request without changes writes nothing. */
 	@Transactional
 	TokenPayload change(Actor actor, Caller caller, AccountId account, String id, TokenRequest request) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
-		Instant now = now();
+		Instant now = this.clock.instant();
 		TokenSettings before = token.settings();
 		TokenSettings after = request.change(before, now);
 		caller.requireAll(after.accounts(), after.permissions());
 		if (!after.equals(before)) {
-			this.announcements.publishEvent(new TokenRevoked(token.hash()));
+			this.publisher.publishEvent(new TokenRevoked(token.hash()));
 			token.change(after, now);
 			this.audit.record(actor, TokenAudit.changed(id, before, after, account.value()));
 		}
@@ -89,9 +87,9 @@ class TokenService {
 	@Transactional
 	String roll(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
-		this.announcements.publishEvent(new TokenRevoked(token.hash()));
+		this.publisher.publishEvent(new TokenRevoked(token.hash()));
 		String value = this.values.newValue();
-		token.roll(this.values.hash(value), now());
+		token.roll(this.values.hash(value), this.clock.instant());
 		this.audit.record(actor, TokenAudit.rolled(token, account.value()));
 		return value;
 	}
@@ -99,7 +97,7 @@ class TokenService {
 	@Transactional
 	void delete(Actor actor, Caller caller, AccountId account, String id) {
 		Token token = checked(caller, account, this.tokens.findLocked(id));
-		this.announcements.publishEvent(new TokenRevoked(token.hash()));
+		this.publisher.publishEvent(new TokenRevoked(token.hash()));
 		this.audit.record(actor, TokenAudit.deleted(token, account.value()));
 		this.tokens.delete(token);
 	}
@@ -109,11 +107,6 @@ class TokenService {
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_TOKEN));
 		caller.requireAll(token.accounts(), token.permissions());
 		return token;
-	}
-
-	/** The present time, as precise as in the database. */
-	private Instant now() {
-		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

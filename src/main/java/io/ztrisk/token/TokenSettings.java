@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name and rights of a token.
  *
- * @param name for a person
+ * @param name the name for people
  * @param permissions at least one
- * @param accounts at least one, or the one entry {@link Caller#ALL_ACCOUNTS}
+ * @param accounts at least one, or only {@link Caller#ALL_ACCOUNTS}
  * @param expiresOn null for never
- * @param disabled whether the token is refused for now
+ * @param disabled whether the token is refused until it is active again
  */
 record TokenSettings(String name, Set<Permission> permissions, Collection<String> accounts, @Nullable Instant expiresOn,
 		boolean disabled) {
 
-	/** All permissions in all accounts, for ever. */
+	/** All permissions in all accounts, without an expiry. */
 	static TokenSettings unlimited(String name) {
 		return new TokenSettings(name, EnumSet.allOf(Permission.class), Set.of(Caller.ALL_ACCOUNTS), null, false);
 	}

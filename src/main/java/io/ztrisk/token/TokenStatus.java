@@ -14,10 +14,10 @@ public enum TokenStatus {
 	/** The token can be used. */
 	ACTIVE,
 
-	/** The token is refused until it is made active again. */
+	/** The token is refused until it is active again. */
 	DISABLED,
 
-	/** The time of the token has passed. */
+	/** The token has expired. */
 	EXPIRED;
 
 	@JsonValue

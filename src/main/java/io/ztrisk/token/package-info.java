@@ -1,5 +1,5 @@
 /**
- * Tokens: their rights, values, life and rate of calls.
+ * Tokens: permissions, values, expiry and rate limit.
  */
 @NullMarked
 package io.ztrisk.token;

@@ -5,26 +5,26 @@ import java.util.regex.Pattern;
 import io.ztrisk.format.LowerCase;
 
 /**
- * E-mails as they are stored and shown: trimmed and in lower case.
+ * E-mail addresses, stored and shown without outer blanks and in lower case.
  */
 public final class Emails {
 
-	/** How many characters an e-mail may have (RFC 5321: 64 + 1 + 255). */
-	public static final int MOST = 320;
+	/** The maximum length of an e-mail, in characters (RFC 5321: 64 + 1 + 255). */
+	public static final int MAX_LENGTH = 320;
 
 	private static final Pattern PATTERN = Pattern.compile("[^@\\s\\p{Z}\\p{Cc}]+@[^@\\s\\p{Z}\\p{Cc}]+");
 
 	private Emails() {
 	}
 
-	/** An e-mail's one form, whatever case or blanks it was sent with. */
+	/** Returns an e-mail without outer blanks and in lower case. */
 	public static String normalize(String email) {
 		return LowerCase.of(email.strip());
 	}
 
-	/** Whether a text in that form looks like an e-mail. */
+	/** Whether a normalized text has the format of an e-mail. */
 	public static boolean isValid(String email) {
-		return email.length() <= MOST && PATTERN.matcher(email).matches();
+		return email.length() <= MAX_LENGTH && PATTERN.matcher(email).matches();
 	}
 
 }

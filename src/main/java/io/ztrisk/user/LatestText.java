@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The latest e-mail or name of a user.
  *
  * @param text empty if none is known
- * @param at the time of the record that it comes from
+ * @param at the time of the record that has it
  */
 @Embeddable
 record LatestText(String text, Instant at) {
@@ -18,17 +18,16 @@ record LatestText(String text, Instant at) {
 	static final LatestText NOTHING = new LatestText("", Instant.EPOCH);
 
 	/**
-	 * The newer text of this one and a record's. Of two texts of the same time it is the
-	 * greater one, so that the order of arrival does not matter. An empty text never
-	 * replaces another.
+	 * Returns the newer text. Of two texts with the same time this is the greater one, so
+	 * that the order of arrival does not matter. An empty text never replaces another.
 	 */
-	LatestText or(@Nullable String said, Instant saidAt) {
-		if (said == null || said.isEmpty()) {
+	LatestText or(@Nullable String other, Instant otherAt) {
+		if (other == null || other.isEmpty()) {
 			return this;
 		}
-		int order = saidAt.compareTo(this.at);
-		boolean newer = order > 0 || this.text.isEmpty() || (order == 0 && said.compareTo(this.text) > 0);
-		return newer ? new LatestText(said, saidAt) : this;
+		int order = otherAt.compareTo(this.at);
+		boolean newer = order > 0 || this.text.isEmpty() || (order == 0 && other.compareTo(this.text) > 0);
+		return newer ? new LatestText(other, otherAt) : this;
 	}
 
 }

@@ -10,25 +10,24 @@ import java.util.UUID;
  * The users of a transaction's records, locked until it ends.
  *
  * @param users the users by record
- * @param all the users by id, those too that were merged into another
+ * @param all the users by id, also those that were merged into another
  * @param created the ids of new users
- * @param merged how many users that were known by e-mail were merged into a real id
+ * @param merged the number of users known by e-mail that were merged into a real id
  * @param claimed the owners of the e-mails that had none before
  */
 public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
 		Map<String, UUID> claimed) {
 
-	/** The user of a record. */
 	public User of(UserReference reference) {
 		return Objects.requireNonNull(this.users.get(reference));
 	}
 
-	/** Whether a record counts: its user was not erased later. */
+	/** Whether a record counts: its user was not erased after it. */
 	public boolean has(UserReference reference) {
 		return this.users.containsKey(reference);
 	}
 
-	/** The users by their ids. */
+	/** The users of the records by id. */
 	public Map<UUID, User> byId() {
 		Map<UUID, User> byId = new HashMap<>();
 		this.users.values().forEach((user) -> byId.put(user.id(), user));

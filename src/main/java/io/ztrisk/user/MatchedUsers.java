@@ -11,35 +11,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users that references name, as known before the users are locked.
+ * The users of records, before they are locked.
  *
- * @param users by record, in the records' order: of two real ids that could take over an
- * e-mail, the first does
- * @param owners the users by e-mail: the first that had it
- * @param there the users that existed before
- * @param claimed the e-mails that had no owner before
+ * @param users by record, in the order of the records: if two real ids come with one
+ * e-mail, the first takes over its user
+ * @param owners the first user of each e-mail
+ * @param existing the users that existed before
+ * @param claimed the owners of the e-mails that had none before
  */
-record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Set<UUID> there, Set<String> claimed) {
+record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Set<UUID> existing,
+		Map<String, UUID> claimed) {
 
-	/** The owner of a record's e-mail, null if the record has none. */
+	/** The owner of a record's e-mail; null if the record has no e-mail. */
 	@Nullable UUID owner(UserReference reference) {
 		return (reference.email() != null) ? this.owners.get(reference.email()) : null;
 	}
 
-	/** The users to create, as their records show them. */
-	List<User> newcomers(String accountId) {
+	/** The users to create, with the newest e-mail and name of their records. */
+	List<User> newUsers(String accountId) {
 		Map<UUID, List<UserReference>> references = this.users.keySet()
 			.stream()
-			.filter((reference) -> !this.there.contains(this.users.get(reference)))
+			.filter((reference) -> !this.existing.contains(this.users.get(reference)))
 			.collect(Collectors.groupingBy(this.users::get));
-		List<User> newcomers = new ArrayList<>();
-		references.forEach((id, seen) -> {
+		List<User> users = new ArrayList<>();
+		references.forEach((id, records) -> {
 			User user = new User(new User.Key(accountId, id),
-					seen.stream().anyMatch((reference) -> reference.derives(accountId, id)));
-			seen.forEach(user::identify);
-			newcomers.add(user);
+					records.stream().anyMatch((reference) -> reference.derives(accountId, id)));
+			records.forEach(user::identify);
+			users.add(user);
 		});
-		return newcomers;
+		return users;
 	}
 
 	/** The users of the records, and those that may be merged into them. */

@@ -7,23 +7,19 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score over several events.
- *
- * @param level the highest level, null if there is no event
- * @param count how many events
- * @param newest the time of the newest event, null if there is none
+ * A score over events: the highest level, the number of events, and the time of the
+ * newest. Without events the level and the time are null.
  */
 @Embeddable
 public record Score(@Nullable RiskLevel level, long count, @Nullable Instant newest) {
 
-	/** The score over no event. */
+	/** The score without events. */
 	static final Score NONE = new Score(null, 0, null);
 
 	static Score of(RiskLevel level, Instant at) {
 		return new Score(level, 1, at);
 	}
 
-	/** The score over the events of both. */
 	Score and(Score other) {
 		if (this.level == null || this.newest == null) {
 			return other;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * A user with its score. Changed only while its row is locked.
+ * A user and its score. They change only while the row is locked.
  */
 @Entity
 @Table(name = "users")
@@ -45,7 +45,7 @@ public class User {
 	private UserScore score;
 
 	@Transient
-	private State found;
+	private State loaded;
 
 	@Transient
 	private State stored;
@@ -60,8 +60,8 @@ public class User {
 		this.email = email;
 		this.name = name;
 		this.score = score;
-		this.found = state();
-		this.stored = this.found;
+		this.loaded = state();
+		this.stored = this.loaded;
 	}
 
 	User(Key key, boolean derived) {
@@ -70,8 +70,8 @@ public class User {
 
 	@PostLoad
 	void loaded() {
-		this.found = state();
-		this.stored = this.found;
+		this.loaded = state();
+		this.stored = this.loaded;
 	}
 
 	private State state() {
@@ -102,7 +102,7 @@ public class User {
 		return this.score;
 	}
 
-	/** The time of the last reset, null if there was none. */
+	/** The time of the last reset; null if there was none. */
 	public @Nullable Instant lastReset() {
 		return this.score.lastReset();
 	}
@@ -115,54 +115,47 @@ public class User {
 		this.stored = state();
 	}
 
-	/**
-	 * The sorted names of the fields that differ from those of the loaded or new user.
-	 */
+	/** The sorted names of the fields that have changed since the user was loaded. */
 	List<String> changes() {
-		Map<String, @Nullable Object> before = this.found.fields();
+		Map<String, @Nullable Object> before = this.loaded.fields();
 		Map<String, @Nullable Object> now = state().fields();
 		return now.keySet().stream().filter((field) -> !Objects.equals(now.get(field), before.get(field))).toList();
 	}
 
-	/** Ends the transaction if the user was merged before it was locked. */
+	/** Makes the transaction start again if the user was merged before it was locked. */
 	public void requireUnmoved() {
 		if (this.mergedInto != null) {
 			throw new OptimisticLockingFailureException("A user was merged meanwhile");
 		}
 	}
 
-	/**
-	 * Whether this user is known by e-mail only, and becomes another one that shows it.
-	 */
+	/** Whether this user is known by e-mail only, and must be merged into the other. */
 	boolean becomes(User other) {
 		return this.derived && this.mergedInto == null && !other.derived;
 	}
 
 	/**
-	 * Takes a stored event into the score, if it counts.
-	 * @param before the event's time until now, null if it is new
+	 * Adds an event to the score, if it counts.
+	 * @param before the time of the event until now, null if the event is new
 	 */
 	public void recordEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
 		this.score = this.score.withEvent(level, before, occurredAt);
 	}
 
-	/** Notes that an event was pruned. If it counts, it still does. */
+	/** Keeps a pruned event in the score, if it counts. */
 	public void forgetEvent(RiskLevel level, Instant occurredAt) {
 		this.score = this.score.withPruned(level, occurredAt);
 	}
 
 	/**
-	 * Takes the score anew.
-	 * @param kept the score over the stored events that count
+	 * Recalculates the score.
+	 * @param stored the score over the stored events that count
 	 */
-	public void rescore(Score kept) {
-		this.score = this.score.over(kept);
+	public void rescore(Score stored) {
+		this.score = this.score.over(stored);
 	}
 
-	/**
-	 * The time of the newest record that is known to be of the user, or now if that is
-	 * later.
-	 */
+	/** The time of the newest known record of the user, or now if that is later. */
 	public Instant lastSeen(Instant now) {
 		return Score.later(this.email.at(),
 				Score.later(this.name.at(), Score.later(this.score.total().newest(), Score.later(lastReset(), now))));
@@ -185,12 +178,12 @@ public class User {
 		this.score = this.score.handedOver();
 	}
 
-	/** A user of an account. */
+	/** The primary key of a user. */
 	@Embeddable
 	record Key(String accountId, UUID id) {
 	}
 
-	/** The fields that can change. */
+	/** The fields that can change, to find out which have changed. */
 	private record State(@Nullable UUID mergedInto, LatestText email, LatestText name, UserScore score) {
 
 		/** The fields that the audit log names. */

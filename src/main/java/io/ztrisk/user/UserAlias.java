@@ -7,7 +7,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 
 /**
- * An e-mail that leads to a user: the first that had it.
+ * An e-mail and the first user that had it.
  */
 @Entity
 class UserAlias {
@@ -17,7 +17,7 @@ class UserAlias {
 
 	private UUID userId;
 
-	/** An e-mail of an account. */
+	/** The primary key of an e-mail. */
 	@Embeddable
 	record Key(String accountId, String email) {
 	}

@@ -21,8 +21,8 @@ import static io.ztrisk.database.RowValues.instant;
 import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
- * Runs the statements of batches by JDBC. The reads join the values that they search for:
- * PostgreSQL may keep a plan that it made when the table was empty, and
+ * Runs the statements of batches with JDBC. The queries join the values that they search
+ * for. PostgreSQL may keep a plan that it made when the table was empty, and
  * {@code = any (array)} in such a plan compares each row with each value.
  */
 class UserBatchImpl implements UserBatch {
@@ -110,7 +110,7 @@ class UserBatchImpl implements UserBatch {
 				order by id
 				on conflict (account_id, id) do nothing
 				returning id""")
-			.params(shown(accountId, users))
+			.params(parameters(accountId, users))
 			.param("derived", ArrayParameters.of(users, User::isDerived))
 			.query(UUID.class)
 			.list());
@@ -149,7 +149,7 @@ class UserBatchImpl implements UserBatch {
 						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
 							last_reset, folded_level, folded_count, folded_last)
 					where account_id = :account and users.id = sent.id""")
-				.params(shown(accountId, changed))
+				.params(parameters(accountId, changed))
 				.param("mergedInto", ArrayParameters.of(changed, User::mergedInto))
 				.param("levels", ArrayParameters.of(changed, (user) -> rank(user.score().total())))
 				.param("counts", ArrayParameters.of(changed, (user) -> user.score().total().count()))
@@ -162,7 +162,7 @@ class UserBatchImpl implements UserBatch {
 		}
 	}
 
-	private static Map<String, Object> shown(String accountId, Collection<User> users) {
+	private static Map<String, Object> parameters(String accountId, Collection<User> users) {
 		return Map.of("account", accountId, "ids", ArrayParameters.of(users, User::id), "emails",
 				ArrayParameters.of(users, (user) -> user.email().text()), "emailTimes",
 				ArrayParameters.of(users, (user) -> user.email().at()), "names",
@@ -184,8 +184,7 @@ class UserBatchImpl implements UserBatch {
 	}
 
 	private static Score score(ResultSet row, String level, String count, String newest) throws SQLException {
-		int rank = row.getInt(level);
-		return new Score((rank != 0) ? RiskLevel.ofRank(rank) : null, row.getLong(count), instantOrNull(row, newest));
+		return new Score(RiskLevel.ofRankOrNull(row.getInt(level)), row.getLong(count), instantOrNull(row, newest));
 	}
 
 }

@@ -2,7 +2,6 @@ package io.ztrisk.user;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
@@ -30,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Users: created, updated, found and reset.
+ * Creates, updates, finds and resets users.
  */
 @AccountApi
 class UserController {
@@ -49,7 +48,7 @@ class UserController {
 	@ApiOperation(value = "Creates and updates users", body = "Users")
 	ApiResponse<UserService.UpsertResult> upsert(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		Instant now = this.clock.instant();
 		return ApiResponse.of(this.users.upsert(actor, account, UserUpsert.read(body, now)));
 	}
 
@@ -75,7 +74,7 @@ class UserController {
 		return ApiResponse.of(new Reset());
 	}
 
-	/** The users of an e-mail. */
+	/** The users with an e-mail. */
 	@ApiSchema("FoundUsers")
 	record FoundUsers(Rows<UserService.FoundUser> users) {
 	}

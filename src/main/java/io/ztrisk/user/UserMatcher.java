@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Matches references to users, by id or else by e-mail.
+ * Finds the user of each record, by id or else by e-mail.
  */
 @Component
 class UserMatcher {
@@ -25,26 +25,23 @@ class UserMatcher {
 		this.users = users;
 	}
 
-	/**
-	 * Takes the e-mails that nobody had for the first to name them, and finds every
-	 * record's user.
-	 */
-	MatchedUsers identify(String accountId, Collection<UserReference> references) {
+	/** Finds the user of each record. E-mails without an owner get one. */
+	MatchedUsers match(String accountId, Collection<UserReference> references) {
 		Map<String, UserReference> claimants = claimants(references);
 		Map<String, UUID> owners = this.users.owners(accountId, claimants.keySet());
-		Set<UUID> there = new HashSet<>(owners.values());
+		Set<UUID> existing = new HashSet<>(owners.values());
 		claimants.keySet().removeAll(owners.keySet());
 		Map<UUID, UUID> known = known(accountId, references, claimants);
-		there.addAll(known.values());
-		Set<String> claimed = claimants.isEmpty() ? Set.of() : claim(accountId, claimants, known, owners);
+		existing.addAll(known.values());
+		Map<String, UUID> claimed = claimants.isEmpty() ? Map.of() : claim(accountId, claimants, known, owners);
 		Map<UserReference, UUID> users = new LinkedHashMap<>();
 		references.forEach((reference) -> users.put(reference,
 				(reference.id() != null) ? known.getOrDefault(reference.id(), reference.id())
 						: Objects.requireNonNull(owners.get(reference.email()))));
-		return new MatchedUsers(users, owners, there, claimed);
+		return new MatchedUsers(users, owners, existing, claimed);
 	}
 
-	/** The record that claims each e-mail: the first with a real id, else the first. */
+	/** The record whose user may own an e-mail: the first with an id, else the first. */
 	private static Map<String, UserReference> claimants(Collection<UserReference> references) {
 		Map<String, UserReference> claimants = new HashMap<>();
 		for (UserReference reference : references) {
@@ -55,7 +52,7 @@ class UserMatcher {
 		return claimants;
 	}
 
-	/** Whom the ids of records stand for, and those of the claimants, if anyone. */
+	/** The existing users with the ids of records, or with ids derived from e-mails. */
 	private Map<UUID, UUID> known(String accountId, Collection<UserReference> references,
 			Map<String, UserReference> claimants) {
 		Set<UUID> ids = new HashSet<>();
@@ -64,22 +61,22 @@ class UserMatcher {
 		return this.users.known(accountId, ids);
 	}
 
-	/** Claims e-mails, adds their owners, and tells which were taken. */
-	private Set<String> claim(String accountId, Map<String, UserReference> claimants, Map<UUID, UUID> known,
+	/** Stores the owners of e-mails, adds all owners, and returns those stored. */
+	private Map<String, UUID> claim(String accountId, Map<String, UserReference> claimants, Map<UUID, UUID> known,
 			Map<String, UUID> owners) {
 		SortedMap<String, UUID> claims = new TreeMap<>();
 		claimants.forEach((email, reference) -> {
 			UUID id = reference.ownId(accountId);
 			claims.put(email, known.getOrDefault(id, id));
 		});
-		Set<String> claimed = new HashSet<>(this.users.claim(accountId, claims));
-		Set<String> missed = new HashSet<>(claims.keySet());
-		missed.removeAll(claimed);
 		owners.putAll(claims);
+		Set<String> missed = new HashSet<>(claims.keySet());
+		missed.removeAll(this.users.claim(accountId, claims));
 		if (!missed.isEmpty()) {
 			owners.putAll(this.users.owners(accountId, missed));
+			claims.keySet().removeAll(missed);
 		}
-		return claimed;
+		return claims;
 	}
 
 }

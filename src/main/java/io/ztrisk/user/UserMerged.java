@@ -1,12 +1,8 @@
 package io.ztrisk.user;
 
 /**
- * A user known by e-mail was merged into a user with a real id. Published in the
- * transaction that has locked both.
- *
- * @param accountId the account
- * @param from the user that was merged
- * @param into the user that takes over everything
+ * Published when a user known by e-mail is merged into a user with a real id, in the
+ * transaction that has locked both: listeners move their rows.
  */
 public record UserMerged(String accountId, User from, User into) {
 

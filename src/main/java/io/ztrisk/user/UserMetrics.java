@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The number of users at each level, over all accounts. Every instance reports the same.
+ * Reports the number of users at each level, over all accounts and on every server.
  */
 @Component
 class UserMetrics {

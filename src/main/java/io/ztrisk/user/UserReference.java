@@ -8,24 +8,23 @@ import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a user at a point in time, as a record or an event does.
+ * The user that a record or an event names, at the time of the record.
  *
  * @param id null if the record has none
  * @param email trimmed and in lower case, null if the record has none; not both are null
  * @param name null if the record has none
- * @param at the record's time
  */
 public record UserReference(@Nullable UUID id, @Nullable String email, @Nullable String name, Instant at) {
 
 	/** The maximum length of a name, in characters. */
 	public static final int MAX_NAME_LENGTH = 256;
 
-	/** The id that this record alone would give its user. */
+	/** The id that the user would get from this record alone. */
 	UUID ownId(String accountId) {
 		return (this.id != null) ? this.id : idOf(accountId, Objects.requireNonNull(this.email));
 	}
 
-	/** Whether an id is the one that is derived from the record's e-mail. */
+	/** Whether an id is derived from the e-mail of the record. */
 	boolean derives(String accountId, UUID userId) {
 		return this.email != null && userId.equals(idOf(accountId, this.email));
 	}

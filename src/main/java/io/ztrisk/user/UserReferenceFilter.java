@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Chooses the references that may change users.
+ * Chooses the records that may change users.
  */
 public interface UserReferenceFilter {
 
-	/** Chooses from the records of an account. */
 	Chosen choose(String accountId, Collection<UserReference> references);
 
 	/**

@@ -13,36 +13,34 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Users and the e-mails that lead to them. Each statement filters its table by the
- * account itself, so that a Citus cluster sends it to one worker. Statements of lists,
- * and those that an export reads from its snapshot, are constants: their readers run them
- * on connections of their own.
+ * Users and their e-mails. Statements of lists and of exports are constants, since they
+ * run on other connections than those of JPA.
  */
 public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 
 	/** The id of a user, or of the one that it was merged into. */
 	String MERGED_ID = "coalesce((select merged_into from users where account_id = :account and id = :user), :user)";
 
-	/** The list of the scored users. */
+	/** The rows of the users with a score. */
 	String SCORED = """
 			select id, email, name, risk_level, event_count, last_event
 			from users
 			where account_id = :account and risk_level is not null""";
 
-	/** A user, or the one that it was merged into, as head of the list of its events. */
+	/** A user, or the one that it was merged into, as the head of its events. */
 	String HEAD = """
 			select email as user_email, name as user_name, risk_level as user_risk_level, last_reset
 			from users
 			where account_id = :account and id =\s""" + MERGED_ID;
 
-	/** The list of the users that show an e-mail, and of the user that it leads to. */
+	/** The users whose latest e-mail this is, and the first user that had it. */
 	String BY_EMAIL = """
 			select id, email, name, risk_level
 			from users
 			where account_id = :account and merged_into is null and (email = :email or id =
 				(select user_id from user_alias where account_id = :account and email = :email))""";
 
-	/** All that is stored of a user, or of the one that it was merged into. */
+	/** A user, or the one that it was merged into, for an export. */
 	String EXPORTED = """
 			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset
 			from users
@@ -51,10 +49,10 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	/** The ids of the users that were merged into a user. */
 	String MERGED = "select id from users where account_id = :account and merged_into = :user order by id";
 
-	/** The e-mails that lead to a user. */
+	/** The e-mails that this user had first. */
 	String OWNED_EMAILS = "select email from user_alias where account_id = :account and user_id = :user order by email";
 
-	/** The e-mails that a user and the users that were merged into it show. */
+	/** The latest e-mails of a user and of the users that were merged into it. */
 	String SHOWN_EMAILS = """
 			select email from users
 			where account_id = :account and (id = :user or merged_into = :user) and email <> ''""";
@@ -67,7 +65,7 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 				(select m.mergedInto from User m where m.key.accountId = :accountId and m.key.id = :id), :id)""")
 	public Optional<User> lock(String accountId, UUID id);
 
-	/** The users that come after an id, in id order. */
+	/** The ids after another one, in order. */
 	@Query("select u.key.id from User u where u.key.accountId = :accountId and u.key.id > :id order by u.key.id")
 	List<UUID> idsAfter(String accountId, UUID id, Limit most);
 

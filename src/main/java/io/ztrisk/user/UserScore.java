@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The score of a user over the events after the last reset, pruned ones included.
  *
  * @param total the score over all these events
- * @param folded the part of pruned events
+ * @param folded the part of the pruned events
  * @param lastReset the time of the last reset, null if there was none
  */
 @Embeddable
@@ -28,7 +28,7 @@ record UserScore(
 	/** The score of a user without events. */
 	static final UserScore NONE = new UserScore(Score.NONE, Score.NONE, null);
 
-	/** Whether an event of a time counts: it is dated after the last reset. */
+	/** Whether an event at a time counts: it is later than the last reset. */
 	boolean counts(Instant occurredAt) {
 		return this.lastReset == null || occurredAt.isAfter(this.lastReset);
 	}
@@ -38,37 +38,35 @@ record UserScore(
 	}
 
 	/**
-	 * The score with an event whose time has moved on.
-	 * @param before the event's time until now, null if it is new
+	 * The score with an event that is new or has a later time.
+	 * @param before the time of the event until now, null if the event is new
 	 */
 	UserScore withEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
 		return (before == null || !counts(before)) ? withEvent(level, occurredAt)
 				: withTotal(this.total.movedTo(occurredAt));
 	}
 
-	/** The score after an event was pruned. If the event counts, it still does. */
+	/** The score after an event was pruned. The event counts as before. */
 	UserScore withPruned(RiskLevel level, Instant occurredAt) {
 		return counts(occurredAt)
 				? new UserScore(this.total, this.folded.and(Score.of(level, occurredAt)), this.lastReset) : this;
 	}
 
-	/** The score taken anew over the stored events that count. */
+	/** The score recalculated over the stored events that count. */
 	UserScore over(Score stored) {
 		return withTotal(this.folded.and(stored));
 	}
 
-	/**
-	 * The score after a reset. The reset is dated to the later of now and the last event.
-	 */
+	/** The score after a reset, whose time is not before the last event or reset. */
 	UserScore reset(Instant now) {
 		return new UserScore(Score.NONE, Score.NONE,
 				Score.later(this.total.newest(), Score.later(this.lastReset, now)));
 	}
 
 	/**
-	 * The score of a user that takes over another one, until it is taken anew. The later
-	 * reset holds for both. A part of pruned events counts, unless all of it is from
-	 * before that reset.
+	 * The score of a user after another one was merged into it, to be recalculated. The
+	 * later reset holds for both. Pruned events of a user count unless all are from
+	 * before this reset.
 	 */
 	UserScore merged(UserScore other) {
 		Instant reset = (other.lastReset != null) ? Score.later(this.lastReset, other.lastReset) : this.lastReset;
@@ -76,7 +74,7 @@ record UserScore(
 		return new UserScore(this.total, both.counting(this.folded).and(both.counting(other.folded)), reset);
 	}
 
-	/** The score of a user that has become another one. */
+	/** The score of a user that was merged into another one. */
 	UserScore handedOver() {
 		return new UserScore(Score.NONE, Score.NONE, this.lastReset);
 	}

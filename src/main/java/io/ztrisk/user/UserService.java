@@ -3,7 +3,6 @@ package io.ztrisk.user;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class UserService {
 
 	private final UserRepository users;
 
-	private final UserRegistry directory;
+	private final UserRegistry registry;
 
 	private final ListReader lists;
 
@@ -47,10 +46,10 @@ class UserService {
 
 	private final Clock clock;
 
-	UserService(UserRepository users, UserRegistry directory, ListReader lists, AuditLog audit, Retry retry,
+	UserService(UserRepository users, UserRegistry registry, ListReader lists, AuditLog audit, Retry retry,
 			Clock clock) {
 		this.users = users;
-		this.directory = directory;
+		this.registry = registry;
 		this.lists = lists;
 		this.audit = audit;
 		this.retry = retry;
@@ -62,14 +61,13 @@ class UserService {
 		if (sent.isEmpty()) {
 			return new UpsertResult(0, 0, 0, 0);
 		}
-		return this.retry.inTransaction(() -> this.directory.withLocked(account, sent, (locked) -> {
+		return this.retry.inTransaction(() -> this.registry.withLocked(account, sent, (locked) -> {
 			this.audit.record(actor, entries(account, locked));
 			int created = locked.created().size();
 			return new UpsertResult(sent.size(), created, locked.users().size() - created, locked.merged());
 		}));
 	}
 
-	/** An entry for each user that is new or has changed. */
 	private static List<AuditEntry> entries(AccountId account, LockedUsers locked) {
 		List<AuditEntry> entries = new ArrayList<>();
 		for (User user : new TreeMap<>(locked.all()).values()) {
@@ -84,24 +82,24 @@ class UserService {
 	}
 
 	/**
-	 * Clears a user's score.
-	 * @throws ApiException if there is no such user
+	 * Resets the score of a user.
+	 * @throws ApiException if the user is unknown
 	 */
 	void reset(Actor actor, AccountId account, UUID id) {
 		this.retry.inTransaction(() -> {
 			User user = this.users.lock(account.value(), id)
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
-			user.reset(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+			user.reset(this.clock.instant());
 			this.audit.record(actor, List.of(AuditEntry.ofFields(account.value(), AuditAction.USER_RESET,
 					user.id().toString(), user.changes())));
 			return user;
 		});
 	}
 
-	/** Finds the users that show an e-mail, and the user that it leads to. */
+	/** Finds the users whose latest e-mail this is, and the first user that had it. */
 	ListResult<Boolean, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
-		// PostgreSQL has no text with U+0000; a blank is no user's e-mail either.
+		// PostgreSQL refuses a text with U+0000. No user has a blank as e-mail.
 		String known = (email.indexOf('\0') < 0) ? email : " ";
 		return this.lists.read(ListQuery.ofRows(UserRepository.BY_EMAIL, UserService::found,
 				descending ? "id desc" : "id", Map.of("account", account.value(), "email", known)), page)
@@ -109,12 +107,11 @@ class UserService {
 	}
 
 	private static FoundUser found(ResultSet row, int number) throws SQLException {
-		int rank = row.getInt("risk_level");
-		return new FoundUser(row.getString("email"), row.getString("name"), (rank != 0) ? RiskLevel.ofRank(rank) : null,
-				row.getObject("id", UUID.class));
+		return new FoundUser(row.getString("email"), row.getString("name"),
+				RiskLevel.ofRankOrNull(row.getInt("risk_level")), row.getObject("id", UUID.class));
 	}
 
-	/** A user, scored or not. */
+	/** A user, with or without a score. */
 	@ApiSchema("FoundUser")
 	record FoundUser(String email, String name,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {

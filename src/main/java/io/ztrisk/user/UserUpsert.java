@@ -15,19 +15,16 @@ import io.ztrisk.format.Uuids;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the body of an upsert of users.
+ * Reads the body of a call that creates and updates users.
  */
 final class UserUpsert {
 
-	private static final int MOST = 10_000;
+	private static final int MAX_USERS = 10_000;
 
 	private UserUpsert() {
 	}
 
-	/**
-	 * Reads all users, as seen now.
-	 * @throws ApiException with every problem and its place
-	 */
+	/** Reads the users as records of this time, or throws all problems of the body. */
 	static List<UserReference> read(JsonNode body, Instant now) {
 		JsonFields root = JsonFields.of(body);
 		JsonNode users = body.get("users");
@@ -38,7 +35,7 @@ final class UserUpsert {
 		else if (!users.isArray()) {
 			root.problem("users", "must be an array");
 		}
-		else if (users.size() > MOST) {
+		else if (users.size() > MAX_USERS) {
 			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A body must have at most 10,000 users");
 		}
 		else {
@@ -65,7 +62,7 @@ final class UserUpsert {
 		else if (id.isPresent() && !seen.add(id.get())) {
 			user.problem("id", "stands twice in this body");
 		}
-		Optional<String> email = user.text("email", Emails.MOST, true).map(Emails::normalize);
+		Optional<String> email = user.text("email", Emails.MAX_LENGTH, true).map(Emails::normalize);
 		if (email.isPresent() && !Emails.isValid(email.get())) {
 			user.problem("email", "must be an e-mail address");
 		}

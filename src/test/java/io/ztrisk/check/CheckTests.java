@@ -95,14 +95,14 @@ class CheckTests {
 		assertThat(ended.out().replaceAll("-8[0-9a-f]{3}-[0-9a-f-]{17}: is", "*: is").replaceAll("[0-9a-f-]+\\*", "*"))
 			.isEqualTo(
 					"""
-							one 00000000-0000-4000-8000-000000000001: stored are level low, events 2, last 2026-11-02T09:15:00Z; the events say level none, events 0, last none
-							one 00000000-0000-4000-8000-000000000002: stored are level high, events 3, last 2026-11-02T09:15:00Z; the events say level high, events 2, last 2026-11-02T09:15:00Z
-							one 00000000-0000-4000-8000-000000000003: stored are level low, events 2, last 2026-11-02T09:15:00Z; the events say level high, events 2, last 2026-11-02T09:15:00Z
-							one 00000000-0000-4000-8000-000000000004: stored are level high, events 2, last 2026-11-02T09:15:01Z; the events say level high, events 2, last 2026-11-02T09:15:00Z
-							one 00000000-0000-4000-8000-000000000005: stored are level high, events 2, last 2026-11-02T09:15:00Z; the events say level high, events 3, last 2026-11-02T09:16:00Z
-							one 00000000-0000-4000-8000-000000000006: stored are level high, events 2, last 2026-11-02T09:15:00Z; the events say level high, events 1, last 2026-11-02T08:15:00Z
+							one 00000000-0000-4000-8000-000000000001: the stored score is level low, events 2, last 2026-11-02T09:15:00Z; the score of the events is level none, events 0, last none
+							one 00000000-0000-4000-8000-000000000002: the stored score is level high, events 3, last 2026-11-02T09:15:00Z; the score of the events is level high, events 2, last 2026-11-02T09:15:00Z
+							one 00000000-0000-4000-8000-000000000003: the stored score is level low, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 2, last 2026-11-02T09:15:00Z
+							one 00000000-0000-4000-8000-000000000004: the stored score is level high, events 2, last 2026-11-02T09:15:01Z; the score of the events is level high, events 2, last 2026-11-02T09:15:00Z
+							one 00000000-0000-4000-8000-000000000005: the stored score is level high, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 3, last 2026-11-02T09:16:00Z
+							one 00000000-0000-4000-8000-000000000006: the stored score is level high, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 1, last 2026-11-02T08:15:00Z
 							one *: is merged into 00000000-0000-4000-8000-000000000007, but has e-mails
-							two *: is merged into 00000000-0000-4000-8000-000000000009, who is not there
+							two *: is merged into 00000000-0000-4000-8000-000000000009, which does not exist
 							accounts: 2, users: 16, events: 29, problems: 8
 							""");
 		assertThat(ended.exit()).isEqualTo(1);

@@ -57,7 +57,8 @@ final class DetectorRun {
 		this.corpus = corpus;
 		this.detector = detector;
 		this.criteria = Criteria
-			.of(SettingsOverrides.parse(JSON, (corpus.settings() != null) ? corpus.settings() : "{}").whole(JSON));
+			.of(SettingsOverrides.parse(JSON, (corpus.settings() != null) ? corpus.settings() : "{}")
+				.withDefaults(JSON));
 	}
 
 	/**

@@ -176,8 +176,9 @@ class SettingsUpdateTests {
 	 * The whole settings after an update.
 	 */
 	private String change(String body) {
-		this.overrides = this.overrides.with(new SettingsUpdate(JSON.readTree(body)), this.overrides.whole(JSON));
-		return JSON.writeValueAsString(this.overrides.whole(JSON));
+		this.overrides = this.overrides.with(new SettingsUpdate(JSON.readTree(body)),
+				this.overrides.withDefaults(JSON));
+		return JSON.writeValueAsString(this.overrides.withDefaults(JSON));
 	}
 
 	private void assertProblem(String body, String pointer, String message) {

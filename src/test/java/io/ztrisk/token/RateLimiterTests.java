@@ -207,7 +207,7 @@ class RateLimiterTests {
 
 	private static boolean isForgotten(RateLimiter limiter, Caller caller) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		limiter.tell(caller, response);
+		limiter.setHeader(caller, response);
 		return "\"default\";r=1;t=0".equals(response.getHeader("Ratelimit"));
 	}
 

@@ -29,8 +29,8 @@ class MatchedUsersTests {
 		UserReference older = seen(REAL, EMAIL, "Older", 1);
 		UserReference newer = seen(REAL, null, "Newer", 2);
 		List<User> users = new MatchedUsers(Map.of(newer, REAL, older, REAL), Map.of(EMAIL, REAL), Set.of(),
-				Set.of(EMAIL))
-			.newcomers(ACCOUNT);
+				Map.of(EMAIL, REAL))
+			.newUsers(ACCOUNT);
 		assertThat(users).singleElement().satisfies((user) -> {
 			assertThat(user.id()).isEqualTo(REAL);
 			assertThat(user.isDerived()).isFalse();
@@ -43,22 +43,22 @@ class MatchedUsersTests {
 	void aUserIsDerivedIfItsIdIsMadeOfARecordsEmail() {
 		UserReference byEmail = seen(null, EMAIL, null, 1);
 		MatchedUsers matched = new MatchedUsers(Map.of(byEmail, DERIVED), Map.of(EMAIL, DERIVED), Set.of(),
-				Set.of(EMAIL));
-		assertThat(matched.newcomers(ACCOUNT)).singleElement().matches(User::isDerived);
+				Map.of(EMAIL, DERIVED));
+		assertThat(matched.newUsers(ACCOUNT)).singleElement().matches(User::isDerived);
 	}
 
 	@Test
 	void anExistingUserIsNotCreated() {
 		MatchedUsers matched = new MatchedUsers(Map.of(seen(REAL, null, null, 1), REAL), Map.of(), Set.of(REAL),
-				Set.of());
-		assertThat(matched.newcomers(ACCOUNT)).isEmpty();
+				Map.of());
+		assertThat(matched.newUsers(ACCOUNT)).isEmpty();
 		assertThat(matched.all()).containsExactly(REAL);
 	}
 
 	@Test
 	void theOwnerOfAnEmailIsLockedToo() {
 		UserReference both = seen(REAL, EMAIL, null, 1);
-		MatchedUsers matched = new MatchedUsers(Map.of(both, REAL), Map.of(EMAIL, DERIVED), Set.of(DERIVED), Set.of());
+		MatchedUsers matched = new MatchedUsers(Map.of(both, REAL), Map.of(EMAIL, DERIVED), Set.of(DERIVED), Map.of());
 		assertThat(matched.all()).containsExactlyInAnyOrder(REAL, DERIVED);
 		assertThat(matched.owner(both)).isEqualTo(DERIVED);
 		assertThat(matched.owner(seen(REAL, null, null, 1))).isNull();
