@@ -109,6 +109,26 @@ class CodingRulesTests {
 				.matches("(?s)/\\*\\*\\n \\* [A-Z].*\\.\\n \\*/\\n@NullMarked\\npackage .*"));
 	}
 
+	@Test
+	void theMapOfPackagesDescribesThemAsTheyDo() throws IOException {
+		String map = read(Path.of(".github/CONTRIBUTING.md")).replace("`", "");
+		List<Path> packages = files().map(Path::getParent)
+			.distinct()
+			.filter((directory) -> !directory.equals(SOURCES))
+			.toList();
+		assertThat(packages)
+			.allSatisfy((directory) -> assertThat(map).as("Say the same in CONTRIBUTING as in package-info")
+				.contains("| " + directory.getFileName() + " | " + description(directory) + " |"));
+	}
+
+	private static String description(Path directory) {
+		String text = read(directory.resolve("package-info.java"));
+		return text.substring(0, text.indexOf("\n */"))
+			.replace("/**\n * ", "")
+			.replace("\n * ", " ")
+			.replaceAll("\\{@code (\\w+)}", "$1");
+	}
+
 	@ArchTest
 	static final ArchRule handlersRequireAPermission = methods().that(areHandlers())
 		.and(not(areNamed(WITHOUT_PERMISSION)))

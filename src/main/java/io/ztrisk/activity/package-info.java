@@ -1,5 +1,5 @@
 /**
- * Activities of users, in values that do not depend on the format of a log.
+ * Activities of users, independent of the format of a log.
  */
 @NullMarked
 package io.ztrisk.activity;

@@ -1,6 +1,6 @@
 /**
- * The types of the API's controllers: envelope, errors, accounts, permissions, pages and
- * members of JSON.
+ * Types for controllers of the API: envelope, errors, accounts, permissions, pages and
+ * members of JSON bodies.
  */
 @NullMarked
 package io.ztrisk.api;

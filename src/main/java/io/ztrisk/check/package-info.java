@@ -1,5 +1,6 @@
 /**
- * The command that checks the consistency of the stored data. The server does not use it.
+ * The command {@code check}, which checks the consistency of the stored data. The server
+ * does not use it.
  */
 @NullMarked
 package io.ztrisk.check;

@@ -1,6 +1,6 @@
 /**
- * The database: pools of connections, transactions that are tried again, parameters of
- * statements, version, schema and cached counts.
+ * Access to the database: connection pools, transactions with retries, parameters of
+ * statements, checks of version and schema, and cached counts.
  */
 @NullMarked
 package io.ztrisk.database;

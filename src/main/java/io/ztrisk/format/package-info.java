@@ -1,5 +1,5 @@
 /**
- * Forms of values: UUIDs, hashes, points in time, hosts and lower case.
+ * Formats of values: UUIDs, hashes, points in time, hosts and lower case.
  */
 @NullMarked
 package io.ztrisk.format;

@@ -1,6 +1,6 @@
 /**
- * HTTP for the API: Tomcat valves, routing, arguments and answers of handlers, errors and
- * metrics of requests.
+ * Spring MVC and Tomcat for the API: valves, routing, arguments and results of handlers,
+ * errors, metrics and traces of calls.
  */
 @NullMarked
 package io.ztrisk.http;

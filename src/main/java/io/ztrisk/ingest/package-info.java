@@ -1,5 +1,5 @@
 /**
- * Incoming data: logs, reported events, and rejected lines that are replayed.
+ * Ingestion: logs, reported events, and the replay of rejected lines.
  */
 @NullMarked
 package io.ztrisk.ingest;

@@ -1,6 +1,6 @@
 /**
- * Limits on the load of the server: bulkheads, memory for bodies, minimum rates and rate
- * limits.
+ * Limits on the load of the server: bulkheads, memory for bodies, minimum rates, and the
+ * headers of the rate limit.
  */
 @NullMarked
 package io.ztrisk.limit;

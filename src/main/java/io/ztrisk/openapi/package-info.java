@@ -1,6 +1,6 @@
 /**
- * Serves the OpenAPI document, a file that a test makes from the handlers, and a page to
- * try the API.
+ * The OpenAPI document, a file that a test makes from the handlers, and the page to try
+ * the API.
  */
 @NullMarked
 package io.ztrisk.openapi;

@@ -1,5 +1,5 @@
 /**
- * Places of network addresses.
+ * Places of network addresses, from databases in MaxMind's format or from the country.
  */
 @NullMarked
 package io.ztrisk.place;

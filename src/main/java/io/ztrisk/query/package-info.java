@@ -1,5 +1,5 @@
 /**
- * Lists read from the database: whole, by page or streamed from a snapshot.
+ * Lists that are read from the database: whole, by page or streamed from a snapshot.
  */
 @NullMarked
 package io.ztrisk.query;

@@ -1,6 +1,6 @@
 /**
- * How long data is kept, and its pruning: each feature says which rows expire, and one of
- * the servers on a database deletes them.
+ * Retention periods and pruning: each feature says which rows expire, and one of the
+ * servers on a database deletes them.
  */
 @NullMarked
 package io.ztrisk.retention;
