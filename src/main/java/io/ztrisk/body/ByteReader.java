@@ -2,28 +2,17 @@ package io.ztrisk.body;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+
+import io.ztrisk.scan.ByteSearch;
 
 /**
  * Reads a body byte by byte. It skips a byte order mark at the start.
  */
 public final class ByteReader {
 
-	/** The character that a byte is decoded to if it is not ASCII. */
-	private static final char NOT_ASCII = '\ufffd';
-
 	private final InputStream in;
 
 	private final byte[] buffer = new byte[1 << 14];
-
-	/** The buffer as text of one character a byte, since a string is searched fastest. */
-	private String characters = "";
-
-	/** Whether all bytes have been ASCII. After one that was not, more are expected. */
-	private boolean ascii = true;
-
-	/** Whether all of the buffer is ASCII without a backslash or a NUL. */
-	private boolean plain;
 
 	private int position;
 
@@ -35,9 +24,6 @@ public final class ByteReader {
 		if (this.end == 3 && this.buffer[0] == (byte) 0xef && this.buffer[1] == (byte) 0xbb
 				&& this.buffer[2] == (byte) 0xbf) {
 			this.position = 3;
-		}
-		else {
-			examine();
 		}
 	}
 
@@ -67,8 +53,8 @@ public final class ByteReader {
 			return false;
 		}
 		while (peek() >= 0) {
-			int newline = newline();
-			line.add(this.buffer, this.position, newline - this.position, this.plain);
+			int newline = ByteSearch.endOfLine(this.buffer, this.position, this.end);
+			line.add(this.buffer, this.position, newline - this.position);
 			this.position = newline;
 			if (newline < this.end) {
 				this.position++;
@@ -76,12 +62,6 @@ public final class ByteReader {
 			}
 		}
 		return true;
-	}
-
-	/** The position of the next newline in the buffer, or the end of the buffer. */
-	private int newline() {
-		int at = this.characters.indexOf('\n', this.position);
-		return (at >= 0) ? at : this.end;
 	}
 
 	private boolean fill() throws IOException {
@@ -94,20 +74,7 @@ public final class ByteReader {
 			}
 			this.end = count;
 		}
-		examine();
 		return true;
-	}
-
-	/** Examines the buffer as a whole, which costs less than line by line. */
-	private void examine() {
-		if (this.ascii) {
-			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.US_ASCII);
-			this.ascii = this.characters.indexOf(NOT_ASCII) < 0;
-		}
-		if (!this.ascii) {
-			this.characters = new String(this.buffer, 0, this.end, StandardCharsets.ISO_8859_1);
-		}
-		this.plain = this.ascii && this.characters.indexOf('\\') < 0 && this.characters.indexOf('\0') < 0;
 	}
 
 }

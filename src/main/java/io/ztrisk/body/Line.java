@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.UUID;
 
 import io.ztrisk.format.Sha256;
+import io.ztrisk.format.Utf8;
 import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
@@ -14,36 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 1, including blank lines
  * @param bytes at most {@link LineBuffer#MAX_BYTES}
  * @param rest the hash of the bytes that were cut off, null if none were
- * @param plain whether it is complete and known to be ASCII without a backslash or a NUL
  */
-public record Line(long number, byte[] bytes, byte @Nullable [] rest, boolean plain) {
+public record Line(long number, byte[] bytes, byte @Nullable [] rest) {
 
 	/**
 	 * The text.
 	 * @throws BadLineException if it is too long or not UTF-8
 	 */
 	public String text() {
-		if (this.rest != null) {
-			throw new BadLineException("The line is longer than 1 MiB");
-		}
+		requireWhole();
 		return Utf8.decode(this.bytes).orElseThrow(() -> new BadLineException("The line is not valid UTF-8"));
 	}
 
 	/**
-	 * Whether the text may have JSON escapes, which begin with a backslash.
-	 * @throws BadLineException if it is too long, not UTF-8, or has a U+0000
+	 * Checks the length.
+	 * @throws BadLineException if it is too long
 	 */
-	public boolean hasEscapes() {
-		if (this.plain) {
-			return false;
+	public void requireWhole() {
+		if (this.rest != null) {
+			throw new BadLineException("The line is longer than 1 MiB");
 		}
-		String text = text();
-		int nul = text.indexOf('\0');
-		if (nul >= 0) {
-			// A JSON parser would detect UTF-16 and UTF-32, and accept them.
-			throw new BadLineException("Malformed JSON at column " + (nul + 1));
-		}
-		return text.indexOf('\\') >= 0;
 	}
 
 	/** Whether it is text, but not a single JSON value. */

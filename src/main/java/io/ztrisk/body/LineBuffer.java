@@ -20,8 +20,6 @@ final class LineBuffer {
 
 	private int length;
 
-	private boolean plain = true;
-
 	private @Nullable MessageDigest rest;
 
 	void add(byte single) {
@@ -29,13 +27,11 @@ final class LineBuffer {
 			this.bytes[this.length++] = single;
 		}
 		else {
-			add(new byte[] { single }, 0, 1, false);
+			add(new byte[] { single }, 0, 1);
 		}
-		this.plain = false;
 	}
 
-	/** Adds bytes. Plain ones are known to be ASCII without a backslash or a NUL. */
-	void add(byte[] from, int offset, int count, boolean plain) {
+	void add(byte[] from, int offset, int count) {
 		int taken = Math.min(count, MAX_BYTES + 1 - this.length);
 		if (taken > this.bytes.length - this.length) {
 			this.bytes = Arrays.copyOf(this.bytes,
@@ -43,7 +39,6 @@ final class LineBuffer {
 		}
 		System.arraycopy(from, offset, this.bytes, this.length, taken);
 		this.length += taken;
-		this.plain &= plain;
 		if (taken < count) {
 			cut().update(from, offset + taken, count - taken);
 		}
@@ -75,10 +70,8 @@ final class LineBuffer {
 			cut();
 		}
 		byte[] hash = (this.rest != null) ? this.rest.digest() : null;
-		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, MAX_BYTES)), hash,
-				this.plain && hash == null);
+		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, MAX_BYTES)), hash);
 		this.length = 0;
-		this.plain = true;
 		this.rest = null;
 		return line;
 	}

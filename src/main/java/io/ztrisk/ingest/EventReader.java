@@ -10,7 +10,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.FieldErrors;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
-import io.ztrisk.body.Utf8;
+import io.ztrisk.format.Utf8;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.retention.Periods;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import io.ztrisk.log.LogParser;
 import io.ztrisk.retention.Periods;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +19,8 @@ class IngestConfiguration {
 	/** A parser keeps state, so each batch has its own. */
 	@Bean
 	@Scope(BeanDefinition.SCOPE_PROTOTYPE)
-	LogParser logParser(JsonMapper mapper, Clock clock, Periods periods) {
-		return new LogParser(mapper, clock, periods.horizon());
+	LogParser logParser(Clock clock, Periods periods) {
+		return new LogParser(clock, periods.horizon());
 	}
 
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.body.Framing;
@@ -16,6 +19,8 @@ import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.rejected.RejectedLineService;
 import io.ztrisk.rejected.RejectedLineWriter;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -55,19 +60,21 @@ class LogService {
 		Line line = lines.next();
 		Instant now = this.clock.instant();
 		try (LogBatch batch = new LogBatch(account, dataset, this.parsers.getObject(), this.detection,
-				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now)) {
+				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now);
+				LineParts parts = new LineParts((read) -> batch.take(read, lines))) {
 			if (line != null && Json.isProbe(line.bytes())) {
-				Line next = lines.next();
+				Line next = next(lines, parts);
 				if (next == null) {
 					return LogReport.NONE;
 				}
-				batch.take(line, lines);
+				parts.add(line);
 				line = next;
 			}
 			while (line != null) {
-				batch.take(line, lines);
-				line = lines.next();
+				parts.add(line);
+				line = next(lines, parts);
 			}
+			parts.end();
 			LogReport result = batch.end();
 			SortedMap<String, Long> incomplete = batch.incomplete();
 			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late(), batch.overLimit(), incomplete);
@@ -75,6 +82,69 @@ class LogService {
 			this.counts.addIncomplete(dataset, incomplete);
 			return result;
 		}
+	}
+
+	/** The next line. If it cannot be read, the lines before it are evaluated first. */
+	private static @Nullable Line next(Framing lines, LineParts parts) throws IOException {
+		try {
+			return lines.next();
+		}
+		catch (IOException | RuntimeException ex) {
+			parts.end();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Evaluates the lines of a body while the next ones are read: decompression takes
+	 * about as long as the evaluation. At most two parts are in memory.
+	 */
+	private static final class LineParts implements AutoCloseable {
+
+		private static final int MAX_BYTES = 256 << 10;
+
+		private final Consumer<Line> evaluate;
+
+		private final BackgroundWriter evaluating = new BackgroundWriter();
+
+		private List<Line> lines = new ArrayList<>();
+
+		private int bytes;
+
+		LineParts(Consumer<Line> evaluate) {
+			this.evaluate = evaluate;
+		}
+
+		/**
+		 * Adds a line.
+		 * @throws RuntimeException if the evaluation of an earlier part failed
+		 */
+		void add(Line line) {
+			this.lines.add(line);
+			this.bytes += line.bytes().length;
+			if (this.bytes >= MAX_BYTES) {
+				List<Line> part = this.lines;
+				this.evaluating.next(() -> part.forEach(this.evaluate));
+				this.lines = new ArrayList<>();
+				this.bytes = 0;
+			}
+		}
+
+		/**
+		 * Evaluates the last lines.
+		 * @throws RuntimeException if the evaluation failed
+		 */
+		void end() {
+			this.evaluating.await();
+			this.lines.forEach(this.evaluate);
+		}
+
+		/** Waits until the running part has ended, with or without an error. */
+		@Override
+		public void close() {
+			this.evaluating.close();
+		}
+
 	}
 
 }

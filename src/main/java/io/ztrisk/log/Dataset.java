@@ -1,11 +1,10 @@
 package io.ztrisk.log;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.activity.ActivityRecord;
@@ -75,7 +74,7 @@ public enum Dataset {
 
 	private final RecordIdentity identity;
 
-	private final Map<String, LogField.Kind> kinds;
+	private final List<LogField> fields;
 
 	Dataset(String timeField) {
 		this(timeField, null, null, RecordIdentity.of(null));
@@ -87,10 +86,10 @@ public enum Dataset {
 		this.userIdField = userIdField;
 		this.mapper = mapper;
 		this.identity = identity;
-		this.kinds = Stream
+		this.fields = Stream
 			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(timeField)),
 					Stream.of("Email", userIdField, identity.idField()).filter(Objects::nonNull).map(LogField::text)))
-			.collect(Collectors.toMap(LogField::name, LogField::kind));
+			.toList();
 	}
 
 	/** The name in paths and responses. */
@@ -128,9 +127,9 @@ public enum Dataset {
 		return this.identity;
 	}
 
-	/** Null if the field is not read. */
-	LogField.@Nullable Kind kind(String field) {
-		return this.kinds.get(field);
+	/** The fields that are read. */
+	List<LogField> fields() {
+		return this.fields;
 	}
 
 }

@@ -1,10 +1,10 @@
 package io.ztrisk.log;
 
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.scan.JsonType;
+import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Parses the value of a field by its kind.
@@ -13,49 +13,35 @@ final class FieldValueParser {
 
 	private static final int MAX_CHARACTERS = 2048;
 
-	private final ListParser lists = new ListParser(this::text);
-
-	private boolean hasEscapes;
-
-	/**
-	 * @param hasEscapes whether the line has escape sequences: in valid UTF-8, only these
-	 * can contain U+0000 or an unpaired surrogate
-	 */
-	void start(boolean hasEscapes) {
-		this.hasEscapes = hasEscapes;
+	private FieldValueParser() {
 	}
 
-	@Nullable Object parse(LogField.Kind kind, JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NULL) {
-			return kind.emptyValue();
+	/**
+	 * Parses a value; null if the field counts as missing.
+	 * @throws BadLineException if the value is not of the kind
+	 */
+	static @Nullable Object parse(LogField field, JsonValue value) {
+		if (value.type() == JsonType.NULL) {
+			return field.kind().emptyValue();
 		}
-		return switch (kind) {
-			case TIME -> time(parser);
-			case TEXT -> cut(text(parser, parser));
-			case LIST -> this.lists.parse(parser);
-			case STRUCTURE -> structure(parser);
+		return switch (field.kind()) {
+			// A number is returned as text; empty if the value cannot be a time.
+			case TIME -> value.isScalar() ? value.text() : "";
+			case TEXT -> cut(text(value, "/" + field.name()));
+			case LIST -> ListParser.parse(value, "/" + field.name());
+			case STRUCTURE -> structure(value);
 		};
 	}
 
-	/** A number is returned as text; empty if the value cannot be a time. */
-	private static String time(JsonParser parser) {
-		if (parser.currentToken().isScalarValue()) {
-			return parser.getString();
-		}
-		parser.skipChildren();
-		return "";
-	}
-
 	/** A scalar as text of any length. */
-	private String text(JsonParser parser, JsonParser place) {
-		if (!parser.currentToken().isScalarValue()) {
-			throw BadLineException.at(place.streamReadContext(), "must be a string");
+	static String text(JsonValue value, String place) {
+		if (!value.isScalar()) {
+			throw new BadLineException(place + ": must be a string");
 		}
-		String text = parser.getString();
-		if (this.hasEscapes && hasInvalidCharacter(text)) {
-			throw BadLineException.at(place.streamReadContext(), "must not contain U+0000 or an unpaired surrogate");
+		if (value.isEscaped() && hasInvalidCharacter(value.text())) {
+			throw new BadLineException(place + ": must not contain U+0000 or an unpaired surrogate");
 		}
-		return text;
+		return value.text();
 	}
 
 	static String cut(String text) {
@@ -77,15 +63,15 @@ final class FieldValueParser {
 	}
 
 	/** JSON, also from a text that contains it; any other text is not changed. */
-	private static Object structure(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.VALUE_STRING) {
-			return JsonText.copy(parser);
-		}
-		String text = parser.getString();
+	private static Object structure(JsonValue value) {
+		String text = value.text();
 		try {
 			return text.isBlank() ? "" : JsonText.parse(text);
 		}
 		catch (JacksonException ex) {
+			if (value.type() != JsonType.STRING) {
+				throw value.malformed();
+			}
 			return ListParser.isEmpty(text.strip()) ? "" : text;
 		}
 	}

@@ -3,14 +3,12 @@ package io.ztrisk.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import io.ztrisk.body.BadLineException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamContext;
+import io.ztrisk.scan.JsonType;
+import io.ztrisk.scan.JsonValue;
+import io.ztrisk.scan.MalformedJsonException;
 
 /**
  * Parses a list in the forms that Logpush and other exports write: a JSON array, a string
@@ -29,14 +27,7 @@ final class ListParser {
 
 	private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
 
-	private final BiFunction<JsonParser, JsonParser, String> texts;
-
-	/**
-	 * @param texts reads the current value of the first parser as text; an error names
-	 * the location of the second parser
-	 */
-	ListParser(BiFunction<JsonParser, JsonParser, String> texts) {
-		this.texts = texts;
+	private ListParser() {
 	}
 
 	/** Whether a text is an empty value, as written by tools that have no null. */
@@ -47,42 +38,41 @@ final class ListParser {
 		};
 	}
 
-	List<String> parse(JsonParser parser) {
-		if (parser.currentToken() == JsonToken.START_ARRAY) {
-			return entries(parser, parser);
+	/**
+	 * Parses a list.
+	 * @param place the place of the field, for an error
+	 */
+	static List<String> parse(JsonValue value, String place) {
+		if (value.type() == JsonType.ARRAY) {
+			return entries(value, place, true);
 		}
-		String text = this.texts.apply(parser, parser).strip();
-		if (text.startsWith("[")) {
-			return parseJson(text, parser);
-		}
-		return split(text, parser);
+		String text = FieldValueParser.text(value, place).strip();
+		return text.startsWith("[") ? parseJson(text, place) : split(text, place);
 	}
 
-	private List<String> parseJson(String text, JsonParser place) {
-		try (JsonParser parser = JsonText.parser(text)) {
-			parser.nextToken();
-			List<String> entries = entries(parser, place);
-			if (parser.nextToken() == null) {
-				return entries;
-			}
+	private static List<String> parseJson(String text, String place) {
+		try {
+			return entries(JsonValue.parse(text), place, false);
 		}
-		catch (JacksonException ex) {
+		catch (MalformedJsonException ex) {
 			// Some tools use other quotes, or none.
+			return split(text.substring(1, text.length() - (text.endsWith("]") ? 1 : 0)), place);
 		}
-		return split(text.substring(1, text.length() - (text.endsWith("]") ? 1 : 0)), place);
 	}
 
-	private List<String> entries(JsonParser parser, JsonParser place) {
+	private static List<String> entries(JsonValue array, String place, boolean indexed) {
 		List<String> entries = new ArrayList<>();
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			if (parser.currentToken() != JsonToken.VALUE_NULL) {
-				add(entries, this.texts.apply(parser, place), place);
+		int[] index = { 0 };
+		array.forEachElement((element) -> {
+			if (element.type() != JsonType.NULL) {
+				add(entries, FieldValueParser.text(element, indexed ? place + "/" + index[0] : place), place);
 			}
-		}
+			index[0]++;
+		});
 		return entries;
 	}
 
-	private static List<String> split(String text, JsonParser place) {
+	private static List<String> split(String text, String place) {
 		List<String> entries = new ArrayList<>();
 		for (int start = 0, end; start <= text.length(); start = end + 1) {
 			int comma = text.indexOf(',', start);
@@ -93,15 +83,13 @@ final class ListParser {
 		return entries;
 	}
 
-	private static void add(List<String> entries, String text, JsonParser place) {
+	private static void add(List<String> entries, String text, String place) {
 		String entry = text.strip();
 		if (isEmpty(entry)) {
 			return;
 		}
 		if (entries.size() == MAX_ENTRIES) {
-			TokenStreamContext at = place.streamReadContext();
-			throw BadLineException.at(at.inArray() ? at.getParent() : at,
-					"must have at most %d entries".formatted(MAX_ENTRIES));
+			throw new BadLineException(place + ": must have at most %d entries".formatted(MAX_ENTRIES));
 		}
 		entries.add(FieldValueParser.cut(entry.endsWith(".0") ? withoutFraction(entry) : entry));
 	}

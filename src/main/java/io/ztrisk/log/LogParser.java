@@ -14,7 +14,6 @@ import io.ztrisk.format.Uuids;
 import io.ztrisk.user.Emails;
 import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Parses the lines of activity logs, and reads their times and users.
@@ -39,8 +38,8 @@ public final class LogParser {
 	 * Creates a parser for one batch.
 	 * @param horizon the maximum age of a record
 	 */
-	public LogParser(JsonMapper mapper, Clock clock, Duration horizon) {
-		this.fields = new FieldParser(mapper);
+	public LogParser(Clock clock, Duration horizon) {
+		this.fields = new FieldParser();
 		this.latest = clock.instant().plus(Timestamps.MAX_AHEAD);
 		this.oldest = clock.instant().minus(horizon);
 	}

@@ -44,7 +44,7 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 		if (this.bytes == null || !this.replayable) {
 			throw new IllegalStateException("The line was not stored as a whole");
 		}
-		return new Line(this.line, this.bytes, null, false);
+		return new Line(this.line, this.bytes, null);
 	}
 
 	/** Replaces characters that the database refuses. A reason may quote them. */

@@ -71,19 +71,6 @@ class LineFramingTests {
 			.isNotEqualTo(line.id("gateway_dns"));
 	}
 
-	@Test
-	void knowsALineAsPlainOnlyIfAllOfItIs() throws IOException {
-		byte[] bytes = ("x".repeat(40_000) + "\n").getBytes(StandardCharsets.US_ASCII);
-		assertThat(lines(bytes)).allMatch(Line::plain);
-		for (int at : new int[] { 0, 2, 3, 100, 16_386, 16_387, 39_999 }) {
-			for (int single : new int[] { '\\', 0, 0x80, 0xff }) {
-				byte[] other = bytes.clone();
-				other[at] = (byte) single;
-				assertThat(lines(other)).as(at + ": " + single).noneMatch(Line::plain);
-			}
-		}
-	}
-
 	private static List<String> read(String text) throws IOException {
 		return read(text.getBytes(StandardCharsets.UTF_8));
 	}

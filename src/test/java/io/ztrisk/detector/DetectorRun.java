@@ -68,10 +68,9 @@ final class DetectorRun {
 		DetectorRun run = new DetectorRun(corpus, detector);
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
-		LogParser parser = new LogParser(JSON, clock, Duration.ofDays(30));
+		LogParser parser = new LogParser(clock, Duration.ofDays(30));
 		Dataset dataset = Dataset.parse(corpus.dataset()).orElseThrow();
-		lines.forEach(
-				(line) -> run.read(parser, dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false)));
+		lines.forEach((line) -> run.read(parser, dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null)));
 		return run;
 	}
 

@@ -206,7 +206,7 @@ class EventReaderTests {
 	}
 
 	private NewEvent readLine(String line) {
-		return this.reader.readLine(ACCOUNT, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false));
+		return this.reader.readLine(ACCOUNT, new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
 	}
 
 	private NewEvent line(String name, String value) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ActivityMapperTests {
 
-	private final LogParser parser = new LogParser(JsonMapper.shared(),
-			Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC), Duration.ofDays(30));
+	private final LogParser parser = new LogParser(Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC),
+			Duration.ofDays(30));
 
 	@ParameterizedTest
 	@CsvSource({ "login, true, true", "Login, true, true", "LOGIN, '\"true\"', true", "' login ', '\" True \"', true",
@@ -133,7 +132,7 @@ class ActivityMapperTests {
 		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}"
 			.formatted(dataset.timeField(), fields);
 		return Objects.requireNonNull(
-				this.parser.parse(dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null, false)).record());
+				this.parser.parse(dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null)).record());
 	}
 
 }

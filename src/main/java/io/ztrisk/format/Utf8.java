@@ -1,4 +1,4 @@
-package io.ztrisk.body;
+package io.ztrisk.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

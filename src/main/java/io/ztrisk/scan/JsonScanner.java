@@ -1,0 +1,141 @@
+package io.ztrisk.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the values that the paths of a trie lead to. All others are skipped without being
+ * tokenised: their brackets must be balanced and their strings closed. Of members with
+ * equal names the last one counts.
+ */
+public final class JsonScanner {
+
+	/** The maximum length of a string that is read as JSON, in characters. */
+	private static final int MAX_EMBEDDED = 64 << 10;
+
+	private final PathNode root;
+
+	private final ScannedValues values;
+
+	private final List<MemberNames> names;
+
+	private long objectCount;
+
+	private boolean embedded;
+
+	public JsonScanner(PathTrie trie) {
+		this.root = trie.root();
+		this.values = new ScannedValues(trie);
+		this.names = trie.nodes().stream().map(MemberNames::new).toList();
+	}
+
+	/**
+	 * Scans an object, which must be all of the bytes, blanks aside.
+	 * @return the values, which the next call replaces
+	 * @throws MalformedJsonException if it is not an object
+	 */
+	public ScannedValues scan(byte[] bytes) {
+		this.values.clear();
+		int end = object(this.root, bytes, JsonBytes.skipBlanks(bytes, 0, bytes.length), bytes.length);
+		end = JsonBytes.skipBlanks(bytes, end, bytes.length);
+		if (end < bytes.length) {
+			throw new MalformedJsonException(end);
+		}
+		return this.values;
+	}
+
+	private int object(PathNode place, byte[] bytes, int from, int to) {
+		long number = ++this.objectCount;
+		MemberNames members = this.names.get(place.id());
+		members.start();
+		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
+		if (i < to && bytes[i] == '}') {
+			return i + 1;
+		}
+		while (true) {
+			int value = JsonBytes.skipBlanks(bytes, members.read(bytes, i, to), to);
+			int end = -1;
+			for (PathNode member : members.places()) {
+				this.values.start(member, number);
+				end = value(member, bytes, value, to);
+			}
+			i = JsonBytes.skipBlanks(bytes, (end >= 0) ? end : JsonBytes.skipValue(bytes, value, to), to);
+			if (i < to && bytes[i] == '}') {
+				return i + 1;
+			}
+			i = JsonBytes.skipBlanks(bytes, JsonBytes.expect(',', bytes, i, to), to);
+		}
+	}
+
+	/** Reads a value and those in it, and returns its end. */
+	private int value(PathNode place, byte[] bytes, int from, int to) {
+		if (place.hasOnlyMembers() && from < to && bytes[from] == '{') {
+			return object(place, bytes, from, to);
+		}
+		JsonValue value = JsonValueReader.read(bytes, from, to);
+		value(place, value);
+		return value.end();
+	}
+
+	private void value(PathNode place, JsonValue value) {
+		this.values.add(place, value);
+		if (!place.isLeaf()) {
+			inside(place, value);
+		}
+	}
+
+	private void inside(PathNode place, JsonValue value) {
+		switch (value.type()) {
+			case ARRAY -> elements(place, value);
+			case OBJECT -> {
+				if (place.hasMembers()) {
+					object(place, value.bytes(), value.start(), value.end());
+				}
+				element(place, value, place.selections());
+			}
+			default -> {
+				if (value.type() != JsonType.STRING || !embedded(place, value)) {
+					element(place, value, List.of());
+				}
+			}
+		}
+	}
+
+	private void elements(PathNode place, JsonValue array) {
+		List<PathNode.Selection> open = new ArrayList<>(place.selections());
+		array.forEachElement((element) -> open.removeAll(element(place, element, open)));
+	}
+
+	/** Reads an element, or a value that is taken as one. Returns the selected. */
+	private List<PathNode.Selection> element(PathNode place, JsonValue value, List<PathNode.Selection> open) {
+		PathNode each = place.elementOrNull();
+		if (each != null) {
+			value(each, value);
+		}
+		List<PathNode.Selection> selected = open.stream().filter((selection) -> selection.matches(value)).toList();
+		selected.forEach((selection) -> value(selection.selected(), value));
+		return selected;
+	}
+
+	/** Reads a string that contains JSON, once on a path. */
+	private boolean embedded(PathNode place, JsonValue string) {
+		String text = string.text();
+		if (this.embedded || !(text.startsWith("{") || text.startsWith("[")) || text.length() > MAX_EMBEDDED) {
+			return false;
+		}
+		int[] sizes = this.values.sizes(place);
+		this.embedded = true;
+		try {
+			inside(place, JsonValue.parse(text));
+			return true;
+		}
+		catch (MalformedJsonException ex) {
+			this.values.reset(place, sizes);
+		}
+		finally {
+			this.embedded = false;
+		}
+		return false;
+	}
+
+}

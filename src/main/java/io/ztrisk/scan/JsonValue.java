@@ -1,0 +1,140 @@
+package io.ztrisk.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of JSON in the bytes of a record. A scalar has been validated; an array and an
+ * object have not.
+ */
+public final class JsonValue {
+
+	private final JsonType type;
+
+	private final byte[] bytes;
+
+	private final int from;
+
+	private final int to;
+
+	/** Null until a text is read that stands for itself in the bytes. */
+	private @Nullable String text;
+
+	private final boolean escaped;
+
+	JsonValue(JsonType type, byte[] bytes, int from, int to, @Nullable String text, boolean escaped) {
+		this.type = type;
+		this.bytes = bytes;
+		this.from = from;
+		this.to = to;
+		this.text = text;
+		this.escaped = escaped;
+	}
+
+	/**
+	 * Parses a text.
+	 * @throws MalformedJsonException if it is not one value
+	 */
+	public static JsonValue parse(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		JsonValue value = JsonValueReader.read(bytes, JsonBytes.skipBlanks(bytes, 0, bytes.length), bytes.length);
+		int end = JsonBytes.skipBlanks(bytes, value.to, bytes.length);
+		if (end < bytes.length) {
+			throw new MalformedJsonException(end);
+		}
+		return value;
+	}
+
+	public JsonType type() {
+		return this.type;
+	}
+
+	/**
+	 * The text of a string; a number or a boolean as it is written; an array or an object
+	 * as JSON.
+	 */
+	public String text() {
+		if (this.text == null) {
+			int quote = (this.type == JsonType.STRING) ? 1 : 0;
+			this.text = new String(this.bytes, this.from + quote, this.to - this.from - 2 * quote,
+					StandardCharsets.UTF_8);
+		}
+		return this.text;
+	}
+
+	/**
+	 * Whether a string has escape sequences: only these can stand for U+0000 or an
+	 * unpaired surrogate.
+	 */
+	public boolean isEscaped() {
+		return this.escaped;
+	}
+
+	/**
+	 * Calls a function with each element of an array.
+	 * @throws MalformedJsonException if it is not an array
+	 */
+	public void forEachElement(Consumer<JsonValue> each) {
+		int end = this.to - 1;
+		int i = JsonBytes.skipBlanks(this.bytes, JsonBytes.expect('[', this.bytes, this.from, this.to), end);
+		while (i < end) {
+			JsonValue element = JsonValueReader.read(this.bytes, i, end);
+			each.accept(element);
+			i = next(element.to, end);
+		}
+	}
+
+	/** The last member of an object with a name; null if there is none. */
+	@Nullable JsonValue member(String name) {
+		JsonValue found = null;
+		int end = this.to - 1;
+		int i = JsonBytes.skipBlanks(this.bytes, JsonBytes.expect('{', this.bytes, this.from, this.to), end);
+		while (i < end) {
+			JsonValue key = JsonValueReader.read(this.bytes, i, end);
+			i = JsonBytes.expect(':', this.bytes, JsonBytes.skipBlanks(this.bytes, key.to, end), end);
+			JsonValue value = JsonValueReader.read(this.bytes, JsonBytes.skipBlanks(this.bytes, i, end), end);
+			found = (key.type == JsonType.STRING && key.text().equals(name)) ? value : found;
+			i = next(value.to, end);
+		}
+		return found;
+	}
+
+	/** The index of the next member or element, or the end. */
+	private int next(int from, int end) {
+		int i = JsonBytes.skipBlanks(this.bytes, from, end);
+		if (i == end) {
+			return end;
+		}
+		int next = JsonBytes.skipBlanks(this.bytes, JsonBytes.expect(',', this.bytes, i, end), end);
+		if (next == end) {
+			throw new MalformedJsonException(end);
+		}
+		return next;
+	}
+
+	/** Whether it is neither an array nor an object. */
+	public boolean isScalar() {
+		return this.type != JsonType.ARRAY && this.type != JsonType.OBJECT;
+	}
+
+	/** An error for a value that is not valid inside. */
+	public MalformedJsonException malformed() {
+		return new MalformedJsonException(this.from);
+	}
+
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	int start() {
+		return this.from;
+	}
+
+	/** The index after the value. */
+	int end() {
+		return this.to;
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.ztrisk.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of the members of the objects in one place. Most records have the same
+ * members in the same order. So each name is first compared with the one that followed
+ * last time, which is much faster than a look-up.
+ */
+final class MemberNames {
+
+	private static final int MAX_NAMES = 256;
+
+	/** Longer names are not kept: with them a body could fill the memory. */
+	private static final int MAX_LENGTH = 256;
+
+	private static final byte[] NONE = {};
+
+	private final PathNode object;
+
+	private final Map<String, Name> names = new HashMap<>();
+
+	private final Name start = new Name(NONE, List.of());
+
+	private Name last = this.start;
+
+	MemberNames(PathNode object) {
+		this.object = object;
+	}
+
+	/** Starts an object. */
+	void start() {
+		this.last = this.start;
+	}
+
+	/**
+	 * Reads the name at an index, and the colon.
+	 * @return the index after the colon
+	 */
+	int read(byte[] bytes, int from, int to) {
+		Name next = this.last.next;
+		if (next.text.length > 0 && ByteSearch.startsWith(bytes, from, to, next.text)) {
+			this.last = next;
+			return from + next.text.length;
+		}
+		JsonValue name = JsonValueReader.read(bytes, from, to);
+		if (name.type() != JsonType.STRING) {
+			throw new MalformedJsonException(from);
+		}
+		next(name);
+		return JsonBytes.expect(':', bytes, JsonBytes.skipBlanks(bytes, name.end(), to), to);
+	}
+
+	/** The places that the last name leads to. */
+	List<PathNode> places() {
+		return this.last.places;
+	}
+
+	private void next(JsonValue name) {
+		if (name.text().length() > MAX_LENGTH || name.isEscaped()) {
+			this.last = new Name(NONE, this.object.find(name.text()));
+			return;
+		}
+		if (this.names.size() == MAX_NAMES) {
+			this.names.clear();
+		}
+		this.last.next = this.names.computeIfAbsent(name.text(),
+				(text) -> new Name(("\"" + text + "\":").getBytes(StandardCharsets.UTF_8), this.object.find(text)));
+		this.last = this.last.next;
+	}
+
+	/** A name, and the one that followed it last time. */
+	private static final class Name {
+
+		/** As it is mostly written, with the colon; empty if it is not kept. */
+		private final byte[] text;
+
+		private final List<PathNode> places;
+
+		private Name next = this;
+
+		private Name(byte[] text, List<PathNode> places) {
+			this.text = text;
+			this.places = places;
+		}
+
+	}
+
+}

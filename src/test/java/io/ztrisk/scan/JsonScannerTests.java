@@ -1,0 +1,135 @@
+package io.ztrisk.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests the paths and the limits of the scanner.
+ */
+class JsonScannerTests {
+
+	private static final String RECORD = """
+			{"a":{"b":1},"t":[{"type":"X","id":"x"},{"id":"u","type":"User"}],"s":"{\\"k\\":[1,2]}","a.c":"d"}""";
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', nullValues = "absent", textBlock = """
+			a.b            | 1
+			t[type=User].id | u
+			t[].id         | x,u
+			s.k[]          | 1,2
+			s[].k[]        | 1,2
+			a[].b          | 1
+			a.b[]          | 1
+			a.b.c          | absent
+			t.id           | absent
+			t[type=Y].id   | absent
+			x              | absent
+			""", delimiter = '|')
+	void pathsLeadToValues(String path, String expected) {
+		assertThat(values(RECORD, path, false))
+			.isEqualTo((expected != null) ? List.of(expected.split(",")) : List.of());
+	}
+
+	@Test
+	void namesWithDotsAreNestedInAFlatDataset() {
+		assertThat(values(RECORD, "a.c", false)).isEmpty();
+		assertThat(values(RECORD, "a.c", true)).containsExactly("d");
+		assertThat(values("{\"a\":{\"b.c\":1},\"a.b.d\":2}", "a.b.c", true)).containsExactly("1");
+		assertThat(values("{\"a\":{\"b.c\":1},\"a.b.d\":2}", "a.b.d", true)).containsExactly("2");
+		assertThat(values("{\"a.b\":[{\"c\":1},{\"c\":2}]}", "a.b[].c", true)).containsExactly("1", "2");
+		assertThat(values("{\"a.b\":1}", "a[].b", true)).containsExactly("1");
+	}
+
+	@Test
+	void theLastOfEqualNamesCounts() {
+		assertThat(values("{\"a\":1,\"a\":2}", "a", false)).containsExactly("2");
+		assertThat(values("{\"a\":{\"b\":1},\"a\":{\"c\":2}}", "a.b", false)).isEmpty();
+		assertThat(values("{\"a\":[{\"b\":1,\"b\":2},{\"b\":3}],\"c\":1}", "a[].b", false)).containsExactly("2", "3");
+		assertThat(values("{\"a\":[1,2],\"\\u0061\":[3]}", "a[]", false)).containsExactly("3");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"a":"{\\"b\\":1"}                   | a.b
+			{"a":"{\\"b\\":\\"{\\\\\\"c\\\\\\":1}\\"}"} | a.b.c
+			{"a":"b"}                            | a.b
+			{"a":null}                           | a.b
+			""")
+	void aTextThatIsNoJsonHasNoMembers(String record, String path) {
+		assertThat(values(record, path, false)).isEmpty();
+	}
+
+	@Test
+	void aLongTextIsNotReadAsJson() {
+		String json = "{\\\"b\\\":1,\\\"c\\\":\\\"" + "x".repeat(64 << 10) + "\\\"}";
+		assertThat(values("{\"a\":\"" + json + "\"}", "a.b", false)).isEmpty();
+		assertThat(values("{\"a\":\"" + json.replaceFirst("x+", "x") + "\"}", "a.b", false)).containsExactly("1");
+	}
+
+	@Test
+	void aPathHasAThousandValues() {
+		assertThat(values("{\"a\":[" + "1,".repeat(2000) + "2]}", "a[]", false)).hasSize(ScannedValues.MAX_VALUES);
+	}
+
+	@Test
+	void manyAndLongNamesAreRead() {
+		JsonScanner scanner = new JsonScanner(trie("a", false));
+		for (int i = 0; i < 1000; i++) {
+			String record = "{\"name%d\":0,\"%s\":0,\"\\u0062\":0,\"a\":%d}".formatted(i, "x".repeat(i), i);
+			assertThat(scanner.scan(record.getBytes(StandardCharsets.UTF_8)).all(0)).extracting(JsonValue::text)
+				.containsExactly(Integer.toString(i));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "1", "[]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}",
+			"{\"a\":1}x", "{\"a\" 1}", "{a:1}", "{1:1}", "{\"a\":1 \"b\":2}", "{\"x\":}", "{\"x\":[}", "{\"x\":\"}",
+			"{\"x\":\"\\", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":1e}", "{\"a\":-}", "{\"a\":+1}",
+			"{\"a\":tru}", "{\"a\":NaN}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}",
+			"{\"a\":\"\\u١٢٣٤\"}", "{\"a\":\"\\u12\"}", "\ufeff{}" })
+	void whatIsNoRecordIsMalformed(String record) {
+		assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> values(record, "a", false));
+	}
+
+	@Test
+	void textsMustBeUtf8() {
+		byte[] record = "{\"x\":\"é\",\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(MalformedJsonException.class)
+			.isThrownBy(() -> new JsonScanner(trie("a", false)).scan(record));
+		assertThat(values(record, "b", false)).isEmpty();
+	}
+
+	private static List<String> values(String record, String path, boolean flat) {
+		return values(record.getBytes(StandardCharsets.UTF_8), path, flat);
+	}
+
+	private static List<String> values(byte[] record, String path, boolean flat) {
+		return new JsonScanner(trie(path, flat)).scan(record).all(0).stream().map(JsonValue::text).toList();
+	}
+
+	/** Paths in these tests have no escapes. */
+	private static PathTrie trie(String path, boolean flat) {
+		PathTrie trie = new PathTrie(flat);
+		PathNode place = trie.root();
+		for (String step : path.split("\\.")) {
+			String[] parts = step.replace("]", "").split("\\[|=", -1);
+			place = place.member(parts[0]);
+			place = switch (parts.length) {
+				case 1 -> place;
+				case 2 -> place.element();
+				default -> place.element(parts[1], parts[2]);
+			};
+		}
+		place.value();
+		return trie;
+	}
+
+}
