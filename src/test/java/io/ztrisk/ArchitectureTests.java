@@ -40,8 +40,8 @@ class ArchitectureTests {
 	/** The packages, each above those that it may use. */
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
 			"scan", "body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score",
-			"token", "access", "activity", "settings", "observation", "suppressed", "detection", "detector", "log",
-			"feed", "rejected", "ingest", "check");
+			"token", "access", "activity", "settings", "condition", "observation", "suppressed", "detection",
+			"detector", "log", "feed", "rejected", "ingest", "check");
 
 	/** How many types a package may have. */
 	private static final int MOST_TYPES = 20;

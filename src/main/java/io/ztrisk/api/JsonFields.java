@@ -121,24 +121,7 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 	}
 
 	private @Nullable String text(String name, JsonNode value, int max) {
-		String text = value.isString() ? value.stringValue() : null;
-		if (text == null) {
-			problem(name, NO_STRING);
-		}
-		else if (text.codePointCount(0, text.length()) > max) {
-			problem(name, "must have at most %d characters".formatted(max));
-		}
-		else if (text.codePoints().anyMatch(JsonFields::isUnstorable)) {
-			problem(name, "must not contain U+0000 or an unpaired surrogate");
-		}
-		else {
-			return text;
-		}
-		return null;
-	}
-
-	private static boolean isUnstorable(int codePoint) {
-		return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+		return new JsonElement(value, at(name), name, this.problems).text(max).orElse(null);
 	}
 
 }
