@@ -40,7 +40,7 @@ class ArchitectureTests {
 	/** The packages, each above those that it may use. */
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
 			"scan", "body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score",
-			"token", "access", "activity", "settings", "condition", "observation", "suppressed", "detection",
+			"token", "access", "activity", "settings", "condition", "mapping", "observation", "suppressed", "detection",
 			"detector", "log", "feed", "rejected", "ingest", "check");
 
 	/** How many types a package may have. */

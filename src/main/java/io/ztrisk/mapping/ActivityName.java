@@ -1,0 +1,45 @@
+package io.ztrisk.mapping;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a record can tell of its user.
+ */
+public enum ActivityName {
+
+	/** The user logged in. */
+	LOGIN_SUCCESS,
+
+	/** Somebody failed to log in as the user. */
+	LOGIN_FAILURE,
+
+	/** The user refused a request for a second factor. */
+	MFA_DENIED,
+
+	/** The identity provider reports a risk. */
+	RISK_REPORTED,
+
+	/** The user visited a host. */
+	VISIT,
+
+	/** Content matched a profile of data loss prevention. */
+	DLP_MATCH,
+
+	/** The user transferred a file. */
+	FILE,
+
+	/** A report about the user's device. */
+	POSTURE;
+
+	/** The name in mappings and rules. */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	public static Optional<ActivityName> parse(String key) {
+		return Stream.of(values()).filter((activity) -> activity.key().equals(key)).findFirst();
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.ztrisk.mapping;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.ztrisk.api.FieldErrors;
+import io.ztrisk.api.JsonElement;
+import io.ztrisk.condition.Fields;
+import io.ztrisk.format.Timestamps;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How the records of a dataset are read. A mapping that was read never fails on a record,
+ * unless it is strict.
+ *
+ * @param flat whether a member name with dots is read as if it were nested
+ * @param strict whether a value of another shape is an error
+ * @param keyDataset the dataset in the keys of records; empty if it is their own
+ * @param wrappers paths of one or two steps to the records in a value; the first that
+ * leads to something counts
+ * @param paths every path of the specs once
+ * @param key alternatives, each with the parts of a record's key
+ */
+public record Mapping(Optional<String> description, boolean flat, boolean strict, Optional<String> keyDataset,
+		List<Path> wrappers, List<Path> paths, Spec time, List<List<Spec>> key, UserMapping user, List<Field> fields,
+		List<ActivityMapping> activities) {
+
+	/**
+	 * Reads the mapping of an account.
+	 * @throws io.ztrisk.api.ApiException with all problems of the document
+	 */
+	public static Mapping read(JsonNode document) {
+		return read(document, false);
+	}
+
+	/**
+	 * Reads a mapping.
+	 * @param predefined whether it may be strict, and share the keys of another dataset
+	 */
+	static Mapping read(JsonNode document, boolean predefined) {
+		FieldErrors problems = new FieldErrors();
+		Mapping mapping = new MappingReader(JsonElement.body(document, problems), predefined).read();
+		problems.throwIfAny();
+		return mapping;
+	}
+
+	/** The time of a record: the first value that is one. */
+	public Optional<Instant> time(Values values) {
+		return this.time.texts(values)
+			.stream()
+			.flatMap((text) -> (this.strict ? Timestamps.parse(text) : MappedTime.parse(text)).stream())
+			.findFirst();
+	}
+
+	/** The activities of a record, in the order of the mapping. */
+	public List<ActivityName> activities(Fields fields) {
+		List<ActivityName> names = new ArrayList<>(1);
+		for (ActivityMapping activity : this.activities) {
+			if (activity.holds(fields)) {
+				names.add(activity.name());
+			}
+		}
+		return names;
+	}
+
+}

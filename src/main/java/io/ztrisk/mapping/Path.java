@@ -1,0 +1,35 @@
+package io.ztrisk.mapping;
+
+import java.text.ParseException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A path to the values of a record, such as {@code target[type=User].id}.
+ */
+public record Path(List<Step> steps) {
+
+	public Path {
+		steps = List.copyOf(steps);
+	}
+
+	/**
+	 * Parses a path.
+	 * @throws ParseException with a message that names the column
+	 */
+	public static Path parse(String text) throws ParseException {
+		return new PathParser(text, false).parse();
+	}
+
+	/** Whether a step selects each element of an array. */
+	boolean hasEach() {
+		return this.steps.stream().anyMatch((step) -> step.selector() instanceof Selector.Each);
+	}
+
+	/** The text, which parses to an equal path. */
+	@Override
+	public String toString() {
+		return this.steps.stream().map(Step::toString).collect(Collectors.joining("."));
+	}
+
+}
