@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.test.EmptyTable;
@@ -18,10 +19,11 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An hour is read by user also with a plan that was made while the table was small.
+ * Observations of many users are read by user, also with a plan that was made while the
+ * table was small.
  */
 @ServerTest
-class HourlyLimitsTests {
+class ObservationBatchTests {
 
 	private static final int USERS = 20_000;
 
@@ -37,6 +39,26 @@ class HourlyLimitsTests {
 			assertThat(limits.update("acme", Map.of(TRAVEL, 1), hours(1000), Map.of()).overLimit()).isEmpty();
 			observe(observations, 1000, USERS - 1);
 			assertThat(limits.update("acme", Map.of(TRAVEL, 0), hours(USERS), Map.of()).overLimit()).hasSize(USERS);
+		}
+	}
+
+	@Test
+	void windowsOfManyUsersAreReadByUser(@Autowired Environment server) {
+		try (EmptyTable observations = new EmptyTable(server, "observation")) {
+			ObservationRepository repository = new ObservationRepository(observations.jdbc(), new JsonMapper());
+			observe(observations, 0, 999);
+			assertThat(count(repository, 1000)).isEqualTo(1000);
+			observe(observations, 1000, USERS - 1);
+			assertThat(count(repository, USERS)).isEqualTo(USERS);
+		}
+	}
+
+	private static long count(ObservationRepository repository, int users) {
+		List<TimeWindow> windows = hours(users).stream()
+			.map((hour) -> new TimeWindow(hour.group(), hour.start(), hour.start().plusSeconds(3600)))
+			.toList();
+		try (Stream<StoredObservation> found = repository.streamInWindows("acme", windows)) {
+			return found.count();
 		}
 	}
 
