@@ -62,13 +62,11 @@ public class HourlyLimits {
 	private List<UserObservation> restore(String accountId, Map<Hour, Integer> slots) {
 		return this.jdbc
 			.sql("""
-					with hour as materialized (
-						select *
-						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-							cast(:numbers as integer[])) as row (user_id, behavior, start, slots)),
-					next as materialized (
+					with next as materialized (
 						select hour.user_id, hour.behavior, smallest.record
-						from hour cross join lateral (
+						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+							cast(:numbers as integer[])) as hour (user_id, behavior, start, slots)
+						cross join lateral (
 							select record
 							from observation
 							where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
@@ -94,14 +92,12 @@ public class HourlyLimits {
 	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, Integer> limits) {
 		return this.jdbc
 			.sql("""
-					with hour as materialized (
-						select *
-						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-							cast(:numbers as integer[])) as row (user_id, behavior, start, maximum)),
-					before as materialized (
+					with before as materialized (
 						select hour.user_id, hour.behavior, excess.*
-						from hour cross join lateral (
-							select ctid as row_id, record, occurred_at, event_id
+						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
+							cast(:numbers as integer[])) as hour (user_id, behavior, start, maximum)
+						cross join lateral (
+							select record, occurred_at, event_id
 							from observation
 							where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
 								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
@@ -112,7 +108,8 @@ public class HourlyLimits {
 					update observation
 					set over_limit = true, event_id = null, evidence = null, inexact = false
 					from before
-					where account_id = :account and observation.ctid = row_id
+					where account_id = :account and observation.user_id = before.user_id
+						and observation.behavior = before.behavior and observation.record = before.record
 					returning before.user_id, before.behavior, before.record, before.occurred_at, before.event_id""")
 			.param("account", accountId)
 			.params(hourParameters(limits))
