@@ -3,7 +3,6 @@ package io.ztrisk.observation;
 import java.sql.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,35 +32,7 @@ public class ObservationMoves {
 	 * @return the observations that were removed, by hour of the other user
 	 */
 	public List<HourRemoval> move(String accountId, UUID from, UUID into) {
-		List<HourRemoval> removals = new ArrayList<>(removeDuplicates(
-				"""
-						with removed as materialized (
-							select target.behavior, target.record, target.occurred_at, target.event_id, target.over_limit
-							from observation as target
-								join observation as source on source.behavior = target.behavior and source.record = target.record
-							where target.account_id = :account and target.user_id = :into
-								and source.account_id = :account and source.user_id = :from
-								and (source.occurred_at < target.occurred_at
-									or (source.occurred_at = target.occurred_at and source.content < target.content))),
-						replaced as (
-							update observation
-							set occurred_at = source.occurred_at, facts = source.facts, evidence = source.evidence,
-								content = source.content, bucket = source.bucket, event_id = source.event_id,
-								inexact = source.inexact, over_limit = source.over_limit
-							from removed join observation as source using (behavior, record)
-							where observation.account_id = :account and observation.user_id = :into
-								and observation.behavior = removed.behavior and observation.record = removed.record
-								and source.account_id = :account and source.user_id = :from)""",
-				accountId, from, into));
-		removals.addAll(removeDuplicates("""
-				with removed as (
-					delete from observation
-					using observation as target
-					where observation.account_id = :account and observation.user_id = :from
-						and target.account_id = :account and target.user_id = :into
-						and target.behavior = observation.behavior and target.record = observation.record
-					returning observation.behavior, observation.occurred_at, observation.event_id,
-						observation.over_limit)""", accountId, from, into));
+		List<HourRemoval> removals = removeDuplicates(accountId, from, into);
 		statement("""
 				update observation
 				set user_id = :into
@@ -69,20 +40,41 @@ public class ObservationMoves {
 		return removals;
 	}
 
-	private List<HourRemoval> removeDuplicates(String removed, String accountId, UUID from, UUID into) {
-		return statement(removed + """
-
-				select behavior, date_trunc('hour', occurred_at, 'UTC') as start, count(*) as observations,
-					min(occurred_at) as first, max(occurred_at) as last,
-					array_agg(distinct event_id) filter (where event_id is not null) as events
-				from removed
-				where not over_limit
-				group by behavior, start""", accountId, from, into).query((row, number) -> {
-			Hour hour = new Hour(into, ObservationRows.behavior(row), RowValues.instant(row, "start"));
-			Array events = row.getArray("events");
-			return new HourRemoval(hour, row.getInt("observations"), RowValues.instant(row, "first"),
-					RowValues.instant(row, "last"), (events != null) ? Set.of((UUID[]) events.getArray()) : Set.of());
-		}).list();
+	/**
+	 * Sorts the observations of both users, and looks each up in a hash table: a join
+	 * that was planned for a small table would compare all with all. Without coalesce,
+	 * PostgreSQL would make it a join.
+	 */
+	private List<HourRemoval> removeDuplicates(String accountId, UUID from, UUID into) {
+		return statement(
+				"""
+						with removed as (
+							delete from observation
+							where account_id = :account and user_id in (:from, :into)
+								and coalesce((user_id, behavior, record) in (
+									select user_id, behavior, record
+									from (
+										select user_id, behavior, record, row_number() over (
+											partition by behavior, record order by occurred_at, content, user_id <> :into) as place
+										from observation
+										where account_id = :account and user_id in (:from, :into)) as sorted
+									where place > 1), false)
+							returning behavior, occurred_at, event_id, over_limit)
+						select behavior, date_trunc('hour', occurred_at, 'UTC') as start, count(*) as observations,
+							min(occurred_at) as first, max(occurred_at) as last,
+							array_agg(distinct event_id) filter (where event_id is not null) as events
+						from removed
+						where not over_limit
+						group by behavior, start""",
+				accountId, from, into)
+			.query((row, number) -> {
+				Hour hour = new Hour(into, ObservationRows.behavior(row), RowValues.instant(row, "start"));
+				Array events = row.getArray("events");
+				return new HourRemoval(hour, row.getInt("observations"), RowValues.instant(row, "first"),
+						RowValues.instant(row, "last"),
+						(events != null) ? Set.of((UUID[]) events.getArray()) : Set.of());
+			})
+			.list();
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, String accountId, UUID from, UUID into) {
