@@ -1,5 +1,5 @@
 /**
- * Activities of users, independent of the format of a log.
+ * Types of users' activities, the same for every format of a log.
  */
 @NullMarked
 package io.ztrisk.activity;
