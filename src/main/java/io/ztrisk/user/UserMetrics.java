@@ -39,10 +39,9 @@ class UserMetrics {
 
 	private Map<Integer, Long> count() {
 		Map<Integer, Long> counts = new HashMap<>(Map.of(0, 0L));
-		this.jdbc.sql("select risk_level, count(*) from users where risk_level is not null group by risk_level")
-			.query((row) -> {
-				counts.put(row.getInt(1), row.getLong(2));
-			});
+		this.jdbc.sql(UserRepository.COUNTS).query((row) -> {
+			counts.put(row.getInt(1), row.getLong(2));
+		});
 		return counts;
 	}
 

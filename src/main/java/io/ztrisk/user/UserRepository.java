@@ -13,8 +13,8 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Users and their e-mails. Statements of lists and of exports are constants, since they
- * run on other connections than those of JPA.
+ * Users and their e-mails. Statements of lists, exports and metrics are constants, since
+ * they run on other connections than those of JPA.
  */
 public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 
@@ -56,6 +56,9 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	String SHOWN_EMAILS = """
 			select email from users
 			where account_id = :account and (id = :user or merged_into = :user) and email <> ''""";
+
+	/** The number of users at each level, over all accounts. */
+	String COUNTS = "select risk_level, count(*) from users where risk_level is not null group by risk_level";
 
 	/** Locks a user, or the one that it was merged into. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
