@@ -1,5 +1,6 @@
 package io.ztrisk;
 
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,13 +17,13 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
+import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -89,8 +90,16 @@ class ArchitectureTests {
 			// A lock of the database, which is of no table.
 			"Pruner");
 
+	/** Types by which a statement reaches the database. */
+	private static final DescribedPredicate<JavaClass> STATEMENTS = JavaClass.Predicates
+		.resideInAnyPackage("org.springframework.jdbc.core.simple", "org.springframework.jdbc.object")
+		.or(JavaClass.Predicates.assignableTo(JdbcOperations.class))
+		.or(JavaClass.Predicates.assignableTo(NamedParameterJdbcOperations.class))
+		.or(JavaClass.Predicates.assignableTo(Statement.class))
+		.or(JavaClass.Predicates.assignableTo(EntityManager.class));
+
 	@ArchTest
-	static void onlyRepositoriesUseJdbc(JavaClasses classes) {
+	static void onlyRepositoriesSendStatements(JavaClasses classes) {
 		noClasses().that()
 			.resideOutsideOfPackages(named("query"), named("database"), named("check"))
 			.and(DescribedPredicate.not(areOrBelongTo(JDBC_ELSEWHERE)))
@@ -99,8 +108,7 @@ class ArchitectureTests {
 			.and()
 			.haveSimpleNameNotEndingWith("Impl")
 			.should()
-			.dependOnClassesThat()
-			.belongToAnyOf(JdbcClient.class, JdbcOperations.class, JdbcTemplate.class)
+			.dependOnClassesThat(STATEMENTS)
 			.because("a table has one repository, which has all its statements: add a query to it, or for a batch a "
 					+ "fragment, as UserBatch is")
 			.check(classes);
@@ -132,6 +140,22 @@ class ArchitectureTests {
 		.haveRawReturnType(ApiResponse.class)
 		.because("the signature is the wire: wrap the result in ApiResponse.of; "
 				+ "a controller that is no @AccountApi returns what it likes");
+
+	@ArchTest
+	static final ArchRule nobodyUsesHttp = noClasses().that()
+		.resideOutsideOfPackage(named("http"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(named("http"))
+		.because("a feature does not depend on the way in which Spring MVC and Tomcat run it: move the type to api");
+
+	@ArchTest
+	static final ArchRule onlyHttpUsesTomcat = noClasses().that()
+		.resideOutsideOfPackage(named("http"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.catalina..", "org.apache.coyote..", "org.apache.tomcat..")
+		.because("another package should not change with Tomcat: use the Servlet API, or add a valve to http");
 
 	@ArchTest
 	static final ArchRule detectorsKnowNoFormat = noClasses().that()
