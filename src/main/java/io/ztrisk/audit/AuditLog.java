@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.format.Uuids;
@@ -38,22 +39,25 @@ public class AuditLog {
 
 	/**
 	 * Records changes while the changed rows are locked, so that the times of the entries
-	 * have the order of the changes. It runs one statement, since ten thousand users may
-	 * change at once.
+	 * have the order of the changes. It runs one statement for each account, since ten
+	 * thousand users may change at once.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void record(Actor actor, List<AuditEntry> changes) {
-		if (changes.isEmpty()) {
-			return;
-		}
 		Instant now = this.clock.instant();
-		this.entries.add(now, actor.name(), actor.tokenId(), actor.requestId(),
-				ArrayParameters.of(changes, AuditEntry::accountId), ArrayParameters.of(changes, (entry) -> nextId(now)),
-				ArrayParameters.of(changes, (entry) -> entry.action().wire()),
-				ArrayParameters.of(changes, AuditEntry::subject),
-				ArrayParameters.of(changes, (entry) -> array(entry.fields())),
-				ArrayParameters.of(changes, (entry) -> json(entry.before())),
-				ArrayParameters.of(changes, (entry) -> json(entry.after())));
+		changes.stream()
+			.collect(Collectors.groupingBy(AuditEntry::accountId))
+			.forEach((account, entries) -> add(account, now, actor, entries));
+	}
+
+	private void add(String account, Instant now, Actor actor, List<AuditEntry> entries) {
+		this.entries.add(account, now, actor.name(), actor.tokenId(), actor.requestId(),
+				ArrayParameters.of(entries, (entry) -> nextId(now)),
+				ArrayParameters.of(entries, (entry) -> entry.action().wire()),
+				ArrayParameters.of(entries, AuditEntry::subject),
+				ArrayParameters.of(entries, (entry) -> array(entry.fields())),
+				ArrayParameters.of(entries, (entry) -> json(entry.before())),
+				ArrayParameters.of(entries, (entry) -> json(entry.after())));
 	}
 
 	/** An id that is greater than those before it, also if their times are equal. */

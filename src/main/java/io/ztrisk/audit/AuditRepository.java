@@ -38,20 +38,19 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 	/** The maximum number of entries in memory: each may have thousands of networks. */
 	int MAX_ROWS = 4;
 
-	/** Inserts the entries of a change, one for each element of the arrays. */
+	/** Inserts entries of a change in one account, one for each element of the arrays. */
 	@Modifying
 	@NativeQuery("""
 			insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
 				request_id)
-			select account_id, :at, id, action, subject, cast(fields as text[]), cast(before as json),
+			select :accountId, :at, id, action, subject, cast(fields as text[]), cast(before as json),
 				cast(after as json), :actor, cast(:tokenId as text), cast(:requestId as text)
-			from unnest(cast(:accounts as text[]), cast(:ids as uuid[]), cast(:actions as text[]),
-				cast(:subjects as text[]), cast(:fields as text[]), cast(:before as text[]), cast(:after as text[]))
-				as sent (account_id, id, action, subject, fields, before, after)""")
-	void add(Instant at, String actor, @Nullable String tokenId, @Nullable String requestId,
-			@Nullable String[] accounts, @Nullable String[] ids, @Nullable String[] actions,
-			@Nullable String[] subjects, @Nullable String[] fields, @Nullable String[] before,
-			@Nullable String[] after);
+			from unnest(cast(:ids as uuid[]), cast(:actions as text[]), cast(:subjects as text[]),
+				cast(:fields as text[]), cast(:before as text[]), cast(:after as text[]))
+				as sent (id, action, subject, fields, before, after)""")
+	void add(String accountId, Instant at, String actor, @Nullable String tokenId, @Nullable String requestId,
+			@Nullable String[] ids, @Nullable String[] actions, @Nullable String[] subjects, @Nullable String[] fields,
+			@Nullable String[] before, @Nullable String[] after);
 
 	/** The entries of an account, the newest first unless ascending. */
 	static ListQuery<?, Row> list(String accountId, boolean ascending) {

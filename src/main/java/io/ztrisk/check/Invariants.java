@@ -76,18 +76,16 @@ public final class Invariants {
 								+ StoredScore.of(row, "true_"))));
 		each(WRONGLY_MERGED, account, (row) -> problems
 			.accept(new Inconsistency(account, row.getObject("id", UUID.class), row.getString("what"))));
-		return new CheckedCounts(count("users", account), count("event", account));
+		return new CheckedCounts(count("select count(*) from users where account_id = :account", account),
+				count("select count(*) from event where account_id = :account", account));
 	}
 
 	private void each(String sql, String account, RowCallbackHandler handler) {
 		this.database.sql(sql).param("account", account).query(handler);
 	}
 
-	private long count(String table, String account) {
-		return this.database.sql("select count(*) from " + table + " where account_id = :account")
-			.param("account", account)
-			.query(Long.class)
-			.single();
+	private long count(String sql, String account) {
+		return this.database.sql(sql).param("account", account).query(Long.class).single();
 	}
 
 }
