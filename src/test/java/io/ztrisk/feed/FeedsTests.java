@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
+import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How accounts are fed.
  */
 @ServerTest
+@OldestPostgresTest
 class FeedsTests {
 
 	private static final String NEVER = "{\"dataset\":\"%s\",\"deliveries\":0,\"incomplete\":{},\"inexact\":0,\"last_batch\":null,\"last_record\":null,\"not_evaluable\":0,\"over_limit\":0,\"quiet\":true,\"too_late\":0}";

@@ -27,6 +27,7 @@ import io.ztrisk.retention.Prunable;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.AgingServerTest;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.Scores;
 import io.ztrisk.test.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A person's data is shown whole, and erased whole.
  */
 @AgingServerTest
+@OldestPostgresTest
 class ErasureTests {
 
 	private static final String NOBODY = "{\"code\":12001,\"message\":\"User not found\"}";

@@ -16,6 +16,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.ZtriskApplication;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
+import io.ztrisk.test.OldestPostgresTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Servers started on a database of their own.
  */
+@OldestPostgresTest
 class FirstTokenTests {
 
 	private static final String PRINTED = "The first token, shown only once: ";
