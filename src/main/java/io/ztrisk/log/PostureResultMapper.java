@@ -36,7 +36,7 @@ final class PostureResultMapper {
 		JsonText json = record.structure(RECEIVED);
 		ReceivedValues received = (json != null) ? ReceivedValues.of(json) : ReceivedValues.NONE;
 		PostureReport report = new PostureReport(record, record.text("DeviceID"), record.text("DeviceName"),
-				record.text("PostureCheckName"), type, record.text("PostureEvaluatedResult"), received.numbers(),
+				record.text("PostureCheckName"), type, record.text("PostureEvaluatedResult"), received.scores(),
 				received.flags().get("infected"), received.numbers().get("active_threats"));
 		return new ActivityRecord(record, List.of(report), Map.of(PostureReport.class, Set.of(RECEIVED)));
 	}

@@ -18,6 +18,8 @@ record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, Boolean
 
 	static final ReceivedValues NONE = new ReceivedValues(new TreeMap<>(), new HashMap<>());
 
+	private static final Set<String> SCORES = Set.of("os", "overall", "sensor_config");
+
 	private static final Set<String> NAMES = Set.of("active_threats", "infected", "os", "overall", "sensor_config");
 
 	/** With bounded digits, so that a number is parsed quickly; with an exponent. */
@@ -31,6 +33,15 @@ record ReceivedValues(SortedMap<String, BigDecimal> numbers, Map<String, Boolean
 			}
 		});
 		return values;
+	}
+
+	/**
+	 * The numbers that are scores of a device. The others count threats, so 0 is good.
+	 */
+	SortedMap<String, BigDecimal> scores() {
+		SortedMap<String, BigDecimal> scores = new TreeMap<>(this.numbers);
+		scores.keySet().retainAll(SCORES);
+		return scores;
 	}
 
 	private void add(String name, String value) {

@@ -114,6 +114,14 @@ class ActivityMapperTests {
 	}
 
 	@Test
+	void onlyThreeNumbersOfAReportAreScores() {
+		PostureReport report = activity(PostureReport.class, Dataset.DEVICE_POSTURE_RESULTS,
+				"\"PostureCheckType\":\"crowdstrike_s2s\",\"PostureReceivedJSON\":{\"overall\":90,\"os\":95,"
+						+ "\"sensor_config\":80,\"active_threats\":0,\"infected\":0,\"version\":7}");
+		assertThat(report.scores()).hasToString("{os=95, overall=90, sensor_config=80}");
+	}
+
+	@Test
 	void aReportMustBeJsonIfItsVendorIsKnown() {
 		String broken = ",\"PostureReceivedJSON\":\"{broken\"";
 		assertThat(record(Dataset.DEVICE_POSTURE_RESULTS, "\"PostureCheckType\":\"os_version\"" + broken).activities())
