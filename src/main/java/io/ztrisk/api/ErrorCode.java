@@ -56,7 +56,7 @@ public enum ErrorCode {
 	/** A body that exceeds a limit. */
 	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, 12005, "Request body is too large"),
 
-	/** A request that the servlet container refuses. */
+	/** A request that the servlet container or Spring refuses. */
 	REFUSED(HttpStatus.BAD_REQUEST, 12006, "Request refused: malformed request line or headers"),
 
 	/** Too many calls at the same time. */

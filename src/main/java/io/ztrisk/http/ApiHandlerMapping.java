@@ -1,9 +1,6 @@
 package io.ztrisk.http;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -26,26 +22,28 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * Spring's mapping with three differences: a path with parameters ({@code ;name=value})
  * has no route; the API answers OPTIONS like any other method without a handler; and the
  * API's routes are found in an index. Spring matches all other routes, and each path that
- * does not match exactly one route in the index.
+ * matches several mappings.
  */
 class ApiHandlerMapping extends RequestMappingHandlerMapping {
 
-	private Map<String, List<Route>> routes = Map.of();
+	private volatile RouteIndex index = RouteIndex.EMPTY;
 
 	@Override
 	public void afterPropertiesSet() {
 		super.afterPropertiesSet();
-		Map<String, List<Route>> byMethod = new HashMap<>();
-		getHandlerMethods().forEach((mapping, handler) -> {
-			for (String pattern : isApi(handler) ? mapping.getPatternValues() : Set.<String>of()) {
-				Route.of(pattern, handler)
-					.ifPresent((route) -> mapping.getMethodsCondition()
-						.getMethods()
-						.forEach((method) -> byMethod.computeIfAbsent(method.name(), (name) -> new ArrayList<>())
-							.add(route)));
-			}
-		});
-		this.routes = byMethod;
+		this.index = RouteIndex.of(getHandlerMethods(), ApiHandlerMapping::isApi);
+	}
+
+	@Override
+	public void registerMapping(RequestMappingInfo mapping, Object handler, Method method) {
+		super.registerMapping(mapping, handler, method);
+		this.index = RouteIndex.of(getHandlerMethods(), ApiHandlerMapping::isApi);
+	}
+
+	@Override
+	public void unregisterMapping(RequestMappingInfo mapping) {
+		super.unregisterMapping(mapping);
+		this.index = RouteIndex.of(getHandlerMethods(), ApiHandlerMapping::isApi);
 	}
 
 	@Override
@@ -53,27 +51,15 @@ class ApiHandlerMapping extends RequestMappingHandlerMapping {
 		if (request.getRequestURI().indexOf(';') >= 0) {
 			return null;
 		}
-		HandlerMethod handler = indexed(request);
-		return (handler != null) ? handler : super.getHandlerInternal(request);
-	}
-
-	private @Nullable HandlerMethod indexed(HttpServletRequest request) {
-		List<PathContainer.Element> path = ServletRequestPathUtils.getParsedRequestPath(request)
-			.pathWithinApplication()
-			.elements();
-		Route found = null;
-		for (Route route : this.routes.getOrDefault(request.getMethod(), List.of())) {
-			Map<String, String> variables = route.match(path);
-			if (variables != null) {
-				if (found != null) {
-					return null;
-				}
-				found = route;
-				request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, route.pattern());
-				request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, variables);
-			}
+		RouteIndex.Match match = this.index.find(request.getMethod(),
+				ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
+		if (match == null) {
+			return super.getHandlerInternal(request);
 		}
-		return (found != null) ? found.handler().createWithResolvedBean() : null;
+		request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, match.route().handler());
+		request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, match.route().pattern());
+		request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match.variables());
+		return match.route().handler().createWithResolvedBean();
 	}
 
 	@Override

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+
 /**
  * Gives every answer the headers of the API and the envelope, also answers of the
  * container, which no servlet sees. Aborts an answer that fails after its first byte. A
@@ -104,7 +108,7 @@ class EnvelopeValve extends ValveBase {
 			}
 		}
 		else if (failure != null || isUnanswered(response)) {
-			write(response, (response.getStatus() >= 400) ? response.getStatus() : 500, failure);
+			write(request, response, failure);
 		}
 		if (request.getAttribute(RequestBodies.CUT_OFF) != null || !isRestRead(request, response)) {
 			response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
@@ -126,10 +130,19 @@ class EnvelopeValve extends ValveBase {
 		return (sent != null && VALID_ID.matcher(sent).matches()) ? sent : Uuids.random().toString();
 	}
 
-	private void write(Response response, int given, @Nullable Throwable failure) throws IOException {
-		ErrorCode code = code(given, failure);
-		int status = (code == ErrorCode.UNREADABLE_BODY) ? code.status().value() : given;
-		byte[] body = this.json.writeValueAsString(ApiResponse.failure(List.of(ApiError.of(code))))
+	private void write(Request request, Response response, @Nullable Throwable failure) throws IOException {
+		int status = (response.getStatus() >= 400) ? response.getStatus() : 500;
+		boolean sentByHandler = failure == null && response.isError()
+				&& request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod;
+		ApiError error = sentByHandler ? UnhandledExceptionHandler.error(ProblemDetail.forStatus(status))
+				: ApiError.of(code(status));
+		if (request.getCoyoteRequest().isExceptionPresent()) {
+			// Whatever the handler throws, a body that cannot be read is the caller's
+			// error.
+			status = 400;
+			error = ApiError.of(ErrorCode.UNREADABLE_BODY);
+		}
+		byte[] body = this.json.writeValueAsString(ApiResponse.failure(List.of(error)))
 			.getBytes(StandardCharsets.UTF_8);
 		response.resetBuffer();
 		response.setStatus(status);
@@ -140,14 +153,8 @@ class EnvelopeValve extends ValveBase {
 		response.finishResponse();
 	}
 
-	/**
-	 * The error for a status of the container. An I/O failure means that the body could
-	 * not be read, which is the caller's error.
-	 */
-	private static ErrorCode code(int status, @Nullable Throwable failure) {
-		if (failure instanceof IOException) {
-			return ErrorCode.UNREADABLE_BODY;
-		}
+	/** The error for a status of the container. */
+	private static ErrorCode code(int status) {
 		return switch (status) {
 			case 404 -> ErrorCode.NO_ROUTE;
 			case 405 -> ErrorCode.METHOD_NOT_ALLOWED;

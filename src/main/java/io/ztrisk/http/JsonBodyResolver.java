@@ -116,8 +116,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 			if (ex.getCause() instanceof CharacterCodingException) {
 				throw new ApiException(ErrorCode.MALFORMED_JSON);
 			}
-			// Unwrapped, so that it is answered as an unreadable body.
-			throw ex.getCause();
+			throw ex;
 		}
 		catch (JacksonException ex) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);

@@ -1,6 +1,7 @@
 package io.ztrisk.http;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 import io.ztrisk.api.ApiError;
@@ -8,7 +9,6 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.RequestFacade;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -17,45 +17,59 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
-import org.springframework.web.util.WebUtils;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Writes an envelope for failures that belong to no handler: a path or a method without a
- * route, a query that the container refuses, and an {@link ApiException} that an ordinary
- * controller or an interceptor before it throws.
+ * Writes an envelope for failures that belong to no handler: a request without a route, a
+ * query that the container refuses, and an {@link ApiException} that an ordinary
+ * controller or an interceptor before it throws. Any other failure that Spring knows, of
+ * an ordinary controller, is a {@link ProblemDetail}.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 @RestControllerAdvice
-class UnhandledExceptionHandler {
+class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 
 	/** In seconds. */
 	private static final String RETRY_AFTER = "2";
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<ApiResponse<Void>> handle(ApiException failure, HttpServletResponse response) {
+	ResponseEntity<Object> handle(ApiException failure, HttpServletResponse response) {
 		if (response.isCommitted()) {
 			throw failure;
 		}
 		return answer(failure.code(), failure.errors());
 	}
 
+	@ExceptionHandler(InvalidParameterException.class)
+	static ResponseEntity<Object> malformedQuery() {
+		return answer(ErrorCode.INVALID_PARAMETER, "The query is malformed");
+	}
+
 	/** Below the accounts, a malformed id may be the reason. */
-	@ExceptionHandler(NoHandlerFoundException.class)
-	ResponseEntity<ApiResponse<Void>> noRoute(HttpServletRequest request) {
-		String path = pathAsSent(request);
+	@Override
+	protected ResponseEntity<Object> handleNoHandlerFoundException(NoHandlerFoundException failure, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		String path = pathAsSent((ServletWebRequest) request);
 		boolean belowAccounts = path.startsWith("/accounts/") || path.startsWith(ApiPaths.CLIENT_V4 + "/accounts/");
 		ErrorCode code = belowAccounts ? ErrorCode.NO_SUCH_OBJECT : ErrorCode.NO_ROUTE;
 		return answer(code, code.message().formatted(path));
 	}
 
-	@ExceptionHandler
-	ResponseEntity<ApiResponse<Void>> methodNotAllowed(HttpRequestMethodNotSupportedException failure) {
+	@Override
+	protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(HttpRequestMethodNotSupportedException failure,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		String[] methods = failure.getSupportedMethods();
 		return ResponseEntity.status(ErrorCode.METHOD_NOT_ALLOWED.status())
 			.header(HttpHeaders.ALLOW, (methods != null) ? String.join(", ", new TreeSet<>(List.of(methods))) : "")
@@ -63,20 +77,25 @@ class UnhandledExceptionHandler {
 			.body(ApiResponse.failure(List.of(ApiError.of(ErrorCode.METHOD_NOT_ALLOWED))));
 	}
 
-	@ExceptionHandler(InvalidParameterException.class)
-	static ResponseEntity<ApiResponse<Void>> malformedQuery() {
-		return answer(ErrorCode.INVALID_PARAMETER, "The query is malformed");
+	/** Answers with an envelope if no mapping took the request. */
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		boolean mapped = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE,
+				RequestAttributes.SCOPE_REQUEST) != null;
+		return (!mapped && body instanceof ProblemDetail problem) ? answer(problem, headers)
+				: super.createResponseEntity(body, headers, status, request);
 	}
 
-	static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code) {
+	static ResponseEntity<Object> answer(ErrorCode code) {
 		return answer(code, code.message());
 	}
 
-	static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, String message) {
+	static ResponseEntity<Object> answer(ErrorCode code, String message) {
 		return answer(code, List.of(ApiError.of(code, message)));
 	}
 
-	static ResponseEntity<ApiResponse<Void>> answer(ErrorCode code, List<ApiError> errors) {
+	static ResponseEntity<Object> answer(ErrorCode code, List<ApiError> errors) {
 		ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.status())
 			.contentType(MediaType.APPLICATION_JSON);
 		if (code.status().value() == 503) {
@@ -85,10 +104,26 @@ class UnhandledExceptionHandler {
 		return answer.body(ApiResponse.failure(errors));
 	}
 
+	/** An envelope that keeps the status and the headers of a failure of Spring. */
+	static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+		return ResponseEntity.status(problem.getStatus())
+			.headers(headers)
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(ApiResponse.failure(List.of(error(problem))));
+	}
+
+	/** The error for a status that Spring or a handler gives. */
+	static ApiError error(ProblemDetail problem) {
+		ErrorCode code = (problem.getStatus() == 400) ? ErrorCode.INVALID_PARAMETER
+				: (problem.getStatus() < 500) ? ErrorCode.REFUSED : ErrorCode.INTERNAL;
+		String title = Objects.requireNonNullElse(problem.getTitle(), code.message());
+		return ApiError.of(code, Objects.requireNonNullElse(problem.getDetail(), title));
+	}
+
 	/** The path as the caller sent it, before a filter changed it. */
-	private static String pathAsSent(HttpServletRequest request) {
-		HttpServletRequest sent = WebUtils.getNativeRequest(request, RequestFacade.class);
-		return ((sent != null) ? sent : request).getRequestURI();
+	private static String pathAsSent(ServletWebRequest request) {
+		RequestFacade sent = request.getNativeRequest(RequestFacade.class);
+		return ((sent != null) ? sent : request.getRequest()).getRequestURI();
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.ztrisk.http;
 
-import java.util.Objects;
+import java.util.List;
 
 import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiResponse;
@@ -20,13 +20,13 @@ class ApiExceptionHandlerTests {
 
 	@Test
 	void aTransactionThatIsNotThroughAfterAllItsAttemptsIsToBeSentAgain() throws Exception {
-		ResponseEntity<ApiResponse<Void>> answer = Objects.requireNonNull(new ApiExceptionHandler().handle(
+		ResponseEntity<Object> answer = new ApiExceptionHandler().handle(
 				new IllegalStateException(new PessimisticLockingFailureException("Deadlock")),
-				new MockHttpServletResponse()));
+				new MockHttpServletResponse());
 		assertThat(answer.getStatusCode().value()).isEqualTo(503);
 		assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("2");
-		assertThat(Objects.requireNonNull(answer.getBody()).errors()).containsExactly(
-				ApiError.of(ErrorCode.OVERLOADED, "Other calls change the same users: send this one again"));
+		assertThat(answer.getBody()).isEqualTo(ApiResponse.failure(
+				List.of(ApiError.of(ErrorCode.OVERLOADED, "Other calls change the same users: send this one again"))));
 	}
 
 }

@@ -40,12 +40,12 @@ class RouteIndexTests {
 	@ValueSource(strings = { "/", "/accounts/", "/accounts/*", "/**", "/accounts/{account}", "/files/{*path}",
 			"/a{id:[0-9]+}", "/{id:[0-9]+}.json", "/accounts//users", "/docs/?" })
 	void otherPatternsAreLeftToSpring(String pattern) {
-		assertThat(Route.of(pattern, HANDLER)).isEmpty();
+		assertThat(RouteIndex.Route.of(pattern, HANDLER)).isEmpty();
 	}
 
 	private static @Nullable Map<String, String> match(String pattern, String path) {
 		List<PathContainer.Element> elements = PathContainer.parsePath(path).elements();
-		return Route.of(pattern, HANDLER).orElseThrow().match(elements);
+		return RouteIndex.Route.of(pattern, HANDLER).orElseThrow().match(elements);
 	}
 
 }
