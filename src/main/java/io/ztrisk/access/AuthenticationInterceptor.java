@@ -15,6 +15,7 @@ import io.ztrisk.limit.Bulkhead;
 import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.RateLimiter;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /**
  * Checks the token of a call, its account, its permissions and its rate, in this order.
  * It runs after routing, since the error for an unknown path is the same for all callers.
+ * A handler needs no token if it, or the class that declares it, has {@link PermitAll},
+ * and the handler has no {@link RequiresPermission}.
  */
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor {
@@ -58,6 +61,9 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// A dispatch of another type belongs to a call that was checked before.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
 			AccessRule rule = this.rules.computeIfAbsent(method.getMethod(), AccessRule::of);
+			if (rule.permitsAll()) {
+				return true;
+			}
 			Caller caller = authenticate(request);
 			ErrorCode refusal = refusal(caller, account(request), rule);
 			if (refusal != null || !rule.counted()) {
@@ -104,12 +110,16 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		return null;
 	}
 
-	/** The permissions that a handler needs, and whether its calls count. */
-	private record AccessRule(List<Permission> permissions, boolean counted) {
+	/**
+	 * Whether a handler needs a token, with which permissions, and whether calls count.
+	 */
+	private record AccessRule(boolean permitsAll, List<Permission> permissions, boolean counted) {
 
 		static AccessRule of(Method handler) {
 			RequiresPermission requires = handler.getAnnotation(RequiresPermission.class);
-			return new AccessRule((requires != null) ? List.of(requires.value()) : List.of(),
+			boolean permitsAll = requires == null && (handler.isAnnotationPresent(PermitAll.class)
+					|| handler.getDeclaringClass().isAnnotationPresent(PermitAll.class));
+			return new AccessRule(permitsAll, (requires != null) ? List.of(requires.value()) : List.of(),
 					!handler.isAnnotationPresent(NotRateLimited.class));
 		}
 

@@ -6,9 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import jakarta.annotation.security.PermitAll;
+
 /**
  * The permissions that a token needs for a call. Any valid token can make a call without
- * this annotation.
+ * this annotation. A call with {@link PermitAll} instead needs no token.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.RawClient;
 import io.ztrisk.test.ServerTest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +90,7 @@ class OrdinaryControllerTests {
 
 		}
 		add("", new Ordinary());
+		add("", new Public());
 		add("/ordinary", new Failing());
 		add("/of-api", new OfTheApi());
 	}
@@ -172,6 +176,21 @@ class OrdinaryControllerTests {
 		assertFailure(this.api.get("/ordinary/nope"), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");
 		assertFailure(this.api.delete("/ordinary/text"), 405,
 				"{\"code\":10405,\"message\":\"Method not allowed for this authentication scheme\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/ordinary/public", "/public" })
+	void aHandlerThatPermitsAllNeedsNoToken(String path) {
+		HttpResponse<String> answer = this.api.send(this.api.bare(path));
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo("for all");
+		assertThat(this.api.as("no token").get(path).body()).isEqualTo("for all");
+	}
+
+	@Test
+	void aRequiredPermissionNeedsATokenInAnyClass() {
+		assertThat(this.api.send(this.api.bare("/public/not")).statusCode()).isEqualTo(400);
+		assertThat(this.api.get("/public/not").body()).isEqualTo("for one");
 	}
 
 	@ParameterizedTest
@@ -392,6 +411,12 @@ class OrdinaryControllerTests {
 			return events;
 		}
 
+		@PermitAll
+		@GetMapping("/ordinary/public")
+		String forAll() {
+			return "for all";
+		}
+
 		@GetMapping("/ordinary/nothing")
 		ResponseEntity<Void> nothing() {
 			return ResponseEntity.notFound().build();
@@ -405,6 +430,26 @@ class OrdinaryControllerTests {
 		@PostMapping("/ordinary/body")
 		String body(@RequestBody String body) {
 			return body;
+		}
+
+	}
+
+	/**
+	 * A controller whose handlers need no token.
+	 */
+	@PermitAll
+	@ResponseBody
+	static class Public {
+
+		@GetMapping("/public")
+		String forAll() {
+			return "for all";
+		}
+
+		@RequiresPermission(Permission.LOGS_WRITE)
+		@GetMapping("/public/not")
+		String notForAll() {
+			return "for one";
 		}
 
 	}
