@@ -25,7 +25,8 @@ class HealthTests {
 		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
 				"--server.port=0", "--management.server.port=0",
 				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + ApiClient.TOKEN, "--ztrisk.geo.database=missing.mmdb")) {
+				"--spring.datasource.hikari.connection-timeout=250", "--ztrisk.admin-token=" + ApiClient.TOKEN,
+				"--ztrisk.geo.database=missing.mmdb")) {
 			ApiClient management = new ApiClient(
 					server.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
 			JdbcClient jdbc = JdbcClient.create(database.getPostgresDatabase());

@@ -100,12 +100,6 @@ class EnvelopeValveCustomizerTests {
 	}
 
 	@Test
-	void aBodyThatStandsStillIsAnUnreadableBody() {
-		assertFailure(400, UNREADABLE, this.raw
-			.sendAndStandStill(RawClient.head("PUT", this.behaviors, "Content-Length: 100\r\n" + JSON) + "{"));
-	}
-
-	@Test
 	void traceIsNotEchoed() {
 		RawClient.Answer answer = this.raw.request("TRACE", this.behaviors);
 		assertFailure(405, NO_METHOD, answer);

@@ -38,8 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ServerTest
 @TestPropertySource(properties = { "ztrisk.limits.calls=1", "ztrisk.limits.bodies=1", "ztrisk.limits.queue=20",
-		"ztrisk.limits.max-wait=1s", "ztrisk.limits.look-ups=1", "ztrisk.limits.min-rate=1MB",
-		"ztrisk.limits.grace-period=2s", "spring.datasource.hikari.maximum-pool-size=" + OverloadTests.CONNECTIONS })
+		"ztrisk.limits.max-wait=500ms", "ztrisk.limits.look-ups=1", "ztrisk.limits.min-rate=1MB",
+		"ztrisk.limits.grace-period=2s", "server.tomcat.connection-timeout=3s",
+		"spring.datasource.hikari.maximum-pool-size=" + OverloadTests.CONNECTIONS })
 class OverloadTests {
 
 	/** To the database. */
@@ -231,6 +232,16 @@ class OverloadTests {
 			String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			assertThat(answer).startsWith("HTTP/1.1 403 ").contains(AUTHENTICATION);
 		}
+	}
+
+	@Test
+	void aSenderThatStandsStillIsCutOff() {
+		RawClient.Answer answer = new RawClient(this.port).sendAndStandStill(RawClient.head("PUT",
+				this.scoring + "/behaviors", "Content-Length: 100\r\nContent-Type: application/json\r\n") + "{");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.header("Content-Type")).contains("application/json");
+		assertThat(answer.body())
+			.isEqualTo(ApiClient.failure("{\"code\":12011,\"message\":\"The request body could not be read\"}"));
 	}
 
 	private static String part(String token, String name) {

@@ -83,7 +83,7 @@ class SlowReaderTests {
 	@Test
 	void aReaderThatIsTooSlowIsCutOff() throws Exception {
 		try (Socket reader = askForSummary(); ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-			Future<String> tail = readers.submit(() -> read(reader, 2 << 20));
+			Future<String> tail = readers.submit(() -> read(reader, 5 << 20));
 			awaitRoom();
 			assertThat(tail.get()).doesNotContain("\"success\"");
 		}

@@ -62,7 +62,8 @@ class CrowdTests {
 	@Test
 	void neitherLargeBodiesNorSlowOnesExhaustTheServer() throws Exception {
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(ServerProgram.measured(), database);
+				RunningServer server = RunningServer.start(ServerProgram.measured(), database,
+						"--spring.lifecycle.timeout-per-shutdown-phase=1s");
 				ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
 			fill(database);
 			assertOrdinaryCallsAreAnswered(server, 100);

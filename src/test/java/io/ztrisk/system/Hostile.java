@@ -203,7 +203,7 @@ enum Hostile {
 
 	},
 
-	/** Connections that bring a byte of a header every four seconds. */
+	/** Connections that bring a byte of a header every second. */
 	HEADERS {
 
 		private static final int CONNECTIONS = 1100;
@@ -215,8 +215,8 @@ enum Hostile {
 				for (int i = 0; i < CONNECTIONS / 6; i++) {
 					sockets.add(attacker.connect("GET / HTTP/1.1\r\nHost: x\r\nX: "));
 				}
-				for (int i = 0; i < 4; i++) {
-					TimeUnit.SECONDS.sleep(4);
+				for (int i = 0; i < 6; i++) {
+					TimeUnit.SECONDS.sleep(1);
 					sockets.forEach(Hostile::trickle);
 				}
 				for (Socket socket : sockets) {

@@ -41,7 +41,7 @@ class HostileTests {
 	/** How many calls compile the server's code, which is not what is measured. */
 	private static final int WARM_UP = 300;
 
-	private static final Duration ATTACK = Duration.ofSeconds(6);
+	private static final Duration ATTACK = Duration.ofSeconds(3);
 
 	/** How long what was sent in that time may keep the server busy afterwards. */
 	private static final Duration AFTERWARDS = Duration.ofSeconds(60);
