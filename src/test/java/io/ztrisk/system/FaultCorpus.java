@@ -1,6 +1,7 @@
 package io.ztrisk.system;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +40,7 @@ final class FaultCorpus {
 		for (String account : ACCOUNTS) {
 			for (int i = 0; i < 5; i++) {
 				this.batches
-					.add(new Batch(account, "events", "application/x-ndjson", events(random), random.nextBoolean()));
+					.add(Batch.of(account, "events", "application/x-ndjson", events(random), random.nextBoolean()));
 			}
 			Map<String, List<String>> logs = new TreeMap<>();
 			for (int i = 0; i < 10; i++) {
@@ -51,7 +52,7 @@ final class FaultCorpus {
 				for (int i = 0; i < lines.size(); i += 1500) {
 					List<String> part = new ArrayList<>(lines.subList(i, Math.min(lines.size(), i + 1500)));
 					part.add(random.nextInt(part.size()), "{\"broken\":" + random.nextInt() + "\n");
-					this.batches.add(new Batch(account, "logs/" + dataset, "text/plain", String.join("\n", part),
+					this.batches.add(Batch.of(account, "logs/" + dataset, "text/plain", String.join("\n", part),
 							random.nextBoolean()));
 				}
 			});
@@ -91,17 +92,20 @@ final class FaultCorpus {
 	}
 
 	/**
-	 * The body of a call.
+	 * The body of a call, as it is sent.
 	 */
-	record Batch(String account, String call, String type, String lines, boolean zipped) {
+	record Batch(String account, String call, String type, byte[] body, boolean zipped) {
+
+		static Batch of(String account, String call, String type, String lines, boolean zipped) {
+			return new Batch(account, call, type, zipped ? Account.gzip(lines) : lines.getBytes(StandardCharsets.UTF_8),
+					zipped);
+		}
 
 		HttpRequest.Builder request(ApiClient api) {
 			HttpRequest.Builder request = api.request(scoring(this.account) + "/" + this.call)
-				.header("Content-Type", this.type);
-			return this.zipped
-					? request.header("Content-Encoding", "gzip")
-						.POST(HttpRequest.BodyPublishers.ofByteArray(Account.gzip(this.lines)))
-					: request.POST(HttpRequest.BodyPublishers.ofString(this.lines));
+				.header("Content-Type", this.type)
+				.POST(HttpRequest.BodyPublishers.ofByteArray(this.body));
+			return this.zipped ? request.header("Content-Encoding", "gzip") : request;
 		}
 
 	}

@@ -84,7 +84,8 @@ class FaultTests {
 	@Test
 	void aDatabaseThatIsKilledLosesNothingAndDoublesNothing() throws Exception {
 		Random random = new Random(3);
-		try (RunningServer server = RunningServer.launch(program, database.create("database_killed"))) {
+		try (RunningServer server = RunningServer.launch(program, database.create("database_killed"),
+				"--spring.datasource.hikari.connection-timeout=250")) {
 			server.awaitAnswer();
 			ingest(server, shuffled(random), 4, (delivery) -> {
 				for (int kill = 0; kill < 2; kill++) {

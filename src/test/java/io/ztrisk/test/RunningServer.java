@@ -59,8 +59,8 @@ public final class RunningServer implements AutoCloseable {
 	/**
 	 * Starts a server on a database and does not wait for it.
 	 */
-	public static RunningServer launch(ServerProgram program, String database) throws IOException {
-		return new RunningServer(program, database);
+	public static RunningServer launch(ServerProgram program, String database, String... arguments) throws IOException {
+		return new RunningServer(program, database, arguments);
 	}
 
 	/**
