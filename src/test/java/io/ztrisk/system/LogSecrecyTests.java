@@ -3,17 +3,15 @@ package io.ztrisk.system;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.test.ApiClient;
-import io.ztrisk.test.EmbeddedDatabase;
+import io.ztrisk.test.DurableDatabase;
 import io.ztrisk.test.RunningServer;
+import io.ztrisk.test.ServerProgram;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,16 +34,30 @@ class LogSecrecyTests {
 	private static final String EVENT = "{\"behavior\":\"imp_travel\",\"user\":{\"email\":\"" + EMAIL
 			+ "\",\"name\":\"Confi Dential\"},\"timestamp\":\"2026-11-02T08:15:00Z\",\"event_details\":{\"x\":\"confidential\"}}";
 
-	@ParameterizedTest
-	@ValueSource(strings = { "info", "debug" })
-	void noTokenAndNothingOfABodyOrAQueryIsLogged(String level) throws Exception {
-		assertThat(logged("--logging.level.io.ztrisk=" + level))
+	private static DurableDatabase database;
+
+	@BeforeAll
+	static void start() throws Exception {
+		database = DurableDatabase.start();
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		database.close();
+	}
+
+	/**
+	 * The level debug adds lines to those of info, which the next test reads.
+	 */
+	@Test
+	void noTokenAndNothingOfABodyOrAQueryIsLogged() throws Exception {
+		assertThat(logged("text", "--logging.level.io.ztrisk=debug"))
 			.containsPattern("\\[r-1 " + FINGERPRINT + "] .*A call failed");
 	}
 
 	@Test
 	void asJsonEveryLineIsAnObjectThatNamesTheRequestAndTheToken() throws Exception {
-		List<JsonNode> lines = logged("--logging.structured.format.console=ecs").lines()
+		List<JsonNode> lines = logged("json", "--logging.structured.format.console=ecs").lines()
 			.map(JsonMapper.shared()::readTree)
 			.toList();
 		assertThat(lines).isNotEmpty()
@@ -61,13 +73,14 @@ class LogSecrecyTests {
 	/**
 	 * What a server with this argument logs of all sorts of calls; no secret in any case.
 	 */
-	private static String logged(String argument) throws Exception {
-		try (EmbeddedPostgres database = EmbeddedDatabase.start();
-				RunningServer server = RunningServer.start(database, argument)) {
+	private static String logged(String name, String argument) throws Exception {
+		try (RunningServer server = RunningServer.launch(ServerProgram.classes(), database.create(name), argument)) {
+			server.awaitAnswer();
 			ApiClient api = server.api();
 			rightAndWrong(api);
 			malformed(server.port());
-			failing(api, database);
+			database.client(name).sql("alter table users add constraint nobody check (email = '') not valid").update();
+			failing(api);
 			String logged = server.logged();
 			assertThat(logged).doesNotContain(ApiClient.TOKEN, UNKNOWN_TOKEN)
 				.doesNotContainIgnoringCase("confidential", "Confi Dential");
@@ -117,11 +130,7 @@ class LogSecrecyTests {
 	/**
 	 * The database refuses a row, whose values it would tell.
 	 */
-	private static void failing(ApiClient api, EmbeddedPostgres database) throws Exception {
-		try (Connection connection = database.getPostgresDatabase().getConnection();
-				Statement statement = connection.createStatement()) {
-			statement.execute("alter table users add constraint nobody check (email = '') not valid");
-		}
+	private static void failing(ApiClient api) {
 		HttpResponse<String> answer = api.send(api.request(SCORING + "/users")
 			.header("Content-Type", "application/json")
 			.header("X-Request-Id", "r-1")
