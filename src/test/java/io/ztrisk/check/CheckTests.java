@@ -12,12 +12,15 @@ import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The command {@code check}, in a process of its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckTests {
 
 	private static final ServerProgram PROGRAM = ServerProgram.classes();

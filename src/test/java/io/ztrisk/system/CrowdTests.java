@@ -26,12 +26,14 @@ import io.ztrisk.test.EmbeddedDatabase;
 import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Five hundred connections at once on a server process with a heap of 256 MB.
  */
+@Isolated
 class CrowdTests {
 
 	private static final int CROWD = 500;

@@ -14,12 +14,15 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
 import io.ztrisk.test.RunningServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A server process that is asked to stop while calls are under way.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GracefulStopTests {
 
 	private static final String SCORING = "/accounts/acme/zt_risk_scoring";

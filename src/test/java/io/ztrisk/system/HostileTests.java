@@ -25,6 +25,7 @@ import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One account does its worst on six connections, and another one is answered all the
  * same, by a server process with a heap of 256 MB.
  */
+@Isolated
 class HostileTests {
 
 	private static final int CONNECTIONS = 6;

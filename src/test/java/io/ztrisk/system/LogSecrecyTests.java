@@ -12,6 +12,8 @@ import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a server process writes to its log.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LogSecrecyTests {
 
 	private static final String SCORING = "/accounts/acme/zt_risk_scoring";
