@@ -33,12 +33,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The house stays as it was built.
+ * Checks the order of the packages, and the use of HTTP, JDBC, JSON and log formats.
  */
 @AnalyzeClasses(packages = "io.ztrisk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	/** The packages, each above those that it may use. */
+	/** The packages in order: each uses only packages before it. */
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
 			"scan", "body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score",
 			"token", "access", "activity", "settings", "condition", "mapping", "observation", "suppressed", "detection",
@@ -48,9 +48,9 @@ class ArchitectureTests {
 	private static final int MOST_TYPES = 20;
 
 	@ArchTest
-	static void aPackageUsesOnlyThoseBelowIt(JavaClasses classes) {
+	static void aPackageUsesOnlyPackagesBeforeIt(JavaClasses classes) {
 		for (int i = 0; i + 1 < PACKAGES.size(); i++) {
-			String[] above = PACKAGES.subList(i + 1, PACKAGES.size())
+			String[] later = PACKAGES.subList(i + 1, PACKAGES.size())
 				.stream()
 				.map(ArchitectureTests::named)
 				.toArray(String[]::new);
@@ -58,8 +58,8 @@ class ArchitectureTests {
 				.resideInAPackage(named(PACKAGES.get(i)))
 				.should()
 				.dependOnClassesThat()
-				.resideInAnyPackage(above)
-				.because("a package uses those below it: move what both need down, or let the lower one publish an "
+				.resideInAnyPackage(later)
+				.because("a package uses those before it: move shared code to an earlier one, or let it publish an "
 						+ "event, as UserMerged is, or declare an interface, as UserReferenceFilter is")
 				.check(classes);
 		}

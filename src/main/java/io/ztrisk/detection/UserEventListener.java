@@ -55,7 +55,8 @@ class UserEventListener {
 
 	/**
 	 * Moves the data, some events at a time, and evaluates the observations of both users
-	 * again. Findings across a reset of either user are removed.
+	 * again. Findings across a reset of either user are removed. It comes first, since
+	 * the other listener moves events that must have their new ids by then.
 	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)

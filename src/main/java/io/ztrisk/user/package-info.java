@@ -1,5 +1,6 @@
 /**
- * Users: matched by id or e-mail, merged, and locked while they change.
+ * Users with their scores: matched by id or e-mail, merged, reset, and locked while they
+ * change.
  */
 @NullMarked
 package io.ztrisk.user;
