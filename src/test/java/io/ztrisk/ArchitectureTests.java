@@ -44,7 +44,7 @@ class ArchitectureTests {
 			"token", "access", "activity", "settings", "condition", "mapping", "observation", "suppressed", "detection",
 			"detector", "log", "feed", "rejected", "ingest", "check");
 
-	/** How many types a package may have. */
+	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;
 
 	@ArchTest

@@ -45,7 +45,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How a type is written: its length, its visibility, and how a handler binds.
+ * Checks the length and the visibility of a type, and how a handler binds.
  */
 @AnalyzeClasses(packages = "io.ztrisk", importOptions = ImportOption.DoNotIncludeTests.class)
 class CodingRulesTests {

@@ -30,7 +30,7 @@ final class Bench {
 	}
 
 	/**
-	 * What is measured.
+	 * The measurements.
 	 */
 	private enum Part {
 
@@ -43,7 +43,7 @@ final class Bench {
 		/** Bodies that are taken in. */
 		INGEST(Ingests::measure),
 
-		/** What millions of events make of it. */
+		/** The measurement with millions of events. */
 		GROWTH(Growth::measure),
 
 		/** Two servers on one database. */

@@ -10,7 +10,7 @@ final class Calls {
 	/** The token of the servers that are measured. */
 	static final String TOKEN = "b3".repeat(32);
 
-	/** How many calls that token may make in five minutes: more than it can. */
+	/** The number of calls that the token may make in five minutes, more than it can make. */
 	static final int LIMIT = 2_000_000_000;
 
 	/** The account that is read. */

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 /**
  * Clients that each send their next request when the last one has been answered.
  *
- * @param connections how many
+ * @param connections the number of connections
  * @param time how long
  * @param requests taken in turn
  */

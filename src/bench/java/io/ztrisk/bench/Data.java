@@ -34,8 +34,8 @@ final class Data {
 
 	/**
 	 * Reported events of several users, shuffled, as lines.
-	 * @param users how many
-	 * @param each how many events a user has
+	 * @param users the number of users
+	 * @param each the number of events of a user
 	 * @param first the first of them
 	 * @param seed another one makes other events of the same users
 	 */

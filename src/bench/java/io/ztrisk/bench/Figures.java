@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long a start takes, and how much memory the server holds.
+ * Measures the duration of a start, and the memory of the server.
  */
 final class Figures {
 

@@ -216,7 +216,7 @@ final class FloorServlet extends HttpServlet {
 	}
 
 	/**
-	 * How an account has set a behaviour.
+	 * The settings of a behaviour in an account.
 	 */
 	private record Setting(boolean enabled, RiskLevel level) {
 

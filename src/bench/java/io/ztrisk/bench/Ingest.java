@@ -11,18 +11,18 @@ import java.nio.charset.StandardCharsets;
  * @param path of the call
  * @param headers of the request, each ended by a line break
  * @param body as it is sent
- * @param rows how many rows it has
+ * @param rows the number of its rows
  * @param answer what the result must contain
  */
 record Ingest(String what, String path, String headers, byte[] body, int rows, String answer) {
 
-	/** How many rows the batches have that are stored. */
+	/** The number of rows in the batches that are stored. */
 	static final int ROWS = 100_000;
 
 	private static final int QUERIES = 200_000;
 
 	/**
-	 * Logs that matter to nobody.
+	 * Logs that match no behaviour.
 	 */
 	static Ingest queries() throws IOException {
 		return new Ingest("POST logs/gateway_dns, nothing matches, gzip", "logs/gateway_dns",

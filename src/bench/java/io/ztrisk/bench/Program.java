@@ -18,7 +18,7 @@ final class Program implements AutoCloseable {
 	/** As in the image: a JVM of a gibibyte collects serially. */
 	private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
-	/** How long a start may take. */
+	/** The maximum duration of a start. */
 	private static final Duration START = Duration.ofMinutes(2);
 
 	private final Process process;
@@ -95,14 +95,14 @@ final class Program implements AutoCloseable {
 	}
 
 	/**
-	 * How long it took from the start of the process to the first answer.
+	 * Returns the time from the start of the process to the first answer.
 	 */
 	long startNanos() {
 		return this.startNanos;
 	}
 
 	/**
-	 * What the process holds in memory, in MiB.
+	 * Returns the memory of the process in MiB.
 	 */
 	double residentMebibytes() throws IOException {
 		for (String line : Files.readAllLines(Path.of("/proc", Long.toString(this.process.pid()), "status"))) {
@@ -114,7 +114,7 @@ final class Program implements AutoCloseable {
 	}
 
 	/**
-	 * What starts a JVM as either side has it.
+	 * Returns the command that starts a JVM with the options of both sides.
 	 */
 	static List<String> command(List<String> arguments) {
 		List<String> command = new ArrayList<>();

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a comparison has found.
+ * The result of a comparison.
  *
  * @param what is compared
- * @param rows how many rows each measurement is about
+ * @param rows the number of rows of each measurement
  * @param target to reach
  * @param ours the samples of this server
  * @param floor the samples of what it is held against, in the same order

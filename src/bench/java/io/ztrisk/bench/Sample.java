@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One measurement of one side.
  *
- * @param rate how many a second: requests, rows or bytes
+ * @param rate the number of requests, rows or bytes a second
  * @param p50 the median time of a request in milliseconds, as the others
  * @param p99 the time that 99 % of the requests stay below
  * @param p999 the time that 99.9 % of them stay below
@@ -13,7 +13,7 @@ import java.util.Arrays;
 record Sample(double rate, double p50, double p99, double p999) {
 
 	/**
-	 * Of a piece of work done once.
+	 * Creates a sample of a piece of work done once.
 	 */
 	static Sample of(long rows, long nanos) {
 		double millis = nanos / 1e6;
@@ -21,7 +21,7 @@ record Sample(double rate, double p50, double p99, double p999) {
 	}
 
 	/**
-	 * Of many requests.
+	 * Creates a sample of many requests.
 	 * @param latencies of each in nanoseconds
 	 */
 	static Sample of(long[] latencies, long nanos) {

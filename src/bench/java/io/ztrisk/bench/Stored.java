@@ -14,7 +14,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * What an account has stored.
+ * The stored rows of an account.
  *
  * @param rows by table, as COPY takes them
  */

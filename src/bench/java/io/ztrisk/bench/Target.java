@@ -1,7 +1,7 @@
 package io.ztrisk.bench;
 
 /**
- * What a comparison is to reach.
+ * The target of a comparison.
  *
  * @param least the least ratio of the rates
  * @param most99 the greatest ratio of the 99th percentiles, infinite where it does not

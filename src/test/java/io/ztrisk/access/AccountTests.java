@@ -14,7 +14,7 @@ import static io.ztrisk.test.ApiClient.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a token learns of the accounts that it reaches, and of itself.
+ * Tests the calls that show a token its accounts and itself.
  */
 @ServerTest
 class AccountTests {
@@ -70,7 +70,7 @@ class AccountTests {
 	}
 
 	@Test
-	void anAccountIsShownToWhomItIsReachedBy() {
+	void accountIsShownToATokenThatReachesIt() {
 		String id = id();
 		ApiClient holder = this.api.as(token("t", "\"" + id + "\""));
 		for (String base : List.of("/accounts/", "/client/v4/accounts/")) {

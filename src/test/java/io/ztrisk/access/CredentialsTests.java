@@ -18,7 +18,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How a call says who it is, and what it is told if that is nobody.
+ * Tests how a call sends credentials, and the responses to missing or malformed ones.
  */
 @ServerTest
 class CredentialsTests {
@@ -47,7 +47,7 @@ class CredentialsTests {
 	}
 
 	@Test
-	void noCredentialsAreTold() {
+	void missingCredentialsAreReported() {
 		assertFailure(call(), 400, MISSING);
 		assertFailure(this.api.send(this.api.bare("/user/tokens/verify").GET()), 400, MISSING);
 	}
@@ -62,7 +62,7 @@ class CredentialsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Bearer", "Bearer ", "Basic YTpi", "Token " + ApiClient.TOKEN, ApiClient.TOKEN,
 			"Bearer a b", "Bearer \"a\"", "Bearer a,b", "Bearer: a" })
-	void aMalformedAuthorizationIsTold(String value) {
+	void malformedAuthorizationIsReported(String value) {
 		assertFailure(call("Authorization", value), 400, invalid(AUTHORIZATION_FORMAT));
 	}
 
@@ -74,18 +74,18 @@ class CredentialsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "ann", "ann.example.org" })
-	void aMalformedEmailIsTold(String email) {
+	void malformedEmailIsReported(String email) {
 		assertFailure(call("X-Auth-Email", email, "X-Auth-Key", ApiClient.TOKEN), 400, invalid(EMAIL_FORMAT));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "a/b", "\"a\"" })
-	void aMalformedKeyIsTold(String key) {
+	void malformedKeyIsReported(String key) {
 		assertFailure(call("X-Auth-Email", "ann@example.org", "X-Auth-Key", key), 400, invalid(KEY_FORMAT));
 	}
 
 	@Test
-	void bothXHeadersMalformedAreToldAtOnce() {
+	void twoMalformedXHeadersAreReportedTogether() {
 		assertFailure(call("X-Auth-Email", "ann", "X-Auth-Key", "a b"), 400, invalid(EMAIL_FORMAT + "," + KEY_FORMAT));
 	}
 

@@ -79,14 +79,14 @@ class EveryRouteTests {
 	}
 
 	@Test
-	void nobodyGetsInWithoutAToken() {
+	void callWithoutATokenIsRefused() {
 		for (Route route : this.routes) {
 			assertFailure(call(route, this.api.bare(route.path(this.account))), 400, MISSING);
 		}
 	}
 
 	@Test
-	void nobodyGetsInWithATokenThatIsWrongOrExpiredOrRevoked() {
+	void callWithAWrongOrExpiredOrRevokedTokenIsRefused() {
 		String revoked = token(this.account, Permission.values());
 		this.api.delete("/accounts/" + this.account + "/tokens/" + id(revoked));
 		String expired = token(this.account, Permission.values());
@@ -101,7 +101,7 @@ class EveryRouteTests {
 	}
 
 	@Test
-	void nobodyGetsInWithATokenForAnotherAccount() {
+	void callWithATokenForAnotherAccountIsRefused() {
 		ApiClient other = this.api.as(value(token("other", Permission.values())));
 		for (Route route : this.routes) {
 			if (route.pattern.contains("{account_id")) {
@@ -111,7 +111,7 @@ class EveryRouteTests {
 	}
 
 	@Test
-	void nobodyGetsInWithoutEachPermission() {
+	void callWithoutItsPermissionIsRefused() {
 		for (Permission wanted : Permission.values()) {
 			ApiClient lacking = this.api.as(value(token(this.account,
 					Stream.of(Permission.values())

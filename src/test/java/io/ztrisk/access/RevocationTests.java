@@ -53,7 +53,7 @@ class RevocationTests {
 	}
 
 	/**
-	 * What another instance does, this one learns from the database alone.
+	 * This instance sees changes by another one only in the database.
 	 */
 	@Test
 	void aTokenThatAnotherInstanceDeletesIsRefusedWithinFiveSeconds() throws Exception {
@@ -72,7 +72,7 @@ class RevocationTests {
 		assertFailure(holder.get(VERIFY), 403, AUTHENTICATION);
 	}
 
-	/** Whoever holds the token, who has used it just now. */
+	/** The holder of the token, who has used it just now. */
 	private ApiClient holder(HttpResponse<String> made) {
 		ApiClient holder = this.api.as(made.body().replaceAll(".*\"value\":\"([0-9a-f]{64})\".*", "$1"));
 		assertThat(holder.get(VERIFY).statusCode()).isEqualTo(200);

@@ -66,7 +66,7 @@ class TokenChangeTests {
 	}
 
 	@Test
-	void whatIsNotNamedStaysAndNullTakesTheEndAway() {
+	void absentMembersStayAndNullRemovesTheExpiry() {
 		HttpResponse<String> made = make(
 				"{\"name\":\"t\",\"permissions\":[\"logs_write\"],\"accounts\":[\"%s\",\"%s\"],\"expires_on\":\"2999-01-01T00:00:00Z\"}"
 					.formatted(this.account, this.other));
@@ -80,7 +80,7 @@ class TokenChangeTests {
 	}
 
 	@Test
-	void whatIsShownCanBeSentBack() {
+	void shownTokenCanBeSentBack() {
 		HttpResponse<String> made = make("{\"name\":\"t\",\"permissions\":[\"logs_write\"],\"accounts\":[\"*\"]}");
 		String shown = this.api.get(path(made)).body();
 		String token = shown.replaceAll(".*\"result\":(.*),\"success\":true}", "$1");
@@ -127,7 +127,7 @@ class TokenChangeTests {
 	}
 
 	@Test
-	void nobodyGivesByAChangeWhatTheyLack() {
+	void changeCannotGrantAPermissionThatTheCallerLacks() {
 		ApiClient manager = this.api
 			.as(value(make("{\"name\":\"m\",\"permissions\":[\"tokens_write\",\"logs_write\"]}")));
 		HttpResponse<String> made = make("{\"name\":\"t\",\"permissions\":[\"logs_write\"]}");
@@ -148,7 +148,7 @@ class TokenChangeTests {
 	}
 
 	@Test
-	void aChangeIsNotedInTheAccountsThatItConcernsWithoutTheOthers() {
+	void changeIsAuditedInEachAccountThatItConcerns() {
 		HttpResponse<String> made = make("{\"name\":\"t\",\"permissions\":[\"logs_write\"]}");
 		this.api.put(path(made),
 				"{\"name\":\"t\",\"permissions\":[\"logs_write\"],\"accounts\":[\"%s\",\"%s\"],\"status\":\"disabled\"}"
@@ -307,7 +307,7 @@ class TokenChangeTests {
 		return made.body().replaceAll(".*\"value\":\"([0-9a-f]{64})\".*", "$1");
 	}
 
-	/** With the later of two times told from the earlier. */
+	/** Distinguishes the later of two times from the earlier one. */
 	private static String masked(HttpResponse<String> answer) {
 		String body = answer.body();
 		boolean later = !body.replaceAll(".*\"issued_on\":\"([^\"]+)\".*", "$1")

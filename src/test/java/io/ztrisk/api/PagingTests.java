@@ -59,7 +59,7 @@ class PagingTests {
 	}
 
 	@Test
-	void aPageTellsItsPlaceAmongAll() {
+	void pageHasItsNumberAndTheTotals() {
 		assertThat(info(ResultInfo.counted(5, new Paging(3, 20), 45))).isEqualTo(List.of(5L, 3L, 20L, 45L, 3L));
 		assertThat(info(ResultInfo.counted(0, new Paging(1, 20), 0))).isEqualTo(List.of(0L, 1L, 20L, 0L, 0L));
 	}

@@ -50,7 +50,7 @@ class AuditLogTests {
 	}
 
 	@Test
-	void whatABehaviorWasAndIsIsNoted() {
+	void behaviorIsAuditedWithItsOldAndNewValues() {
 		this.account.enable("imp_travel", "low");
 		this.account.enable("imp_travel", "low");
 		this.account.enable("imp_travel", "medium");
@@ -74,7 +74,7 @@ class AuditLogTests {
 	}
 
 	@Test
-	void theChangedSectionsOfSettingsAreNoted() {
+	void changedSectionsOfSettingsAreAudited() {
 		this.api.put(this.scoring + "/settings", "{\"high_dlp\":{\"matches\":5},\"feeds\":{}}");
 		this.api.put(this.scoring + "/settings", "{\"high_dlp\":{\"matches\":5}}");
 		assertThat(entries()).isEqualTo(all(1, """
@@ -84,12 +84,12 @@ class AuditLogTests {
 	}
 
 	@Test
-	void ofUsersOnlyTheNamesOfFieldsAreNoted() {
+	void usersAreAuditedWithTheNamesOfFieldsOnly() {
 		this.account.enable("imp_travel", "low");
 		this.account.store(Account.event("imp_travel", "a", "secret@example.org", "2026-01-01T00:00:00Z"));
-		this.account.tell("{\"id\":\"" + user(1) + "\",\"email\":\"secret@example.org\",\"name\":\"Secret\"}",
+		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"secret@example.org\",\"name\":\"Secret\"}",
 				"{\"id\":\"" + user(2) + "\"}");
-		this.account.tell("{\"id\":\"" + user(1) + "\",\"email\":\"secret@example.org\",\"name\":\"Secreter\"}",
+		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"secret@example.org\",\"name\":\"Secreter\"}",
 				"{\"id\":\"" + user(2) + "\"}");
 		this.account.reset(user(1));
 		this.api.delete(this.scoring + "/users/" + user(1));
@@ -117,7 +117,7 @@ class AuditLogTests {
 	}
 
 	@Test
-	void tokensAreNotedWithoutTheirValues() {
+	void tokensAreAuditedWithoutTheirValues() {
 		String tokens = "/accounts/" + this.account.id() + "/tokens";
 		String made = this.api
 			.post(tokens, "application/json", "{\"name\":\"Mine\",\"permissions\":[\"zero_trust_read\"]}")
@@ -137,7 +137,7 @@ class AuditLogTests {
 	}
 
 	@Test
-	void aTokenIsNotedInEachAccountThatItReachesWithoutTheOthers() {
+	void tokenIsAuditedInEachAccountThatItReaches() {
 		String other = ApiClient.newScoring().split("/")[2];
 		this.api.post("/accounts/" + this.account.id() + "/tokens", "application/json",
 				"{\"name\":\"Both\",\"permissions\":[\"logs_write\"],\"accounts\":[\"%s\",\"%s\"]}"
@@ -150,7 +150,7 @@ class AuditLogTests {
 	}
 
 	@Test
-	void theEnvironmentsTokenIsNotedOfNoAccount() {
+	void tokenOfTheEnvironmentIsAuditedWithoutAnAccount() {
 		assertThat(this.database.sql("""
 				select action || ' ' || actor || ' ' || coalesce(token_id, '-') || ' ' || (after ->> 'name')
 				from audit_entry
@@ -175,7 +175,7 @@ class AuditLogTests {
 	@Test
 	void manyEntriesAreStreamed() {
 		this.account
-			.tell(IntStream.range(0, 200).mapToObj((i) -> "{\"id\":\"" + user(i) + "\"}").toArray(String[]::new));
+			.putUsers(IntStream.range(0, 200).mapToObj((i) -> "{\"id\":\"" + user(i) + "\"}").toArray(String[]::new));
 		assertThat(this.account.get("/audit").body()).contains("\"total_count\":200");
 		assertThat(this.account.get("/audit?per_page=100").body()).contains("\"count\":100,");
 	}
@@ -244,7 +244,7 @@ class AuditLogTests {
 	}
 
 	@Test
-	void retentionForgetsEntriesByAnotherRole(@Autowired AuditRepository stored,
+	void retentionDeletesEntriesAsAnotherRole(@Autowired AuditRepository stored,
 			@Autowired TransactionOperations transactions) {
 		this.account.enable("imp_travel", "low");
 		assertThat(stored.deleteExpired(this.account.id(), java.time.Instant.EPOCH)).isZero();

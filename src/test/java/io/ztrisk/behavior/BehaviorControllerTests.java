@@ -67,7 +67,7 @@ class BehaviorControllerTests {
 			"{\"behaviors\":{%s},\"behaviors\":{}}", "{\"behaviors\":{%s,\"high_dlp\":{}}}",
 			"{\"behaviors\":{%s,\"x\":{\"a\":1,\"a\":1}}}", "{\"behaviors\":{%s},\"x\":1,\"x\":1}",
 			"{\"behaviors\":{%s},\"x\":[{\"a\":1,\"a\":1}]}" })
-	void whatIsNoJsonIsRefused(String body) {
+	void invalidJsonIsRefused(String body) {
 		assertFailure(this.api.put(this.path, body.replace("%s", CHANGE)), 400, MALFORMED);
 		assertNothingChanged();
 	}
@@ -75,7 +75,7 @@ class BehaviorControllerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\u00ff", "\u00c0\u0080", "\u00e0\u0080\u0080", "\u00ed\u00a0\u0080", "\u00e2\u0082",
 			"\u00f4\u0090\u0080\u0080", "\u0080" })
-	void whatIsNoUtf8IsRefused(String bytes) {
+	void invalidUtf8IsRefused(String bytes) {
 		for (String body : new String[] { "{\"behaviors\":{%s},\"x\":\"" + bytes + "\"}",
 				"{\"behaviors\":{%s},\"" + bytes + "\":1}", "{\"behaviors\":{%s}}" + bytes }) {
 			assertFailure(put("application/json", body.replace("%s", CHANGE).getBytes(StandardCharsets.ISO_8859_1)),
@@ -117,7 +117,7 @@ class BehaviorControllerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json", "APPLICATION/Json", "application/json; charset=utf-8",
 			"application/json;charset=\"UTF-8\"", "application/json; odata=verbose" })
-	void jsonIsTakenHoweverItIsNamed(String type) {
+	void jsonIsAcceptedWithAnyContentType(String type) {
 		assertThat(put(type, ("{\"behaviors\":{" + CHANGE + "}}").getBytes(StandardCharsets.UTF_8)).body())
 			.contains("\"enabled\":true");
 	}
@@ -147,7 +147,7 @@ class BehaviorControllerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\"name\":\"Mine\",\"description\":\"Mine\"", "\"name\":1,\"description\":null",
 			"\"nobody\":{\"knows\":[1.5e3,null,true]}" })
-	void whatElseIsInAnEntryChangesNothing(String fields) {
+	void unknownMembersOfAnEntryAreIgnored(String fields) {
 		String plain = this.api.put(this.path, "{\"behaviors\":{" + CHANGE + "}}").body();
 		assertThat(this.api
 			.put(this.path,
@@ -167,7 +167,7 @@ class BehaviorControllerTests {
 	}
 
 	@Test
-	void whatIsNotNamedStaysAsItIs() {
+	void absentMembersStayUnchanged() {
 		String before = this.api.get(this.path).body();
 		assertThat(this.api.put(this.path, "{\"behaviors\":{}}").body()).isEqualTo(before);
 		String one = before.replace("\"enabled\":false,\"name\":\"Impossible Travel\",\"risk_level\":\"high\"",

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Elements of a streamed array, and how the framing of a body is told.
+ * Tests the elements of a streamed array, and the detection of the framing of a body.
  */
 class ArrayFramingTests {
 
@@ -36,14 +36,14 @@ class ArrayFramingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "[", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1]]", "[1] 2", "[1]\n[2]", "[{]", "[\"]",
 			"[\"\\", "[}]", "[1}", "[{\"a\":1}", "[tru]", "[1 2]", "[{\"a\":}]", "[{]}, 1]" })
-	void refusesWhatIsNoArray(String body) {
+	void refusesABodyThatIsNoArray(String body) {
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(body))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "garbage", "\"a\"", "1", "-", "]", "}", "<html>", "\ufeff null" })
-	void refusesWhatIsNeitherLinesNorAnArray(String body) {
+	void refusesABodyThatIsNeitherLinesNorAnArray(String body) {
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(body))
 			.withMessage("The body must be newline-delimited JSON objects or an array of them");
 	}
@@ -56,7 +56,7 @@ class ArrayFramingTests {
 	}
 
 	@Test
-	void leavesWhatIsTooDeepToWhoeverReadsIt() throws IOException {
+	void leavesDeepNestingToTheParser() throws IOException {
 		String deep = "[".repeat(100_000) + "]".repeat(100_000);
 		assertThat(read("[" + deep + ",1]")).containsExactly("1:" + deep, "2:1");
 	}

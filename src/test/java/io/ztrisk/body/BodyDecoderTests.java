@@ -60,7 +60,7 @@ class BodyDecoderTests {
 	}
 
 	@Test
-	void refusesWhatIsCompressedTooMuch() throws IOException {
+	void refusesATooHighCompressionRatio() throws IOException {
 		byte[] zeros = new byte[1 << 20];
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

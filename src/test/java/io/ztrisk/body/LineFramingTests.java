@@ -45,7 +45,7 @@ class LineFramingTests {
 	}
 
 	@Test
-	void keepsTheBeginningOfALongerLineAndTellsItFromOthers() throws IOException {
+	void keepsTheBeginningOfALongerLineAndDistinguishesItFromOthers() throws IOException {
 		String beginning = "x".repeat(LineBuffer.MAX_BYTES);
 		List<Line> lines = lines((beginning + "a\n" + beginning + "b\n" + beginning + "a\r\n" + beginning + "aa")
 			.getBytes(StandardCharsets.UTF_8));

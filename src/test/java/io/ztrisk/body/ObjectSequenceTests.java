@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Objects of a pretty-printed body, and how it is told from lines.
+ * Tests the objects of a pretty-printed body, and how it is distinguished from lines.
  */
 class ObjectSequenceTests {
 
@@ -32,7 +32,7 @@ class ObjectSequenceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\n\"a\":1}", "{\r\n\"a\":1\r\n}", "{ \t\r\n\n\n  \"a\":1}", "{\n}" })
-	void isToldByABracketAloneInTheFirstLine(String object) throws IOException {
+	void isDetectedByABracketAloneInTheFirstLine(String object) throws IOException {
 		for (String before : new String[] { "", "\ufeff", "\n \r\n\t", "\ufeff\n" }) {
 			for (String between : new String[] { "", "\n", "\r\n", " \n\n " }) {
 				assertThat(read(before + object + between + object + between)).containsExactly("1:" + object,
@@ -58,14 +58,14 @@ class ObjectSequenceTests {
 			"{\n}\n,", "{\n}}", "{\n}]", "{\n}\n1", "{\n}\ngarbage", "{\n}\n[{}]", "{\n}\u0000", "{\n{\"a\":1}",
 			"{\n\"a\":}", "{\n\"a\":1,\n}", "{\n]", "{\n\"a\":[1}", "{\n\"a", "{\n\"\\", "{\n'a':1}",
 			"{\n}\n\ufeff{\n}" })
-	void refusesWhatIsNoSequenceOfObjects(String body) {
+	void refusesABodyThatIsNoSequenceOfObjects(String body) {
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(body))
 			.withMessageMatching("Malformed JSON (in|near) object [12] of the body")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
 	}
 
 	@Test
-	void givesWhatStandsBeforeASyntaxError() throws IOException {
+	void returnsTheObjectsBeforeASyntaxError() throws IOException {
 		Framing objects = Framing.of(stream("{\n}\n{}\n{\"a\":}".getBytes(StandardCharsets.UTF_8)));
 		assertThat(objects.next()).isNotNull();
 		assertThat(objects.next()).isNotNull();
@@ -85,7 +85,7 @@ class ObjectSequenceTests {
 	}
 
 	@Test
-	void leavesWhatIsTooDeepToWhoeverReadsIt() throws IOException {
+	void leavesDeepNestingToTheParser() throws IOException {
 		String deep = "{\n\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 		assertThat(read(deep + "{}")).containsExactly("1:" + deep, "2:{}");
 	}

@@ -112,7 +112,7 @@ class CheckTests {
 	}
 
 	@Test
-	void whatCannotBeCheckedIsNotCalledSound() throws Exception {
+	void failedCheckIsNotReportedAsSuccess() throws Exception {
 		assertThat(PROGRAM.run(database.create("empty"), "check"))
 			.isEqualTo(refused("The database has no schema of ztrisk"));
 		assertThat(PROGRAM.run(database.url("nowhere"), "check"))

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which records conditions hold for, and how malformed conditions are refused.
+ * Tests which records match conditions, and how malformed conditions are refused.
  */
 class ConditionTests {
 
@@ -151,7 +151,7 @@ class ConditionTests {
 	}
 
 	@Test
-	void numbersAreEqualHoweverTheyAreWritten() {
+	void numbersInDifferentNotationsAreEqual() {
 		assertThat(Stream.of("0", "-0", "0.000", "0e9", "-0.0E-5").map(Decimal::parse).distinct()).hasSize(1);
 		assertThat(Stream.of("1", "1.0", "10e-1", "0.1E+1").map(Decimal::parse).distinct()).hasSize(1);
 		assertThat(Decimal.parse("9".repeat(128))).isPresent();

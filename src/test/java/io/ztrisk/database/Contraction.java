@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a migration may not do while a server of the version before is at work.
+ * Finds changes in a migration that would break a running server of the version before.
  */
 final class Contraction {
 

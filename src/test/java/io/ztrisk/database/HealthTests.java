@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a server on a database of its own tells of its health.
+ * Tests the health endpoint of a server with its own database.
  */
 class HealthTests {
 

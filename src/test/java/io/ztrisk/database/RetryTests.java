@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What is tried again, and how often.
+ * Tests which failures are retried, and how often.
  */
 class RetryTests {
 

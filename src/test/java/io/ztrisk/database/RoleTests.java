@@ -87,7 +87,7 @@ class RoleTests {
 	}
 
 	@Test
-	void aLoginThatMayNotMakeRolesIsToldWhatItLacks() throws Exception {
+	void missingPrivilegeToCreateRolesIsReported() throws Exception {
 		try (EmbeddedPostgres cluster = EmbeddedDatabase.start()) {
 			run(cluster, "create role plain login", "create database plain owner plain");
 			assertThatThrownBy(() -> migrate(cluster, "plain", "plain"))
@@ -109,7 +109,7 @@ class RoleTests {
 	 * As a dump does that is restored over what is there.
 	 */
 	@Test
-	void anAuditThatIsMadeAnewOnlyGrowsToo() throws Exception {
+	void recreatedAuditTableIsAppendOnlyToo() throws Exception {
 		try (EmbeddedPostgres cluster = EmbeddedDatabase.start()) {
 			migrate(cluster, "postgres", "postgres");
 			run(cluster, "drop table audit_entry", "create table audit_entry ()");

@@ -94,7 +94,7 @@ class StatementTests {
 	 * Check reads all tables, and is independent of the code that writes them.
 	 */
 	@Test
-	void theStatementsOfATableStandInOnePackage() throws IOException {
+	void statementsOfATableAreInOnePackage() throws IOException {
 		Pattern references = Pattern.compile("\\b(?:from|join|update|using|into) (" + tables("") + ")\\b(?! ?\\.)");
 		Map<String, Set<String>> packages = new TreeMap<>();
 		Path root = Path.of("src/main/java/io/ztrisk");

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Which versions of PostgreSQL are refused, and how.
+ * Tests which versions of PostgreSQL are refused, and the message.
  */
 class VersionCheckTests {
 

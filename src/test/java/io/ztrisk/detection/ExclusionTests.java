@@ -60,8 +60,8 @@ class ExclusionTests {
 	@Test
 	void aUserIsExcludedByAnyOfItsEmails() {
 		String user = Account.user(7);
-		this.account.tell("{\"id\":\"" + user + "\",\"email\":\"old@example.org\"}");
-		this.account.tell("{\"id\":\"" + user + "\",\"email\":\"mia@example.org\"}");
+		this.account.putUsers("{\"id\":\"" + user + "\",\"email\":\"old@example.org\"}");
+		this.account.putUsers("{\"id\":\"" + user + "\",\"email\":\"mia@example.org\"}");
 		set("{\"imp_travel\":{\"excluded_users\":[{\"email\":\" Old@Example.ORG \",\"reason\":\"Tests\"}]}}");
 		assertThat(logIn(login("mia@example.org", "SG", "198.51.100.7", 120),
 				login("mia@example.org", "PT", "192.0.2.7", 60), login("jo@example.org", "SG", "198.51.100.7", 120),
@@ -87,7 +87,7 @@ class ExclusionTests {
 	}
 
 	@Test
-	void whatIsSuppressedWithinAnHourIsOneRowWhateverItsOrder() {
+	void findingsSuppressedWithinAnHourAreOneRowInAnyOrder() {
 		set(VPN);
 		Instant hour = this.now.minus(Duration.ofHours(30));
 		String[] logins = IntStream.range(0, 40)

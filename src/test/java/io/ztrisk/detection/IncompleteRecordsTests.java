@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which fields are missing in a record, for each behaviour, and how incomplete records
- * are counted.
+ * Tests which fields are missing in a record, for each behaviour, and how incomplete
+ * records are counted.
  */
 class IncompleteRecordsTests {
 

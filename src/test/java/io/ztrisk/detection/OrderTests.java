@@ -39,9 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is found depends on the records alone: not on the order in which they arrive, on
- * how they are cut into batches, on how often they are sent or on how many senders there
- * are.
+ * The findings depend on the records alone: not on the order in which they arrive, on how
+ * they are cut into batches, on how often they are sent or on the number of senders are.
  */
 @ServerTest
 @OldestPostgresTest
@@ -91,7 +90,7 @@ class OrderTests {
 			.anyMatch((row) -> row.contains("security_domain"));
 		Random random = new Random(seed);
 		for (int i = 0; i < 3; i++) {
-			forget();
+			prune();
 			sendMixedUp(lines, random);
 			assertThat(state()).isEqualTo(expected);
 		}
@@ -99,14 +98,14 @@ class OrderTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 6, 7 })
-	void recordsWithTwoTimesEndTheSameWhicheverComesFirst(long seed) throws Exception {
+	void recordsWithTwoTimesEndTheSameInAnyOrder(long seed) throws Exception {
 		this.clock.set(END);
 		List<RandomLogs.Line> lines = new RandomLogs(seed, START, LENGTH).linesWithTwoTimes();
 		Random random = new Random(seed);
 		sendMixedUp(lines, random);
 		List<String> expected = state();
 		for (int i = 0; i < 3; i++) {
-			forget();
+			prune();
 			sendMixedUp(lines, random);
 			assertThat(state()).isEqualTo(expected);
 		}
@@ -114,7 +113,7 @@ class OrderTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 8, 9 })
-	void ofACrowdedHourTheSameRecordsStayWhicheverComeFirst(long seed) throws Exception {
+	void crowdedHourKeepsTheSameRecordsInAnyOrder(long seed) throws Exception {
 		this.clock.set(END);
 		List<RandomLogs.Line> lines = new RandomLogs(seed, START, LENGTH).crowdedLogins(400);
 		send(lines);
@@ -123,7 +122,7 @@ class OrderTests {
 		assertThat(kept()).isEqualTo(60);
 		Random random = new Random(seed);
 		for (int i = 0; i < 3; i++) {
-			forget();
+			prune();
 			sendMixedUp(lines, random);
 			assertThat(state()).isEqualTo(expected);
 			assertThat(kept()).isEqualTo(60);
@@ -141,7 +140,7 @@ class OrderTests {
 		assertThat(expected).anyMatch((row) -> row.contains("imp_travel"))
 			.anyMatch((row) -> row.contains("security_domain"));
 		for (int i = 0; i < 3; i++) {
-			forget();
+			prune();
 			sendMixedUp(lines, random);
 			assertThat(state()).isEqualTo(expected);
 		}
@@ -152,7 +151,7 @@ class OrderTests {
 	void aResetBetweenIsNoDifference(long seed) throws Exception {
 		List<RandomLogs.Line> before = new RandomLogs(seed, START, LENGTH).lines();
 		List<RandomLogs.Line> after = new RandomLogs(-seed, RESET.plusMillis(1), LENGTH).lines();
-		know();
+		createUsers();
 		this.clock.set(RESET);
 		send(before);
 		reset();
@@ -161,8 +160,8 @@ class OrderTests {
 		List<String> expected = state();
 		Random random = new Random(seed);
 		for (int i = 0; i < 3; i++) {
-			forget();
-			know();
+			prune();
+			createUsers();
 			List<RandomLogs.Line> inTime = new ArrayList<>(before);
 			Collections.shuffle(inTime, random);
 			List<RandomLogs.Line> late = new ArrayList<>(inTime.subList(inTime.size() / 2, inTime.size()));
@@ -206,10 +205,10 @@ class OrderTests {
 		}
 	}
 
-	private void know() {
+	private void createUsers() {
 		this.clock.set(START);
 		assertThat(this.account
-			.tell(IntStream.range(0, 4)
+			.putUsers(IntStream.range(0, 4)
 				.mapToObj((user) -> "{\"id\":\"" + RandomLogs.id(user) + "\",\"email\":\"" + RandomLogs.email(user)
 						+ "\"}")
 				.toArray(String[]::new))
@@ -241,7 +240,7 @@ class OrderTests {
 			.single();
 	}
 
-	private void forget() {
+	private void prune() {
 		for (String table : List.of("event", "observation", "suppressed", "user_alias", "users")) {
 			this.database.sql("delete from " + table + " where account_id = :account")
 				.param("account", this.account.id())

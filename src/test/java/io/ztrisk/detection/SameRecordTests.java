@@ -52,7 +52,7 @@ class SameRecordTests {
 	}
 
 	@AfterEach
-	void scoresAreWhatTheEventsSay() {
+	void scoresMatchTheEvents() {
 		new Scores(this.database).assertTrue(this.account);
 	}
 
@@ -67,29 +67,29 @@ class SameRecordTests {
 	@Test
 	void aUserWhoWasResetTakesOverDetectedEvents() {
 		this.account.enable("security_domain", "low");
-		know("");
+		putUser("");
 		assertThat(this.account.reset(this.id.toString()).statusCode()).isEqualTo(200);
 		send(http("a", Duration.ofMinutes(5), BAD_HOST + "," + EMAIL));
-		know(",\"email\":\"m@example.org\"");
+		putUser(",\"email\":\"m@example.org\"");
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1").contains(this.id.toString());
 	}
 
 	@Test
 	void aBurstAcrossTheResetOfTheOtherHalfIsFoundNoMore() {
 		this.account.enable("high_dlp", "medium");
-		know("");
+		putUser("");
 		matches(0, 10, Duration.ofSeconds(-2));
 		assertThat(this.account.reset(this.id.toString()).statusCode()).isEqualTo(200);
 		matches(10, 15, Duration.ofSeconds(55));
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1");
-		know(",\"email\":\"m@example.org\"");
+		putUser(",\"email\":\"m@example.org\"");
 		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
 		assertThat(this.account.get("/" + this.id).body()).contains("\"events\":[]");
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void ofARecordWithTwoTimesTheEarlierStandsWhicheverComesFirst(boolean earlierFirst) {
+	void recordWithTwoTimesKeepsTheEarlierTimeInAnyOrder(boolean earlierFirst) {
 		this.account.enable("security_domain", "high");
 		List<Duration> times = List.of(Duration.ofHours(-5), Duration.ofHours(-3));
 		for (Duration time : earlierFirst ? times : times.reversed()) {
@@ -101,7 +101,7 @@ class SameRecordTests {
 	}
 
 	@Test
-	void ofARecordWithTwoContentsAtOneTimeTheSameStandsWhicheverComesFirst() {
+	void recordWithTwoContentsAtOneTimeKeepsTheSameContentInAnyOrder() {
 		String one = http("q", Duration.ofHours(-5), BAD_HOST.replace("a.example", "a.evil.example") + "," + EMAIL);
 		String second = http("q", Duration.ofHours(-5), BAD_HOST.replace("a.example", "b.bad.example") + "," + EMAIL);
 		this.account.enable("security_domain", "high");
@@ -115,7 +115,7 @@ class SameRecordTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void theEvidenceOfATravelIsTheNearestLoginWhicheverComesFirst(boolean inOrder) {
+	void evidenceOfATravelIsTheNearestLoginInAnyOrder(boolean inOrder) {
 		this.account.enable("imp_travel", "high");
 		Instant day = this.now.truncatedTo(ChronoUnit.DAYS);
 		String far = login("r1", "PT", day.minus(Duration.ofHours(14))).replace("{", "{\"IPAddress\":\"192.0.2.1\",");
@@ -181,26 +181,26 @@ class SameRecordTests {
 	}
 
 	@Test
-	void theLaterTimeOfARecordDoesNotStandWhenItsTwoUsersBecomeOne() {
+	void mergeDropsTheLaterTimeOfARecord() {
 		this.account.enable("security_domain", "high");
 		String byId = "\"UserID\":\"" + this.id + "\"";
 		send(http("q", Duration.ofHours(-3), BAD_HOST + "," + EMAIL));
 		send(http("q", Duration.ofHours(-5), BAD_HOST + "," + byId));
-		know(",\"email\":\"m@example.org\"");
+		putUser(",\"email\":\"m@example.org\"");
 		String earlier = this.now.minus(Duration.ofHours(5)).toString().substring(0, 19);
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1")
 			.contains("\"last_event\":\"" + earlier);
 	}
 
 	@Test
-	void aTravelFromTheLaterTimeOfALoginDoesNotStandWhenItsTwoUsersBecomeOne() {
+	void mergeDropsATravelFromTheLaterTimeOfALogin() {
 		this.account.enable("imp_travel", "high");
 		Instant day = this.now.truncatedTo(ChronoUnit.DAYS);
 		logIn(login("r1", "PT", day.minus(Duration.ofHours(14))));
 		logIn(login("r2", "SG", day.minus(Duration.ofMinutes(13 * 60 + 30))));
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1");
 		logIn(login("r1", "PT", day.minus(Duration.ofHours(38))).replace(EMAIL, "\"UserUID\":\"" + this.id + "\""));
-		know(",\"email\":\"m@example.org\"");
+		putUser(",\"email\":\"m@example.org\"");
 		assertThat(this.account.get("/summary").body()).contains("\"users\":[]");
 	}
 
@@ -218,8 +218,8 @@ class SameRecordTests {
 			.toString();
 	}
 
-	private void know(String email) {
-		assertThat(this.account.tell("{\"id\":\"" + this.id + "\"" + email + "}").statusCode()).isEqualTo(200);
+	private void putUser(String email) {
+		assertThat(this.account.putUsers("{\"id\":\"" + this.id + "\"" + email + "}").statusCode()).isEqualTo(200);
 	}
 
 	private void matches(int from, int to, Duration at) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name the case's folder
  * @param dataset which log
  * @param input the lines
- * @param expected the events and how many lines are set aside, as JSON
+ * @param expected the events and the number of rejected lines, as JSON
  * @param settings a body of a change of settings, null for the defaults
  */
 record Corpus(String behavior, String name, String dataset, String input, String expected, @Nullable String settings) {
@@ -72,7 +72,7 @@ record Corpus(String behavior, String name, String dataset, String input, String
 		return this.input.lines().toList();
 	}
 
-	/** Whether nothing is to be found. */
+	/** Returns whether no event is expected. */
 	boolean isNegative() {
 		return JSON.readTree(this.expected).get("events").isEmpty();
 	}
@@ -81,7 +81,7 @@ record Corpus(String behavior, String name, String dataset, String input, String
 		return JSON.readTree(this.expected).get("events").valueStream().map(Corpus::event).toList();
 	}
 
-	/** How many lines are set aside. */
+	/** Returns the number of rejected lines. */
 	int rejected() {
 		return JSON.readTree(this.expected).path("rejected").asInt(0);
 	}

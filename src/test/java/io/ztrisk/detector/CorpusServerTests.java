@@ -42,7 +42,7 @@ class CorpusServerTests {
 
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detector.Corpus#all")
-	void eventsAreWhatIsExpectedHoweverOftenTheLogIsSent(Corpus stored) {
+	void repeatedLogMakesTheExpectedEvents(Corpus stored) {
 		Corpus corpus = stored.movedTo(LocalDate.now(ZoneOffset.UTC).minusDays(1));
 		enable(corpus.behavior());
 		if (corpus.settings() != null) {
@@ -61,7 +61,7 @@ class CorpusServerTests {
 	}
 
 	/**
-	 * Sends the log and returns how many lines are set aside.
+	 * Sends the log and returns the number of rejected lines.
 	 */
 	private int send(Corpus corpus) {
 		HttpResponse<String> answer = this.api.post(this.scoring + "/logs/" + corpus.dataset(), "application/x-ndjson",

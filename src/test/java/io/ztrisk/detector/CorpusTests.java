@@ -29,7 +29,7 @@ public class CorpusTests {
 
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detector.Corpus#all")
-	void findsWhatIsExpected(Corpus corpus) {
+	void findsTheExpectedEvents(Corpus corpus) {
 		check(corpus, corpus.lines());
 	}
 

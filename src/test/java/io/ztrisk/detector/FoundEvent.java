@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param behavior its key
  * @param level the risk level
  * @param timestamp the newest finding's
- * @param findings how many
+ * @param findings the number of findings
  * @param newest the newest finding's evidence, or those of its members that must be there
  */
 record FoundEvent(String user, String behavior, String level, Instant timestamp, int findings, JsonNode newest) {

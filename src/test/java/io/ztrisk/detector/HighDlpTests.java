@@ -59,7 +59,7 @@ class HighDlpTests {
 
 	@ParameterizedTest
 	@MethodSource("seeds")
-	void whatIsFoundIsWhatCountingEveryMatchFinds(long seed) {
+	void findingsEqualThoseOfCountingEveryMatch(long seed) {
 		Random random = new Random(seed);
 		List<Observation> matches = random.ints(300, 0, 1500)
 			.mapToObj(HighDlpTests::match)

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is found does not depend on the order in which logins come, nor on how they are
- * cut into batches.
+ * The findings do not depend on the order in which logins come, nor on how they are cut
+ * into batches.
  */
 class ImpossibleTravelOrderTests {
 

@@ -125,7 +125,7 @@ class ImpossibleTravelTests {
 	}
 
 	@Test
-	void whatIsExcludedIsOnlyListed() {
+	void excludedLoginIsOnlyListed() {
 		Observation vpn = at(0, 5000, "198.51.100.7");
 		Observation home = at(60, 0, "192.0.2.1");
 		CollectedFindings after = correlate(VPN, null, vpn, home);
@@ -143,7 +143,7 @@ class ImpossibleTravelTests {
 	}
 
 	@Test
-	void theListInForceCountsWhateverItWasWhenALoginCame() {
+	void currentExclusionsApplyToEarlierLogins() {
 		Observation vpn = at(0, 5000, "198.51.100.7");
 		Observation home = at(60, 0, "192.0.2.1");
 		assertThat(correlate(vpn, home).findings()).hasSize(1);
@@ -259,7 +259,7 @@ class ImpossibleTravelTests {
 	}
 
 	@Test
-	void aResetStandsBetweenLogins() {
+	void resetSeparatesLogins() {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(60, 5000, "203.0.113.1");
 		assertThat(correlate(DetectionSettings.DEFAULT, START.minusNanos(1000), start, next).findings()).hasSize(1);
@@ -325,7 +325,7 @@ class ImpossibleTravelTests {
 	}
 
 	@Test
-	void whatIsKnownIsNotJudgedAgain() {
+	void storedFindingIsNotEvaluatedAgain() {
 		Observation start = at(0, 0, "192.0.2.1");
 		Observation next = at(60, 5000, "203.0.113.1");
 		Observation fresh = at(120, 5000, "203.0.113.2");

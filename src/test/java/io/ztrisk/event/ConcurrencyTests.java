@@ -31,7 +31,7 @@ import static io.ztrisk.test.Account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls that race for the same users; whoever wins, the scores are true.
+ * Tests calls that race for the same users: the scores are correct in any order.
  */
 @ServerTest
 @OldestPostgresTest
@@ -110,8 +110,8 @@ class ConcurrencyTests {
 			String id = "e" + i;
 			calls.add(() -> this.account.report(event("imp_travel", id, email, "2025-01-01T00:00:00Z")).body());
 			if (i % 5 == 4) {
-				calls.add(() -> this.account.tell(told(user(1), email)).body());
-				calls.add(() -> this.account.tell(told(user(2), email)).body());
+				calls.add(() -> this.account.putUsers(userJson(user(1), email)).body());
+				calls.add(() -> this.account.putUsers(userJson(user(2), email)).body());
 			}
 		}
 		List<String> answers = run(calls);
@@ -132,10 +132,10 @@ class ConcurrencyTests {
 		for (int i = 0; i < 60; i++) {
 			List<String> users = new ArrayList<>();
 			for (int user = 0; user < 12; user++) {
-				users.add(told(user(user), emails.get((user + i) % 12)));
+				users.add(userJson(user(user), emails.get((user + i) % 12)));
 			}
 			Collections.shuffle(users, new Random(i));
-			calls.add(() -> this.account.tell(users.toArray(String[]::new)).body());
+			calls.add(() -> this.account.putUsers(users.toArray(String[]::new)).body());
 			int call = i;
 			calls.add(
 					() -> this.account
@@ -164,7 +164,7 @@ class ConcurrencyTests {
 				calls.add(() -> this.account.reset(this.account.derivedId("ann@example.org")).body());
 			}
 			if (i == 40) {
-				calls.add(() -> this.account.tell(told(user(1), "ann@example.org")).body());
+				calls.add(() -> this.account.putUsers(userJson(user(1), "ann@example.org")).body());
 			}
 		}
 		List<String> answers = run(calls);
@@ -195,7 +195,7 @@ class ConcurrencyTests {
 			.sum();
 	}
 
-	private static String told(String user, String email) {
+	private static String userJson(String user, String email) {
 		return "{\"id\":\"" + user + "\",\"email\":\"" + email + "\"}";
 	}
 

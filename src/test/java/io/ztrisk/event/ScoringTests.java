@@ -13,7 +13,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How events make a score.
+ * Tests how events make a score.
  */
 @ServerTest
 class ScoringTests {
@@ -44,7 +44,7 @@ class ScoringTests {
 	}
 
 	@Test
-	void enabledAndDisabledBehavioursOfOneBodyAreToldApart() {
+	void enabledAndDisabledBehavioursOfOneBodyAreDistinguished() {
 		this.account.enable("imp_travel", "high");
 		assertThat(this.account
 			.report(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"),

@@ -23,7 +23,7 @@ import static io.ztrisk.test.Logs.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How accounts are fed.
+ * Tests the feeds of accounts.
  */
 @ServerTest
 @OldestPostgresTest
@@ -51,7 +51,7 @@ class FeedsTests {
 	}
 
 	@Test
-	void whatComesTooLateIsCounted() {
+	void lateRecordsAreCounted() {
 		String late = Instant.now().minus(31, ChronoUnit.DAYS).toString();
 		assertThat(Logs.send(this.account, "gateway_dns", query("a", "80", late) + "\n" + good("b")).body())
 			.contains("\"ignored\":1,");
@@ -106,7 +106,7 @@ class FeedsTests {
 	}
 
 	@Test
-	void aDeliveryIsCountedWhateverIsInIt() {
+	void everyDeliveryIsCounted() {
 		Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		Instant fresh = start.minusSeconds(60);
 		Logs.send(this.account, "gateway_dns", query("a", "2", fresh.toString()) + "\n" + good("b"));

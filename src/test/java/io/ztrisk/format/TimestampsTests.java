@@ -40,7 +40,7 @@ class TimestampsTests {
 			"100000000000, 1973-03-03T09:46:40Z", "100000000000000, 1973-03-03T09:46:40Z",
 			"100000000000000000, 1973-03-03T09:46:40Z", "1.7672256e9, 2026-01-01T00:00:00Z", "0, 1970-01-01T00:00:00Z",
 			"1e-999999999, 1970-01-01T00:00:00Z", "253402300799999999999, 9999-12-31T23:59:59.999999Z" })
-	void tellsTheUnitOfANumberByItsSize(String number, Instant instant) {
+	void derivesTheUnitOfANumberFromItsSize(String number, Instant instant) {
 		assertThat(Timestamps.parse(NODES.numberNode(new BigDecimal(number)))).contains(instant);
 		assertThat(Timestamps.parse(NODES.stringNode(number))).contains(instant);
 	}
@@ -61,7 +61,7 @@ class TimestampsTests {
 			"12:00", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59-01:00", "0000-01-01T00:00:00Z", "-1", "-0.0000001",
 			"253402300800000000000", "9999999999999999999999", "1e999999999", "-1e999999999", "1e99999999999", "NaN",
 			" 1767225600", "0x10" })
-	void refusesWhatIsNoTimeOrOutOfRange(String text) {
+	void refusesInvalidAndOutOfRangeTimes(String text) {
 		assertTimeout(Duration.ofSeconds(1), () -> assertThat(Timestamps.parse(NODES.stringNode(text))).isEmpty());
 	}
 

@@ -16,7 +16,7 @@ class UuidsTests {
 	private static final Instant TIME = Instant.parse("2022-02-22T19:22:22.999999Z");
 
 	@Test
-	void aUuidOfATimeIsOfVersion7AndTellsIt() {
+	void uuidOfATimeHasVersion7AndContainsTheTime() {
 		UUID id = Uuids.ofTicks(Uuids.ticks(TIME));
 		assertThat(id.version()).isEqualTo(7);
 		assertThat(id.variant()).isEqualTo(2);
@@ -33,7 +33,7 @@ class UuidsTests {
 	}
 
 	@Test
-	void uuidsOfTextsTellWhereATextEnds() {
+	void uuidsOfTextsDependOnTheBoundariesOfTexts() {
 		assertThat(Uuids.ofParts("ab", "c")).isEqualTo(Uuids.ofParts("ab", "c"))
 			.isNotEqualTo(Uuids.ofParts("a", "bc"))
 			.isNotEqualTo(Uuids.ofParts("abc"))

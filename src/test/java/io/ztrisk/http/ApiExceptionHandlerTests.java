@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What failures of the database are answered with.
+ * Tests the responses to failures of the database.
  */
 class ApiExceptionHandlerTests {
 

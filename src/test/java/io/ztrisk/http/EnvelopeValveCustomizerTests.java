@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the servlet container refuses or answers itself, byte for byte.
+ * Tests the responses of the servlet container itself, byte for byte.
  */
 @ServerTest
 class EnvelopeValveCustomizerTests {
@@ -74,7 +74,7 @@ class EnvelopeValveCustomizerTests {
 	}
 
 	@Test
-	void whatTheContainerDoesNotSupportIsAnEnvelope() {
+	void requestThatTheContainerDoesNotSupportGetsAnEnvelope() {
 		assertRefused(501, this.raw.send(RawClient.head("PUT", this.behaviors, "Transfer-Encoding: x\r\n")));
 		assertRefused(501, this.raw.send("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n"));
 		assertRefused(505, this.raw.send("GET / HTTP/2.0\r\nHost: x\r\nConnection: close\r\n\r\n"));
@@ -108,7 +108,7 @@ class EnvelopeValveCustomizerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "OPTIONS", "DELETE", "POST", "PATCH", "WHATEVER" })
-	void aMethodThatAPathDoesNotHaveIsToldWithThoseItHas(String method) {
+	void unsupportedMethodGetsTheAllowedMethods(String method) {
 		RawClient.Answer answer = this.raw.request(method, this.behaviors);
 		assertFailure(405, NO_METHOD, answer);
 		assertThat(answer.header("Allow")).contains("GET, PUT");

@@ -14,7 +14,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How much a request and its body may have, and how much of an answer is held.
+ * Tests the limits of a request and its body, and of the buffer of a response.
  */
 @ServerTest
 class LimitsTests {
@@ -52,7 +52,7 @@ class LimitsTests {
 	}
 
 	@Test
-	void whatNobodyReadsOfAnEventIsSkipped() {
+	void unusedMembersOfAnEventAreSkipped() {
 		String many = "[" + "[],".repeat(1_000_000) + "[]]";
 		this.api.enable(this.scoring, "imp_travel", "low");
 		HttpResponse<String> answer = this.api.post(this.scoring + "/events", "application/json", """

@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the management port tells, byte for byte, and what it does not.
+ * Tests the responses of the management port, byte for byte.
  */
 @ServerTest
 class ManagementPortTests {
@@ -29,7 +29,7 @@ class ManagementPortTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "text/html", "application/xml", "nonsense" })
-	void healthIsToldWhateverACallerAccepts(String accept) {
+	void healthIgnoresTheAcceptHeader(String accept) {
 		RawClient.Answer answer = this.raw
 			.send(RawClient.head("GET", "/actuator/health", "Accept: " + accept + "\r\n"));
 		assertThat(answer.status()).isEqualTo(200);
@@ -71,7 +71,7 @@ class ManagementPortTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/a|b", "/%zz", "/actuator/%00", "/actuator%2Fhealth" })
-	void whatTheContainerRefusesIsAnEnvelope(String path) {
+	void requestThatTheContainerRefusesGetsAnEnvelope(String path) {
 		assertFailure(400, REFUSED, this.raw.request("GET", path));
 	}
 

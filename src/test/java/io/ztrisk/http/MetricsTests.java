@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is counted and timed, as a scraper reads it.
+ * Tests counters and timers, as a scraper reads them.
  */
 @ServerTest
 class MetricsTests {
@@ -107,7 +107,7 @@ class MetricsTests {
 	}
 
 	@Test
-	void eachPoolTellsItsUse() {
+	void eachPoolHasAMetricOfItsUse() {
 		Scrape scrape = scrape();
 		for (String pool : new String[] { "main", "streams", "monitoring" }) {
 			assertThat(scrape.toString()).contains("hikaricp_connections_active{pool=\"" + pool + "\"}")

@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The rules and the dashboard ask for nothing that the server does not tell.
+ * Tests that the rules and the dashboard use only metrics that the server exports.
  */
 @ServerTest
 class ObservabilityFilesTests {
@@ -74,7 +74,7 @@ class ObservabilityFilesTests {
 		assertKnown(expressions, 10);
 	}
 
-	/** What is counted by field is told from the first record on. */
+	/** Counters by field exist from the first record on. */
 	private static void sendIncompleteRecord(ApiClient api) {
 		String scoring = ApiClient.newScoring();
 		api.enable(scoring, "high_dlp", "low");

@@ -13,8 +13,8 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Of several things wrong with one call the earliest check's is told. Each test's call
- * fails all later checks too.
+ * A call with several errors gets the error of the earliest check. Each test's call fails
+ * all later checks too.
  */
 @ServerTest
 class OrderOfChecksTests {

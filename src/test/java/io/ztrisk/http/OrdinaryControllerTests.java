@@ -162,7 +162,7 @@ class OrdinaryControllerTests {
 	}
 
 	@Test
-	void optionsTellTheMethods() {
+	void optionsListsTheMethods() {
 		HttpResponse<String> answer = this.api
 			.send(this.api.request("/ordinary/text").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
 		assertThat(answer.statusCode()).isEqualTo(200);
@@ -249,7 +249,7 @@ class OrdinaryControllerTests {
 	@ParameterizedTest
 	@CsvSource({ "/disk, 500, 12000, Internal error", "/stream, 500, 12000, Internal error",
 			"/sent, 409, 12006, Conflict", "/sent/404, 404, 12006, Not Found" })
-	void aFailureThatNobodyHandlesIsAnEnvelope(String path, int status, int code, String message) {
+	void unhandledFailureGetsAnEnvelope(String path, int status, int code, String message) {
 		assertBoth("GET", path, "*/*", status + " " + failure(code, message));
 	}
 

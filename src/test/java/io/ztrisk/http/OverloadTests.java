@@ -34,7 +34,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * More at once than there is room for.
+ * Tests more simultaneous calls than there are permits.
  */
 @ServerTest
 @TestPropertySource(properties = { "ztrisk.limits.calls=1", "ztrisk.limits.bodies=1", "ztrisk.limits.queue=20",
@@ -72,7 +72,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aCallTooManyIsToldToComeAgain(@Autowired DataSource database) throws Exception {
+	void callAboveTheLimitGetsRetryAfter(@Autowired DataSource database) throws Exception {
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 				Connection connection = database.getConnection();
 				Statement statement = connection.createStatement()) {
@@ -91,14 +91,14 @@ class OverloadTests {
 	}
 
 	@Test
-	void aBodyTooManyIsToldToComeAgain() throws Exception {
+	void bodyAboveTheLimitGetsRetryAfter() throws Exception {
 		try (Socket _ = begin(ENOUGH_FOR_ROOM)) {
 			awaitOverload();
 			assertThat(send("{\"events\":[]}").statusCode()).isEqualTo(200);
 			// Whoever brings no body is not concerned.
 			assertThat(this.api.get(this.scoring + "/summary").statusCode()).isEqualTo(200);
 		}
-		awaitRoom();
+		awaitPermits();
 	}
 
 	@Test
@@ -114,7 +114,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void unknownTokensTakeNobodysPlace() throws Exception {
+	void unknownTokensTakeNoPermitsOfKnownTokens() throws Exception {
 		AtomicBoolean over = new AtomicBoolean();
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int i = 0; i < 100; i++) {
@@ -157,7 +157,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aLongListTooManyIsToldToComeAgain(@Autowired @Qualifier("listBulkhead") Bulkhead lists) {
+	void longListAboveTheLimitGetsRetryAfter(@Autowired @Qualifier("listBulkhead") Bulkhead lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
 		account.store(IntStream.range(0, 51)
@@ -171,7 +171,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aListOfFewLargeRowsAsksForRoomToo(@Autowired @Qualifier("listBulkhead") Bulkhead lists) {
+	void listOfFewLargeRowsTakesPermitsToo(@Autowired @Qualifier("listBulkhead") Bulkhead lists) {
 		Account account = new Account(this.port);
 		account.enable("imp_travel", "high");
 		String event = Account.event("imp_travel", "e", Account.user(1), Instant.now().toString());
@@ -183,7 +183,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aTreeAsksForMoreRoomThanLines(@Autowired @Qualifier("bodyBulkhead") Bulkhead bodies) throws Exception {
+	void treeTakesMorePermitsThanLines(@Autowired @Qualifier("bodyBulkhead") Bulkhead bodies) throws Exception {
 		String space = " ".repeat(ENOUGH_FOR_ROOM);
 		long left = 10L * ENOUGH_FOR_ROOM;
 		try (Bulkhead.Permit _ = bodies.acquire(Runtime.getRuntime().maxMemory() / 100 - left)) {
@@ -195,7 +195,7 @@ class OverloadTests {
 	}
 
 	@Test
-	void aSenderHasNoRoomNoPlaceAndNoConnectionBeforeItHasSentSomething() throws Exception {
+	void senderHoldsNoPermitAndNoConnectionBeforeItsFirstByte() throws Exception {
 		List<Socket> senders = new ArrayList<>();
 		for (int i = 0; i < 2 * CONNECTIONS; i++) {
 			senders.add(begin(i));
@@ -235,8 +235,8 @@ class OverloadTests {
 	}
 
 	@Test
-	void aSenderThatStandsStillIsCutOff() {
-		RawClient.Answer answer = new RawClient(this.port).sendAndStandStill(RawClient.head("PUT",
+	void stalledSenderIsDisconnected() {
+		RawClient.Answer answer = new RawClient(this.port).sendAndStall(RawClient.head("PUT",
 				this.scoring + "/behaviors", "Content-Length: 100\r\nContent-Type: application/json\r\n") + "{");
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.header("Content-Type")).contains("application/json");
@@ -261,7 +261,7 @@ class OverloadTests {
 		assertOverloaded(answer);
 	}
 
-	private void awaitRoom() {
+	private void awaitPermits() {
 		HttpResponse<String> answer = send(LARGE);
 		while (answer.statusCode() == 503) {
 			answer = send(LARGE);

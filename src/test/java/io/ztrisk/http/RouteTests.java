@@ -17,7 +17,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which paths there are, and what is said of the others.
+ * Tests which paths exist, and the responses to other paths.
  */
 @ServerTest
 class RouteTests {
@@ -93,7 +93,7 @@ class RouteTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/behaviors", "/behaviors/", "/behaviors?nobody=knows", "/behaviors/?a&a=b&=&%20",
 			"/%62ehaviors" })
-	void whatClientsAddToAPathIsTolerated(String suffix) {
+	void additionsToAPathAreTolerated(String suffix) {
 		String body = this.api.get(this.scoring + "/behaviors").body();
 		assertThat(body).endsWith("\"success\":true}");
 		assertThat(this.api.get(this.scoring + suffix).body()).isEqualTo(body);
@@ -135,7 +135,7 @@ class RouteTests {
 	}
 
 	@Test
-	void everyPathTellsItsMethods() {
+	void everyPathListsItsMethods() {
 		assertAllow(this.scoring + "/behaviors", "GET, PUT");
 		assertAllow(this.scoring + "/summary", "GET");
 		assertAllow(this.scoring + "/events", "POST");

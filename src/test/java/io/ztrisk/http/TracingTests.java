@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the server tells a collector of its calls.
+ * Tests the traces that the server sends to a collector.
  */
 @ServerTest
 class TracingTests {

@@ -9,13 +9,13 @@ import org.slf4j.MDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is stored while more is read.
+ * Tests that a part is stored while the next one is read.
  */
 @OldestPostgresTest
 class BackgroundWriterTests {
 
 	@Test
-	void whatIsLoggedMeanwhileBearsTheIdOfTheRequest() {
+	void logLinesOfTheWriterHaveTheIdOfTheRequest() {
 		AtomicReference<String> seen = new AtomicReference<>();
 		MDC.put("requestId", "r1");
 		try (BackgroundWriter storing = new BackgroundWriter()) {

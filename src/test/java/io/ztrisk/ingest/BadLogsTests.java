@@ -114,7 +114,7 @@ class BadLogsTests {
 	}
 
 	@Test
-	void invalidUtf8IsSetAsideAndShownWithReplacements() {
+	void invalidUtf8IsRejectedAndShownWithReplacements() {
 		byte[] body = (bad("a") + "\n{\"Email\":\"\u00e9\"}\n" + bad("b")).getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(Logs.send(this.account, DNS, body).body()).isEqualTo(result(3, 2, 2, 0, 0, 1));
 		assertThat(Rejections.all(this.account)).singleElement().satisfies((shown) -> {
@@ -126,7 +126,7 @@ class BadLogsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE" })
-	void aLineInAnotherEncodingIsSetAside(String encoding) throws IOException {
+	void lineInAnotherEncodingIsRejected(String encoding) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		body.write((bad("a") + "\n").getBytes(StandardCharsets.UTF_8));
 		body.write(bad("b").getBytes(Charset.forName(encoding)));
@@ -136,7 +136,7 @@ class BadLogsTests {
 	}
 
 	@Test
-	void nestedGarbageIsSetAside() {
+	void nestedGarbageIsRejected() {
 		String deep = "{\"QueryCategoryIDs\":" + "[".repeat(100_000);
 		String closed = "{\"QueryCategoryIDs\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 		String skipped = "{\"other\":" + "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000) + "}";
@@ -154,7 +154,7 @@ class BadLogsTests {
 			"{\"Datetime\":1}}", "{\"Datetime\":{}}", "{\"Email\":[]}", "{\"Email\":\"\\u0000\"}",
 			"{\"Email\":\"\\ud800\"}", "{\"Datetime\":1e999999999}", "{\"QueryCategoryIDs\":[[1]]}", "{\"\\u0000", "[]",
 			"\"\"", "null", "{'a':1}", "\u0000" })
-	void garbageIsSetAside(String line) {
+	void garbageIsRejected(String line) {
 		assertThat(Logs.send(this.account, DNS, bad("a") + "\n" + line + "\n" + bad("b")).body())
 			.isEqualTo(result(3, 2, 2, 0, 0, 1));
 		assertThat(Rejections.all(this.account)).singleElement().satisfies((shown) -> {
@@ -190,7 +190,7 @@ class BadLogsTests {
 	@CsvSource({ "50000-01-01T00:00:00Z,must be an RFC 3339 time", "1969-12-31T23:59:59Z,must be an RFC 3339 time",
 			"9999-12-31T23:59:59Z,must not be more than 10 minutes in the future",
 			"1515151515151515151515151,must be an RFC 3339 time", "-1,must be an RFC 3339 time" })
-	void timesFarAwayAreSetAside(String time, String reason) {
+	void timesOutOfRangeAreRejected(String time, String reason) {
 		assertThat(Logs.send(this.account, DNS, query("a", "80", time) + "\n" + bad("b")).body())
 			.isEqualTo(result(2, 1, 1, 0, 0, 1));
 		assertThat(Rejections.reasons(this.account)).singleElement().asString().startsWith("1:/Datetime: " + reason);
@@ -198,7 +198,7 @@ class BadLogsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"{\"", "\"not json\"", "\"{\\\"overall\\\":}\"" })
-	void brokenPostureIsSetAside(String posture) {
+	void brokenPostureIsRejected(String posture) {
 		this.account.enable("crowdstrike_low", "high");
 		this.account.enable("sentinel_one", "high");
 		String lines = IntStream.range(0, 2)
@@ -260,7 +260,7 @@ class BadLogsTests {
 	}
 
 	@Test
-	void manyBadLinesAreAllSetAside() {
+	void manyBadLinesAreAllRejected() {
 		String body = IntStream.range(0, 2500).mapToObj((i) -> "{" + i).collect(Collectors.joining("\n"));
 		assertThat(Logs.send(this.account, DNS, good("a") + "\n" + body).body())
 			.isEqualTo(result(2501, 0, 0, 0, 0, 2500));

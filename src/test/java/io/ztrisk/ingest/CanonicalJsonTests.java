@@ -40,7 +40,7 @@ class CanonicalJsonTests {
 	}
 
 	@Test
-	void refusesWhatIsNoNumber() {
+	void refusesInvalidNumbers() {
 		assertThatIllegalArgumentException().isThrownBy(() -> CanonicalNumber.of(Double.NaN));
 		assertThatIllegalArgumentException().isThrownBy(() -> CanonicalNumber.of(Double.POSITIVE_INFINITY));
 	}

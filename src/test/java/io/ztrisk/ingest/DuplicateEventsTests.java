@@ -15,7 +15,7 @@ import static io.ztrisk.test.Account.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What makes two events the same.
+ * Tests when two events are duplicates.
  */
 @ServerTest
 class DuplicateEventsTests {
@@ -31,7 +31,7 @@ class DuplicateEventsTests {
 	}
 
 	@Test
-	void theSendersIdDecidesWhateverElseIsSaid() {
+	void idOfTheSenderAloneIdentifiesAnEvent() {
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"));
 		assertThat(this.account
 			.report(with(with(event("imp_travel", "a", user(2), "2025-01-02T00:00:00Z"), "event_details", "{}"),
@@ -96,7 +96,7 @@ class DuplicateEventsTests {
 					"\"email\":\"ann@example.org\" | \"2025-01-01T00:00:00.123456Z\" | {\"a\":100,\"b\":[2,1]}",
 					"\"email\":\"ann@example.org\" | \"2025-01-01T00:00:00.123456Z\" | {\"a\":\"100\",\"b\":[1,2]}",
 					"\"email\":\"ann@example.org\" | \"2025-01-01T00:00:00.123456Z\" | null" })
-	void whatDiffersInOneIsAnotherEvent(String user, String timestamp, String details) {
+	void eventThatDiffersInOneMemberIsAnotherEvent(String user, String timestamp, String details) {
 		this.account.store(
 				plain("\"email\":\"ann@example.org\"", "\"2025-01-01T00:00:00.123456Z\"", "{\"a\":100,\"b\":[1,2]}"));
 		this.account.store(plain(user, timestamp, details));
@@ -123,7 +123,7 @@ class DuplicateEventsTests {
 	}
 
 	@Test
-	void aResetForgetsNoEvent() {
+	void resetKeepsTheEvents() {
 		String event = event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z");
 		this.account.store(event);
 		this.account.reset(ANN);

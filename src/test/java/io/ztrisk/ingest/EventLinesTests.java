@@ -52,7 +52,7 @@ class EventLinesTests {
 	}
 
 	@Test
-	void aBadLineIsSetAsideWithItsNumberAndReasonAndTheOthersAreStored() {
+	void badLineIsRejectedWithItsNumberAndReasonAndTheOthersAreStored() {
 		String broken = line("x").substring(0, 20);
 		String answer = this.account
 			.post(NDJSON,
@@ -61,7 +61,7 @@ class EventLinesTests {
 							"{\"events\":[" + line("f") + "]}", "\ufeff" + line("g"), with(line("h"), "id", "\"h\"")))
 			.body();
 		assertThat(answer).isEqualTo(result(12, 2, 1, 1));
-		// How a parser words it is its own affair.
+		// The wording of the parser is not part of the contract.
 		assertThat(Rejections.reasons(this.account)
 			.stream()
 			.map((line) -> line.replaceAll("(Malformed JSON at column \\d+): .*", "$1"))).containsExactly(
@@ -71,7 +71,7 @@ class EventLinesTests {
 	}
 
 	@Test
-	void aLineOfMoreThanAMebibyteIsSetAside() {
+	void lineOfMoreThanAMebibyteIsRejected() {
 		String longest = with(line("a"), "more", "\"" + "m".repeat((1 << 20) - line("a").length() - 10) + "\"");
 		assertThat(longest).hasSize(1 << 20);
 		assertThat(
@@ -83,7 +83,7 @@ class EventLinesTests {
 	}
 
 	@Test
-	void aLineThatIsNotUtf8IsSetAside() {
+	void lineThatIsNotUtf8IsRejected() {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		body.writeBytes((line("a") + "\n").getBytes(StandardCharsets.UTF_8));
 		body.writeBytes((with(line("b"), "event_details", "\"\u00e9\"") + "\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -97,7 +97,7 @@ class EventLinesTests {
 	}
 
 	@Test
-	void allBadLinesAreCountedAndEachIsSetAsideOnce() {
+	void allBadLinesAreCountedAndEachIsRejectedOnce() {
 		assertThat(this.account.post(NDJSON, "1\n".repeat(150) + line("a")).body()).isEqualTo(result(151, 1, 0, 0));
 		assertThat(Rejections.reasons(this.account)).containsExactly("1:must be an object");
 	}

@@ -132,7 +132,7 @@ class EventReaderTests {
 	}
 
 	@Test
-	void refusesUsersThatAreNobody() {
+	void refusesInvalidUsers() {
 		String none = "/user: user must have an id or an email";
 		assertThat(problemOf(EVENT.replace("jane@example.com", " "))).isEqualTo(none);
 		assertThat(problemOf(EVENT.replace("\"email\"", "\"name\""))).isEqualTo(none);
@@ -174,12 +174,12 @@ class EventReaderTests {
 	@ValueSource(strings = { "", " ", "{", "{\"events\":[", "{\"events\":[]} 1", "{\"events\":[],\"events\":[]}",
 			"{\"events\":[{\"event_details\":{\"a\":1,\"a\":2}}]}", "{\"events\":[],\"x\":{\"a\":1,\"a\":2}}",
 			"{\"events\":[1,]}", "{'events':[]}", "{\"events\":[NaN]}" })
-	void refusesWhatIsNotJson(String body) {
+	void refusesInvalidJson(String body) {
 		assertThat(bad(body).code()).isEqualTo(ErrorCode.MALFORMED_JSON);
 	}
 
 	@Test
-	void refusesWhatIsNotUtf8() {
+	void refusesInvalidUtf8() {
 		byte[] latin = "{\"events\":[],\"x\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(catchThrowableOfType(ApiException.class, () -> this.reader.readBody(ACCOUNT, latin)).code())
 			.isEqualTo(ErrorCode.MALFORMED_JSON);

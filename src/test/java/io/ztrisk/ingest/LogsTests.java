@@ -58,7 +58,7 @@ class LogsTests {
 	}
 
 	@Test
-	void linesAndArraysAreTakenPlainOrCompressedWhateverTheContentTypeSays() {
+	void linesAndArraysAreAcceptedPlainOrCompressedWithAnyContentType() {
 		String lines = bad("a") + "\r\n\n " + good("b") + "\n\n";
 		String array = "\ufeff\n [" + bad("a") + " ,\n" + good("b") + "]\n";
 		assertThat(send(lines)).isEqualTo(result(2, 1, 1, 0, 0, 0));
@@ -170,7 +170,7 @@ class LogsTests {
 	}
 
 	@Test
-	void recordsOfTheLastThirtyDaysAreJudgedAndOlderOnesIgnored() {
+	void recordsOfTheLastThirtyDaysAreEvaluatedAndOlderOnesIgnored() {
 		Instant horizon = Instant.now().minus(30, ChronoUnit.DAYS);
 		assertThat(send(query("a", "80", horizon.plusSeconds(600).toString()) + "\n"
 				+ query("b", "80", horizon.minusSeconds(1).toString())))
@@ -178,7 +178,7 @@ class LogsTests {
 	}
 
 	@Test
-	void whatIsDisabledDoesNotMatchUntilItIsEnabledAndSentAgain() {
+	void disabledBehaviorMatchesOnlyRecordsSentAfterItIsEnabled() {
 		this.account.disable("security_domain");
 		assertThat(send(bad("a"))).isEqualTo(result(1, 0, 0, 0, 0, 0));
 		this.account.enable("security_domain", "high");
@@ -254,7 +254,7 @@ class LogsTests {
 	}
 
 	@Test
-	void aQueryParameterThatNobodyKnowsIsTaken() {
+	void unknownQueryParameterIsAccepted() {
 		assertThat(Logs.send(this.account, DNS + "/?header_Authorization=Bearer%20x", bad("a")).body())
 			.isEqualTo(result(1, 1, 1, 0, 0, 0));
 	}

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an account's list of lines set aside shows.
+ * Reads an account's list of rejected lines.
  */
 public final class Rejections {
 

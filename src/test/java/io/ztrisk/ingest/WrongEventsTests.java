@@ -76,7 +76,7 @@ class WrongEventsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1", "null", "[]", "text", "true" })
-	void whatIsNoObjectIsNoEvent(String value) {
+	void elementThatIsNoObjectIsNoEvent(String value) {
 		assertRefused(value.equals("text") ? "\"text\"" : value, 12003, "", "must be an object");
 	}
 

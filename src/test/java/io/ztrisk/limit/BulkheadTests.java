@@ -33,7 +33,7 @@ class BulkheadTests {
 	}
 
 	@Test
-	void grantsAllPermitsToWhatAsksForMore() {
+	void grantsAllPermitsToARequestForMore() {
 		Bulkhead bulkhead = new Bulkhead(10, 1, Duration.ZERO);
 		try (Bulkhead.Permit _ = bulkhead.acquire(Long.MAX_VALUE)) {
 			assertRefused(bulkhead, 1);

@@ -38,7 +38,7 @@ class RateLimitTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "calls=0", "calls=-1", "window=0", "window=999ms", "window=-5m" })
-	void aLimitThatLetsNobodyCallStopsTheStart(String property) {
+	void limitThatAllowsNoCallStopsTheStart(String property) {
 		this.server.withPropertyValues("ztrisk.rate-limit." + property)
 			.run((context) -> assertThat(context.getStartupFailure())
 				.hasRootCauseMessage("ztrisk.rate-limit needs at least one call and a window of a second"));

@@ -75,7 +75,7 @@ class SlowReaderTests {
 			assertThat(this.api.get(this.scoring + "/behaviors").statusCode()).isEqualTo(200);
 			this.api.enable(this.scoring, "imp_travel", "high");
 			assertThat(this.api.put(this.scoring + "/users", "{\"users\":[]}").statusCode()).isEqualTo(200);
-			awaitRoom();
+			awaitPermits();
 			assertThat(read(reader, Long.MAX_VALUE)).doesNotContain("\"success\"");
 		}
 	}
@@ -84,7 +84,7 @@ class SlowReaderTests {
 	void aReaderThatIsTooSlowIsCutOff() throws Exception {
 		try (Socket reader = askForSummary(); ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
 			Future<String> tail = readers.submit(() -> read(reader, 5 << 20));
-			awaitRoom();
+			awaitPermits();
 			assertThat(tail.get()).doesNotContain("\"success\"");
 		}
 	}
@@ -119,7 +119,7 @@ class SlowReaderTests {
 		return last;
 	}
 
-	private void awaitRoom() throws InterruptedException {
+	private void awaitPermits() throws InterruptedException {
 		long deadline = System.nanoTime() + MAX_WAIT.toNanos();
 		HttpResponse<String> answer = this.api.get(this.scoring + "/summary");
 		while (answer.statusCode() == 503) {

@@ -58,7 +58,7 @@ class ActivityMapperTests {
 					"InitialCategoryNames":"x","QueryCategoryNames":"y"                       | InitialCategoryNames
 					"QueryCategoryNames":"y"                                                  | QueryCategoryNames
 					""")
-	void theMostExactFieldsTellTheCategoriesOfAQuery(String fields, String categories) {
+	void mostExactFieldsGiveTheCategoriesOfAQuery(String fields, String categories) {
 		DomainVisit visit = activity(DomainVisit.class, Dataset.GATEWAY_DNS, fields);
 		assertThat(visit.categories()).extracting(DomainVisit.Field::name).containsExactly(categories.split(" "));
 		assertThat(visit.named()).isEqualTo(categories.endsWith("Names"));

@@ -27,7 +27,7 @@ class JsonTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "{}{}", "nothing", "[1,]", "{\"a\"}" })
-	void whatIsNoJsonIsRefused(String text) {
+	void invalidJsonIsRefused(String text) {
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> JsonText.parse(text));
 	}
 

@@ -56,7 +56,7 @@ class LogParserTests {
 	}
 
 	@Test
-	void tellsTheColumnWhateverWasReadBefore() {
+	void reportsTheColumnAfterAnyEarlierLine() {
 		String broken = RECORD.replace("\"Email\":", "\"Email\" ");
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(BadLineException.class).isThrownBy(() -> values(broken))
@@ -88,7 +88,7 @@ class LogParserTests {
 			"GATEWAY_HTTP,CategoryIDs,'[','\"1\"',']'", "GATEWAY_HTTP,CategoryIDs,'\"[',1,']\"'",
 			"GATEWAY_HTTP,CategoryIDs,'\"',1,'\"'", "GATEWAY_HTTP,CategoryIDs,'[','[]',']'",
 			"GATEWAY_HTTP,Datetime,'[',{},']'", "GATEWAY_HTTP,Action,'[',{},']'", "GATEWAY_HTTP,Other,'[',{},']'" })
-	void aLineTakesAFewTimesItsBytesWhateverItHolds(Dataset dataset, String field, String start, String element,
+	void lineOfAnyContentTakesAFewTimesItsBytes(Dataset dataset, String field, String start, String element,
 			String end) {
 		String many = (element + ",").repeat((1_000_000 / (element.length() + 1))) + element;
 		byte[] line = "{\"%s\":%s,\"Datetime\":1768467600,\"Timestamp\":1768467600,\"Email\":\"mia@example.com\"}"
@@ -130,7 +130,7 @@ class LogParserTests {
 	}
 
 	@Test
-	void tellsWhereAListIsWrong() {
+	void reportsThePositionOfAnErrorInAList() {
 		String reason = ": must be a string";
 		assertThatExceptionOfType(BadLineException.class)
 			.isThrownBy(() -> values(RECORD.replace("{", "{\"QueryCategoryIDs\":[1,[2]],")))

@@ -33,7 +33,7 @@ final class Documents {
 	}
 
 	/**
-	 * The smallest mapping with members, in which single quotes stand for double ones.
+	 * The smallest mapping with members, in which single quotes replace double quotes.
 	 */
 	static ObjectNode with(String members) {
 		return changed((document) -> document.setAll((ObjectNode) JSON.readTree(members.replace('\'', '"'))));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How fields are read from the values of a record.
+ * Tests how fields are read from the values of a record.
  */
 class FieldTests {
 

@@ -259,7 +259,7 @@ class PredefinedMappingsTests {
 	}
 
 	@Test
-	void keycloakTellsRealmsApart() {
+	void keycloakDistinguishesRealms() {
 		Mapping mapping = mapping("keycloak_events");
 		TreeValues values = new TreeValues(mapping,
 				"{\"realmId\":\"r1\",\"details\":{\"username\":\"JDoe\"},\"authDetails\":{\"userId\":\"u\"}}");

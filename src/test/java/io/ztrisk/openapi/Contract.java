@@ -47,7 +47,7 @@ final class Contract {
 	}
 
 	/**
-	 * What of an answer is not as documented.
+	 * Returns the differences between an answer and its documentation.
 	 */
 	List<String> problems(Operation call, HttpResponse<String> answer) {
 		String status = call.documented(answer.statusCode());
@@ -70,7 +70,7 @@ final class Contract {
 	}
 
 	/**
-	 * What of a JSON body is not as documented.
+	 * Returns the differences between a JSON body and its documentation.
 	 */
 	List<Error> problems(Operation call, String json) {
 		String body = call.node().at("/requestBody/$ref").stringValue().substring(1);

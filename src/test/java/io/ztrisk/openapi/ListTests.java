@@ -80,7 +80,7 @@ class ListTests {
 	}
 
 	@Test
-	void pagesTogetherAreTheWholeInItsOrderAndTurnedRound() {
+	void pagesTogetherAreTheWholeListInBothDirections() {
 		for (Operation call : lists()) {
 			if (call.path().equals("/accounts")) {
 				continue; // Others make accounts meanwhile.
@@ -100,7 +100,7 @@ class ListTests {
 	}
 
 	@Test
-	void whatTheSdksReadUntilAPageIsEmptyHasEveryRowOnTheFirst() {
+	void listsThatSdksReadUntilAnEmptyPageHaveEveryRowOnTheFirstPage() {
 		for (int i = 0; i < 25; i++) {
 			assertThat(this.api
 				.post("/accounts/" + this.sample.account() + "/tokens", "application/json",
@@ -120,7 +120,7 @@ class ListTests {
 	}
 
 	@Test
-	void whatIsNoPageIsNamed() {
+	void invalidPageIsNamed() {
 		Map<String, String> wrong = Map.of("page=0", "page must be an integer from 1 to 2147483647", "page=x",
 				"page must be an integer from 1 to 2147483647", "per_page=1001",
 				"per_page must be an integer from 1 to 1000", "page=2&per_page=",

@@ -37,7 +37,7 @@ class MachineErrorsTests {
 	private static final int CALLERS = 4;
 
 	@Test
-	void everyCallSaysWhatItLacks() throws Exception {
+	void everyCallReportsTheMissingResource() throws Exception {
 		EmbeddedPostgres database = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
 		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
 				"--server.port=0", "--management.server.port=0",

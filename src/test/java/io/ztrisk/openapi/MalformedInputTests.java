@@ -50,7 +50,7 @@ class MalformedInputTests {
 
 	@Test
 	void noRequestBreaksTheServerAndNoRefusedOneIsStored() throws IOException {
-		// What is written would only make the lists that are read longer.
+		// New rows would only make the lists longer.
 		for (Operation call : this.contract.operations()
 			.stream()
 			.sorted(Comparator.comparing((call) -> !call.method().equals("GET")))
@@ -114,7 +114,7 @@ class MalformedInputTests {
 				"%s: %s%n%s%n%s%n%s".formatted(call, what, mutant, answer.statusCode(), answer.body()));
 	}
 
-	/** How many rows each table has, what they hold and who wrote them last. */
+	/** The number of rows of each table, their content and their last transaction. */
 	private Map<String, String> tables() {
 		Map<String, String> tables = new TreeMap<>();
 		for (String table : this.database.sql(

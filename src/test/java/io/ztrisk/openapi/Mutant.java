@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * A request that may be wrong in any way.
  *
- * @param method what stands first
+ * @param method the first word of the request line
  * @param target the path with its query
  * @param headers whole lines but those of credentials and length
  * @param body its bytes

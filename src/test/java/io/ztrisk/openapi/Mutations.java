@@ -135,7 +135,7 @@ final class Mutations {
 		return bytes.toByteArray();
 	}
 
-	/** Puts a text, JSON or not, where a value stood, or takes it out. */
+	/** Replaces a value by a text, JSON or not, or removes it. */
 	private byte[] json(byte[] body) {
 		JsonNode root;
 		try {

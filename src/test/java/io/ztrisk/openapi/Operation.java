@@ -34,7 +34,7 @@ record Operation(String path, String method, JsonNode document, JsonNode node) {
 	}
 
 	/**
-	 * The parameters that stand in one place, by name.
+	 * Returns the parameters in one location by name.
 	 */
 	Map<String, JsonNode> parameters(String in) {
 		Map<String, JsonNode> parameters = new TreeMap<>();
@@ -78,7 +78,7 @@ record Operation(String path, String method, JsonNode document, JsonNode node) {
 	}
 
 	/**
-	 * What a status is documented under.
+	 * Returns the key under which a status is documented.
 	 */
 	String documented(int status) {
 		String text = Integer.toString(status);

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the document's patterns allow is accepted, and what they do not is refused.
+ * Tests that the server accepts and refuses the same values as the document's patterns.
  */
 @ServerTest
 class PatternTests {
@@ -28,10 +28,10 @@ class PatternTests {
 
 	private static final long SEED = 20_261_127;
 
-	/** What a pattern cannot tell: whether a time has passed. */
+	/** A pattern cannot express whether a time has passed. */
 	private static final String BY_THE_CLOCK = ".*(must be in the future|must not be more than 10 minutes in the future).*";
 
-	/** What makes a good value wrong where it stands. */
+	/** These characters make a valid value invalid at the same position. */
 	private static final int[] WRONG = { '@', ' ', 'x', ':', '9', '-', 0, 0x7f, 0xa0, 0x2007, 0xd800, 0x3000 };
 
 	private final String account = "/accounts/" + ApiClient.newScoring().split("/")[2];
@@ -47,7 +47,7 @@ class PatternTests {
 	}
 
 	/**
-	 * A schema, the longest that a value may be, and the call and body that it stands in,
+	 * A schema, the maximum length of a value, and the call and body that contain it,
 	 * with the value's place.
 	 */
 	static Stream<Arguments> places() {
@@ -75,8 +75,7 @@ class PatternTests {
 
 	@ParameterizedTest
 	@MethodSource("places")
-	void whatThePatternAllowsIsAccepted(String schema, int most, String method, String path, String body,
-			String place) {
+	void allowedValueIsAccepted(String schema, int most, String method, String path, String body, String place) {
 		good(schema, most).limit(VALUES).forEach((value) -> {
 			HttpResponse<String> answer = send(method, path, body, value);
 			if (!answer.body().matches(BY_THE_CLOCK)) {
@@ -87,8 +86,7 @@ class PatternTests {
 
 	@ParameterizedTest
 	@MethodSource("places")
-	void whatThePatternDoesNotAllowIsRefused(String schema, int most, String method, String path, String body,
-			String place) {
+	void forbiddenValueIsRefused(String schema, int most, String method, String path, String body, String place) {
 		Pattern pattern = Pattern.compile(pattern(schema));
 		Random random = new Random(SEED);
 		good(schema, most - 1).map((value) -> wrong(value, random))

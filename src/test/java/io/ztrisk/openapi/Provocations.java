@@ -19,7 +19,7 @@ import io.ztrisk.test.ApiClient;
  */
 final class Provocations {
 
-	/** What no request alone provokes; see MachineErrorsTests. */
+	/** No single request provokes these errors; see MachineErrorsTests. */
 	static final Set<Integer> OF_THE_MACHINE = Set.of(971, 12000, 12007, 12008);
 
 	private static final String JSON = "application/json";

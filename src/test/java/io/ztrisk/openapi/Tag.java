@@ -56,8 +56,8 @@ enum Tag {
 	}
 
 	/**
-	 * The chapter of a path: the first that it fits. A person's calls stand below a
-	 * user's id as well, so they are told by what stands before it.
+	 * Returns the first tag that matches a path. The calls for a person's data are below
+	 * a user's id as well, so the part before the id decides.
 	 */
 	static Tag of(String path) {
 		return (PRIVACY.paths.matcher(path).matches()) ? PRIVACY

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that sends any bytes and reads answers as they come, opened anew where the
- * server has closed it.
+ * A connection that sends any bytes and reads answers as they come, opened again where
+ * the server has closed it.
  */
 final class Wire implements Closeable {
 

@@ -55,7 +55,7 @@ class AddressDatabaseTests {
 	private Path file;
 
 	@BeforeEach
-	void keepWhatIsLogged() {
+	void collectLogLines() {
 		this.logger.setLevel(Level.INFO);
 		this.log.start();
 		this.logger.addAppender(this.log);
@@ -74,7 +74,7 @@ class AddressDatabaseTests {
 	}
 
 	@Test
-	void theStartTellsWhatWasFound() throws IOException {
+	void startLogsTheDatabaseThatWasFound() throws IOException {
 		writer().add("192.0.2.0/24", Map.of("code", "PT")).add("198.51.100.0/24", NAMED).write(this.file);
 		assertThat(open().state()).isEqualTo(new AddressDatabase.State(this.file.toString(), "Test-City", BUILT, null));
 		assertThat(logged()).containsExactly(
@@ -112,7 +112,7 @@ class AddressDatabaseTests {
 	}
 
 	@Test
-	void anIpv4DatabaseKnowsNothingOfIpv6() throws IOException {
+	void ipv4DatabaseHasNoIpv6Addresses() throws IOException {
 		new MmdbWriter(4).add("32.0.0.0/4", NAMED).write(this.file);
 		AddressDatabase database = open();
 		assertThat(find(database, "32.1.13.184")).isEqualTo(NAMED);

@@ -49,7 +49,7 @@ class AsnDatabaseTests {
 
 	@ParameterizedTest
 	@MethodSource("recordsWithoutANumber")
-	void whatIsNoNumberIsNone(Map<String, Object> record) throws IOException {
+	void invalidNumberGivesNone(Map<String, Object> record) throws IOException {
 		AsnDatabase database = database(new MmdbWriter(6).add("192.0.2.0/24", record).add("198.51.100.0/24", GOOD));
 		assertThat(database.find(InetAddress.ofLiteral("192.0.2.1"))).isEqualTo(OptionalLong.empty());
 	}
@@ -68,7 +68,7 @@ class AsnDatabaseTests {
 	}
 
 	@Test
-	void aDatabaseOfNumbersTellsNoPlaces() throws IOException {
+	void databaseOfAsNumbersHasNoPlaces() throws IOException {
 		Path file = this.directory.resolve("asn.mmdb");
 		new MmdbWriter(6, "GeoLite2-ASN", 1).add("192.0.2.0/24", GOOD).write(file);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)

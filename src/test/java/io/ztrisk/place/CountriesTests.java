@@ -50,7 +50,7 @@ class CountriesTests {
 	@CsvSource({ "DE, 51.0, 9.8, 299", "SG, 1.3, 103.8, 12", "US, 38.9, -92.7, 1998", "RU, 56.8, 51.5, 1571",
 			"FJ, -17.8, 178.2, 84", "FR, 47.1, 2.8, 408", "GF, 5.0, -52.9, 142", "XK, 42.6, 20.9, 46",
 			"VA, 41.9, 12.5, 10", "BV, -54.4, 3.4, 6" })
-	void countriesStandWhereTheirPeopleLive(String code, double latitude, double longitude, double radius) {
+	void placesOfCountriesAreWhereTheirPeopleLive(String code, double latitude, double longitude, double radius) {
 		Place place = place(code);
 		assertThat(place.latitude()).isCloseTo(latitude, within(0.1));
 		assertThat(place.longitude()).isCloseTo(longitude, within(0.1));
@@ -109,7 +109,7 @@ class CountriesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "T1", "XX", "UK", "de", "EU", "code" })
-	void whatIsNoCountryHasNoPlace(String code) {
+	void unknownCountryHasNoPlace(String code) {
 		assertThat(this.countries.place(code, Place.Source.RECORD_COUNTRY)).isNull();
 	}
 

@@ -39,7 +39,8 @@ public final class MmdbWriter {
 	}
 
 	/**
-	 * A database that tells what it is and when it was built, in seconds since 1970.
+	 * Creates a database with metadata: its type, and its build time in seconds since
+	 * 1970.
 	 */
 	MmdbWriter(int ipVersion, String type, int built) {
 		this.ipVersion = ipVersion;
@@ -58,7 +59,7 @@ public final class MmdbWriter {
 		for (int bit = 0; bit < skipped + network.prefix() - 1; bit++) {
 			node = child(node, bit(address, bit - skipped));
 		}
-		// A leaf is told apart from nodes by its sign.
+		// The sign distinguishes a leaf from nodes.
 		this.nodes.get(node)[bit(address, network.prefix() - 1)] = -2 - this.data.size();
 		write(this.data, value);
 		return this;
@@ -112,7 +113,7 @@ public final class MmdbWriter {
 				to.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
 			}
 			case Float number -> {
-				// An extended type: its number less 7 stands in a byte of its own.
+				// An extended type has its number minus 7 in a separate byte.
 				control(to, 0, Float.BYTES);
 				to.write(15 - 7);
 				to.writeBytes(ByteBuffer.allocate(Float.BYTES).putFloat(number).array());

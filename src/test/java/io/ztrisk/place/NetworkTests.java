@@ -38,7 +38,7 @@ class NetworkTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "3232235777", "127.1", "localhost", "192.0.2.1:443", "192.0.2.1 ", "::1%lo", "[::1]",
 			"1.2.3.4.5", "999.0.0.1", ":", ":::" })
-	void whatIsNoAddressIsNone(String text) {
+	void invalidAddressGivesNone(String text) {
 		assertThat(Network.address(text)).isEmpty();
 	}
 

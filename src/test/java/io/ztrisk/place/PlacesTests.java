@@ -82,7 +82,7 @@ class PlacesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "T1", "XX", "Portugal" })
-	void aPlaceThatNobodyNamesIsNone(String country) {
+	void unnamedPlaceIsNone(String country) {
 		assertThat(find(new Places(new GeoDatabase("", this.clock)), "192.0.2.1", country)).isNull();
 	}
 
@@ -188,7 +188,7 @@ class PlacesTests {
 	}
 
 	@Test
-	void aCountryDatabaseTellsCountries() throws IOException {
+	void countryDatabaseReturnsCountries() throws IOException {
 		new MmdbWriter(6).add("192.0.2.0/24", Map.of("country_code", "PT", "country", "Portugal")).write(this.file);
 		assertThat(find(places(), "192.0.2.1", "SG")).extracting(Place::country, Place::source)
 			.containsExactly("PT", Place.Source.DATABASE_COUNTRY);

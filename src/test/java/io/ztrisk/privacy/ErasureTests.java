@@ -45,13 +45,13 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A person's data is shown whole, and erased whole.
+ * Tests export and erasure.
  */
 @AgingServerTest
 @OldestPostgresTest
 class ErasureTests {
 
-	private static final String NOBODY = "{\"code\":12001,\"message\":\"User not found\"}";
+	private static final String USER_NOT_FOUND = "{\"code\":12001,\"message\":\"User not found\"}";
 
 	private static final String EMAIL = "ann.erasable@example.org";
 
@@ -87,15 +87,15 @@ class ErasureTests {
 	}
 
 	@Test
-	void anExportShowsAllThatIsKept() {
+	void exportContainsAllStoredData() {
 		Instant now = this.clock.instant();
-		know(this.account);
+		createUserWithTwoEmails(this.account);
 		this.account.store(Account.with(event("imp_travel", "e", ANN, now.minusSeconds(1).toString()), "event_details",
 				"{\"b\":1.50}"));
 		visit(this.account, "q", now);
 		this.account.post("application/x-ndjson", "{\"user\":\"" + EMAIL.toUpperCase(Locale.ROOT) + "\"}");
 		this.account.post("application/x-ndjson", "{\"user\":\"another@example.org\"}");
-		this.account.tell("{\"id\":\"" + user(7) + "\"}");
+		this.account.putUsers("{\"id\":\"" + user(7) + "\"}");
 		String export = export(this.account, ANN).body();
 		assertThat(export.replaceAll("\"stored_at\":\"[^\"]+\"", "\"stored_at\":\"now\"")
 			.replaceAll("\"(event_id|id|record|request_id|token_id)\":\"(?!0badcafe)[^\"]+\"", "\"$1\":\"*\""))
@@ -111,7 +111,7 @@ class ErasureTests {
 	}
 
 	/**
-	 * What is noted of who is known, newest first; what one call changed is noted by id.
+	 * Returns the audit entries, newest first; entries of one call are ordered by id.
 	 */
 	private String audited(Instant time) {
 		String derived = this.account.derivedId(WORK);
@@ -133,9 +133,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void nobodyHasNoDataAndCannotBeErased() {
-		assertFailure(export(this.account, ANN), 404, NOBODY);
-		assertFailure(erase(this.account, ANN), 404, NOBODY);
+	void unknownUserIsNeitherExportedNorErased() {
+		assertFailure(export(this.account, ANN), 404, USER_NOT_FOUND);
+		assertFailure(erase(this.account, ANN), 404, USER_NOT_FOUND);
 		assertFailure(erase(this.account, "x"), 404,
 				"{\"code\":7003,\"message\":\"Could not route to /accounts/%s/zt_risk_scoring/users/x, perhaps your object identifier is invalid?\"}"
 					.formatted(this.account.id()));
@@ -147,7 +147,7 @@ class ErasureTests {
 		Instant now = this.clock.instant();
 		List<String> before = new ArrayList<>();
 		for (Account one : List.of(this.account, this.other)) {
-			know(one);
+			createUserWithTwoEmails(one);
 			one.store(event("imp_travel", "e", ANN, now.toString()),
 					event("imp_travel", "mia", "mia@example.org", now.toString()));
 			visit(one, "q", now);
@@ -163,23 +163,23 @@ class ErasureTests {
 		assertThat(traces(this.account, List.of(ANN, this.account.derivedId(WORK), EMAIL, WORK, NAME, "x.example")))
 			.isEmpty();
 		assertThat(traces(this.other, List.of(ANN, WORK, EMAIL))).isNotEmpty();
-		assertFailure(erase(this.account, erased), 404, NOBODY);
-		assertFailure(export(this.account, ANN), 404, NOBODY);
-		assertFailure(this.account.get("/" + ANN), 404, NOBODY);
+		assertFailure(erase(this.account, erased), 404, USER_NOT_FOUND);
+		assertFailure(export(this.account, ANN), 404, USER_NOT_FOUND);
+		assertFailure(this.account.get("/" + ANN), 404, USER_NOT_FOUND);
 		assertThat(this.account.get("/summary").body()).contains("\"total_count\":1").contains("mia@example.org");
 		assertThat(export(this.other, ANN).body())
 			.contains(before.get(1).substring(0, before.get(1).indexOf("\"suppressed\"")));
 	}
 
 	@Test
-	void whatIsSentAgainDoesNotBringThePersonBack() {
+	void repeatedRecordsDoNotRecreateAnErasedUser() {
 		Instant now = this.clock.instant();
 		String known = event("imp_travel", "e", ANN, now.toString());
 		String byEmail = event("imp_travel", "late", EMAIL, now.toString());
 		String both = "{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\",\"email\":\"%s\"},\"timestamp\":\"%s\"}"
 			.formatted(user(7), WORK, now);
 		String mia = event("imp_travel", "mia", "mia@example.org", now.toString());
-		know(this.account);
+		createUserWithTwoEmails(this.account);
 		this.account.store(known);
 		visit(this.account, "q", now);
 		erase(this.account, ANN);
@@ -195,8 +195,8 @@ class ErasureTests {
 	}
 
 	@Test
-	void whatIsSentOfLaterIsANewPersons() {
-		know(this.account);
+	void recordAfterErasureCreatesNewUser() {
+		createUserWithTwoEmails(this.account);
 		this.account.store(event("imp_travel", "e", ANN, this.clock.instant().toString()));
 		this.account.reset(ANN);
 		erase(this.account, ANN);
@@ -211,7 +211,7 @@ class ErasureTests {
 	}
 
 	@Test
-	void anEventFromTheFutureDoesNotBringThePersonBack() {
+	void eventFromTheFutureDoesNotRecreateAnErasedUser() {
 		String ahead = event("imp_travel", "e", ANN, this.clock.instant().plusSeconds(500).toString());
 		this.account.store(ahead);
 		erase(this.account, ANN);
@@ -219,9 +219,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void ofWhoWasErasedAHashIsKeptThatTellsNothing() {
-		know(this.account);
-		know(this.other);
+	void hashesDifferBetweenAccounts() {
+		createUserWithTwoEmails(this.account);
+		createUserWithTwoEmails(this.other);
 		erase(this.account, ANN);
 		erase(this.other, ANN);
 		assertThat(this.database.sql("select count(*) from erased where account_id in (:a, :b)")
@@ -239,20 +239,20 @@ class ErasureTests {
 	}
 
 	@Test
-	void theHashIsForgottenWhenNothingOfBeforeCanCome() {
-		know(this.account);
+	void hashIsDeletedWhenEarlierRecordsAreTooOldToBeAccepted() {
+		createUserWithTwoEmails(this.account);
 		erase(this.account, ANN);
 		this.clock.pass(Duration.ofDays(101));
-		forget();
+		prune();
 		assertThat(hashes()).isEqualTo(5);
 		this.clock.pass(Duration.ofSeconds(1));
-		forget();
+		prune();
 		assertThat(hashes()).isZero();
 	}
 
 	@Test
-	void aLineThatIsSetAsideAgainKeepsNothingOfAnErasedPerson() {
-		know(this.account);
+	void lineThatIsRejectedAgainKeepsNoTextOfAnErasedUser() {
+		createUserWithTwoEmails(this.account);
 		String bad = "{\"behavior\":\"" + EMAIL + "\",\"user\":{\"email\":\"<" + EMAIL.toUpperCase(Locale.ROOT)
 				+ ">\"}}";
 		String others = "{\"user\":\"mia@example.org\"}";
@@ -264,9 +264,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void anEscapeHidesNobody() {
+	void escapedNameIsErased() {
 		String email = "zo\u00eb.\ud83d\ude00@example.org";
-		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + email + "\"}");
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"email\":\"" + email + "\"}");
 		String lines = String.join("\n", "{\"a\":\"zo\\u00EB.\\uD83D\\ude00@\\u0065xample.\\u004FRG\"}",
 				"{\"a\":\"{\\\"b\\\":\\\"" + ANN.replace("0b", "\\\\u0030\\\\u0042") + "\\\"}\"}",
 				"{broken \"zo\u00eb.\ud83d\ude00\\u0040example.org\"", "{\"a\":\"\\u006Dia@example.org\"}");
@@ -280,9 +280,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void neitherCapitalsNorAUrlHideAnybody() {
+	void emailInCapitalsOrInAUrlIsErased() {
 		String email = "m\u00fcller@example.org";
-		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + email + "\"}");
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"email\":\"" + email + "\"}");
 		String lines = String.join("\n", "{\"a\":\"M\u00dcLLER@EXAMPLE.ORG\"}",
 				"{\"a\":\"https://x.example/?email=" + email + "&b=1\"}", "{\"a\":\"/users/" + email + "/edit\"}",
 				"{\"a\":\"/users/" + ANN + "/edit\"}");
@@ -297,8 +297,8 @@ class ErasureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "jo%s", "jo.%s", "jo+%s", "jo-%s", "jo_%s", "_%s", "o'%s", "z\u00eb%s", "zo\\u00eb%s",
 			"%s.uk", "%s-ltd.example", "%s\u00e9", "0%s0" })
-	void whoIsNamedInPartIsSomebodyElse(String longer) {
-		know(this.account);
+	void partialMatchIsNotErased(String longer) {
+		createUserWithTwoEmails(this.account);
 		List<String> texts = List.of(longer.formatted(EMAIL), longer.formatted("x@x.example:0" + ANN + "0"));
 		texts.forEach((text) -> this.account.post("application/x-ndjson", "{\"a\":\"" + text + "\"}"));
 		assertThat(export(this.account, ANN).body()).contains("\"rejected_lines\":[]");
@@ -313,12 +313,12 @@ class ErasureTests {
 	@ValueSource(strings = { "%s", "login of %s.", "%s...", "%s-", "-%s", "'%s'", "a='%s'", "%s's", "(%s)", "<%s>,",
 			"mailto:%s;", "https://h/u/%s/edit?a=%s", "/u%%2F%s%%20", "a\\n%s\\n", "\\\"%s\\\"", "\\u0022%s\\u002e",
 			"%s,%s", "%s_2", "\u201c%s\u201d", "x@%s", "\u00bf%s?" })
-	void whoIsNamedWithSomethingAroundIsFound(String around) {
+	void emailWithSurroundingTextIsErased(String around) {
 		String odd = "o'brien=1@example.org";
 		String start = "'_odd+@example.org";
-		know(this.account);
-		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + odd + "\"}");
-		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + start + "\"}");
+		createUserWithTwoEmails(this.account);
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"email\":\"" + odd + "\"}");
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"email\":\"" + start + "\"}");
 		String lines = Stream.of(EMAIL, ANN, WORK, odd, start)
 			.map((name) -> "{\"a\":\"" + around.replace("%s", "%1$s").formatted(name) + "\"}")
 			.collect(Collectors.joining("\n"));
@@ -328,8 +328,8 @@ class ErasureTests {
 	}
 
 	@Test
-	void anIdIsFoundWhateverIsAround() {
-		know(this.account);
+	void idWithSurroundingTextIsErased() {
+		createUserWithTwoEmails(this.account);
 		String lines = Stream.of("%s.json", "id_%s", "user-%s-1", "z%sz", "\\f%s")
 			.map((around) -> "{\"a\":\"" + around.formatted(ANN) + "\"}")
 			.collect(Collectors.joining("\n"));
@@ -338,8 +338,7 @@ class ErasureTests {
 	}
 
 	/**
-	 * Erases Ann: five lines that are set aside go, and keep no text when they come
-	 * again.
+	 * Erases Ann: five rejected lines are deleted, and keep no text when they come again.
 	 */
 	private void assertErasedFrom(String lines) {
 		erase(this.account, ANN);
@@ -349,10 +348,10 @@ class ErasureTests {
 	}
 
 	@Test
-	void aLineOfMoreNamesThanAreLookedUpKeepsNothingWhereSomeoneWasErased() {
+	void lineWithMoreNamesThanAreLookedUpKeepsNoTextAfterAnErasure() {
 		String line = "{\"a\":\"" + "=".repeat(100) + "@" + "=".repeat(100) + "\"}";
 		this.account.post("application/x-ndjson", line);
-		know(this.account);
+		createUserWithTwoEmails(this.account);
 		erase(this.account, ANN);
 		assertThat(this.account.get("/logs/rejected").body()).contains("===@===");
 		this.account.post("application/x-ndjson", line.replace("a", "b") + "\n{\"user\":\"mia@example.org\"}");
@@ -362,10 +361,10 @@ class ErasureTests {
 	}
 
 	@Test
-	void linesThatAreBeingSetAsideAreErasedToo() throws Exception {
+	void linesThatAreBeingRejectedAreErasedToo() throws Exception {
 		String lines = "{\"a\":\"" + EMAIL + "\"}\n{\"b\":\"" + EMAIL + "\"}";
 		this.account.post("application/x-ndjson", lines);
-		know(this.account);
+		createUserWithTwoEmails(this.account);
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 				Connection first = this.dataSource.getConnection()) {
 			first.setAutoCommit(false);
@@ -386,9 +385,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void aBatchIsNotSentBackByTheErasureOfSomebodyElse() throws Exception {
-		know(this.account);
-		this.account.tell("{\"id\":\"" + user(1) + "\"}");
+	void erasureOfAnotherUserDoesNotRollBackABatch() throws Exception {
+		createUserWithTwoEmails(this.account);
+		this.account.putUsers("{\"id\":\"" + user(1) + "\"}");
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 				Connection first = this.dataSource.getConnection();
 				Connection next = this.dataSource.getConnection()) {
@@ -403,7 +402,7 @@ class ErasureTests {
 			awaitBlocked(2);
 			assertThat(erase(this.account, ANN).statusCode()).isEqualTo(200);
 			first.rollback();
-			// A batch that starts anew would have to wait for the next one.
+			// A batch that starts again would have to wait for the next one.
 			assertThat(batch.get(10, TimeUnit.SECONDS).body()).isEqualTo(Account.counts(1, 0, 0));
 			waiting.get();
 			next.rollback();
@@ -421,9 +420,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void nobodyWaitsWhileLinesAreErased() throws Exception {
+	void otherCallsDoNotWaitWhileLinesAreErased() throws Exception {
 		Instant now = this.clock.instant();
-		know(this.account);
+		createUserWithTwoEmails(this.account);
 		this.account.post("application/x-ndjson", "{\"a\":\"" + EMAIL + "\"}");
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 				Connection first = this.dataSource.getConnection()) {
@@ -451,9 +450,9 @@ class ErasureTests {
 	}
 
 	@Test
-	void whoGetsAnotherEmailWhileLinesAreErasedIsErasedWithIt() throws Exception {
+	void emailThatIsAddedDuringAnErasureIsErasedToo() throws Exception {
 		String late = "ann.third@example.net";
-		know(this.account);
+		createUserWithTwoEmails(this.account);
 		this.account.post("application/x-ndjson", "{\"a\":\"" + EMAIL + "\"}\n{\"a\":\"" + late + "\"}");
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 				Connection first = this.dataSource.getConnection()) {
@@ -466,7 +465,7 @@ class ErasureTests {
 			Future<HttpResponse<String>> erasure = callers.submit(() -> erase(this.account, ANN));
 			awaitBlocked(1);
 			this.clock.pass(Duration.ofSeconds(1));
-			this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"" + late + "\"}");
+			this.account.putUsers("{\"id\":\"" + ANN + "\",\"email\":\"" + late + "\"}");
 			first.rollback();
 			assertThat(erasure.get().statusCode()).isEqualTo(200);
 		}
@@ -484,7 +483,7 @@ class ErasureTests {
 	}
 
 	@Test
-	void erasuresRaceWithEventsAndLeaveNobodyHalf() throws Exception {
+	void erasuresThatRaceWithEventsLeaveNoPartialUser() throws Exception {
 		Instant now = this.clock.instant();
 		List<Callable<String>> calls = new ArrayList<>();
 		for (int i = 0; i < 60; i++) {
@@ -513,11 +512,11 @@ class ErasureTests {
 		new Scores(this.dataSource).assertTrue(this.account);
 	}
 
-	/** A user of two e-mails, one of which was a user before. */
-	private void know(Account one) {
-		one.tell("{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(ANN, EMAIL, NAME));
+	/** Creates a user with two e-mails, one of which was a user before. */
+	private void createUserWithTwoEmails(Account one) {
+		one.putUsers("{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(ANN, EMAIL, NAME));
 		one.store(event("imp_travel", "w", WORK, this.clock.instant().minusSeconds(9).toString()));
-		one.tell("{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(ANN, WORK, NAME));
+		one.putUsers("{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(ANN, WORK, NAME));
 	}
 
 	private void suppress(Account one) {
@@ -559,7 +558,7 @@ class ErasureTests {
 			.single();
 	}
 
-	private void forget() {
+	private void prune() {
 		for (Prunable prunable : this.prunables) {
 			prunable.batches(this.account.id(), this.clock.instant().minus(prunable.period()).minus(Duration.ofDays(1)))
 				.getAsBoolean();

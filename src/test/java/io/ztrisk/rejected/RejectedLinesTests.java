@@ -22,7 +22,7 @@ import static io.ztrisk.test.Logs.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Lines that are set aside, shown and taken again.
+ * Tests that rejected lines are stored, listed and replayed.
  */
 @ServerTest
 class RejectedLinesTests {
@@ -39,7 +39,7 @@ class RejectedLinesTests {
 	}
 
 	@Test
-	void linesAreShownNewestFirstAndByDataset() {
+	void linesAreListedNewestFirstAndByDataset() {
 		insert(1, "gateway_dns", "{\"a\":1}");
 		insert(3, "events", "{\u0000\"");
 		insert(2, "gateway_dns", "{}");
@@ -91,7 +91,7 @@ class RejectedLinesTests {
 	}
 
 	/**
-	 * How many lines are kept, the first of the old ones, and how many are new.
+	 * The number of stored lines, the first of the old ones, and the number of new ones.
 	 */
 	private String kept() {
 		return this.database.sql("""
@@ -104,7 +104,7 @@ class RejectedLinesTests {
 	}
 
 	@Test
-	void whatIsStillBadStaysSetAside() {
+	void invalidLineStaysRejected() {
 		Logs.send(this.account, "gateway_dns", "{,\n{}\n" + query("a", "80", "50000-01-01T00:00:00Z"));
 		this.account.post("application/x-ndjson", "{\"behavior\":1}");
 		String before = this.account.get("/logs/rejected").body();
@@ -114,7 +114,7 @@ class RejectedLinesTests {
 	}
 
 	@Test
-	void whatHasBecomeGoodIsStoredAndSetAsideNoMore() {
+	void lineThatHasBecomeValidIsStoredAndRemoved() {
 		insert(1, "gateway_dns", bad("a"));
 		insert(2, "gateway_dns", good("b"));
 		insert(3, "gateway_dns", bad("c").replace("ann@example.org", ""));
@@ -153,7 +153,7 @@ class RejectedLinesTests {
 	}
 
 	@Test
-	void whatIsNotWholeIsNotTakenAgain() {
+	void truncatedLineIsNotReplayed() {
 		Logs.send(this.account, "dlp_forensic_copies", "{,");
 		Logs.send(this.account, "gateway_dns", "{" + "m".repeat(2 << 20));
 		assertThat(replay("").body()).isEqualTo(result(0, 0, 0, 0, 0, 0));
@@ -166,7 +166,7 @@ class RejectedLinesTests {
 	}
 
 	/**
-	 * Sets a line aside that was bad a while ago.
+	 * Stores a rejected line with an earlier time.
 	 */
 	private void insert(int number, String dataset, String line) {
 		this.database.sql("""

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two accounts live through the same years, with resets and merges at random; in one of
- * them what is old is forgotten now and then. The scores are the same.
+ * them old rows are pruned now and then. The scores are the same.
  */
 @AgingServerTest
 class ForgottenHistoryTests {
@@ -66,7 +66,7 @@ class ForgottenHistoryTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
-	void forgettingChangesNoScore(long seed) {
+	void pruningChangesNoScore(long seed) {
 		Random random = new Random(seed);
 		int merged = 0;
 		long forgotten = 0;
@@ -76,11 +76,11 @@ class ForgottenHistoryTests {
 			switch (random.nextInt(6)) {
 				case 0 -> both((account) -> account.reset(user(user)));
 				case 1 -> both((account) -> account.reset(account.derivedId(email(user))));
-				case 2 -> forgotten += forget();
+				case 2 -> forgotten += prune();
 				case 3 -> {
 					if (random.nextInt(4) == 0 && isExact(user)) {
 						both((account) -> account
-							.tell("{\"id\":\"" + user(user) + "\",\"email\":\"" + email(user) + "\"}"));
+							.putUsers("{\"id\":\"" + user(user) + "\",\"email\":\"" + email(user) + "\"}"));
 						merged++;
 					}
 				}
@@ -91,7 +91,7 @@ class ForgottenHistoryTests {
 			}
 			assertThat(scores(this.forgetful)).isEqualTo(scores(this.other));
 		}
-		forgotten += forget();
+		forgotten += prune();
 		assertThat(scores(this.forgetful)).isEqualTo(scores(this.other));
 		new Scores(this.dataSource).assertTrue(this.forgetful);
 		assertThat(new Scores(this.dataSource).events(this.other) - new Scores(this.dataSource).events(this.forgetful))
@@ -112,7 +112,7 @@ class ForgottenHistoryTests {
 		return events;
 	}
 
-	private long forget() {
+	private long prune() {
 		Scores scores = new Scores(this.dataSource);
 		long before = scores.events(this.forgetful);
 		for (Prunable prunable : this.prunables) {
@@ -128,8 +128,9 @@ class ForgottenHistoryTests {
 	}
 
 	/**
-	 * Whether nothing forgotten of one of two users lies around a reset that only the
-	 * other one had: then nobody knows how much of it counts when they become one.
+	 * Returns whether no pruned event of one of two users is close to a reset that only
+	 * the other one had: in that case the number of events that count after a merge is
+	 * unknown.
 	 */
 	private boolean isExact(int user) {
 		return this.database.sql("""

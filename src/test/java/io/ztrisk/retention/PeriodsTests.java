@@ -21,7 +21,7 @@ class PeriodsTests {
 		.withUserConfiguration(Configured.class);
 
 	@Test
-	void somethingIsForgottenUnlessSomebodySaysOtherwise() {
+	void pruningIsOnByDefault() {
 		this.server.run((context) -> assertThat(context.getBean(Periods.class)).hasToString(
 				"Periods[horizon=PT720H, retention=Retention[events=PT26280H, rejectedLines=PT720H, detectionState=PT720H, audit=PT8760H]]"));
 	}
@@ -33,7 +33,7 @@ class PeriodsTests {
 			"30d, 0, 90d, ztrisk.retention.detection-state (for ever) must not be longer than ztrisk.retention.events (90 days)",
 			"36h, , 35h, ztrisk.retention.detection-state (36h) must not be longer than ztrisk.retention.events (35h)",
 			"30d, -1d, 30d, ztrisk.retention.*: a period must not be negative; 0 is for ever" })
-	void whatWouldBeForgottenTooEarlyIsRefused(String horizon, String detectionState, String events, String message) {
+	void tooShortPeriodIsRefused(String horizon, String detectionState, String events, String message) {
 		this.server
 			.withPropertyValues("ztrisk.horizon=" + horizon,
 					(detectionState != null) ? "ztrisk.retention.detection-state=" + detectionState : "a=b",

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * What has been kept for its time is forgotten, and scores stay what they were.
+ * Tests that pruning deletes rows after their period and keeps the scores.
  */
 @AgingServerTest
 @OldestPostgresTest
@@ -50,7 +50,7 @@ class PruningTests {
 
 	private final Account account;
 
-	/** What the login may do, which is more than the server's role may. */
+	/** The login has more privileges than the role of the server. */
 	private final JdbcClient login;
 
 	@Autowired
@@ -77,13 +77,13 @@ class PruningTests {
 	}
 
 	@AfterEach
-	void scoresAreWhatTheEventsSay() {
+	void scoresMatchTheEvents() {
 		new Scores(this.dataSource).assertTrue(this.account);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "observation, occurred_at, 30", "suppressed, occurred_at, 30", "rejected_line, received_at, 10" })
-	void whatIsADayOlderThanItsTimeIsForgotten(String table, String time, int days) throws Exception {
+	void rowsOneDayOlderThanTheirPeriodAreDeleted(String table, String time, int days) throws Exception {
 		String names = switch (table) {
 			case "observation" -> "user_id, behavior, record, facts, content";
 			case "suppressed" -> "user_id, behavior, bucket, evidence, first_at, first_evidence";
@@ -111,7 +111,7 @@ class PruningTests {
 	}
 
 	@Test
-	void anEventThatIsForgottenGoesOnCounting() throws Exception {
+	void prunedEventStillCounts() throws Exception {
 		Instant old = this.clock.instant().minus(DAY.multipliedBy(99));
 		Instant young = old.plus(DAY.multipliedBy(50));
 		this.account.store(event("imp_travel", "a", user(1), old.toString()),
@@ -139,7 +139,7 @@ class PruningTests {
 	}
 
 	@Test
-	void aResetClearsWhatIsForgottenToo() throws Exception {
+	void resetClearsPrunedEventsToo() throws Exception {
 		this.account.store(event("imp_travel", "a", user(1), this.clock.instant().toString()));
 		this.clock.pass(DAY.multipliedBy(102));
 		this.pruner.prune();
@@ -152,7 +152,7 @@ class PruningTests {
 	}
 
 	@Test
-	void anEventOfBeforeAResetIsForgottenWithoutATrace() throws Exception {
+	void eventBeforeAResetIsPrunedWithoutATrace() throws Exception {
 		this.account.store(event("imp_travel", "a", user(1), this.clock.instant().toString()));
 		this.account.reset(user(1));
 		this.clock.pass(DAY.multipliedBy(102));
@@ -180,7 +180,7 @@ class PruningTests {
 	}
 
 	@Test
-	void whatIsForgottenAndSentAgainDoesNotCountTwice() throws Exception {
+	void prunedEventThatIsSentAgainDoesNotCountTwice() throws Exception {
 		String sent = event("imp_travel", "a", user(1), this.clock.instant().toString());
 		Instant time = this.clock.instant();
 		this.account.store(sent);
@@ -198,7 +198,7 @@ class PruningTests {
 	}
 
 	@Test
-	void aDetectedEventThatIsForgottenIsNotFoundAgain() throws Exception {
+	void prunedDetectedEventIsNotDetectedAgain() throws Exception {
 		String login = "{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\",\"QueryID\":\"q\",\"QueryName\":\"x.example\",\"QueryCategoryIDs\":[80]}"
 			.formatted(this.clock.instant());
 		log(login);
@@ -206,14 +206,14 @@ class PruningTests {
 		this.pruner.prune();
 		assertThat(new Scores(this.dataSource).events(this.account)).isZero();
 		assertThat(log(login)).contains("\"ignored\":1");
-		this.account.tell("{\"id\":\"" + user(1) + "\",\"email\":\"ann@example.org\"}");
+		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"ann@example.org\"}");
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1,").contains(user(1));
 		assertThat(new Scores(this.dataSource).events(this.account)).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 999, 1000, 1001, 2500 })
-	void manyEventsOfAUserAreForgottenABatchAtATime(int events) throws Exception {
+	void manyEventsOfAUserArePrunedInBatches(int events) throws Exception {
 		this.account.store(IntStream.range(0, events)
 			.mapToObj((i) -> event("imp_travel", "e" + i, user(1), this.clock.instant().toString()))
 			.toArray(String[]::new));
@@ -235,7 +235,7 @@ class PruningTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 100, 101, 1000 })
-	void theEventsOfManyUsersAreForgotten(int users) throws Exception {
+	void eventsOfManyUsersArePruned(int users) throws Exception {
 		this.account.store(IntStream.range(0, users)
 			.mapToObj((i) -> event("imp_travel", "e" + i, user(i), this.clock.instant().toString()))
 			.toArray(String[]::new));
@@ -259,7 +259,7 @@ class PruningTests {
 	}
 
 	@Test
-	void whatIsKeptForEverIsNotForgotten() throws Exception {
+	void rowsWithoutAPeriodAreNotDeleted() throws Exception {
 		Pruner none = new Pruner(List.of(new ExpiredRows("event", Duration.ZERO, (account, before) -> {
 			throw new AssertionError(account);
 		})), this.dataSource, this.database, this.clock);
@@ -270,21 +270,21 @@ class PruningTests {
 	}
 
 	@Test
-	void twoUsersWhoBecomeOneKeepWhatIsForgottenOfBoth() throws Exception {
+	void mergeAddsThePrunedEventsOfBothUsers() throws Exception {
 		String email = "ann@example.org";
 		Instant time = this.clock.instant();
 		this.account.store(event("imp_travel", "a", email, time.toString()),
 				event("high_dlp", "b", user(1), time.plusSeconds(60).toString()));
 		this.clock.pass(DAY.multipliedBy(102));
 		this.pruner.prune();
-		this.account.tell("{\"id\":\"" + user(1) + "\",\"email\":\"" + email + "\"}");
+		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"" + email + "\"}");
 		assertThat(this.account.get("/summary").body()).isEqualTo(Account.all("{\"users\":["
 				+ row(2, time.plusSeconds(60), "high").replace("\"email\":\"\"", "\"email\":\"" + email + "\"") + "]}",
 				1));
 	}
 
 	@Test
-	void whatIsForgottenCountsWholeUnlessAllOfItIsFromBeforeTheOthersReset() throws Exception {
+	void mergeCountsAllPrunedEventsUnlessAllAreBeforeTheResetOfTheOther() throws Exception {
 		for (int user : new int[] { 1, 2 }) {
 			String email = "u" + user + "@example.org";
 			this.account.store(event("imp_travel", "a" + user, email, this.clock.instant().toString()),
@@ -299,7 +299,7 @@ class PruningTests {
 		this.clock.pass(DAY.multipliedBy(102));
 		this.pruner.prune();
 		for (int user : new int[] { 1, 2 }) {
-			this.account.tell("{\"id\":\"" + user(user) + "\",\"email\":\"u" + user + "@example.org\"}");
+			this.account.putUsers("{\"id\":\"" + user(user) + "\",\"email\":\"u" + user + "@example.org\"}");
 		}
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":2,")
 			.contains(user(2))
@@ -307,10 +307,10 @@ class PruningTests {
 	}
 
 	/**
-	 * The server that forgets is stopped in the middle, while another one is there.
+	 * Stops the server that prunes in the middle, while another server runs.
 	 */
 	@Test
-	void oneServerForgetsAtATimeAndItsEndLeavesTheScoresTrue() throws Exception {
+	void oneServerPrunesAtATimeAndItsStopKeepsTheScoresCorrect() throws Exception {
 		this.account.store(IntStream.range(0, 150)
 			.mapToObj((i) -> event("imp_travel", "e" + i, user(i), this.clock.instant().toString()))
 			.toArray(String[]::new));
@@ -352,7 +352,7 @@ class PruningTests {
 		assertThat(this.pruner.prune()).isTrue();
 	}
 
-	/** The age of the oldest row in seconds, and how many rows there are. */
+	/** Returns the age of the oldest row in seconds, and the number of rows. */
 	private String oldest(String table, String time) {
 		return this.database.sql(
 				"select extract(epoch from :now - min(%s))::bigint || ' ' || count(*) from %s where account_id = :account"

@@ -48,7 +48,7 @@ class JsonScannerPropertyTests {
 	private final Random random = new Random(20261128);
 
 	@Test
-	void readsWhatJacksonReads() {
+	void readsTheSameDocumentsAsJackson() {
 		PathTrie trie = new PathTrie(false);
 		List<Integer> values = new ArrayList<>();
 		for (String[] path : PATHS) {

@@ -95,7 +95,7 @@ class JsonScannerTests {
 			"{\"x\":\"\\", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":1e}", "{\"a\":-}", "{\"a\":+1}",
 			"{\"a\":tru}", "{\"a\":NaN}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12g4\"}",
 			"{\"a\":\"\\u١٢٣٤\"}", "{\"a\":\"\\u12\"}", "\ufeff{}" })
-	void whatIsNoRecordIsMalformed(String record) {
+	void valueThatIsNoRecordIsMalformed(String record) {
 		assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> values(record, "a", false));
 	}
 

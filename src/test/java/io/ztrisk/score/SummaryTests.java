@@ -31,7 +31,7 @@ class SummaryTests {
 
 	@Test
 	void anAccountWithoutScoredUsersHasAnEmptySummary() {
-		this.account.tell("{\"id\":\"" + user(1) + "\",\"email\":\"ann@example.org\"}");
+		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"ann@example.org\"}");
 		assertThat(this.account.get("/summary").body()).isEqualTo(Account.all("{\"users\":[]}", 0));
 		assertThat(this.account.get("/summary?per_page=5").body())
 			.isEqualTo(Account.page("{\"users\":[]}", 0, 1, 5, 0, 0));
@@ -40,10 +40,10 @@ class SummaryTests {
 	}
 
 	@Test
-	void aRowTellsTheUserAndTheScore() {
+	void rowHasTheUserAndTheScore() {
 		this.account.enable("imp_travel", "high");
 		this.account
-			.tell("{\"id\":\"" + user(1) + "\",\"email\":\" Ann@Example.ORG\",\"name\":\"Ann \\\"A\\\" \u00c5\"}");
+			.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\" Ann@Example.ORG\",\"name\":\"Ann \\\"A\\\" \u00c5\"}");
 		this.account.store(event("imp_travel", "a", user(1), "2025-01-01T02:00:00.123456789+02:00"),
 				event("imp_travel", "b", user(1), "2024-12-31T23:00:00Z"));
 		assertThat(this.account.get("/summary").body()).isEqualTo(Account
@@ -57,7 +57,7 @@ class SummaryTests {
 			"?order_by=max_risk_level, 2 5 1 4 3", "?order_by=max_risk_level&direction=asc, 3 4 1 5 2",
 			"?order_by=timestamp, 3 2 4 5 1", "?order_by=timestamp&direction=asc, 1 5 4 2 3",
 			"?order_by=event_count, 3 1 2 4 5", "?order_by=event_count&direction=asc, 5 4 2 1 3" })
-	void everyOrderIsWhole(String query, String users) {
+	void everyOrderListsAllRows(String query, String users) {
 		fill();
 		List<String> expected = rows(users);
 		assertThat(this.account.get("/summary" + query).body())
@@ -75,7 +75,7 @@ class SummaryTests {
 			"per_page=5, 2 5 1 4 3, 5, 1, 5, 1", "per_page=1000&page=1, 2 5 1 4 3, 5, 1, 1000, 1",
 			"page=2, '', 0, 2, 20, 1", "page=2147483647&per_page=1000, '', 0, 2147483647, 1000, 1",
 			"page=2&per_page=3&x=y, 4 3, 2, 2, 3, 2" })
-	void aPageTellsHowManyThereAre(String query, String users, int count, int page, int perPage, int pages) {
+	void pageHasTheTotalNumberOfRows(String query, String users, int count, int page, int perPage, int pages) {
 		fill();
 		assertThat(this.account.get("/summary?" + query).body()).isEqualTo(
 				Account.page("{\"users\":[" + String.join(",", rows(users)) + "]}", count, page, perPage, 5, pages));

@@ -64,7 +64,7 @@ class UserDetailTests {
 
 	@Test
 	void anUnscoredUserHasNoLevel() {
-		this.account.tell("{\"id\":\"" + ANN + "\",\"email\":\"ann@example.org\",\"name\":\"Ann\"}");
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"email\":\"ann@example.org\",\"name\":\"Ann\"}");
 		assertThat(this.account.get("/" + ANN).body()).isEqualTo(Account
 			.all("{\"email\":\"ann@example.org\",\"events\":[],\"last_reset_time\":null,\"name\":\"Ann\"}", 0));
 	}
@@ -72,7 +72,7 @@ class UserDetailTests {
 	@ParameterizedTest
 	@CsvSource({ "'', d b c a", "?direction=asc, a c b d", "?order_by=timestamp, d b c a",
 			"?order_by=risk_level, b a d c", "?order_by=risk_level&direction=asc, c d a b" })
-	void everyOrderIsWhole(String query, String order) {
+	void everyOrderListsAllRows(String query, String order) {
 		fill();
 		List<String> expected = rows(order);
 		assertThat(this.account.get("/" + ANN + query).body())
@@ -96,7 +96,7 @@ class UserDetailTests {
 	}
 
 	@Test
-	void eventsAtTheSameTimeStandInTheOrderOfTheirIds() {
+	void eventsAtTheSameTimeAreOrderedById() {
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"),
 				event("imp_travel", "b", ANN, "2025-01-01T00:00:00Z"),
 				event("imp_travel", "c", ANN, "2025-01-01T00:00:00Z"));
@@ -139,7 +139,7 @@ class UserDetailTests {
 					{"email":"ann@example.org","events":[{"id":"%s","name":"Impossible Travel","risk_level":"high","timestamp":"2025-01-01T00:00:00Z"}],"last_reset_time":null,"name":"","risk_level":"high"}"""
 				.formatted(other.eventId("imp_travel", "a")), 1));
 		this.account.reset(ANN);
-		this.account.tell("{\"id\":\"" + ANN + "\",\"name\":\"Ann\",\"email\":\"new@example.org\"}");
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"name\":\"Ann\",\"email\":\"new@example.org\"}");
 		assertThat(other.get("/" + ANN).body()).isEqualTo(detail);
 		assertThat(other.get("/users?email=new@example.org").body()).isEqualTo(Account.all("{\"users\":[]}", 0));
 	}

@@ -68,7 +68,7 @@ class DetectionSettingsTests {
 	}
 
 	@Test
-	void onlyWhatWasSetIsKeptSoThatLaterDefaultsReachTheRest() {
+	void onlyChangedSettingsAreStoredSoThatNewDefaultsApplyToTheOthers() {
 		this.api.put(this.path, "{\"high_dlp\":{\"matches\":5}}");
 		this.api.put(this.path, "{\"imp_travel\":{\"min_km\":500}}");
 		assertThat(this.database.sql("select cast(settings as jsonb) from detection_settings where account_id = ?")
@@ -101,7 +101,7 @@ class DetectionSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "{} {}", "{\"feeds\":{},\"feeds\":{}}",
 			"{\"high_dlp\":{\"matches\":5,\"matches\":6}}" })
-	void whatIsNoJsonIsRefused(String body) {
+	void invalidJsonIsRefused(String body) {
 		assertFailure(this.api.put(this.path, body), 400,
 				"{\"code\":6007,\"message\":\"Malformed JSON in request body\"}");
 	}

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a look-up of an exclusion costs.
+ * Tests the cost of a look-up of an exclusion.
  */
 class ExclusionsTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
 
-	private static final int MOST = 10_000;
+	private static final int MAX = 10_000;
 
 	@Test
-	void listsAreReadOnceHoweverManyRecordsAreLookedUp() {
+	void listsAreReadOnceForAnyNumberOfRecords() {
 		Counted<Excluded.Network> networks = new Counted<>(
 				(i) -> new Excluded.Network("10.%d.%d.0/24".formatted(i / 256, i % 256), null, "Network"));
 		Counted<Excluded.User> users = new Counted<>((i) -> new Excluded.User(i + "@example.org", null, "User"));
@@ -32,15 +32,15 @@ class ExclusionsTests {
 				DetectionSettings.DEFAULT.feeds(), DetectionSettings.DEFAULT.highDlp(),
 				new DetectionSettings.ImpTravel(List.of(), networks, users, 24, 500, 900),
 				DetectionSettings.DEFAULT.maliciousFile()));
-		for (int i = 0; i < MOST; i++) {
+		for (int i = 0; i < MAX; i++) {
 			InetAddress address = Network.address("10.%d.%d.7".formatted(i / 256, i % 256)).orElseThrow();
 			assertThat(exclusions.ofLogin(address, null, Set.of(), NOW)).isNotNull();
 			assertThat(exclusions.ofLogin(null, null, Set.of(i + "@example.org"), NOW)).isNotNull();
 			assertThat(exclusions.ofHost("a." + i + ".example.org", NOW)).isNotNull();
 		}
-		assertThat(networks.read).isEqualTo(MOST);
-		assertThat(users.read).isEqualTo(MOST);
-		assertThat(hosts.read).isEqualTo(MOST);
+		assertThat(networks.read).isEqualTo(MAX);
+		assertThat(users.read).isEqualTo(MAX);
+		assertThat(hosts.read).isEqualTo(MAX);
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class ExclusionsTests {
 
 		@Override
 		public int size() {
-			return MOST;
+			return MAX;
 		}
 
 	}

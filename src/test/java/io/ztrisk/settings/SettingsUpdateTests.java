@@ -51,7 +51,7 @@ class SettingsUpdateTests {
 	}
 
 	@Test
-	void fileInfoIsSetByHalvesOnceItIsThereAndRemovedByNull() {
+	void fileInfoCanBeUpdatedPartiallyAndRemovedWithNull() {
 		assertProblem("{\"malicious_file\":{\"file_info\":{\"value\":\"bad\"}}}", "/malicious_file/file_info/member",
 				"member is required");
 		change("{\"malicious_file\":{\"file_info\":{\"member\":\"verdict\",\"value\":\"bad\"}}}");

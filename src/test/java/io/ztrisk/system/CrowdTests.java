@@ -42,7 +42,7 @@ class CrowdTests {
 
 	private static final String USER = "00000000-0000-4000-8000-000000000001";
 
-	/** Who has few events, of a mebibyte in all. */
+	/** An account with few events, of a mebibyte in all. */
 	private static final String LARGE_EVENTS = "00000000-0000-4000-8000-000000000002";
 
 	private static final long BODY = 50L << 20;
@@ -96,7 +96,7 @@ class CrowdTests {
 	}
 
 	/**
-	 * Each quickly, be it that there is no room at the moment: then it is sent again.
+	 * Each call gets a fast response; if no permit is free, it is sent again.
 	 */
 	private static void assertOrdinaryCallsAreAnswered(RunningServer server, int times) {
 		for (int i = 0; i < times; i++) {
@@ -149,7 +149,7 @@ class CrowdTests {
 	}
 
 	/**
-	 * Reads or sends a little and stands still.
+	 * Reads or sends a little and stalls.
 	 */
 	private void dawdle(Socket socket, int number) throws IOException {
 		socket.getOutputStream().write(switch (number % 5) {
@@ -214,7 +214,7 @@ class CrowdTests {
 	}
 
 	/**
-	 * What the crowd sends: a first gzip member and then another one again and again.
+	 * The body that the crowd sends: a first gzip member and then a repeated one.
 	 */
 	private enum Kind {
 

@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real database goes, is full or stands still, and comes back while the server runs.
+ * Tests a real database that stops, is full or hangs, and recovers while the server runs.
  */
 class DatabaseGoneTests {
 
@@ -42,7 +42,7 @@ class DatabaseGoneTests {
 		EmbeddedPostgres database = database(0);
 		int port = database.getPort();
 		try (ConfigurableApplicationContext server = server(database)) {
-			// What the last test has shorter.
+			// The last test has a shorter timeout.
 			assertThat(server.getEnvironment().getProperty(TIMEOUT, Integer.class)).isBetween(1, 120);
 			ApiClient api = api(server);
 			String path = "/accounts/acme/zt_risk_scoring/summary";
@@ -50,7 +50,7 @@ class DatabaseGoneTests {
 			database.close();
 			assertUnavailable(api.get(path));
 			assertUnavailable(api.as("f".repeat(64)).get(path));
-			assertNobodyWaitsForAnother(() -> api.get(path));
+			assertCallsDoNotWaitForEachOther(() -> api.get(path));
 			database = database(port);
 			Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
 			HttpResponse<String> back = api.get(path);
@@ -68,7 +68,7 @@ class DatabaseGoneTests {
 	 * The disk is not, but PostgreSQL refuses a row as if it were.
 	 */
 	@Test
-	void aFullDiskIsToldAsADatabaseThatIsUnavailable() throws Exception {
+	void fullDiskIsReportedAsAnUnavailableDatabase() throws Exception {
 		EmbeddedPostgres database = database(0);
 		try (ConfigurableApplicationContext server = server(database);
 				Connection connection = database.getPostgresDatabase().getConnection();
@@ -90,7 +90,7 @@ class DatabaseGoneTests {
 	}
 
 	@Test
-	void aDatabaseThatStandsStillHoldsNoCallForEver() throws Exception {
+	void callsTimeOutWhileTheDatabaseHangs() throws Exception {
 		EmbeddedPostgres database = database(0);
 		try (ConfigurableApplicationContext server = server(database, "--" + TIMEOUT + "=2");
 				Connection connection = database.getPostgresDatabase().getConnection();
@@ -126,10 +126,10 @@ class DatabaseGoneTests {
 	}
 
 	/**
-	 * Each waits a second to be told whose token it has; one after another they would
-	 * wait a minute.
+	 * Each waits a second for the look-up of its token; one after another they would wait
+	 * a minute.
 	 */
-	private static void assertNobodyWaitsForAnother(Callable<HttpResponse<String>> call) throws Exception {
+	private static void assertCallsDoNotWaitForEachOther(Callable<HttpResponse<String>> call) throws Exception {
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (Future<HttpResponse<String>> answer : callers.invokeAll(Collections.nCopies(60, call), 30,
 					TimeUnit.SECONDS)) {

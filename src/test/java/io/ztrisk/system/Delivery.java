@@ -64,7 +64,7 @@ final class Delivery implements AutoCloseable {
 			this.refused.incrementAndGet();
 		}
 		catch (UncheckedIOException ex) {
-			// Nobody is there, or who was there is no more.
+			// No server listens, or the server has stopped.
 			this.broken.incrementAndGet();
 		}
 		return false;
@@ -102,14 +102,14 @@ final class Delivery implements AutoCloseable {
 	}
 
 	/**
-	 * How many calls had no answer.
+	 * Returns the number of calls without a response.
 	 */
 	int broken() {
 		return this.broken.get();
 	}
 
 	/**
-	 * How many calls were answered that the server is unavailable.
+	 * Returns the number of calls that got the error of an unavailable server.
 	 */
 	int refused() {
 		return this.refused.get();

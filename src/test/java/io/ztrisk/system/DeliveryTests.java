@@ -15,8 +15,8 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is handed out says what it is made of, and runs with no rights that it does not
- * need.
+ * Tests that the released artifacts list their contents, and run with no rights that they
+ * do not need.
  */
 class DeliveryTests {
 
@@ -32,7 +32,7 @@ class DeliveryTests {
 	}
 
 	@Test
-	void theImageRunsAsNobodyInParticular() throws IOException {
+	void imageRunsWithAnyUserId() throws IOException {
 		assertThat(Files.readString(Path.of("src/main/docker/Dockerfile"))).contains("\nUSER 10001:10001\n");
 	}
 

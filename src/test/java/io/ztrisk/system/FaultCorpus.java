@@ -28,7 +28,7 @@ final class FaultCorpus {
 
 	static final List<String> ACCOUNTS = List.of("one", "two", "three");
 
-	/** How many events of their own id and users a batch of events has. */
+	/** The number of events with an id, and of users, in a batch of events. */
 	private static final int EVENTS = 4000;
 
 	private final Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(2));

@@ -225,7 +225,7 @@ class FaultTests {
 	}
 
 	/**
-	 * What happens to a server or its database while batches come.
+	 * A fault of a server or its database while batches come.
 	 */
 	private interface Fault {
 
@@ -234,7 +234,7 @@ class FaultTests {
 	}
 
 	/**
-	 * What is waited for.
+	 * A condition to wait for.
 	 */
 	private interface Condition {
 

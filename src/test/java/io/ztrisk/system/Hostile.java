@@ -173,7 +173,7 @@ enum Hostile {
 	},
 
 	/**
-	 * A user is erased where there are many large lines with escapes that are set aside.
+	 * Erases a user in an account with many large rejected lines that have escapes.
 	 */
 	ERASING {
 
@@ -235,14 +235,14 @@ enum Hostile {
 	};
 
 	/**
-	 * What has to be there before.
+	 * Creates the data that must exist before.
 	 */
 	void prepare(Attacker attacker) {
 	}
 
 	/**
 	 * Sends once over one of six connections.
-	 * @param call how many this connection has sent before
+	 * @param call the number of calls that this connection has sent before
 	 * @return the status of the answer, 0 if there is none
 	 */
 	abstract int send(Attacker attacker, int connection, int call);
@@ -284,7 +284,7 @@ enum Hostile {
 	 *
 	 * @param id the account
 	 * @param start when it began
-	 * @param server who is to suffer
+	 * @param server the server that is attacked
 	 * @param database filled directly where that would take too long
 	 */
 	record Attacker(String id, Instant start, RunningServer server, Connection database) {

@@ -40,17 +40,17 @@ class HostileTests {
 
 	private static final int CONNECTIONS = 6;
 
-	/** How many calls compile the server's code, which is not what is measured. */
+	/** The number of warm-up calls, after which the server's code is compiled. */
 	private static final int WARM_UP = 300;
 
 	private static final Duration ATTACK = Duration.ofSeconds(3);
 
-	/** How long what was sent in that time may keep the server busy afterwards. */
+	/** The maximum time for which the server may work on these calls afterwards. */
 	private static final Duration AFTERWARDS = Duration.ofSeconds(60);
 
 	private static final Duration MEDIAN = Duration.ofSeconds(1);
 
-	private static final Duration MOST = Duration.ofSeconds(5);
+	private static final Duration MAX = Duration.ofSeconds(5);
 
 	private static EmbeddedPostgres database;
 
@@ -106,14 +106,15 @@ class HostileTests {
 			}
 			assertThat(statuses).isNotEmpty().doesNotContain(500);
 			assertThat(waits.get(waits.size() / 2)).isLessThan(MEDIAN);
-			assertThat(waits.getLast()).isLessThan(MOST);
+			assertThat(waits.getLast()).isLessThan(MAX);
 			assertThat(new ApiClient(server.management()).get("/actuator/health").statusCode()).isEqualTo(200);
 			assertThat(server.logged()).doesNotContain("OutOfMemoryError");
 		}
 	}
 
 	/**
-	 * How long another account waits for its behaviours, over a connection of its own.
+	 * Measures how long another account waits for its behaviours, over a separate
+	 * connection.
 	 */
 	private static Duration answered() {
 		long start = System.nanoTime();

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a server process writes to its log.
+ * Tests the log of a server process.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class LogSecrecyTests {
@@ -131,7 +131,7 @@ class LogSecrecyTests {
 	}
 
 	/**
-	 * The database refuses a row, whose values it would tell.
+	 * The database refuses a row, whose values its message would contain.
 	 */
 	private static void failing(ApiClient api) {
 		HttpResponse<String> answer = api.send(api.request(SCORING + "/users")

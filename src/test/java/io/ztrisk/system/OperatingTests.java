@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How a server in a process of its own looks to an operator: where it listens, its log
- * and its version.
+ * Tests a server in a separate process from the view of an operator: where it listens,
+ * its log and its version.
  */
 class OperatingTests {
 
@@ -49,7 +49,7 @@ class OperatingTests {
 	}
 
 	@Test
-	void theServerListensOnThisHostOnlyUnlessTold() throws Exception {
+	void serverListensOnLocalhostByDefault() throws Exception {
 		assertThat(answers("127.0.0.1", server.port())).isTrue();
 		assertThat(answers(OTHER_ADDRESS, server.port())).isFalse();
 		assertThat(answers(OTHER_ADDRESS, server.management())).isFalse();

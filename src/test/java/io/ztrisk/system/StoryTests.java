@@ -155,7 +155,7 @@ class StoryTests {
 	}
 
 	@Test
-	void aBadLineIsSetAsideAndTheOthersAreStored() {
+	void badLineIsRejectedAndTheOthersAreStored() {
 		this.api.enable(this.scoring, "imp_travel", "low");
 		String body = """
 				{"behavior":"imp_travel","user":{"email":"d@example.org"},"timestamp":1790000000}
@@ -169,7 +169,7 @@ class StoryTests {
 	}
 
 	@Test
-	void whatIsNotThereIsSaidInTheEnvelope() {
+	void missingResourceGetsAnEnvelope() {
 		assertFailure(this.api.get(this.scoring + "/nope"), 404, "{\"code\":7003,\"message\":\"Could not route to "
 				+ this.scoring + "/nope, perhaps your object identifier is invalid?\"}");
 		assertFailure(this.api.get("/nope"), 404, "{\"code\":10404,\"message\":\"No route for that URI\"}");

@@ -78,7 +78,7 @@ class TenancyTests {
 	}
 
 	@Test
-	void noCallShowsWhatIsAnothers() {
+	void noCallShowsDataOfAnotherAccount() {
 		Set<String> marked = new TreeSet<>();
 		for (String path : reads()) {
 			for (Tenant tenant : List.of(this.one, this.other)) {
@@ -98,7 +98,7 @@ class TenancyTests {
 	}
 
 	@Test
-	void noCallChangesWhatIsAnothers() {
+	void noCallChangesDataOfAnotherAccount() {
 		Map<String, List<String>> before = rows(this.other);
 		this.one.fill(Instant.now().plusSeconds(60));
 		this.one.change();
@@ -135,7 +135,7 @@ class TenancyTests {
 	}
 
 	/**
-	 * An account, and a word that stands in everything that it has.
+	 * An account, and a word that all of its data contains.
 	 */
 	private record Tenant(ApiClient api, String scoring, String marker) {
 

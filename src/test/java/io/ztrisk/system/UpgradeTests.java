@@ -204,7 +204,7 @@ class UpgradeTests {
 	}
 
 	/**
-	 * What reads each table as it is now.
+	 * The queries that read each table of the current schema.
 	 */
 	private static List<String> queries(JdbcClient database) {
 		return database.sql("""

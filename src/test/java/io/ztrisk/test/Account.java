@@ -65,7 +65,7 @@ public final class Account {
 	}
 
 	/**
-	 * Sends events as they stand, separated by commas.
+	 * Sends the given JSON of events, separated by commas.
 	 */
 	public HttpResponse<String> report(String... events) {
 		return post("application/json", "{\"events\":[" + String.join(",", events) + "]}");
@@ -95,9 +95,9 @@ public final class Account {
 	}
 
 	/**
-	 * Tells of users as they stand, separated by commas.
+	 * Puts users, given as JSON and separated by commas.
 	 */
-	public HttpResponse<String> tell(String... users) {
+	public HttpResponse<String> putUsers(String... users) {
 		return this.api.put(this.scoring + "/users", "{\"users\":[" + String.join(",", users) + "]}");
 	}
 
@@ -106,7 +106,7 @@ public final class Account {
 	}
 
 	/**
-	 * When a user was last reset, as the user's detail says.
+	 * Returns the time of a user's last reset from the user's detail.
 	 */
 	public Instant lastReset(String user) {
 		return Instant.parse(get("/" + user).body().replaceAll(".*\"last_reset_time\":\"([^\"]+)\",\"name\":.*", "$1"));

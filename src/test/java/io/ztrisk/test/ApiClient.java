@@ -77,7 +77,7 @@ public final class ApiClient {
 
 	/**
 	 * Sends the call again until its status is not 200 or the time is over. It polls,
-	 * since a server is not told what another one has changed.
+	 * since a server gets no message about a change by another server.
 	 * @return the last answer
 	 */
 	public HttpResponse<String> getWhileOk(String path, Duration most) throws InterruptedException {

@@ -55,7 +55,7 @@ public final class DurableDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Makes another database of what one has that nobody is connected to.
+	 * Copies a database that has no connections.
 	 * @return its address
 	 */
 	public String copy(String from, String name) {
@@ -68,14 +68,14 @@ public final class DurableDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * A client that connects anew for each statement.
+	 * Returns a client that opens a connection for each statement.
 	 */
 	public JdbcClient client(String name) {
 		return JdbcClient.create(dataSource(name));
 	}
 
 	/**
-	 * Connects anew each time.
+	 * A data source that opens a connection each time.
 	 */
 	public DataSource dataSource(String name) {
 		return new DriverManagerDataSource(url(name), "postgres", "");

@@ -42,7 +42,7 @@ public final class Logs {
 	}
 
 	/**
-	 * A query that matters to nobody.
+	 * Returns a query that matches no behaviour.
 	 */
 	public static String good(String id) {
 		return query(id, "2", TIME.toString());

@@ -20,7 +20,7 @@ public final class RandomLogs {
 
 	private static final List<String> COUNTRIES = List.of("PT", "SG", "US", "DE");
 
-	/** How a line ends that names its user. */
+	/** The end of a line that names its user. */
 	private static final Pattern WHO = Pattern.compile("\"(UserU?ID|Email)\":.*");
 
 	private final Random random;

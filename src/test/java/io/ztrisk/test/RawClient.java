@@ -57,7 +57,7 @@ public final class RawClient {
 	 * Sends a part of a request, and reads the answer to it as far as its length says,
 	 * since the server may keep the connection open for the rest of the request.
 	 */
-	public Answer sendAndStandStill(String request) {
+	public Answer sendAndStall(String request) {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
 			socket.setSoTimeout(30_000);
@@ -99,7 +99,7 @@ public final class RawClient {
 	}
 
 	/**
-	 * What the server said; the headers as they came.
+	 * A response of the server, with its headers unchanged.
 	 */
 	public record Answer(int status, String headers, String body) {
 

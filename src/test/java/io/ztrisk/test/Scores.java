@@ -39,7 +39,7 @@ public final class Scores {
 	}
 
 	/**
-	 * How many events an account has.
+	 * Returns the number of events of an account.
 	 */
 	public long events(Account account) {
 		return this.database.sql("select count(*) from event where account_id = :account")

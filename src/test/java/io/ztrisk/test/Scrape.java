@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a scraper is told.
+ * The metrics that a scraper reads.
  */
 public final class Scrape {
 

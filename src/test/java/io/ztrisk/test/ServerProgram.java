@@ -105,7 +105,7 @@ public record ServerProgram(List<String> options) {
 	}
 
 	/**
-	 * How it has ended.
+	 * Returns the exit code.
 	 *
 	 * @param exit the exit code
 	 * @param out all that was printed

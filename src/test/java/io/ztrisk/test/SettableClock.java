@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands where it was put.
+ * A clock that returns the time that a test has set.
  */
 public final class SettableClock extends Clock {
 

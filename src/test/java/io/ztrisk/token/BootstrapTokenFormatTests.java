@@ -13,7 +13,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Which tokens of the environment stop the start, before the database is touched.
+ * Tests which tokens of the environment stop the start, before the database is used.
  */
 class BootstrapTokenFormatTests {
 

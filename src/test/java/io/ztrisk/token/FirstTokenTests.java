@@ -65,7 +65,7 @@ class FirstTokenTests {
 	}
 
 	@Test
-	void anEmptyDatabasePrintsOneTokenOnceHoweverManyStart() throws Exception {
+	void serversOnAnEmptyDatabasePrintOneTokenOnce() throws Exception {
 		PrintStream console = System.out;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

@@ -75,7 +75,7 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void everyAnswerTellsWhatIsLeftAndWhenTheWindowEnds() {
+	void everyResponseHasTheRemainingCallsAndTheEndOfTheWindow() {
 		ApiClient caller = caller("zero_trust_read");
 		assertLeft(caller.get(this.behaviors), 200, 4, 300);
 		assertLeft(caller.get("/user/tokens/verify"), 200, 3, 300);
@@ -86,7 +86,7 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void oneCallTooManyIsToldWhenToComeBack() {
+	void callAboveTheLimitGetsRetryAfter() {
 		ApiClient caller = caller("zero_trust_read");
 		spend(caller);
 		this.time.pass(Duration.ofSeconds(100));
@@ -98,7 +98,7 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void whoComesBackThenMayCallAgain() {
+	void callAfterTheWindowIsAllowed() {
 		ApiClient caller = caller("zero_trust_read");
 		spend(caller);
 		this.time.pass(Duration.ofSeconds(300).minusNanos(1));
@@ -138,14 +138,14 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void readingAndReplayingWhatWasRejectedIsCounted() {
+	void readingAndReplayingRejectedLinesIsCounted() {
 		ApiClient caller = caller("logs_write", "zero_trust_pii_read");
 		assertLeft(caller.get(this.scoring + "/logs/rejected"), 200, 4, 300);
 		assertLeft(caller.post(this.scoring + "/logs/rejected/replay", "text/plain", ""), 200, 3, 300);
 	}
 
 	@Test
-	void aCallThatIsRefusedBeforeIsToldSoAndNotCounted() {
+	void callThatIsRefusedEarlierIsNotCounted() {
 		ApiClient caller = caller("logs_write");
 		String elsewhere = ApiClient.newScoring() + "/behaviors";
 		for (int i = 0; i < 2 * CALLS; i++) {
@@ -173,7 +173,7 @@ class RateLimiterTests {
 	@ParameterizedTest
 	@CsvSource({ "/nope, , 404", "/user/tokens/verify, , 400", "/user/tokens/verify, Basic x, 400",
 			"/user/tokens/verify, Bearer unknown, 403" })
-	void whoIsNotKnownIsToldTheWhole(String path, String authorization, int status) {
+	void unknownTokenGetsTheFullLimitInTheHeader(String path, String authorization, int status) {
 		HttpRequest.Builder request = this.api.bare(path);
 		if (authorization != null) {
 			request.header("Authorization", authorization);
@@ -195,17 +195,17 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void tokensBeyondTenThousandAreForgotten() {
+	void tokensBeyondTenThousandAreEvicted() {
 		RateLimiter limiter = new RateLimiter(new RateLimit(1, Duration.ofMinutes(5)), new Time());
 		List<Caller> callers = new ArrayList<>();
 		for (int i = 0; i < 11_000; i++) {
 			callers.add(new Caller("token" + i, "Token", Set.of(), Set.of()));
 			limiter.count(callers.getLast(), new MockHttpServletResponse());
 		}
-		assertThat(callers).filteredOn((caller) -> isForgotten(limiter, caller)).hasSizeGreaterThanOrEqualTo(1000);
+		assertThat(callers).filteredOn((caller) -> isEvicted(limiter, caller)).hasSizeGreaterThanOrEqualTo(1000);
 	}
 
-	private static boolean isForgotten(RateLimiter limiter, Caller caller) {
+	private static boolean isEvicted(RateLimiter limiter, Caller caller) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		limiter.setHeader(caller, response);
 		return "\"default\";r=1;t=0".equals(response.getHeader("Ratelimit"));

@@ -173,7 +173,7 @@ class TokenTests {
 	}
 
 	@Test
-	void nobodyGrantsAPermissionThatTheyLack() {
+	void callerCannotGrantAPermissionThatItLacks() {
 		ApiClient manager = manager();
 		for (String permission : new String[] { "zero_trust_read", "zero_trust_write", "zero_trust_pii_read" }) {
 			assertFailure(make(manager, "{\"name\":\"t\",\"permissions\":[\"logs_write\",\"" + permission + "\"]}"),
@@ -186,7 +186,7 @@ class TokenTests {
 	}
 
 	@Test
-	void nobodyGrantsAnAccountThatTheyLack() {
+	void callerCannotGrantAnAccountThatItLacks() {
 		ApiClient manager = manager();
 		for (String accounts : new String[] { "\"*\"", "\"" + this.other + "\"",
 				"\"" + this.account + "\",\"" + this.other + "\"" }) {
@@ -197,7 +197,7 @@ class TokenTests {
 	}
 
 	@Test
-	void nobodyTouchesATokenThatReachesFurther() {
+	void callerCannotChangeATokenThatReachesMoreAccounts() {
 		ApiClient manager = manager();
 		assertUntouched(manager, "{\"name\":\"t\",\"permissions\":[\"zero_trust_read\"]}", AUTHENTICATION);
 		assertUntouched(manager, "{\"name\":\"t\",\"permissions\":[\"logs_write\"],\"accounts\":[\"*\"]}",

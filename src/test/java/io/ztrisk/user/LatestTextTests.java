@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which e-mail or name a user shows.
+ * Tests which e-mail or name a user shows.
  */
 class LatestTextTests {
 
@@ -18,13 +18,13 @@ class LatestTextTests {
 	private final LatestText first = LatestText.NOTHING.or("b", FIRST);
 
 	@Test
-	void theNewestTextStands() {
+	void newestTextIsKept() {
 		assertThat(this.first.or("a", SECOND)).isEqualTo(new LatestText("a", SECOND));
 		assertThat(LatestText.NOTHING.or("a", SECOND).or("b", FIRST)).isEqualTo(new LatestText("a", SECOND));
 	}
 
 	@Test
-	void theGreaterTextStandsIfBothAreOfOneTime() {
+	void greaterTextIsKeptIfBothHaveTheSameTime() {
 		assertThat(this.first.or("a", FIRST)).isSameAs(this.first);
 		assertThat(this.first.or("c", FIRST)).isEqualTo(new LatestText("c", FIRST));
 	}

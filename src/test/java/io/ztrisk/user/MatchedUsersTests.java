@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which users a batch creates and locks.
+ * Tests which users a batch creates and locks.
  */
 class MatchedUsersTests {
 

@@ -42,7 +42,7 @@ class MergeTests {
 	void aRealIdTakesOverTheEventsOfItsEmail() {
 		this.account.store(event("imp_travel", "a", EMAIL, "2025-01-02T00:00:00Z"),
 				event("high_dlp", "b", ANN, "2025-01-01T00:00:00Z"));
-		assertThat(this.account.tell(told(ANN, EMAIL, "Ann")).body()).isEqualTo(counts(1, 0, 1, 1));
+		assertThat(this.account.putUsers(userJson(ANN, EMAIL, "Ann")).body()).isEqualTo(counts(1, 0, 1, 1));
 		assertSummary(row(EMAIL, 2, "2025-01-02T00:00:00Z", "high", "Ann", ANN));
 		assertDetail(EMAIL, "null", "Ann", "high", travel("a", "2025-01-02T00:00:00Z"),
 				dlp("b", "2025-01-01T00:00:00Z"));
@@ -68,19 +68,19 @@ class MergeTests {
 	@Test
 	void mergingAgainChangesNothing() {
 		this.account.store(event("imp_travel", "a", EMAIL, "2025-01-01T00:00:00Z"));
-		assertThat(this.account.tell(told(ANN, EMAIL, "Ann")).body()).isEqualTo(counts(1, 1, 0, 1));
-		assertThat(this.account.tell(told(ANN, EMAIL, "Ann")).body()).isEqualTo(counts(1, 0, 1, 0));
+		assertThat(this.account.putUsers(userJson(ANN, EMAIL, "Ann")).body()).isEqualTo(counts(1, 1, 0, 1));
+		assertThat(this.account.putUsers(userJson(ANN, EMAIL, "Ann")).body()).isEqualTo(counts(1, 0, 1, 0));
 		assertSummary(row(EMAIL, 1, "2025-01-01T00:00:00Z", "high", "Ann", ANN));
 	}
 
 	@Test
 	void everyCallGoesOnAcceptingTheDerivedId() {
 		this.account.store(event("imp_travel", "a", EMAIL, "2025-01-01T00:00:00Z"));
-		this.account.tell(told(ANN, EMAIL, "Ann"));
+		this.account.putUsers(userJson(ANN, EMAIL, "Ann"));
 		assertThat(this.account.get("/" + this.derived).body()).isEqualTo(this.account.get("/" + ANN).body());
 		this.account.store(event("imp_travel", "b", this.derived, "2025-01-02T00:00:00Z"));
 		assertSummary(row(EMAIL, 2, "2025-01-02T00:00:00Z", "high", "Ann", ANN));
-		assertThat(this.account.tell(told(this.derived, "new@example.org", "New")).body())
+		assertThat(this.account.putUsers(userJson(this.derived, "new@example.org", "New")).body())
 			.isEqualTo(counts(1, 0, 1, 0));
 		assertSummary(row("new@example.org", 2, "2025-01-02T00:00:00Z", "high", "New", ANN));
 		assertThat(this.account.reset(this.derived).body()).isEqualTo(ApiClient.success("{}"));
@@ -94,37 +94,37 @@ class MergeTests {
 	void aDerivedIdMayBeUsedBeforeItsMergeToo() {
 		this.account.store(event("imp_travel", "a", EMAIL, "2025-01-01T00:00:00Z"));
 		this.account.store(event("imp_travel", "b", this.derived, "2025-01-02T00:00:00Z"));
-		assertThat(this.account.tell(told(this.derived, "other@example.org", "Ann")).body())
+		assertThat(this.account.putUsers(userJson(this.derived, "other@example.org", "Ann")).body())
 			.isEqualTo(counts(1, 0, 1, 0));
 		assertSummary(row("other@example.org", 2, "2025-01-02T00:00:00Z", "high", "Ann", this.derived));
-		assertThat(this.account.tell(told(ANN, "other@example.org", "")).body()).isEqualTo(counts(1, 1, 0, 1));
+		assertThat(this.account.putUsers(userJson(ANN, "other@example.org", "")).body()).isEqualTo(counts(1, 1, 0, 1));
 		assertSummary(row("other@example.org", 2, "2025-01-02T00:00:00Z", "high", "Ann", ANN));
 		this.account.store(event("imp_travel", "c", EMAIL, "2025-01-03T00:00:00Z"));
 		assertSummary(row("other@example.org", 3, "2025-01-03T00:00:00Z", "high", "Ann", ANN));
 	}
 
 	@Test
-	void theLaterResetStandsAndTheUnionIsJudgedAgain() {
+	void laterResetIsKeptAndTheMergedUserIsEvaluatedAgain() {
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"),
 				event("imp_travel", "b", EMAIL, "2025-01-02T00:00:00Z"));
 		this.account.reset(this.derived);
 		Instant reset = this.account.lastReset(this.derived);
 		Instant after = reset.plus(1, ChronoUnit.MICROS);
 		this.account.store(event("high_dlp", "c", this.derived, after.toString()));
-		this.account.tell(told(ANN, EMAIL, "Ann"));
+		this.account.putUsers(userJson(ANN, EMAIL, "Ann"));
 		assertSummary(row(EMAIL, 1, after.toString(), "low", "Ann", ANN));
 		assertDetail(EMAIL, "\"" + reset + "\"", "Ann", "low", dlp("c", after.toString()),
 				travel("b", "2025-01-02T00:00:00Z"), travel("a", "2025-01-01T00:00:00Z"));
 	}
 
 	@Test
-	void aResetOfTheRealIdStandsWhereItIsTheLaterOne() {
+	void resetOfTheRealIdIsKeptIfItIsLater() {
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"),
 				event("imp_travel", "b", EMAIL, "2025-01-02T00:00:00Z"));
 		this.account.reset(this.derived);
 		this.account.reset(ANN);
 		Instant reset = this.account.lastReset(ANN);
-		this.account.tell(told(ANN, EMAIL, "Ann"));
+		this.account.putUsers(userJson(ANN, EMAIL, "Ann"));
 		assertSummary();
 		assertDetail(EMAIL, "\"" + reset + "\"", "Ann", null, travel("b", "2025-01-02T00:00:00Z"),
 				travel("a", "2025-01-01T00:00:00Z"));
@@ -138,7 +138,8 @@ class MergeTests {
 			this.account.store(event("imp_travel", "e" + i, shared, "2025-01-01T00:00:00Z"));
 			String first = user((i % 2 == 0) ? i : 100 + i);
 			String second = user((i % 2 == 0) ? 100 + i : i);
-			assertThat(this.account.tell(told(first, shared, "First"), told(second, shared, "Second")).body())
+			assertThat(
+					this.account.putUsers(userJson(first, shared, "First"), userJson(second, shared, "Second")).body())
 				.isEqualTo(counts(2, 2, 0, 1));
 			assertThat(this.account.get("/" + this.account.derivedId(shared)).body()).isEqualTo(Account.all("""
 					{"email":"%s","events":[%s],"last_reset_time":null,"name":"First","risk_level":"high"}"""
@@ -176,7 +177,7 @@ class MergeTests {
 		String event = "{\"behavior\":\"imp_travel\",\"user\":{\"email\":\"%s\"},\"timestamp\":\"2025-01-01T00:00:00Z\"}"
 			.formatted(EMAIL);
 		this.account.store(event);
-		this.account.tell(told(ANN, EMAIL, ""));
+		this.account.putUsers(userJson(ANN, EMAIL, ""));
 		assertThat(this.account.report(event).body()).isEqualTo(Account.counts(0, 1, 0));
 		assertSummary(row(EMAIL, 1, "2025-01-01T00:00:00Z", "high", "", ANN));
 	}
@@ -221,7 +222,7 @@ class MergeTests {
 			.formatted(id, userId, email, name, timestamp);
 	}
 
-	private static String told(String user, String email, String name) {
+	private static String userJson(String user, String email, String name) {
 		return "{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(user, email, name);
 	}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How events, pruning, resets and merges change a score.
+ * Tests how events, pruning, resets and merges change a score.
  */
 class UserScoreTests {
 
@@ -22,7 +22,7 @@ class UserScoreTests {
 	private final UserScore scored = UserScore.NONE.withEvent(RiskLevel.HIGH, SECOND);
 
 	@Test
-	void theScoreIsTheHighestLevelInWhateverOrderTheEventsCome() {
+	void scoreIsTheHighestLevelInAnyOrderOfEvents() {
 		Score all = new Score(RiskLevel.HIGH, 3, THIRD);
 		assertThat(UserScore.NONE.withEvent(RiskLevel.LOW, THIRD)
 			.withEvent(RiskLevel.HIGH, FIRST)
@@ -51,7 +51,7 @@ class UserScoreTests {
 	}
 
 	@Test
-	void anEventThatMovesBeyondTheResetCountsAnew() {
+	void eventThatMovesBeyondTheResetCountsAgain() {
 		UserScore reset = this.scored.reset(SECOND);
 		assertThat(reset.withEvent(RiskLevel.LOW, FIRST, THIRD).total()).isEqualTo(Score.of(RiskLevel.LOW, THIRD));
 		assertThat(reset.withEvent(RiskLevel.LOW, FIRST, SECOND).total()).isEqualTo(Score.NONE);

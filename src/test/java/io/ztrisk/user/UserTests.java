@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * How a user changes, and becomes another one.
+ * Tests how a user changes, and how two users are merged.
  */
 class UserTests {
 

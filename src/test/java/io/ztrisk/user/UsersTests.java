@@ -21,7 +21,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Users told and found.
+ * Tests updates of users and the search for users.
  */
 @ServerTest
 class UsersTests {
@@ -36,22 +36,22 @@ class UsersTests {
 	}
 
 	@Test
-	void toldUsersAreCreatedThenUpdated() {
-		assertThat(this.account.tell(told(1, "ann@example.org", "Ann"), told(2, "bob@example.org", "Bob")).body())
-			.isEqualTo(counts(2, 2, 0, 0));
-		assertThat(this.account.tell(told(2, "bob@example.org", "Robert"), told(3, "", "")).body())
+	void putUsersAreCreatedThenUpdated() {
+		assertThat(this.account.putUsers(userJson(1, "ann@example.org", "Ann"), userJson(2, "bob@example.org", "Bob"))
+			.body()).isEqualTo(counts(2, 2, 0, 0));
+		assertThat(this.account.putUsers(userJson(2, "bob@example.org", "Robert"), userJson(3, "", "")).body())
 			.isEqualTo(counts(2, 1, 1, 0));
 		assertThat(this.account.get("/users?email=bob@example.org").body())
 			.isEqualTo(found(row("bob@example.org", "Robert", 2)));
 	}
 
 	@Test
-	void anEmptyListTellsNothing() {
-		assertThat(this.account.tell().body()).isEqualTo(counts(0, 0, 0, 0));
+	void emptyListChangesNothing() {
+		assertThat(this.account.putUsers().body()).isEqualTo(counts(0, 0, 0, 0));
 	}
 
 	@Test
-	void whatNobodyKnowsIsToleratedAndNullIsNothing() {
+	void unknownMembersAreIgnoredAndNullMeansAbsent() {
 		assertThat(this.api
 			.put("/accounts/" + this.account.id() + "/zt_risk_scoring/users/?x=y",
 					"{\"more\":1,\"users\":[{\"id\":\"%s\",\"email\":null,\"name\":null,\"more\":[]}]}"
@@ -65,16 +65,16 @@ class UsersTests {
 	@ValueSource(strings = { "\"email\":\"\",\"name\":\"\"", "\"email\":\"  \",\"name\":\" \\t\"",
 			"\"email\":null,\"name\":null", "\"x\":1" })
 	void anEmptyNameOrEmailReplacesNothing(String nothing) {
-		this.account.tell(told(1, "ann@example.org", "Ann"));
-		this.account.tell("{\"id\":\"" + user(1) + "\"," + nothing + "}");
+		this.account.putUsers(userJson(1, "ann@example.org", "Ann"));
+		this.account.putUsers("{\"id\":\"" + user(1) + "\"," + nothing + "}");
 		assertThat(this.account.get("/users?email=ann@example.org").body())
 			.isEqualTo(found(row("ann@example.org", "Ann", 1)));
 	}
 
 	@Test
-	void everyProblemIsNamedAndNobodyIsTold() {
+	void everyProblemIsNamedAndNoUserIsStored() {
 		assertFailure(
-				this.account.tell(told(9, "ann@example.org", "Ann"), "{\"id\":1}", "{\"email\":\"x\"}",
+				this.account.putUsers(userJson(9, "ann@example.org", "Ann"), "{\"id\":1}", "{\"email\":\"x\"}",
 						"{\"id\":\"abc\",\"name\":1}", "{\"id\":\"00000000-0000-0000-0000-000000000000\"}", "1",
 						"{\"id\":\"" + user(1) + "\",\"email\":1,\"name\":[]}", "{\"id\":\"" + user(1) + "\"}",
 						"{\"id\":null}", "{\"id\":\"\",\"email\":\"a@b\\u0000\"}",
@@ -104,7 +104,7 @@ class UsersTests {
 
 	@Test
 	void theFirstHundredProblemsAreNamed() {
-		assertFailure(this.account.tell("1,".repeat(149) + "1"), 400, IntStream.range(0, 100)
+		assertFailure(this.account.putUsers("1,".repeat(149) + "1"), 400, IntStream.range(0, 100)
 			.mapToObj(
 					"{\"code\":12003,\"message\":\"must be an object\",\"source\":{\"pointer\":\"/users/%d\"}}"::formatted)
 			.collect(Collectors.joining(",")));
@@ -135,25 +135,25 @@ class UsersTests {
 
 	@Test
 	void tenThousandUsersAreTheMost() {
-		String[] users = IntStream.rangeClosed(0, 10_000).mapToObj((i) -> told(i, "", "")).toArray(String[]::new);
-		assertFailure(this.account.tell(users), 413,
+		String[] users = IntStream.rangeClosed(0, 10_000).mapToObj((i) -> userJson(i, "", "")).toArray(String[]::new);
+		assertFailure(this.account.putUsers(users), 413,
 				"{\"code\":12005,\"message\":\"A body must have at most 10,000 users\"}");
 		users[10_000] = "";
 		String list = String.join(",", users);
-		assertThat(this.account.tell(list.substring(0, list.length() - 1)).body())
+		assertThat(this.account.putUsers(list.substring(0, list.length() - 1)).body())
 			.isEqualTo(counts(10_000, 10_000, 0, 0));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ann@example.org", "ANN@Example.Org", "%20%09ann@EXAMPLE.org%20", "ann%40example.org" })
-	void aUserIsFoundByAnEmailHoweverItIsWritten(String email) {
-		this.account.tell(told(1, " Ann@EXAMPLE.org ", " Ann "));
+	void userIsFoundByAnEmailInAnyCase(String email) {
+		this.account.putUsers(userJson(1, " Ann@EXAMPLE.org ", " Ann "));
 		assertThat(this.account.get("/users?email=" + email).body()).isEqualTo(found(row("ann@example.org", "Ann", 1)));
 	}
 
 	@Test
-	void capitalsAreLoweredWhateverTheLanguage() {
-		this.account.tell(told(1, "\u0130I\u00c4@example.org", ""));
+	void capitalsAreLoweredInAnyLanguage() {
+		this.account.putUsers(userJson(1, "\u0130I\u00c4@example.org", ""));
 		assertThat(this.account
 			.get("/users?email=i\u0307i\u00e4@example.org".replace("\u0307", "%CC%87").replace("\u00e4", "%C3%A4"))
 			.body()).isEqualTo(found(row("i\u0307i\u00e4@example.org", "", 1)));
@@ -161,8 +161,8 @@ class UsersTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nobody@example.org", "x", "%00", "'%20or%20true", "a%25" })
-	void nobodyIsFoundByAnUnknownEmail(String email) {
-		this.account.tell(told(1, "ann@example.org", "Ann"));
+	void unknownEmailFindsNoUser(String email) {
+		this.account.putUsers(userJson(1, "ann@example.org", "Ann"));
 		assertThat(this.account.get("/users?email=" + email).body()).isEqualTo(found());
 	}
 
@@ -187,8 +187,8 @@ class UsersTests {
 
 	@Test
 	void usersOfAnEmailArePaged() {
-		this.account.tell(told(2, "ann@example.org", "Two"), told(3, "ann@example.org", "Three"),
-				told(1, "ann@example.org", "One"));
+		this.account.putUsers(userJson(2, "ann@example.org", "Two"), userJson(3, "ann@example.org", "Three"),
+				userJson(1, "ann@example.org", "One"));
 		String one = row("ann@example.org", "One", 1);
 		String two = row("ann@example.org", "Two", 2);
 		String three = row("ann@example.org", "Three", 3);
@@ -205,8 +205,8 @@ class UsersTests {
 	@Test
 	void everyEmailEverSeenLeadsToItsUser() {
 		this.account.enable("imp_travel", "low");
-		this.account.tell(told(1, "old@example.org", "Ann"));
-		this.account.tell(told(1, "new@example.org", "Ann"));
+		this.account.putUsers(userJson(1, "old@example.org", "Ann"));
+		this.account.putUsers(userJson(1, "new@example.org", "Ann"));
 		this.account
 			.store("""
 					{"behavior":"imp_travel","user":{"id":"%s","email":"once@example.org"},"timestamp":"2025-01-01T00:00:00Z"}"""
@@ -226,8 +226,8 @@ class UsersTests {
 	@Test
 	void twoRealIdsShareAnEmailAndTheFirstGetsItsEvents() {
 		this.account.enable("imp_travel", "high");
-		assertThat(this.account.tell(told(2, "ann@example.org", "Two"), told(1, "ann@example.org", "One")).body())
-			.isEqualTo(counts(2, 2, 0, 0));
+		assertThat(this.account.putUsers(userJson(2, "ann@example.org", "Two"), userJson(1, "ann@example.org", "One"))
+			.body()).isEqualTo(counts(2, 2, 0, 0));
 		assertThat(this.account.get("/users?email=ann@example.org").body())
 			.isEqualTo(found(row("ann@example.org", "One", 1), row("ann@example.org", "Two", 2)));
 		this.account.store(event("imp_travel", "a", "Ann@example.org", "2025-01-01T00:00:00Z"));
@@ -243,7 +243,7 @@ class UsersTests {
 			.PUT(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
-	private static String told(int user, String email, String name) {
+	private static String userJson(int user, String email, String name) {
 		return "{\"id\":\"%s\",\"email\":\"%s\",\"name\":\"%s\"}".formatted(user(user), email, name);
 	}
 

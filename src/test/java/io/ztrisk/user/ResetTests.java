@@ -1,4 +1,4 @@
-package io.ztrisk.score;
+package io.ztrisk.user;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import static io.ztrisk.test.ApiClient.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Resetting users.
+ * Tests resets of users.
  */
 @ServerTest
 class ResetTests {
@@ -29,7 +29,7 @@ class ResetTests {
 
 	private static final String DONE = ApiClient.success("{}");
 
-	private static final String NOBODY = Account.all("{\"users\":[]}", 0);
+	private static final String EMPTY_SUMMARY = Account.all("{\"users\":[]}", 0);
 
 	private final Account account;
 
@@ -44,7 +44,7 @@ class ResetTests {
 		Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-01T00:00:00Z"));
 		assertThat(this.account.reset(ANN).body()).isEqualTo(DONE);
-		assertThat(this.account.get("/summary").body()).isEqualTo(NOBODY);
+		assertThat(this.account.get("/summary").body()).isEqualTo(EMPTY_SUMMARY);
 		Instant reset = this.account.lastReset(ANN);
 		assertThat(reset).isBetween(before, Instant.now());
 		assertDetail(reset, null, travel("2025-01-01T00:00:00Z"));
@@ -68,13 +68,13 @@ class ResetTests {
 		Instant reset = this.account.lastReset(ANN);
 		this.account.store(event("high_dlp", "at", ANN, reset.toString()),
 				event("high_dlp", "before", ANN, "2025-01-02T00:00:00Z"));
-		assertThat(this.account.get("/summary").body()).isEqualTo(NOBODY);
+		assertThat(this.account.get("/summary").body()).isEqualTo(EMPTY_SUMMARY);
 		assertDetail(reset, null, dlp("at", reset), dlp("before", Instant.parse("2025-01-02T00:00:00Z")),
 				travel("2025-01-01T00:00:00Z"));
 	}
 
 	@Test
-	void aResetStandsAtTheLastEventWhereThatIsLaterThanNow() {
+	void resetHasTheTimeOfTheLastEventIfThatIsLaterThanNow() {
 		Instant future = Instant.now().truncatedTo(ChronoUnit.MICROS).plus(Duration.ofMinutes(9));
 		this.account.store(event("imp_travel", "a", ANN, future.toString()));
 		assertThat(this.account.reset(ANN).body()).isEqualTo(DONE);
@@ -83,13 +83,13 @@ class ResetTests {
 		assertDetail(future, null, travel(future.toString()));
 		Instant before = future.minusSeconds(1);
 		this.account.store(event("high_dlp", "b", ANN, before.toString()));
-		assertThat(this.account.get("/summary").body()).isEqualTo(NOBODY);
+		assertThat(this.account.get("/summary").body()).isEqualTo(EMPTY_SUMMARY);
 		assertDetail(future, null, travel(future.toString()), dlp("b", before));
 	}
 
 	@Test
 	void aUserWhoNeverHadAnEventCanBeReset() {
-		this.account.tell("{\"id\":\"" + ANN + "\"}");
+		this.account.putUsers("{\"id\":\"" + ANN + "\"}");
 		assertThat(this.account.reset(ANN).body()).isEqualTo(DONE);
 		assertDetail(this.account.lastReset(ANN), null);
 	}
@@ -120,7 +120,7 @@ class ResetTests {
 				.header("Content-Type", type)
 				.POST(HttpRequest.BodyPublishers.ofString(body)))
 			.body()).isEqualTo(DONE);
-		assertThat(this.account.get("/summary").body()).isEqualTo(NOBODY);
+		assertThat(this.account.get("/summary").body()).isEqualTo(EMPTY_SUMMARY);
 	}
 
 	private void assertSummary(String level, int count, Instant last) {
