@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.MDC;
 
 /**
- * Stores one part of a body while the next one is read. At most two parts are in memory.
- * Its log messages have the id of the request.
+ * Evaluates or stores one part of a body while the next one is read. At most two parts
+ * are in memory. Its log messages have the id of the request.
  */
 final class BackgroundWriter implements AutoCloseable {
 

@@ -103,6 +103,9 @@ class LogService {
 
 		private static final int MAX_BYTES = 256 << 10;
 
+		/** The memory of a line without its bytes: a body may have many empty objects. */
+		private static final int LINE_BYTES = 64;
+
 		private final Consumer<Line> evaluate;
 
 		private final BackgroundWriter evaluating = new BackgroundWriter();
@@ -121,7 +124,7 @@ class LogService {
 		 */
 		void add(Line line) {
 			this.lines.add(line);
-			this.bytes += line.bytes().length;
+			this.bytes += LINE_BYTES + line.bytes().length;
 			if (this.bytes >= MAX_BYTES) {
 				List<Line> part = this.lines;
 				this.evaluating.next(() -> part.forEach(this.evaluate));

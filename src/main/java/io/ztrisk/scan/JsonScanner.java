@@ -93,11 +93,8 @@ public final class JsonScanner {
 				}
 				element(place, value, place.selections());
 			}
-			default -> {
-				if (value.type() != JsonType.STRING || !embedded(place, value)) {
-					element(place, value, List.of());
-				}
-			}
+			case STRING -> string(place, value);
+			default -> element(place, value, List.of());
 		}
 	}
 
@@ -117,17 +114,19 @@ public final class JsonScanner {
 		return selected;
 	}
 
-	/** Reads a string that contains JSON, once on a path. */
-	private boolean embedded(PathNode place, JsonValue string) {
+	/** Reads a string, which may contain JSON once on a path. */
+	private void string(PathNode place, JsonValue string) {
 		String text = string.text();
-		if (this.embedded || !(text.startsWith("{") || text.startsWith("[")) || text.length() > MAX_EMBEDDED) {
-			return false;
+		if (this.embedded || !(text.startsWith("{") || text.startsWith("["))) {
+			element(place, string, List.of());
+			return;
 		}
 		int[] sizes = this.values.sizes(place);
 		this.embedded = true;
 		try {
-			inside(place, JsonValue.parse(text));
-			return true;
+			if (text.length() <= MAX_EMBEDDED) {
+				inside(place, JsonValue.parse(text));
+			}
 		}
 		catch (MalformedJsonException ex) {
 			this.values.reset(place, sizes);
@@ -135,7 +134,6 @@ public final class JsonScanner {
 		finally {
 			this.embedded = false;
 		}
-		return false;
 	}
 
 }

@@ -71,6 +71,8 @@ class JsonScannerTests {
 	void aLongTextIsNotReadAsJson() {
 		String json = "{\\\"b\\\":1,\\\"c\\\":\\\"" + "x".repeat(64 << 10) + "\\\"}";
 		assertThat(values("{\"a\":\"" + json + "\"}", "a.b", false)).isEmpty();
+		assertThat(values("{\"a\":\"" + json + "\"}", "a[]", false)).isEmpty();
+		assertThat(values("{\"a\":\"[1\"}", "a[]", false)).isEmpty();
 		assertThat(values("{\"a\":\"" + json.replaceFirst("x+", "x") + "\"}", "a.b", false)).containsExactly("1");
 	}
 
