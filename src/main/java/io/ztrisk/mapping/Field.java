@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.ztrisk.condition.FieldText;
+import io.ztrisk.scan.JsonValue;
 
 /**
  * A field of a mapping.

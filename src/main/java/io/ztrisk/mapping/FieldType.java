@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.ztrisk.condition.Decimal;
+import io.ztrisk.scan.JsonType;
+import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +58,10 @@ public enum FieldType {
 
 	/** Converts a value; null if it is absent. */
 	@Nullable String convert(JsonValue value, Conversion conversion) {
-		if (value.isStructure()) {
+		if (!value.isScalar()) {
 			return (this == POINT) ? Point.parse(value.text()).map(Point::toString).orElse(null) : null;
 		}
-		String text = value.isScalar() ? conversion.apply(value.text()) : null;
+		String text = (value.type() != JsonType.NULL) ? conversion.apply(value.text()) : null;
 		return (text != null) ? normalize(text) : null;
 	}
 

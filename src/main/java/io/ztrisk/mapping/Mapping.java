@@ -9,6 +9,7 @@ import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.condition.Fields;
 import io.ztrisk.format.Timestamps;
+import io.ztrisk.scan.PathTrie;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,6 +45,13 @@ public record Mapping(Optional<String> description, boolean flat, boolean strict
 		Mapping mapping = new MappingReader(JsonElement.body(document, problems), predefined).read();
 		problems.throwIfAny();
 		return mapping;
+	}
+
+	/** The paths as a trie, which numbers the values as the list of paths does. */
+	public PathTrie trie() {
+		PathTrie trie = new PathTrie(this.flat);
+		this.paths.forEach((path) -> path.in(trie).value());
+		return trie;
 	}
 
 	/** The time of a record: the first value that is one. */

@@ -4,6 +4,9 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.ztrisk.scan.PathNode;
+import io.ztrisk.scan.PathTrie;
+
 /**
  * A path to the values of a record, such as {@code target[type=User].id}.
  */
@@ -19,6 +22,20 @@ public record Path(List<Step> steps) {
 	 */
 	public static Path parse(String text) throws ParseException {
 		return new PathParser(text, false).parse();
+	}
+
+	/** The place in a trie. */
+	PathNode in(PathTrie trie) {
+		PathNode node = trie.root();
+		for (Step step : this.steps) {
+			PathNode member = node.member(step.name());
+			node = switch (step.selector()) {
+				case null -> member;
+				case Selector.Each each -> member.element();
+				case Selector.FirstWith(String name, String text) -> member.element(name, text);
+			};
+		}
+		return node;
 	}
 
 	/** Whether a step selects each element of an array. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.ztrisk.scan.JsonValue;
+
 /**
  * Where a value may be in a record.
  *
@@ -23,7 +25,7 @@ public record Spec(List<Source> sources) {
 		List<String> texts = new ArrayList<>();
 		for (Source source : this.sources) {
 			for (JsonValue value : values.at(source.path())) {
-				String text = value.isScalar() ? source.conversion().apply(value.text()) : null;
+				String text = FieldType.TEXT.convert(value, source.conversion());
 				if (text != null) {
 					texts.add(text);
 				}

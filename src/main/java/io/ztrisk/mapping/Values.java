@@ -2,6 +2,8 @@ package io.ztrisk.mapping;
 
 import java.util.List;
 
+import io.ztrisk.scan.JsonValue;
+
 /**
  * The values of a record at the paths of its mapping.
  */

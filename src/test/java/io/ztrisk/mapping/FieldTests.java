@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.ztrisk.scan.JsonType;
+import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +45,13 @@ class FieldTests {
 			"POINT; OBJECT; {\"lat\":52.5,\"lon\":13}; {\"lat\":52.5,\"lon\":13.0}",
 			"POINT; OBJECT; {\"latitude\":\"52.5\",\"longitude\":13,\"x\":[]}; {\"lat\":52.5,\"lon\":13.0}",
 			"POINT; OBJECT; {\"lat\":1,\"long\":2}; {\"lat\":1.0,\"lon\":2.0}", "POINT; OBJECT; {\"lat\":1};",
-			"POINT; OBJECT; {};", "POINT; OBJECT; {\"lat\":1,\"lon\":[2]};", "POINT; OBJECT; {\"lat\":1,;",
+			"POINT; OBJECT; {};", "POINT; OBJECT; {\"lat\":1,\"lon\":[2]};", "POINT; OBJECT; {\"lat\":1,};",
 			"POINT; ARRAY; [13, 52.5]; {\"lat\":52.5,\"lon\":13.0}", "POINT; ARRAY; [1];", "POINT; ARRAY; [1,2,3];",
 			"POINT; ARRAY; [1,null];", "POINT; STRING; 52.5,13; {\"lat\":52.5,\"lon\":13.0}",
 			"POINT; STRING; 52.5, -13; {\"lat\":52.5,\"lon\":-13.0}", "POINT; STRING; 52.5;", "POINT; STRING; 1,2,3;",
 			"POINT; STRING; 1e999,2;", "POINT; NUMBER; 1;", "POINT; STRING; ,;" })
-	void convertsAValueOrNothing(FieldType type, JsonValue.Kind kind, @Nullable String text, @Nullable String read) {
-		assertThat(read(type, new JsonValue(kind, (text != null) ? text : ""))).isEqualTo(read);
+	void convertsAValueOrNothing(FieldType type, JsonType kind, @Nullable String text, @Nullable String read) {
+		assertThat(read(type, JsonValues.of(kind, (text != null) ? text : ""))).isEqualTo(read);
 	}
 
 	@Test
@@ -87,7 +89,7 @@ class FieldTests {
 	@Test
 	void listsKeepTheirFirstHundredTexts() {
 		List<JsonValue> many = IntStream.range(0, 300)
-			.mapToObj((i) -> new JsonValue(JsonValue.Kind.NUMBER, String.valueOf(i / 2)))
+			.mapToObj((i) -> JsonValues.of(JsonType.NUMBER, String.valueOf(i / 2)))
 			.toList();
 		assertThat(new Field("f", FieldType.LIST, new Spec(List.of(source(0)))).read((path) -> many)).hasSize(100)
 			.last()
@@ -131,7 +133,7 @@ class FieldTests {
 	}
 
 	private static List<JsonValue> strings(String texts) {
-		return Stream.of(texts.split(" ")).map((text) -> new JsonValue(JsonValue.Kind.STRING, text)).toList();
+		return Stream.of(texts.split(" ")).map((text) -> JsonValues.of(JsonType.STRING, text)).toList();
 	}
 
 }

@@ -15,6 +15,9 @@ import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.condition.Condition;
 import io.ztrisk.condition.FieldText;
+import io.ztrisk.scan.JsonType;
+import io.ztrisk.scan.JsonValue;
+import io.ztrisk.scan.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -163,11 +166,20 @@ class MutationTests {
 
 	private List<JsonValue> values() {
 		List<JsonValue> values = new ArrayList<>();
-		JsonValue.Kind[] kinds = JsonValue.Kind.values();
 		for (int i = this.random.nextInt(4); i > 0; i--) {
-			values.add(new JsonValue(kinds[this.random.nextInt(kinds.length)], text()));
+			values.add(valueOfRecord());
 		}
 		return values;
+	}
+
+	private JsonValue valueOfRecord() {
+		String text = text();
+		try {
+			return this.random.nextBoolean() ? JsonValue.parse(text) : JsonValues.of(JsonType.STRING, text);
+		}
+		catch (MalformedJsonException ex) {
+			return JsonValues.of(JsonType.STRING, text);
+		}
 	}
 
 	private List<FieldText> texts() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -50,7 +51,7 @@ public final class TreeValues implements Values {
 
 	private static void add(List<Step> steps, JsonNode value, boolean isEmbedded, List<JsonValue> values) {
 		if (steps.isEmpty()) {
-			values.add(new JsonValue(kind(value), value.isString() ? value.stringValue() : value.toString()));
+			values.add(JsonValue.parse(value.toString()));
 			return;
 		}
 		boolean opens = value.isString() && !isEmbedded && isStructure(value.stringValue());
@@ -126,17 +127,6 @@ public final class TreeValues implements Values {
 			}
 		});
 		return nested;
-	}
-
-	private static JsonValue.Kind kind(JsonNode value) {
-		return switch (value.getNodeType()) {
-			case STRING -> JsonValue.Kind.STRING;
-			case NUMBER -> JsonValue.Kind.NUMBER;
-			case BOOLEAN -> JsonValue.Kind.BOOLEAN;
-			case OBJECT -> JsonValue.Kind.OBJECT;
-			case ARRAY -> JsonValue.Kind.ARRAY;
-			default -> JsonValue.Kind.NULL;
-		};
 	}
 
 }
