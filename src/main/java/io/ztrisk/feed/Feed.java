@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.SortedMap;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.log.Dataset;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -34,8 +33,8 @@ class Feed {
 	}
 
 	/** A dataset that was never sent. */
-	Feed(AccountId account, Dataset dataset) {
-		this.key = new Key(account.value(), dataset.key());
+	Feed(AccountId account, String dataset) {
+		this.key = new Key(account.value(), dataset);
 	}
 
 	String dataset() {

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.database.CachedCount;
 import io.ztrisk.database.MetricsProperties;
 import io.ztrisk.database.RowValues;
-import io.ztrisk.log.Dataset;
+import io.ztrisk.dataset.Datasets;
 import io.ztrisk.retention.Periods;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +35,16 @@ class FeedMetrics {
 	private final Duration horizon;
 
 	FeedMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, Clock clock,
-			Periods periods, MetricsProperties metrics) {
+			Periods periods, MetricsProperties metrics, Datasets datasets) {
 		this.jdbc = JdbcClient.create(monitoring);
 		this.clock = clock;
 		this.horizon = periods.horizon();
 		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), metrics.refreshInterval());
-		for (Dataset dataset : Dataset.values()) {
-			Gauge.builder("ztrisk.feed.age", () -> age(newest.get().get(dataset.key())))
+		for (String dataset : datasets.keys()) {
+			Gauge.builder("ztrisk.feed.age", () -> age(newest.get().get(dataset)))
 				.description("Age of the newest record, in the account where it is oldest")
 				.baseUnit("seconds")
-				.tag("dataset", dataset.key())
+				.tag("dataset", dataset)
 				.register(meters);
 		}
 	}

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.cloudflare.CloudflareDataset;
 import io.ztrisk.detection.DetectionService;
-import io.ztrisk.log.Dataset;
 import io.ztrisk.settings.SettingsService;
 
 import org.springframework.stereotype.Service;
@@ -39,7 +39,7 @@ class FeedService {
 		this.clock = clock;
 	}
 
-	/** Includes datasets that were never sent. */
+	/** Includes datasets of Cloudflare that were never sent. */
 	List<Feeds.FeedState> feeds(AccountId account) {
 		Map<String, Feed> sent = this.feeds.of(account.value())
 			.stream()
@@ -49,13 +49,19 @@ class FeedService {
 			.forEach((field) -> incomplete.computeIfAbsent(field.dataset(), (_) -> new TreeMap<>())
 				.put(field.field(), field.records()));
 		Instant quietBefore = this.clock.instant().minusSeconds(this.settings.of(account).feeds().quietAfterSeconds());
-		return Stream.of(Dataset.values()).map((dataset) -> {
-			Feed feed = sent.getOrDefault(dataset.key(), new Feed(account, dataset));
-			boolean logins = dataset == Dataset.ACCESS_REQUESTS;
-			return feed.state(incomplete.getOrDefault(dataset.key(), new TreeMap<>()),
+		return datasets(sent).map((dataset) -> {
+			Feed feed = sent.getOrDefault(dataset, new Feed(account, dataset));
+			boolean logins = dataset.equals(CloudflareDataset.ACCESS_REQUESTS.key());
+			return feed.state(incomplete.getOrDefault(dataset, new TreeMap<>()),
 					logins ? this.detection.countInexactLogins(account) : 0,
 					logins ? this.detection.countLoginsWithoutPlace(account) : 0, quietBefore);
 		}).toList();
+	}
+
+	private static Stream<String> datasets(Map<String, Feed> sent) {
+		return Stream.concat(Stream.of(CloudflareDataset.values()).map(CloudflareDataset::key), sent.keySet().stream())
+			.distinct()
+			.sorted();
 	}
 
 }

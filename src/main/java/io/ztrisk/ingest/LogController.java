@@ -1,8 +1,6 @@
 package io.ztrisk.ingest;
 
 import java.io.IOException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
@@ -14,6 +12,7 @@ import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.body.BodyDecoder;
+import io.ztrisk.dataset.Datasets;
 import io.ztrisk.limit.RequestBodies;
 import io.ztrisk.log.Dataset;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,9 +31,12 @@ class LogController {
 
 	private final LogService logs;
 
-	LogController(RequestBodies bodies, LogService logs) {
+	private final Datasets datasets;
+
+	LogController(RequestBodies bodies, LogService logs, Datasets datasets) {
 		this.bodies = bodies;
 		this.logs = logs;
+		this.datasets = datasets;
 	}
 
 	@PostMapping("/logs/{dataset:(?!rejected$).+}")
@@ -43,9 +45,9 @@ class LogController {
 	@ApiOperation(value = "Takes log records", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
 	ApiResponse<LogReport> take(@PathVariable("account_id") AccountId account, @PathVariable("dataset") String key,
 			HttpServletRequest request) throws IOException {
-		Dataset dataset = Dataset.parse(key)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET, "Unknown dataset; known are "
-					+ Stream.of(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "))));
+		Dataset dataset = this.datasets.find(key)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET,
+					"Unknown dataset; known are " + String.join(", ", this.datasets.keys())));
 		return ApiResponse.of(this.logs.take(account, dataset, BodyDecoder
 			.open(this.bodies.open(request, LogBatch.IN_MEMORY), request.getHeader(HttpHeaders.CONTENT_ENCODING))));
 	}

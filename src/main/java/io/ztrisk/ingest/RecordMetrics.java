@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ztrisk.dataset.Datasets;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.rejected.RejectedLine;
 
@@ -28,9 +29,9 @@ class RecordMetrics {
 
 	private final Map<String, Map<String, Counter>> counters;
 
-	RecordMetrics(MeterRegistry meters) {
+	RecordMetrics(MeterRegistry meters, Datasets datasets) {
 		this.meters = meters;
-		this.counters = Stream.concat(Stream.of(Dataset.values()).map(Dataset::key), Stream.of(RejectedLine.EVENTS))
+		this.counters = Stream.concat(datasets.keys().stream(), Stream.of(RejectedLine.EVENTS))
 			.collect(Collectors.toMap(Function.identity(),
 					(dataset) -> OUTCOMES.stream()
 						.collect(Collectors.toMap(Function.identity(),

@@ -1,8 +1,5 @@
 package io.ztrisk.ingest;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
@@ -12,8 +9,8 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.dataset.Datasets;
 import io.ztrisk.limit.Bulkhead;
-import io.ztrisk.log.Dataset;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineRepository;
@@ -35,12 +32,15 @@ class RejectedLineController {
 
 	private final ReplayService replays;
 
+	private final Datasets datasets;
+
 	private final Bulkhead bodyBulkhead;
 
-	RejectedLineController(ListReader lists, ReplayService replays, Bulkhead bodyBulkhead) {
+	RejectedLineController(ListReader lists, ReplayService replays, Datasets datasets, Bulkhead bodyBulkhead) {
 		this.bodyBulkhead = bodyBulkhead;
 		this.lists = lists;
 		this.replays = replays;
+		this.datasets = datasets;
 	}
 
 	@GetMapping("/logs/rejected")
@@ -64,14 +64,12 @@ class RejectedLineController {
 		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 
-	private static @Nullable String known(@Nullable String dataset) {
-		if (dataset == null || dataset.equals(RejectedLine.EVENTS) || Dataset.parse(dataset).isPresent()) {
+	private @Nullable String known(@Nullable String dataset) {
+		if (dataset == null || dataset.equals(RejectedLine.EVENTS) || this.datasets.find(dataset).isPresent()) {
 			return dataset;
 		}
-		throw new ApiException(ErrorCode.INVALID_PARAMETER,
-				"dataset must be one of "
-						+ Stream.concat(Stream.of(Dataset.values()).map(Dataset::key), Stream.of(RejectedLine.EVENTS))
-							.collect(Collectors.joining(", ")));
+		throw new ApiException(ErrorCode.INVALID_PARAMETER, "dataset must be one of %s, %s"
+			.formatted(String.join(", ", this.datasets.keys()), RejectedLine.EVENTS));
 	}
 
 }

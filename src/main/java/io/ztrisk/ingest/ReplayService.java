@@ -8,11 +8,11 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
+import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
@@ -33,6 +33,8 @@ class ReplayService {
 
 	private final RejectedLineService rejectedLines;
 
+	private final Datasets datasets;
+
 	private final ObjectProvider<LogParser> parsers;
 
 	private final DetectionService detection;
@@ -41,10 +43,12 @@ class ReplayService {
 
 	private final EventService events;
 
-	ReplayService(RejectedLineRepository lines, RejectedLineService rejectedLines, ObjectProvider<LogParser> parsers,
-			DetectionService detection, EventReader eventReader, EventService events) {
+	ReplayService(RejectedLineRepository lines, RejectedLineService rejectedLines, Datasets datasets,
+			ObjectProvider<LogParser> parsers, DetectionService detection, EventReader eventReader,
+			EventService events) {
 		this.lines = lines;
 		this.rejectedLines = rejectedLines;
+		this.datasets = datasets;
 		this.parsers = parsers;
 		this.detection = detection;
 		this.eventReader = eventReader;
@@ -82,7 +86,7 @@ class ReplayService {
 					events.add(this.eventReader.readLine(account, line));
 				}
 				else {
-					ParsedLine read = parser.parse(Dataset.parse(rejected.dataset()).orElseThrow(), line);
+					ParsedLine read = parser.parse(this.datasets.find(rejected.dataset()).orElseThrow(), line);
 					if (read.record() != null && this.detection.matches(read.record())) {
 						records.add(read.record());
 					}

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParsedLine(@Nullable Instant at, @Nullable ActivityRecord record, boolean ignored, boolean late) {
 
-	static ParsedLine counted(@Nullable Instant at) {
+	public static ParsedLine counted(@Nullable Instant at) {
 		return new ParsedLine(at, null, false, false);
 	}
 
-	static ParsedLine withoutUser(Instant at) {
+	public static ParsedLine withoutUser(Instant at) {
 		return new ParsedLine(at, null, true, false);
 	}
 
-	static ParsedLine tooLate(Instant at) {
+	public static ParsedLine tooLate(Instant at) {
 		return new ParsedLine(at, null, true, true);
 	}
 
-	static ParsedLine of(ActivityRecord record) {
+	public static ParsedLine of(ActivityRecord record) {
 		return new ParsedLine(record.source().at(), record, false, false);
 	}
 

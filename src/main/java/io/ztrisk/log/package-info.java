@@ -1,6 +1,5 @@
 /**
- * Formats of activity logs: datasets, their fields, the parser of their records, and the
- * mappers of records to activities.
+ * The lines of activity logs: what a dataset is, and the parser of its records.
  */
 @NullMarked
 package io.ztrisk.log;

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.body.Line;
-import io.ztrisk.log.Dataset;
+import io.ztrisk.cloudflare.CloudflareDataset;
 
 /**
  * Stores the rejected lines of a body, a few hundred at a time.
@@ -48,7 +48,8 @@ public final class RejectedLineWriter implements AutoCloseable {
 			flush();
 		}
 		RejectedLine rejected = RejectedLine.of(this.dataset, line, reason, this.receivedAt);
-		this.buffered.add(this.dataset.equals(Dataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
+		this.buffered
+			.add(this.dataset.equals(CloudflareDataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
 		this.bytes += line.bytes().length;
 		this.count++;
 	}

@@ -14,6 +14,12 @@ public final class Emails {
 
 	private static final Pattern PATTERN = Pattern.compile("[^@\\s\\p{Z}\\p{Cc}]+@[^@\\s\\p{Z}\\p{Cc}]+");
 
+	/** The start of a machine's e-mail. */
+	private static final String MACHINE_PREFIX = "non_identity@";
+
+	/** E-mails of this domain and its subdomains belong to machines, not to users. */
+	private static final String MACHINE_DOMAIN = "cloudflareaccess.com";
+
 	private Emails() {
 	}
 
@@ -25,6 +31,13 @@ public final class Emails {
 	/** Whether a normalized text has the format of an e-mail. */
 	public static boolean isValid(String email) {
 		return email.length() <= MAX_LENGTH && PATTERN.matcher(email).matches();
+	}
+
+	/** Whether a normalized e-mail is that of a machine in Cloudflare's logs. */
+	public static boolean isMachine(String email) {
+		String domain = email.substring(email.lastIndexOf('@') + 1, email.length() - (email.endsWith(".") ? 1 : 0));
+		return email.startsWith(MACHINE_PREFIX) || domain.equals(MACHINE_DOMAIN)
+				|| domain.endsWith("." + MACHINE_DOMAIN);
 	}
 
 }

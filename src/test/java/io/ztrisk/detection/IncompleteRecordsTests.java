@@ -15,7 +15,7 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.body.Line;
 import io.ztrisk.detector.CorpusTests;
-import io.ztrisk.log.Dataset;
+import io.ztrisk.cloudflare.CloudflareDataset;
 import io.ztrisk.log.LogParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +51,7 @@ class IncompleteRecordsTests {
 			"Country":"PT"                            | Action Allowed
 			""")
 	void aLoginNeedsItsActionAndWhetherItWasAllowed(String fields, String missing) {
-		assertMissing("imp_travel", Dataset.ACCESS_REQUESTS, fields, missing);
+		assertMissing("imp_travel", CloudflareDataset.ACCESS_REQUESTS, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -67,7 +67,7 @@ class IncompleteRecordsTests {
 					"HTTPHost":"a.example.com"                                        | DownloadMatchedDlpProfiles UploadMatchedDlpProfiles
 					""")
 	void aRequestNeedsItsDlpProfiles(String fields, String missing) {
-		assertMissing("high_dlp", Dataset.GATEWAY_HTTP, fields, missing);
+		assertMissing("high_dlp", CloudflareDataset.GATEWAY_HTTP, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -82,7 +82,7 @@ class IncompleteRecordsTests {
 			"HTTPHost":"a.example.com"                                        | BlockedFileReason
 			""")
 	void aRequestNeedsTheReasonOfABlockedFile(String fields, String missing) {
-		assertMissing("malicious_file", Dataset.GATEWAY_HTTP, fields, missing);
+		assertMissing("malicious_file", CloudflareDataset.GATEWAY_HTTP, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -103,7 +103,7 @@ class IncompleteRecordsTests {
 			GATEWAY_HTTP | "CategoryIDs":[]                                               |
 			GATEWAY_HTTP | "QueryCategoryIDs":[21],"HTTPHost":"a.example.com"             | CategoryIDs
 			""")
-	void aVisitNeedsTheCategoriesOfItsDomain(Dataset dataset, String fields, String missing) {
+	void aVisitNeedsTheCategoriesOfItsDomain(CloudflareDataset dataset, String fields, String missing) {
 		assertMissing("security_domain", dataset, fields, missing);
 		assertMissing("high_risk_domain", dataset, fields, missing);
 	}
@@ -123,8 +123,8 @@ class IncompleteRecordsTests {
 					"DeviceID":"d"                                                                                      | PostureCheckType PostureReceivedJSON
 					""")
 	void aScoreNeedsTheCheckAndWhatItReceived(String fields, String missing) {
-		assertMissing("crowdstrike_low", Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
-		assertMissing("crowdstrike_medium", Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing("crowdstrike_low", CloudflareDataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing("crowdstrike_medium", CloudflareDataset.DEVICE_POSTURE_RESULTS, fields, missing);
 	}
 
 	@ParameterizedTest
@@ -138,20 +138,20 @@ class IncompleteRecordsTests {
 			"PostureCheckType":"","PostureReceivedJSON":{"infected":false}                         | PostureCheckType
 			""")
 	void anInfectionNeedsTheCheckAndWhatItReceived(String fields, String missing) {
-		assertMissing("sentinel_one", Dataset.DEVICE_POSTURE_RESULTS, fields, missing);
+		assertMissing("sentinel_one", CloudflareDataset.DEVICE_POSTURE_RESULTS, fields, missing);
 	}
 
 	@Test
 	void aRecordIsCountedOnceAFieldHoweverManyBehavioursNeedIt() {
 		IncompleteRecords records = new IncompleteRecords(CorpusTests.DETECTORS);
 		assertThat(records.isEmpty()).isTrue();
-		records.add(record(Dataset.GATEWAY_HTTP,
+		records.add(record(CloudflareDataset.GATEWAY_HTTP,
 				"\"CategoryIDs\":[],\"BlockedFileReason\":\"\",\"UploadMatchedDlpProfiles\":[],\"DownloadMatchedDlpProfiles\":[]"));
 		assertThat(records.isEmpty()).isTrue();
 		for (int i = 0; i < 3; i++) {
-			records.add(record(Dataset.GATEWAY_HTTP, "\"BlockedFileReason\":\"\""));
+			records.add(record(CloudflareDataset.GATEWAY_HTTP, "\"BlockedFileReason\":\"\""));
 		}
-		records.add(record(Dataset.GATEWAY_HTTP, "\"CategoryIDs\":[21],\"UploadMatchedDlpProfiles\":[]"));
+		records.add(record(CloudflareDataset.GATEWAY_HTTP, "\"CategoryIDs\":[21],\"UploadMatchedDlpProfiles\":[]"));
 		assertThat(records.isEmpty()).isFalse();
 		assertThat(records.byField(Set.of())).isEmpty();
 		assertThat(records.byField(Set.of(new Behavior("imp_travel")))).isEmpty();
@@ -161,14 +161,14 @@ class IncompleteRecordsTests {
 				"CategoryIDs", 3L, "DownloadMatchedDlpProfiles", 4L, "UploadMatchedDlpProfiles", 3L));
 	}
 
-	private void assertMissing(String behavior, Dataset dataset, String fields, String missing) {
+	private void assertMissing(String behavior, CloudflareDataset dataset, String fields, String missing) {
 		IncompleteRecords records = new IncompleteRecords(List.of(CorpusTests.detector(behavior)));
 		records.add(record(dataset, fields));
 		assertThat(String.join(" ", records.byField(Set.of(new Behavior(behavior))).keySet()))
 			.isEqualTo(Objects.requireNonNullElse(missing, ""));
 	}
 
-	private ActivityRecord record(Dataset dataset, String fields) {
+	private ActivityRecord record(CloudflareDataset dataset, String fields) {
 		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}"
 			.formatted(dataset.timeField(), fields);
 		return Objects.requireNonNull(

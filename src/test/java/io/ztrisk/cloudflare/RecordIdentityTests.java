@@ -1,16 +1,19 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.body.Line;
 import io.ztrisk.observation.UserFinding;
+import io.ztrisk.log.LogParser;
+import io.ztrisk.log.ParsedLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +60,7 @@ class RecordIdentityTests {
 
 	private UUID key(String dataset, String fields) {
 		String line = "{\"Email\":\"mia@example.com\"," + fields.formatted(TIME) + "}";
-		ParsedLine read = this.parser.parse(Dataset.parse(dataset).orElseThrow(),
+		ParsedLine read = this.parser.parse(CloudflareDataset.valueOf(dataset.toUpperCase(Locale.ROOT)),
 				new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
 		return Objects.requireNonNull(read.record()).source().key();
 	}

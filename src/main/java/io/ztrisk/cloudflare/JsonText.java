@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import java.io.StringWriter;
 import java.util.function.BiConsumer;

@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import java.util.ArrayList;
 import java.util.List;

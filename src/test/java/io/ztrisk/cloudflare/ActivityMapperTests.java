@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,7 @@ import io.ztrisk.activity.Login;
 import io.ztrisk.activity.PostureReport;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
+import io.ztrisk.log.LogParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class ActivityMapperTests {
 			"login, false, false", "login, '\"false\"', false", "login, 1, false", "logout, true, false",
 			"'', true, false" })
 	void onlyASuccessfulLoginIsALogin(String action, String allowed, boolean isLogin) {
-		ActivityRecord record = record(Dataset.ACCESS_REQUESTS,
+		ActivityRecord record = record(CloudflareDataset.ACCESS_REQUESTS,
 				"\"Action\":\"%s\",\"Allowed\":%s,\"Country\":\"pt\",".formatted(action, allowed)
 						+ "\"IPAddress\":\" 192.0.2.1 \",\"RayID\":\"7c1\"");
 		Login login = new Login(record.source(), "192.0.2.1", "pt", "7c1");
@@ -59,14 +60,14 @@ class ActivityMapperTests {
 					"QueryCategoryNames":"y"                                                  | QueryCategoryNames
 					""")
 	void mostExactFieldsGiveTheCategoriesOfAQuery(String fields, String categories) {
-		DomainVisit visit = activity(DomainVisit.class, Dataset.GATEWAY_DNS, fields);
+		DomainVisit visit = activity(DomainVisit.class, CloudflareDataset.GATEWAY_DNS, fields);
 		assertThat(visit.categories()).extracting(DomainVisit.Field::name).containsExactly(categories.split(" "));
 		assertThat(visit.named()).isEqualTo(categories.endsWith("Names"));
 	}
 
 	@Test
 	void aVisitHasTheNamesOfItsCategories() {
-		DomainVisit visit = activity(DomainVisit.class, Dataset.GATEWAY_DNS,
+		DomainVisit visit = activity(DomainVisit.class, CloudflareDataset.GATEWAY_DNS,
 				"\"InitialCategoryIDs\":[1],\"InitialCategoryNames\":[\"a\"],\"CNAMECategoryNames\":[\"b\",\"c\"],"
 						+ "\"QueryCategoryNames\":[\"d\"],\"QueryName\":\"A.Example.com.\",\"SrcIP\":\"192.0.2.1\"");
 		assertThat(visit.request().categories()).containsExactly("a", "b", "c");
@@ -78,13 +79,14 @@ class ActivityMapperTests {
 	@ValueSource(strings = { "\"HTTPHost\":\"A.example.com:8443\"", "\"URL\":\"https://a.example.com/b\"",
 			"\"HTTPHost\":\" \",\"URL\":\"//u@a.example.com\"" })
 	void theHostOfARequestIsTakenFromTheUrlIfThereIsNoOther(String fields) {
-		DomainVisit visit = activity(DomainVisit.class, Dataset.GATEWAY_HTTP, "\"CategoryIDs\":[1]," + fields);
+		DomainVisit visit = activity(DomainVisit.class, CloudflareDataset.GATEWAY_HTTP,
+				"\"CategoryIDs\":[1]," + fields);
 		assertThat(visit.request().normalHost()).isEqualTo("a.example.com");
 	}
 
 	@Test
 	void aRequestMayBeThreeActivities() {
-		ActivityRecord record = record(Dataset.GATEWAY_HTTP,
+		ActivityRecord record = record(CloudflareDataset.GATEWAY_HTTP,
 				"\"CategoryIDs\":[68],\"UploadMatchedDlpProfiles\":[\"PCI\"],\"BlockedFileReason\":\"av\","
 						+ "\"FileInfo\":{\"files\":[{\"direction\":\"upload\",\"size\":1},7,{\"file_name\":\"a\"}]}");
 		assertThat(record.activities()).hasExactlyElementsOfTypes(DomainVisit.class, DlpMatch.class,
@@ -97,7 +99,7 @@ class ActivityMapperTests {
 
 	@Test
 	void aRequestMayBeNoActivity() {
-		ActivityRecord record = record(Dataset.GATEWAY_HTTP, "\"CategoryIDs\":[],\"BlockedFileReason\":\"\"");
+		ActivityRecord record = record(CloudflareDataset.GATEWAY_HTTP, "\"CategoryIDs\":[],\"BlockedFileReason\":\"\"");
 		assertThat(record.activities()).isEmpty();
 		assertThat(record.missing())
 			.isEqualTo(Map.of(DlpMatch.class, Set.of("UploadMatchedDlpProfiles", "DownloadMatchedDlpProfiles")));
@@ -105,7 +107,7 @@ class ActivityMapperTests {
 
 	@Test
 	void aReportHasTheValuesOfItsVendorAtAnyDepth() {
-		PostureReport report = activity(PostureReport.class, Dataset.DEVICE_POSTURE_RESULTS,
+		PostureReport report = activity(PostureReport.class, CloudflareDataset.DEVICE_POSTURE_RESULTS,
 				"\"PostureCheckType\":\"SentinelOne_s2s\",\"DeviceID\":\"d1\",\"PostureReceivedJSON\":"
 						+ "\"{\\\"a\\\":[{\\\"infected\\\":\\\"TRUE\\\"},{\\\"infected\\\":false}],\\\"active_threats\\\":2}\"");
 		assertThat(report.infected()).isTrue();
@@ -115,7 +117,7 @@ class ActivityMapperTests {
 
 	@Test
 	void onlyThreeNumbersOfAReportAreScores() {
-		PostureReport report = activity(PostureReport.class, Dataset.DEVICE_POSTURE_RESULTS,
+		PostureReport report = activity(PostureReport.class, CloudflareDataset.DEVICE_POSTURE_RESULTS,
 				"\"PostureCheckType\":\"crowdstrike_s2s\",\"PostureReceivedJSON\":{\"overall\":90,\"os\":95,"
 						+ "\"sensor_config\":80,\"active_threats\":0,\"infected\":0,\"version\":7}");
 		assertThat(report.scores()).hasToString("{os=95, overall=90, sensor_config=80}");
@@ -124,19 +126,19 @@ class ActivityMapperTests {
 	@Test
 	void aReportMustBeJsonIfItsVendorIsKnown() {
 		String broken = ",\"PostureReceivedJSON\":\"{broken\"";
-		assertThat(record(Dataset.DEVICE_POSTURE_RESULTS, "\"PostureCheckType\":\"os_version\"" + broken).activities())
-			.isEmpty();
+		assertThat(record(CloudflareDataset.DEVICE_POSTURE_RESULTS, "\"PostureCheckType\":\"os_version\"" + broken)
+			.activities()).isEmpty();
 		assertThatExceptionOfType(BadLineException.class)
-			.isThrownBy(
-					() -> record(Dataset.DEVICE_POSTURE_RESULTS, "\"PostureCheckType\":\"crowdstrike_s2s\"" + broken))
+			.isThrownBy(() -> record(CloudflareDataset.DEVICE_POSTURE_RESULTS,
+					"\"PostureCheckType\":\"crowdstrike_s2s\"" + broken))
 			.withMessage("/PostureReceivedJSON: must be JSON");
 	}
 
-	private <A extends Activity> A activity(Class<A> type, Dataset dataset, String fields) {
+	private <A extends Activity> A activity(Class<A> type, CloudflareDataset dataset, String fields) {
 		return Objects.requireNonNull(record(dataset, fields).activity(type));
 	}
 
-	private ActivityRecord record(Dataset dataset, String fields) {
+	private ActivityRecord record(CloudflareDataset dataset, String fields) {
 		String line = "{\"%s\":\"2026-01-15T09:00:00Z\",\"Email\":\"mia@example.com\",%s}"
 			.formatted(dataset.timeField(), fields);
 		return Objects.requireNonNull(

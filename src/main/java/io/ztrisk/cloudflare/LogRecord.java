@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param values of the present fields, by name: each a String, a List of String or a
  * JsonText, by the kind of the field
  */
-record LogRecord(Dataset dataset, UserReference user, Map<String, Object> values) implements ActivitySource {
+record LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) implements ActivitySource {
 
 	/** The memory of an entry of a list without its characters, in bytes. */
 	private static final int ENTRY_BYTES = 64;

@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.scan.JsonType;

@@ -1,4 +1,4 @@
-package io.ztrisk.log;
+package io.ztrisk.cloudflare;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,8 @@ import java.util.Objects;
 import com.sun.management.ThreadMXBean;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
+import io.ztrisk.log.LogParser;
+import io.ztrisk.log.ParsedLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Lines read one after another, each as if it were alone.
  */
-class LogParserTests {
+class CloudflareParserTests {
 
 	private static final String RECORD = """
 			{"Datetime":"2026-01-15T09:00:00Z","Email":"mia@example.com","QueryName":"a.example.com"}""";
@@ -88,7 +90,7 @@ class LogParserTests {
 			"GATEWAY_HTTP,CategoryIDs,'[','\"1\"',']'", "GATEWAY_HTTP,CategoryIDs,'\"[',1,']\"'",
 			"GATEWAY_HTTP,CategoryIDs,'\"',1,'\"'", "GATEWAY_HTTP,CategoryIDs,'[','[]',']'",
 			"GATEWAY_HTTP,Datetime,'[',{},']'", "GATEWAY_HTTP,Action,'[',{},']'", "GATEWAY_HTTP,Other,'[',{},']'" })
-	void lineOfAnyContentTakesAFewTimesItsBytes(Dataset dataset, String field, String start, String element,
+	void lineOfAnyContentTakesAFewTimesItsBytes(CloudflareDataset dataset, String field, String start, String element,
 			String end) {
 		String many = (element + ",").repeat((1_000_000 / (element.length() + 1))) + element;
 		byte[] line = "{\"%s\":%s,\"Datetime\":1768467600,\"Timestamp\":1768467600,\"Email\":\"mia@example.com\"}"
@@ -148,15 +150,15 @@ class LogParserTests {
 		String deep = "[".repeat(600) + "]".repeat(600) + ",";
 		assertThat(values(RECORD.replace("{", "{\"x\":" + deep))).isEqualTo(VALUES);
 		assertThatExceptionOfType(BadLineException.class)
-			.isThrownBy(() -> read(Dataset.GATEWAY_HTTP, RECORD.replace("{", "{\"FileInfo\":" + deep)))
+			.isThrownBy(() -> read(CloudflareDataset.GATEWAY_HTTP, RECORD.replace("{", "{\"FileInfo\":" + deep)))
 			.withMessageStartingWith("A name, a text, a number or the nesting is above its limit");
 	}
 
 	private ParsedLine read(String line) {
-		return read(Dataset.GATEWAY_DNS, line);
+		return read(CloudflareDataset.GATEWAY_DNS, line);
 	}
 
-	private ParsedLine read(Dataset dataset, String line) {
+	private ParsedLine read(CloudflareDataset dataset, String line) {
 		return this.parser.parse(dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
 	}
 

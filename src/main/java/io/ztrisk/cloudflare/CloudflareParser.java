@@ -1,0 +1,89 @@
+package io.ztrisk.cloudflare;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.format.Timestamps;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.log.ParsedLine;
+import io.ztrisk.log.RecordParser;
+import io.ztrisk.log.TimeLimits;
+import io.ztrisk.user.Emails;
+import io.ztrisk.user.UserReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses the records of a dataset, and reads their times and users.
+ */
+final class CloudflareParser implements RecordParser {
+
+	private static final String EMAIL = "Email";
+
+	private final CloudflareDataset dataset;
+
+	private final TimeLimits limits;
+
+	private final FieldParser fields;
+
+	private final String timePlace;
+
+	CloudflareParser(CloudflareDataset dataset, TimeLimits limits) {
+		this.dataset = dataset;
+		this.limits = limits;
+		this.fields = new FieldParser(dataset.fields());
+		this.timePlace = "/" + dataset.timeField();
+	}
+
+	@Override
+	public ParsedLine parse(byte[] record) {
+		Map<String, Object> values = this.fields.parse(record);
+		Object time = values.remove(this.dataset.timeField());
+		if (time == null && !this.dataset.isMapped()) {
+			return ParsedLine.counted(null);
+		}
+		Instant at = switch (time) {
+			case String text -> Timestamps.parse(text).orElse(null);
+			case null, default -> null;
+		};
+		if (at == null) {
+			throw new BadLineException(
+					"%s: %s".formatted(this.timePlace, (time == null) ? "is required" : Timestamps.PROBLEM));
+		}
+		if (this.limits.excludes(at, this.timePlace)) {
+			return ParsedLine.tooLate(at);
+		}
+		if (!this.dataset.isMapped()) {
+			return ParsedLine.counted(at);
+		}
+		UserReference user = user(values, at);
+		return (user != null) ? ParsedLine.of(this.dataset.activities(new LogRecord(this.dataset, user, values)))
+				: ParsedLine.withoutUser(at);
+	}
+
+	private @Nullable UserReference user(Map<String, Object> values, Instant at) {
+		Object sentId = (this.dataset.userIdField() != null) ? values.remove(this.dataset.userIdField()) : null;
+		UUID id = Optional.ofNullable(sentId)
+			.flatMap((text) -> Uuids.parse(text.toString().strip()))
+			.filter((uuid) -> !uuid.equals(Uuids.NIL))
+			.orElse(null);
+		Object sentEmail = values.remove(EMAIL);
+		String email = (sentEmail != null) ? Emails.normalize(sentEmail.toString()) : "";
+		if (Emails.isMachine(email)) {
+			return null;
+		}
+		if (ListParser.isEmpty(email)) {
+			return (id != null) ? new UserReference(id, null, null, at) : null;
+		}
+		if (email.length() > Emails.MAX_LENGTH && id != null) {
+			return new UserReference(id, null, null, at);
+		}
+		if (email.length() > Emails.MAX_LENGTH) {
+			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MAX_LENGTH));
+		}
+		return new UserReference(id, email, null, at);
+	}
+
+}
