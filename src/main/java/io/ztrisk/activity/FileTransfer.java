@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the blocked file
  * @param hash the hash of the blocked file
  * @param details null if there are none
+ * @param requestId the id of the request; empty if the record stands for the request
+ * @param malicious whether the record says that the file is malicious
  */
 public record FileTransfer(ActivitySource source, Request request, String reason, String name, String hash,
-		@Nullable FileDetails details) implements Activity {
+		@Nullable FileDetails details, String requestId, boolean malicious) implements Activity {
 
 }

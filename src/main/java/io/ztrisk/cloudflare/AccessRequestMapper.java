@@ -26,7 +26,7 @@ final class AccessRequestMapper {
 		boolean isAllowed = allowed.equalsIgnoreCase("true");
 		if (isLogin && isAllowed) {
 			Login login = new Login(record, record.text("IPAddress").strip(), record.text("Country"),
-					record.text("RayID"));
+					record.text("RayID"), null);
 			return new ActivityRecord(record, List.of(login), Map.of());
 		}
 		boolean isDecided = allowed.equalsIgnoreCase("false") || !(action.isEmpty() || isLogin);

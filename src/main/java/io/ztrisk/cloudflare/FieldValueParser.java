@@ -1,6 +1,7 @@
 package io.ztrisk.cloudflare;
 
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.log.RecordTexts;
 import io.ztrisk.scan.JsonType;
 import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ final class FieldValueParser {
 		if (!value.isScalar()) {
 			throw new BadLineException(place + ": must be a string");
 		}
-		if (value.isEscaped() && hasInvalidCharacter(value.text())) {
-			throw new BadLineException(place + ": must not contain U+0000 or an unpaired surrogate");
+		if (!RecordTexts.isValid(value)) {
+			throw new BadLineException(place + ": " + RecordTexts.PROBLEM);
 		}
 		return value.text();
 	}
@@ -49,17 +50,6 @@ final class FieldValueParser {
 			return text;
 		}
 		return text.substring(0, MAX_CHARACTERS - (Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1)) ? 1 : 0));
-	}
-
-	private static boolean hasInvalidCharacter(String text) {
-		int c;
-		for (int i = 0; i < text.length(); i += Character.charCount(c)) {
-			c = text.codePointAt(i);
-			if (c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/** JSON, also from a text that contains it; any other text is not changed. */

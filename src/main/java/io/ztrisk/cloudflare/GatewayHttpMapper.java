@@ -68,7 +68,7 @@ final class GatewayHttpMapper {
 		List<String> uploads = record.list(UPLOADS);
 		List<String> downloads = record.list(DOWNLOADS);
 		if (!uploads.isEmpty() || !downloads.isEmpty()) {
-			activities.add(new DlpMatch(record, request(record), uploads, downloads));
+			activities.add(new DlpMatch(record, request(record), uploads, downloads, List.of()));
 		}
 		else if (!record.has(UPLOADS)) {
 			missing.put(DlpMatch.class, record.has(DOWNLOADS) ? Set.of(UPLOADS) : Set.of(UPLOADS, DOWNLOADS));
@@ -83,8 +83,8 @@ final class GatewayHttpMapper {
 		String reason = record.text(REASON);
 		if (!reason.isEmpty() || record.has(INFO)) {
 			FileInfo info = (record.values().get(INFO) instanceof JsonText json) ? new FileInfo(json) : null;
-			activities
-				.add(new FileTransfer(record, request(record), reason, record.text(NAME), record.text(HASH), info));
+			activities.add(new FileTransfer(record, request(record), reason, record.text(NAME), record.text(HASH), info,
+					"", false));
 		}
 		if (!hasReason(record)) {
 			missing.put(FileTransfer.class, Set.of(REASON));

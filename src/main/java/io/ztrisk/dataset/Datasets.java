@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.ztrisk.cloudflare.CloudflareDataset;
 import io.ztrisk.log.Dataset;
+import io.ztrisk.mapping.PredefinedMappings;
 
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ public class Datasets {
 
 	public Datasets() {
 		Stream.of(CloudflareDataset.values()).forEach((dataset) -> this.predefined.put(dataset.key(), dataset));
+		PredefinedMappings.read().forEach((key, mapping) -> this.predefined.put(key, new MappedDataset(key, mapping)));
 	}
 
 	public Optional<Dataset> find(String key) {

@@ -49,6 +49,7 @@ class HighDlp implements Detector<DlpMatch> {
 		return EvidenceBuilder.of(match.source())
 			.list("upload_profiles", match.uploads())
 			.list("download_profiles", match.downloads())
+			.list("profiles", match.others())
 			.text("host", match.request().host())
 			.text("action", match.request().decision())
 			.text("device_id", match.request().deviceId())

@@ -60,7 +60,7 @@ class ImpossibleTravel implements Detector<Login> {
 	public Observation extract(Login login, Criteria criteria) {
 		ActivitySource source = login.source();
 		InetAddress address = Network.address(login.address()).orElse(null);
-		Place place = this.places.find(address, login.country());
+		Place place = this.places.find(address, login.country(), login.place());
 		ObjectNode evidence = JsonNodeFactory.instance.objectNode().put("timestamp", source.at().toString());
 		put(evidence, "address", login.address());
 		if (address != null) {

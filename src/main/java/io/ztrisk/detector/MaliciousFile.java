@@ -44,7 +44,7 @@ class MaliciousFile implements Detector<FileTransfer> {
 	public @Nullable Observation extract(FileTransfer transfer, Criteria criteria) {
 		EvidenceBuilder evidence = EvidenceBuilder.of(transfer.source());
 		FileDetails details = transfer.details();
-		if (!isReason(transfer.reason(), criteria.settings().maliciousFile().reasons())) {
+		if (!transfer.malicious() && !isReason(transfer.reason(), criteria.settings().maliciousFile().reasons())) {
 			DetectionSettings.FileInfo criterion = criteria.settings().maliciousFile().fileInfo();
 			if (criterion == null || details == null || !details.has(criterion.member(), criterion.value())) {
 				return null;
@@ -63,13 +63,17 @@ class MaliciousFile implements Detector<FileTransfer> {
 			.text("action", transfer.request().decision())
 			.text("device_id", transfer.request().deviceId())
 			.text("source_ip", transfer.request().address())
-			.build(behavior(), transfer.source().key().toString());
+			.build(behavior(), bucket(transfer));
 	}
 
 	/** No limit, since each file is its own event. */
 	@Override
 	public int hourlyLimit() {
 		return Integer.MAX_VALUE;
+	}
+
+	private static String bucket(FileTransfer transfer) {
+		return transfer.requestId().isEmpty() ? transfer.source().key().toString() : transfer.requestId();
 	}
 
 	private static boolean isReason(String text, List<String> reasons) {

@@ -108,6 +108,8 @@ public record Place(double latitude, double longitude, double accuracyKm, @Nulla
 
 		/** The coordinates of the address in the database. */
 		COORDINATES,
+		/** The coordinates in the record. */
+		RECORD_COORDINATES,
 		/** The country of the address in the database. */
 		DATABASE_COUNTRY,
 		/** The country in the record. */

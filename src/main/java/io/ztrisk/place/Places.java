@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the place of an address: the coordinates in the database, or else the country in
- * the database, or else the country in the record. Satellite and anycast addresses have
- * no place.
+ * Finds the place of an address: the coordinates in the database, or else those in the
+ * record, or else the country in the database, or else that in the record. Satellite and
+ * anycast addresses have no place.
  */
 @Component
 public class Places {
@@ -24,15 +24,19 @@ public class Places {
 		this.database = database;
 	}
 
-	/** Finds a place; null if unknown. The country may be empty, and in any case. */
-	public @Nullable Place find(@Nullable InetAddress address, String country) {
+	/**
+	 * Finds a place; null if unknown.
+	 * @param country the code of the country in the record, in any case; may be empty
+	 * @param recorded the place in the record; null if there is none
+	 */
+	public @Nullable Place find(@Nullable InetAddress address, String country, @Nullable Place recorded) {
 		GeoRecord found = (address != null) ? this.database.find(address) : new GeoRecord(Map.of());
 		if (found.isNowhere()) {
 			return null;
 		}
 		Place coordinates = found.coordinates();
-		if (coordinates != null) {
-			return coordinates;
+		if (coordinates != null || recorded != null) {
+			return (coordinates != null) ? coordinates : recorded;
 		}
 		String known = found.country();
 		Place place = (known != null) ? this.countries.place(known, Place.Source.DATABASE_COUNTRY) : null;

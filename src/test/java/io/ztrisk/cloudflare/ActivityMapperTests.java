@@ -45,7 +45,7 @@ class ActivityMapperTests {
 		ActivityRecord record = record(CloudflareDataset.ACCESS_REQUESTS,
 				"\"Action\":\"%s\",\"Allowed\":%s,\"Country\":\"pt\",".formatted(action, allowed)
 						+ "\"IPAddress\":\" 192.0.2.1 \",\"RayID\":\"7c1\"");
-		Login login = new Login(record.source(), "192.0.2.1", "pt", "7c1");
+		Login login = new Login(record.source(), "192.0.2.1", "pt", "7c1", null);
 		assertThat(record.activities()).isEqualTo(isLogin ? List.of(login) : List.of());
 	}
 

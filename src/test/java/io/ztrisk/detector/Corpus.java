@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A case of a behaviour: lines of a log and the events that they make.
  *
- * @param behavior the key of the behaviour, which names the folder above the case's
+ * @param behavior the key of the behaviour
  * @param name the case's folder
- * @param dataset which log
+ * @param dataset which log; the folder above the case's is named after the behaviour, or
+ * after the dataset if the case has a file with the behaviour
  * @param input the lines
  * @param expected the events and the number of rejected lines, as JSON
  * @param settings a body of a change of settings, null for the defaults
@@ -37,13 +39,13 @@ record Corpus(String behavior, String name, String dataset, String input, String
 
 	/** Seconds since 1970, or with three, six or nine digits more. */
 	private static final Pattern NUMBER = Pattern
-		.compile("(?<=\"(?:CreatedAt|Datetime|Timestamp)\": ?\"?)(\\d{10})(?=(?:\\d{3}){0,3}\\b)");
+		.compile("(?<=\"(?:CreatedAt|Datetime|Timestamp|time)\": ?\"?)(\\d{10})(?=(?:\\d{3}){0,3}\\b)");
 
 	/**
 	 * All cases of all behaviours.
 	 */
 	static List<Corpus> all() {
-		return folders(ROOT).flatMap((behavior) -> folders(behavior).map((folder) -> read(behavior, folder))).toList();
+		return folders(ROOT).flatMap((behavior) -> folders(behavior).map((folder) -> read(folder))).toList();
 	}
 
 	private static Stream<Path> folders(Path path) {
@@ -55,17 +57,22 @@ record Corpus(String behavior, String name, String dataset, String input, String
 		}
 	}
 
-	private static Corpus read(Path behavior, Path folder) {
+	private static Corpus read(Path folder) {
 		try {
 			Path settings = folder.resolve("settings.json");
-			return new Corpus(behavior.toFile().getName(), folder.toFile().getName(),
-					Files.readString(folder.resolve("dataset")).strip(),
+			return new Corpus(nameOr(folder, "behavior"), folder.toFile().getName(), nameOr(folder, "dataset"),
 					Files.readString(folder.resolve("input.ndjson")), Files.readString(folder.resolve("expected.json")),
 					Files.exists(settings) ? Files.readString(settings) : null);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The text of a file, or else the name of the folder above. */
+	private static String nameOr(Path folder, String file) throws IOException {
+		Path path = folder.resolve(file);
+		return Files.exists(path) ? Files.readString(path).strip() : folder.toFile().getParentFile().getName();
 	}
 
 	List<String> lines() {
@@ -96,9 +103,12 @@ record Corpus(String behavior, String name, String dataset, String input, String
 	 * The last day in the input.
 	 */
 	LocalDate lastDay() {
-		return DATE.matcher(this.input)
-			.results()
-			.map((match) -> LocalDate.parse(match.group()))
+		return Stream
+			.concat(DATE.matcher(this.input).results().map((match) -> LocalDate.parse(match.group())),
+					NUMBER.matcher(this.input)
+						.results()
+						.map((match) -> LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(match.group(1))),
+								ZoneOffset.UTC)))
 			.max(Comparator.naturalOrder())
 			.orElseThrow();
 	}
@@ -119,7 +129,7 @@ record Corpus(String behavior, String name, String dataset, String input, String
 
 	@Override
 	public String toString() {
-		return this.behavior + "/" + this.name;
+		return this.behavior + "/" + this.dataset + "/" + this.name;
 	}
 
 }

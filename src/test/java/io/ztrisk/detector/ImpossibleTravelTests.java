@@ -397,7 +397,7 @@ class ImpossibleTravelTests {
 	}
 
 	private static Login login(String address, String country) {
-		return new Login(new TestSource(START, "7c1"), address, country, "7c1");
+		return new Login(new TestSource(START, "7c1"), address, country, "7c1", null);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.ztrisk.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
@@ -227,8 +228,50 @@ class LogsTests {
 	@ValueSource(strings = { "nope", "GATEWAY_DNS", "events", "rejected2" })
 	void anUnknownDatasetIsNotFound(String dataset) {
 		assertFailure(Logs.send(this.account, dataset, bad("a")), 404,
-				"{\"code\":12012,\"message\":\"Unknown dataset; known are access_requests, casb_findings, device_posture_results, "
-						+ "dlp_forensic_copies, gateway_dns, gateway_http, gateway_network, zero_trust_network_sessions\"}");
+				"{\"code\":12012,\"message\":\"Unknown dataset; known are access_requests, access_requests_rest, "
+						+ "aws_sign_in, casb_findings, device_posture_results, dlp_forensic_copies, ecs, entra_sign_ins, "
+						+ "gateway_dns, gateway_http, gateway_network, google_workspace_login, keycloak_events, ocsf, "
+						+ "okta_system_log, zero_trust_network_sessions\"}");
+	}
+
+	@Test
+	void mappedDatasetIsReadCountedAndReplayed() {
+		String bad = "{\"published\":\"yesterday\"}\n";
+		assertThat(Logs.send(this.account, "okta_system_log", bad + "{\"published\":\"%s\"}".formatted(Instant.now()))
+			.body()).isEqualTo(result(2, 0, 0, 0, 1, 1));
+		assertThat(this.account.get("/feeds").body()).contains("\"dataset\":\"okta_system_log\",\"deliveries\":1");
+		assertThat(this.account.get("/logs/rejected?dataset=okta_system_log").body()).contains("published: must be");
+		assertThat(this.account
+			.send(this.account.request("/logs/rejected/replay?dataset=okta_system_log")
+				.POST(HttpRequest.BodyPublishers.noBody()))
+			.body()).isEqualTo(result(1, 0, 0, 0, 0, 1));
+	}
+
+	/**
+	 * The answer calls a record a duplicate only if its fields are those of the stored
+	 * one.
+	 */
+	@Test
+	void bothFeedsOfAccessCountALoginOnce() {
+		this.account.enable("imp_travel", "high");
+		Instant now = Instant.now();
+		String logpush = """
+				{"Action":"login","Allowed":true,"Country":"%s","CreatedAt":"%s","Email":"mia@example.org",\
+				"IPAddress":"%s","RayID":"%s"}
+				""";
+		String rest = """
+				{"action":"login","allowed":true,"country":"%s","created_at":"%s","user_email":"mia@example.org",\
+				"ip_address":"%s","ray_id":"%s"}
+				""";
+		String first = logpush.formatted("de", now.minusSeconds(3600), "192.0.2.10", "7a00000000000001");
+		String second = logpush.formatted("sg", now, "203.0.113.20", "7a00000000000002");
+		assertThat(Logs.send(this.account, "access_requests", first + second).body())
+			.isEqualTo(result(2, 2, 1, 0, 0, 0));
+		String again = rest.formatted("de", now.minusSeconds(3600), "192.0.2.10", "7a00000000000001")
+				+ rest.formatted("sg", now, "203.0.113.20", "7a00000000000002");
+		assertThat(Logs.send(this.account, "access_requests_rest", again).body()).contains("\"events\":0",
+				"\"matched\":2");
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1");
 	}
 
 	@Test

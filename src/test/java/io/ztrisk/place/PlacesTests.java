@@ -96,7 +96,7 @@ class PlacesTests {
 			.add("203.0.113.0/24", Map.of("location", middle))
 			.write(this.file);
 		Places places = places();
-		Place country = Objects.requireNonNull(places.find(null, "US"));
+		Place country = Objects.requireNonNull(places.find(null, "US", null));
 		for (String address : List.of("192.0.2.1", "198.51.100.1")) {
 			assertThat(find(places, address, "CA")).isEqualTo(new Place(country.latitude(), country.longitude(),
 					country.accuracyKm(), "US", Place.Source.DATABASE_COUNTRY));
@@ -197,7 +197,7 @@ class PlacesTests {
 	@Test
 	void kosovoHasAPlace() {
 		Places places = new Places(new GeoDatabase("", this.clock));
-		assertThat(places.find(null, "xk")).extracting(Place::country, Place::source)
+		assertThat(places.find(null, "xk", null)).extracting(Place::country, Place::source)
 			.containsExactly("XK", Place.Source.RECORD_COUNTRY);
 	}
 
@@ -206,7 +206,7 @@ class PlacesTests {
 	}
 
 	private static @Nullable Place find(Places places, String address, String country) {
-		return places.find(Network.address(address).orElse(null), country);
+		return places.find(Network.address(address).orElse(null), country, null);
 	}
 
 }

@@ -1,0 +1,91 @@
+package io.ztrisk.dataset;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.format.Timestamps;
+import io.ztrisk.log.ParsedLine;
+import io.ztrisk.log.RecordParser;
+import io.ztrisk.log.RecordTexts;
+import io.ztrisk.log.TimeLimits;
+import io.ztrisk.mapping.ActivityName;
+import io.ztrisk.mapping.Mapping;
+import io.ztrisk.mapping.Values;
+import io.ztrisk.scan.JsonScanner;
+import io.ztrisk.scan.JsonValue;
+import io.ztrisk.scan.ScannedValues;
+import io.ztrisk.user.UserReference;
+
+/**
+ * Parses records by the mapping of their dataset.
+ */
+final class MappedParser implements RecordParser {
+
+	private final MappedDataset dataset;
+
+	private final TimeLimits limits;
+
+	private final JsonScanner scanner;
+
+	private final String timePlace;
+
+	MappedParser(MappedDataset dataset, TimeLimits limits) {
+		this.dataset = dataset;
+		this.limits = limits;
+		this.scanner = new JsonScanner(dataset.mapping().trie());
+		this.timePlace = place(dataset.mapping().time().sources().getFirst().path());
+	}
+
+	@Override
+	public ParsedLine parse(byte[] record) {
+		ScannedValues scanned = this.scanner.scan(record);
+		requireValidTexts(scanned);
+		Values values = scanned::all;
+		Mapping mapping = this.dataset.mapping();
+		Instant at = mapping.time(values).orElseThrow(() -> timeProblem(values));
+		if (this.limits.excludes(at, this.timePlace)) {
+			return ParsedLine.tooLate(at);
+		}
+		MappedFields fields = new MappedFields(this.dataset, values);
+		UserReference user = mapping.user().where().holds(fields) ? MappedUser.read(mapping.user(), values, at) : null;
+		if (user == null) {
+			return ParsedLine.withoutUser(at);
+		}
+		fields.setEmail(user.email());
+		List<ActivityName> activities = mapping.activities(fields);
+		return activities.isEmpty() ? ParsedLine.counted(at) : ParsedLine.of(record(activities, values, fields, user));
+	}
+
+	private ActivityRecord record(List<ActivityName> activities, Values values, MappedFields fields,
+			UserReference user) {
+		MappedRecord record = new MappedRecord(this.dataset, user, fields.mapped(),
+				RecordKey.read(this.dataset, values));
+		return MappedActivities.of(record, activities);
+	}
+
+	private BadLineException timeProblem(Values values) {
+		boolean missing = this.dataset.mapping().time().texts(values).isEmpty();
+		return new BadLineException(this.timePlace + ": " + (missing ? "is required" : Timestamps.PROBLEM));
+	}
+
+	/**
+	 * Checks all values, also those that are not used, so that it does not depend on
+	 * others.
+	 */
+	private void requireValidTexts(ScannedValues scanned) {
+		for (int i = 0; i < this.dataset.mapping().paths().size(); i++) {
+			for (JsonValue value : scanned.all(i)) {
+				if (value.isScalar() && !RecordTexts.isValid(value)) {
+					throw new BadLineException(place(i) + ": " + RecordTexts.PROBLEM);
+				}
+			}
+		}
+	}
+
+	private String place(int path) {
+		return this.dataset.mapping().paths().get(path).toString();
+	}
+
+}

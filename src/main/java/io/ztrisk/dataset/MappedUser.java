@@ -1,0 +1,54 @@
+package io.ztrisk.dataset;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.ztrisk.format.Uuids;
+import io.ztrisk.mapping.UserMapping;
+import io.ztrisk.mapping.Values;
+import io.ztrisk.user.Emails;
+import io.ztrisk.user.UserReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the user of a record: an id of this server, or else an e-mail.
+ */
+final class MappedUser {
+
+	private MappedUser() {
+	}
+
+	/** Null if the record has neither. */
+	static @Nullable UserReference read(UserMapping mapping, Values values, Instant at) {
+		UUID id = mapping.uuid()
+			.first(values)
+			.flatMap((text) -> Uuids.parse(text.strip()))
+			.filter((uuid) -> !uuid.equals(Uuids.NIL))
+			.orElse(null);
+		String email = mapping.email()
+			.texts(values)
+			.stream()
+			.map(MappedUser::normalize)
+			.filter((text) -> Emails.isValid(text) && !Emails.isMachine(text))
+			.findFirst()
+			.orElse(null);
+		String name = mapping.name().first(values).map(MappedUser::cut).orElse(null);
+		return (id != null || email != null) ? new UserReference(id, email, name, at) : null;
+	}
+
+	/** Without the backslashes that Okta adds. */
+	private static String normalize(String email) {
+		int end = email.length();
+		while (end > 0 && email.charAt(end - 1) == '\\') {
+			end--;
+		}
+		return Emails.normalize(email.substring(0, end));
+	}
+
+	private static String cut(String name) {
+		int most = UserReference.MAX_NAME_LENGTH;
+		return (name.codePointCount(0, name.length()) <= most) ? name
+				: name.substring(0, name.offsetByCodePoints(0, most));
+	}
+
+}

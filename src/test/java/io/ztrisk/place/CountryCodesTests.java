@@ -1,0 +1,22 @@
+package io.ztrisk.place;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The codes of countries, however they are written.
+ */
+class CountryCodesTests {
+
+	@ParameterizedTest
+	@CsvSource({ "pt, PT", "PRT, PT", "Portugal, PT", " united states , US", "Hong Kong, HK", "Hong Kong SAR China, HK",
+			"Turkey, TR", "Türkiye, TR", "Kosovo, XK", "xk, XK", "Czechia, CZ", "Czech Republic, CZ", "'',", "T1,",
+			"Atlantis,", "Lisbon," })
+	void areFoundByCodeOrName(String country, @Nullable String code) {
+		assertThat(CountryCodes.of(country).orElse(null)).isEqualTo(code);
+	}
+
+}
