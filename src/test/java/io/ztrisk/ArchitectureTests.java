@@ -41,7 +41,7 @@ class ArchitectureTests {
 	/** The packages in order: each uses only packages before it. */
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
 			"scan", "body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score",
-			"token", "access", "activity", "settings", "condition", "mapping", "observation", "suppressed", "detection",
+			"token", "access", "settings", "condition", "activity", "mapping", "observation", "suppressed", "detection",
 			"detector", "log", "cloudflare", "dataset", "feed", "rejected", "ingest", "check");
 
 	/** The maximum number of types in a package. */

@@ -1,14 +1,19 @@
 package io.ztrisk.activity;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.condition.Fields;
 import io.ztrisk.user.UserReference;
 
 /**
  * A record of a log, in its own format, that activities are read from.
  */
 public interface ActivitySource {
+
+	/** The name of the dataset of the record. */
+	String datasetKey();
 
 	/** With the time of the record. */
 	UserReference user();
@@ -18,6 +23,19 @@ public interface ActivitySource {
 
 	/** A hash of the record's fields, which differs for records with the same key. */
 	UUID content();
+
+	/** What the record tells of its user, also what no detector reads. */
+	Set<ActivityName> activityNames();
+
+	/** The fields of the record by their names in mappings. They are read on demand. */
+	Fields fields();
+
+	/**
+	 * Reads the values that are needed after the next record has been parsed: a parser
+	 * replaces the values of a record by those of the next. Called only for relevant
+	 * records, after which their memory is known.
+	 */
+	void keep();
 
 	/** The approximate memory of the record's lists without characters, in bytes. */
 	int listBytes();

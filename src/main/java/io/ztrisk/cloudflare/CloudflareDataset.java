@@ -2,6 +2,7 @@ package io.ztrisk.cloudflare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.RecordParser;
+import io.ztrisk.mapping.Mapping;
+import io.ztrisk.mapping.PredefinedMappings;
 import io.ztrisk.log.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,8 @@ public enum CloudflareDataset implements Dataset {
 
 	private final List<LogField> fields;
 
+	private final Mapping mapping = Files.mapping(key());
+
 	CloudflareDataset(String timeField) {
 		this(timeField, null, null, RecordIdentity.of(null));
 	}
@@ -112,6 +117,11 @@ public enum CloudflareDataset implements Dataset {
 		return this.timeField;
 	}
 
+	/** The fields of records as rules read them, and their activities. */
+	Mapping mapping() {
+		return this.mapping;
+	}
+
 	@Nullable String userIdField() {
 		return this.userIdField;
 	}
@@ -132,6 +142,17 @@ public enum CloudflareDataset implements Dataset {
 	/** The fields that are read. */
 	List<LogField> fields() {
 		return this.fields;
+	}
+
+	/** The files of the datasets. */
+	private static final class Files {
+
+		private static final Map<String, Mapping> MAPPINGS = PredefinedMappings.read("cloudflare");
+
+		static Mapping mapping(String key) {
+			return Objects.requireNonNull(MAPPINGS.get(key));
+		}
+
 	}
 
 }

@@ -2,24 +2,53 @@ package io.ztrisk.cloudflare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.mapping.RecordFields;
+import io.ztrisk.scan.JsonValue;
 import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record of an activity log in its own format: the fields that its dataset reads.
- *
- * @param user the user, with the time of the record
- * @param values of the present fields, by name: each a String, a List of String or a
- * JsonText, by the kind of the field
  */
-record LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) implements ActivitySource {
+final class LogRecord implements ActivitySource {
 
 	/** The memory of an entry of a list without its characters, in bytes. */
 	private static final int ENTRY_BYTES = 64;
+
+	private final CloudflareDataset dataset;
+
+	private final UserReference user;
+
+	private final Map<String, Object> values;
+
+	private @Nullable RecordFields fields;
+
+	/**
+	 * @param user the user, with the time of the record
+	 * @param values of the present fields, by name: each a String, a List of String or a
+	 * JsonText, by the kind of the field
+	 */
+	LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) {
+		this.dataset = dataset;
+		this.user = user;
+		this.values = values;
+	}
+
+	@Override
+	public String datasetKey() {
+		return this.dataset.key();
+	}
+
+	@Override
+	public UserReference user() {
+		return this.user;
+	}
 
 	@Override
 	public UUID key() {
@@ -29,6 +58,41 @@ record LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Obje
 	@Override
 	public UUID content() {
 		return this.dataset.identity().contentOf(this);
+	}
+
+	@Override
+	public Set<ActivityName> activityNames() {
+		return fields().activities();
+	}
+
+	@Override
+	public RecordFields fields() {
+		RecordFields known = this.fields;
+		if (known == null) {
+			known = new RecordFields(datasetKey(), this.dataset.mapping(), this::valuesAt);
+			known.setEmail(this.user.email());
+			this.fields = known;
+		}
+		return known;
+	}
+
+	/** The values are the record's own. */
+	@Override
+	public void keep() {
+	}
+
+	@Override
+	public int listBytes() {
+		int bytes = 0;
+		for (Object value : this.values.values()) {
+			bytes += (value instanceof List<?> list) ? ENTRY_BYTES * list.size() : 0;
+		}
+		return bytes;
+	}
+
+	/** The values of the present fields, by name. */
+	Map<String, Object> values() {
+		return this.values;
 	}
 
 	/** Whether a field is present, even if its value is empty. */
@@ -43,15 +107,6 @@ record LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Obje
 			}
 		}
 		return false;
-	}
-
-	@Override
-	public int listBytes() {
-		int bytes = 0;
-		for (Object value : this.values.values()) {
-			bytes += (value instanceof List<?> list) ? ENTRY_BYTES * list.size() : 0;
-		}
-		return bytes;
 	}
 
 	/** The value of a text field; empty if it is missing. */
@@ -75,6 +130,13 @@ record LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Obje
 			case String text when !text.isBlank() -> throw new BadLineException("/%s: must be JSON".formatted(field));
 			case null, default -> null;
 		};
+	}
+
+	/** The values at a path of the mapping: texts without blanks around them. */
+	private List<JsonValue> valuesAt(int path) {
+		String name = this.dataset.mapping().paths().get(path).steps().getFirst().name();
+		List<String> texts = (this.values.get(name) instanceof String text) ? List.of(text) : list(name);
+		return texts.stream().map((text) -> JsonValue.ofText(text.strip())).toList();
 	}
 
 }

@@ -27,7 +27,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 	}
 
 	UUID keyOf(LogRecord record) {
-		String dataset = record.dataset().key();
+		String dataset = record.datasetKey();
 		String id = (this.idField != null) ? record.text(this.idField) : "";
 		if (!ListParser.isEmpty(id.strip())) {
 			return Uuids.ofParts("record", dataset, id);
@@ -37,7 +37,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 
 	/** The key that the record would have without an id. */
 	UUID contentOf(LogRecord record) {
-		List<String> parts = new ArrayList<>(List.of("record", record.dataset().key(), record.at().toString()));
+		List<String> parts = new ArrayList<>(List.of("record", record.datasetKey(), record.at().toString()));
 		this.fields.forEach((field) -> parts.add(String.valueOf(record.values().get(field))));
 		this.optionalFields.stream().filter(record::has).forEach((field) -> {
 			parts.add(field);

@@ -22,7 +22,8 @@ public class Datasets {
 
 	public Datasets() {
 		Stream.of(CloudflareDataset.values()).forEach((dataset) -> this.predefined.put(dataset.key(), dataset));
-		PredefinedMappings.read().forEach((key, mapping) -> this.predefined.put(key, new MappedDataset(key, mapping)));
+		PredefinedMappings.read("mapping")
+			.forEach((key, mapping) -> this.predefined.put(key, new MappedDataset(key, mapping)));
 	}
 
 	public Optional<Dataset> find(String key) {

@@ -3,15 +3,16 @@ package io.ztrisk.dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.ztrisk.activity.Activity;
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.DlpMatch;
 import io.ztrisk.activity.DomainVisit;
 import io.ztrisk.activity.FileTransfer;
 import io.ztrisk.activity.Login;
-import io.ztrisk.mapping.ActivityName;
 import io.ztrisk.place.CountryCodes;
 
 /**
@@ -24,8 +25,10 @@ final class MappedActivities {
 	private MappedActivities() {
 	}
 
-	static ActivityRecord of(MappedRecord record, List<ActivityName> names) {
-		List<Activity> activities = names.stream().flatMap((name) -> activity(record, name)).toList();
+	static ActivityRecord of(MappedRecord record) {
+		Set<ActivityName> names = record.activityNames();
+		List<Activity> activities = names.isEmpty() ? List.of()
+				: names.stream().flatMap((name) -> activity(record, name)).toList();
 		return new ActivityRecord(record, activities, Map.of());
 	}
 

@@ -1,17 +1,15 @@
 package io.ztrisk.dataset;
 
 import java.time.Instant;
-import java.util.List;
 
-import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.log.RecordParser;
 import io.ztrisk.log.RecordTexts;
 import io.ztrisk.log.TimeLimits;
-import io.ztrisk.mapping.ActivityName;
 import io.ztrisk.mapping.Mapping;
+import io.ztrisk.mapping.RecordFields;
 import io.ztrisk.mapping.Values;
 import io.ztrisk.scan.JsonScanner;
 import io.ztrisk.scan.JsonValue;
@@ -48,21 +46,13 @@ final class MappedParser implements RecordParser {
 		if (this.limits.excludes(at, this.timePlace)) {
 			return ParsedLine.tooLate(at);
 		}
-		MappedFields fields = new MappedFields(this.dataset, values);
+		RecordFields fields = new RecordFields(this.dataset.key(), mapping, values);
 		UserReference user = mapping.user().where().holds(fields) ? MappedUser.read(mapping.user(), values, at) : null;
 		if (user == null) {
 			return ParsedLine.withoutUser(at);
 		}
 		fields.setEmail(user.email());
-		List<ActivityName> activities = mapping.activities(fields);
-		return activities.isEmpty() ? ParsedLine.counted(at) : ParsedLine.of(record(activities, values, fields, user));
-	}
-
-	private ActivityRecord record(List<ActivityName> activities, Values values, MappedFields fields,
-			UserReference user) {
-		MappedRecord record = new MappedRecord(this.dataset, user, fields.mapped(),
-				RecordKey.read(this.dataset, values));
-		return MappedActivities.of(record, activities);
+		return ParsedLine.of(MappedActivities.of(new MappedRecord(this.dataset, user, fields, values)));
 	}
 
 	private BadLineException timeProblem(Values values) {

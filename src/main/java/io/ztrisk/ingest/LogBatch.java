@@ -139,6 +139,7 @@ final class LogBatch implements AutoCloseable {
 			this.incomplete.add(record);
 			if (this.detection.matches(record)) {
 				ActivitySource source = record.source();
+				source.keep();
 				this.partitions.add(record, source.user(), line.bytes().length + source.listBytes());
 			}
 		}

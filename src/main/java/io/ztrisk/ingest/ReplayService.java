@@ -88,6 +88,7 @@ class ReplayService {
 				else {
 					ParsedLine read = parser.parse(this.datasets.find(rejected.dataset()).orElseThrow(), line);
 					if (read.record() != null && this.detection.matches(read.record())) {
+						read.record().source().keep();
 						records.add(read.record());
 					}
 					ignored += read.ignored() ? 1 : 0;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.condition.Condition;
 import io.ztrisk.condition.Fields;

@@ -1,10 +1,12 @@
 package io.ztrisk.mapping;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.condition.Fields;
@@ -62,9 +64,9 @@ public record Mapping(Optional<String> description, boolean flat, boolean strict
 			.findFirst();
 	}
 
-	/** The activities of a record, in the order of the mapping. */
-	public List<ActivityName> activities(Fields fields) {
-		List<ActivityName> names = new ArrayList<>(1);
+	/** The activities of a record. */
+	public Set<ActivityName> activities(Fields fields) {
+		Set<ActivityName> names = EnumSet.noneOf(ActivityName.class);
 		for (ActivityMapping activity : this.activities) {
 			if (activity.holds(fields)) {
 				names.add(activity.name());

@@ -60,11 +60,11 @@ final class MappingReader {
 		}
 		List<Path> wrappers = wrappers();
 		Spec time = this.specs.spec(required("time"));
-		List<List<Spec>> key = this.specs.alternatives(required("key"));
-		JsonElement named = this.strict ? this.members.get("fields") : required("fields");
+		List<List<Spec>> key = this.specs.alternatives(ofEvaluated("key"));
+		JsonElement named = ofEvaluated("fields");
 		Map<String, JsonElement> fields = (named != null) ? named.members(1, MAX_FIELDS) : Map.of();
 		List<Field> read = fields(fields);
-		UserMapping user = new UserReader(this.specs, fields.keySet()).read(required("user"));
+		UserMapping user = new UserReader(this.specs, fields.keySet()).read(ofEvaluated("user"));
 		List<ActivityMapping> activities = ActivityMapping.read(this.members.get("activities"), fields.keySet());
 		if (this.specs.count() > MAX_PATHS) {
 			this.document.problem("must have at most %d paths".formatted(MAX_PATHS));
@@ -118,6 +118,13 @@ final class MappingReader {
 			this.document.missing(name);
 		}
 		return member;
+	}
+
+	/**
+	 * A member that only a strict mapping may lack, whose records are only counted then.
+	 */
+	private @Nullable JsonElement ofEvaluated(String name) {
+		return this.strict ? this.members.get(name) : required(name);
 	}
 
 	private boolean flag(String name) {

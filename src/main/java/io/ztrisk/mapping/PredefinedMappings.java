@@ -17,7 +17,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class PredefinedMappings {
 
-	private static final String FILES = "classpath*:io/ztrisk/mapping/*.json";
+	private static final String FILES = "classpath*:io/ztrisk/%s/*.json";
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,13 +27,13 @@ public final class PredefinedMappings {
 	}
 
 	/**
-	 * Reads all files.
+	 * Reads all files of a package.
 	 * @throws io.ztrisk.api.ApiException if one is not a mapping
 	 */
-	public static SortedMap<String, Mapping> read() {
+	public static SortedMap<String, Mapping> read(String packageName) {
 		SortedMap<String, Mapping> mappings = new TreeMap<>();
 		try {
-			for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+			for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES.formatted(packageName))) {
 				try (InputStream document = file.getInputStream()) {
 					String name = String.valueOf(file.getFilename());
 					mappings.put(name.substring(0, name.length() - ".json".length()),

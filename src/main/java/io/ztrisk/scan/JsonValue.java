@@ -34,6 +34,14 @@ public final class JsonValue {
 	}
 
 	/**
+	 * A string.
+	 * @param text without U+0000 and unpaired surrogates
+	 */
+	public static JsonValue ofText(String text) {
+		return new JsonValue(JsonType.STRING, new byte[0], 0, 0, text, false);
+	}
+
+	/**
 	 * Parses a text.
 	 * @throws MalformedJsonException if it is not one value
 	 */

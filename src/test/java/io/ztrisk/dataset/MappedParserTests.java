@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.activity.Login;
@@ -99,10 +102,40 @@ class MappedParserTests {
 	}
 
 	@Test
-	void recordWithoutActivitiesIsCounted() {
+	void recordWithoutActivitiesHasItsFields() {
 		ParsedLine read = parse("keycloak_events",
-				"{'time':1795168800000,'type':'LOGOUT','details':{'username':'ann@example.org'}}");
-		assertThat(read).isEqualTo(new ParsedLine(Instant.ofEpochSecond(1795168800), null, false, false));
+				"{'time':1795168800000,'type':'LOGOUT','clientId':'vpn','details':{'username':'ann@example.org'}}");
+		assertThat(read.ignored()).isFalse();
+		ActivityRecord record = Objects.requireNonNull(read.record());
+		assertThat(record.activities()).isEmpty();
+		assertThat(record.source().activityNames()).isEmpty();
+		assertThat(fields(record, "activity", "application", "dataset", "email", "event_type", "network", "reason"))
+			.containsExactly("[]", "[vpn]", "[keycloak_events]", "[ann@example.org]", "[LOGOUT]", "[]", "[]");
+	}
+
+	@Test
+	void activityWithoutADetectorIsNamed() {
+		ActivityRecord record = Objects.requireNonNull(parse("keycloak_events",
+				"{'time':1795168800000,'type':'LOGIN_ERROR','error':'user_not_found','ipAddress':'192.0.2.1',"
+						+ "'details':{'username':'ann@example.org'}}")
+			.record());
+		assertThat(record.activities()).isEmpty();
+		assertThat(record.source().activityNames()).containsExactly(ActivityName.LOGIN_FAILURE);
+		assertThat(fields(record, "activity", "network")).containsExactly("[login_failure]", "[192.0.2.0/24]");
+	}
+
+	@Test
+	void keptRecordStaysWhenTheNextOneIsRead() {
+		ActivitySource same = source("'uuid':'1','client':{'ipAddress':'192.0.2.1'}");
+		UUID key = same.key();
+		UUID content = same.content();
+		ActivitySource kept = source("'uuid':'1','client':{'ipAddress':'192.0.2.1'}");
+		kept.keep();
+		source("'uuid':'2','client':{'ipAddress':'192.0.2.2'},'securityContext':{'asNumber':1}");
+		assertThat(kept.key()).isEqualTo(key);
+		assertThat(kept.content()).isEqualTo(content);
+		assertThat(kept.fields().texts("address")).map(Object::toString).containsExactly("192.0.2.1");
+		assertThat(kept.fields().texts("asn")).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -131,6 +164,10 @@ class MappedParserTests {
 		ActivityRecord read = Objects.requireNonNull(parse(dataset, record).record());
 		assertThat(read.source().user().email()).isEqualTo("ann@example.org");
 		assertThat(read.activities()).containsExactly(new Login(read.source(), "192.0.2.1", "", "", null));
+	}
+
+	private static List<String> fields(ActivityRecord record, String... names) {
+		return Stream.of(names).map((name) -> record.source().fields().texts(name).toString()).toList();
 	}
 
 	private ActivitySource source(String members) {

@@ -1,9 +1,13 @@
 package io.ztrisk.detector;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivitySource;
+import io.ztrisk.condition.Fields;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.user.UserReference;
 
@@ -17,8 +21,27 @@ record TestSource(UserReference user, UUID key) implements ActivitySource {
 	}
 
 	@Override
+	public String datasetKey() {
+		return "test";
+	}
+
+	@Override
 	public UUID content() {
 		return this.key;
+	}
+
+	@Override
+	public Set<ActivityName> activityNames() {
+		return Set.of();
+	}
+
+	@Override
+	public Fields fields() {
+		return (field) -> List.of();
+	}
+
+	@Override
+	public void keep() {
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.ztrisk.api.ApiException;
+import io.ztrisk.activity.ActivityName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

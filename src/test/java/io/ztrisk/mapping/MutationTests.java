@@ -61,7 +61,7 @@ class MutationTests {
 	@Test
 	void mappings() throws IOException {
 		List<JsonNode> documents = new ArrayList<>();
-		for (String name : PredefinedMappings.read().keySet()) {
+		for (String name : PredefinedMappings.read("mapping").keySet()) {
 			documents.add(document(name));
 		}
 		int accepted = 0;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PredefinedMappingsTests {
 
-	private static final Map<String, Mapping> MAPPINGS = PredefinedMappings.read();
+	private static final Map<String, Mapping> MAPPINGS = PredefinedMappings.read("mapping");
 
 	@Test
 	void areTheKnownDatasets() {

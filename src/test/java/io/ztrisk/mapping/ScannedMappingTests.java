@@ -49,13 +49,13 @@ class ScannedMappingTests {
 	}
 
 	static Stream<String> datasets() {
-		return PredefinedMappings.read().keySet().stream();
+		return PredefinedMappings.read("mapping").keySet().stream();
 	}
 
 	@ParameterizedTest
 	@MethodSource("datasets")
 	void readsRandomRecordsAsTheirTree(String dataset) {
-		Mapping mapping = Objects.requireNonNull(PredefinedMappings.read().get(dataset));
+		Mapping mapping = Objects.requireNonNull(PredefinedMappings.read("mapping").get(dataset));
 		JsonScanner scanner = new JsonScanner(mapping.trie());
 		for (int i = 0; i < RECORDS; i++) {
 			String record = record(mapping);

@@ -3,7 +3,9 @@ package io.ztrisk.mapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.condition.FieldText;
 import io.ztrisk.condition.Fields;
 
@@ -22,7 +24,7 @@ final class TestFields {
 		return (name) -> fields.getOrDefault(name, List.of());
 	}
 
-	static List<ActivityName> activities(Mapping mapping, Values values, Map<String, String> given) {
+	static Set<ActivityName> activities(Mapping mapping, Values values, Map<String, String> given) {
 		return mapping.activities(of(mapping, values, given));
 	}
 

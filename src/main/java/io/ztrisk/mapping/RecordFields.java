@@ -1,15 +1,15 @@
-package io.ztrisk.dataset;
+package io.ztrisk.mapping;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.ztrisk.activity.ActivityName;
 import io.ztrisk.condition.FieldText;
 import io.ztrisk.condition.Fields;
-import io.ztrisk.mapping.Field;
-import io.ztrisk.mapping.Values;
 import io.ztrisk.place.Network;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +17,37 @@ import org.jspecify.annotations.Nullable;
  * The fields of a record. Each is read when it is first needed, since most records are
  * decided by a few.
  */
-final class MappedFields implements Fields {
+public final class RecordFields implements Fields {
 
-	private final MappedDataset dataset;
+	private final String dataset;
+
+	private final Mapping mapping;
 
 	private final Values values;
 
 	private final Map<String, List<FieldText>> read = new HashMap<>();
 
-	/**
-	 * @param values valid until the next record is scanned
-	 */
-	MappedFields(MappedDataset dataset, Values values) {
+	private @Nullable Set<ActivityName> activities;
+
+	public RecordFields(String dataset, Mapping mapping, Values values) {
 		this.dataset = dataset;
+		this.mapping = mapping;
 		this.values = values;
 	}
 
 	/** Sets the e-mail, which is not known when conditions of users are tested. */
-	void setEmail(@Nullable String email) {
+	public void setEmail(@Nullable String email) {
 		this.read.put("email", (email != null) ? List.of(new FieldText(email)) : List.of());
+	}
+
+	/** The activities of the record, whose conditions may test the e-mail. */
+	public Set<ActivityName> activities() {
+		Set<ActivityName> known = this.activities;
+		if (known == null) {
+			known = this.mapping.activities(this);
+			this.activities = known;
+		}
+		return known;
 	}
 
 	@Override
@@ -49,9 +61,9 @@ final class MappedFields implements Fields {
 	}
 
 	/** The fields of the mapping that the record has, by name. */
-	SortedMap<String, List<FieldText>> mapped() {
+	public SortedMap<String, List<FieldText>> mapped() {
 		SortedMap<String, List<FieldText>> mapped = new TreeMap<>();
-		for (Field field : this.dataset.mapping().fields()) {
+		for (Field field : this.mapping.fields()) {
 			List<FieldText> texts = texts(field.name());
 			if (!texts.isEmpty()) {
 				mapped.put(field.name(), texts);
@@ -62,13 +74,14 @@ final class MappedFields implements Fields {
 
 	private List<FieldText> read(String name) {
 		return switch (name) {
-			case "dataset" -> List.of(new FieldText(this.dataset.key()));
+			case "activity" -> activities().stream().map((activity) -> new FieldText(activity.key())).toList();
+			case "dataset" -> List.of(new FieldText(this.dataset));
 			case "network" -> texts("address").stream()
 				.flatMap((address) -> Network.address(address.toString()).stream())
 				.map((address) -> new FieldText(Network.around(address).toString()))
 				.toList();
 			default -> {
-				for (Field field : this.dataset.mapping().fields()) {
+				for (Field field : this.mapping.fields()) {
 					if (field.name().equals(name)) {
 						yield field.read(this.values);
 					}

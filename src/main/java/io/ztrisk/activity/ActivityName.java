@@ -1,4 +1,4 @@
-package io.ztrisk.mapping;
+package io.ztrisk.activity;
 
 import java.util.Locale;
 import java.util.Optional;
