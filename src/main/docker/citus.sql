@@ -11,6 +11,7 @@ select create_distributed_table('observation', 'account_id', colocate_with => 'u
 select create_distributed_table('suppressed', 'account_id', colocate_with => 'users');
 select create_distributed_table('behavior_setting', 'account_id', colocate_with => 'users');
 select create_distributed_table('detection_settings', 'account_id', colocate_with => 'users');
+select create_distributed_table('custom_dataset', 'account_id', colocate_with => 'users');
 select create_distributed_table('feed', 'account_id', colocate_with => 'users');
 select create_distributed_table('missing_field', 'account_id', colocate_with => 'users');
 select create_distributed_table('rejected_line', 'account_id', colocate_with => 'users');

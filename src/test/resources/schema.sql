@@ -51,6 +51,24 @@ comment on column behavior_setting.risk_level is '1 low, 2 medium, 3 high';
 
 grant delete, insert, select, update on behavior_setting to ztrisk_server;
 
+create table custom_dataset (
+	account_id text not null,
+	name text not null,
+	mapping text not null,
+	revision integer not null,
+	constraint custom_dataset_pkey PRIMARY KEY (account_id, name)
+);
+
+comment on index custom_dataset_pkey is 'POST logs: the mapping of a dataset. GET datasets. GET accounts: the next account';
+
+comment on table custom_dataset is 'The datasets that an account has made; the predefined ones are files of the server';
+
+comment on column custom_dataset.mapping is 'The body of PUT datasets, which is JSON, without blanks';
+
+comment on column custom_dataset.revision is 'How often the mapping was stored with a change, from 1';
+
+grant delete, insert, select, update on custom_dataset to ztrisk_server;
+
 create table detection_settings (
 	account_id text not null,
 	settings json not null,
@@ -183,7 +201,7 @@ comment on index missing_field_pkey is 'POST logs: the count of a field. GET fee
 
 comment on table missing_field is 'The number of records without a field that an enabled behavior needs';
 
-grant insert, select, update on missing_field to ztrisk_server;
+grant delete, insert, select, update on missing_field to ztrisk_server;
 
 create table observation (
 	account_id text not null,

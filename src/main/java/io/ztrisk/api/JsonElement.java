@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record JsonElement(JsonNode value, String pointer, String label, FieldErrors problems) {
 
+	private static final String UNSTORABLE = "must not contain U+0000 or an unpaired surrogate";
+
 	public static JsonElement body(JsonNode body, FieldErrors problems) {
 		return new JsonElement(body, "", "", problems);
 	}
@@ -38,8 +40,13 @@ public record JsonElement(JsonNode value, String pointer, String label, FieldErr
 		if (!this.value.isObject()) {
 			problem("must be an object");
 		}
-		this.value.properties()
-			.forEach((member) -> members.put(member.getKey(), below(member.getKey(), member.getValue())));
+		this.value.properties().forEach((member) -> {
+			JsonElement below = below(member.getKey(), member.getValue());
+			if (member.getKey().codePoints().anyMatch(JsonElement::isUnstorable)) {
+				below.problem(UNSTORABLE);
+			}
+			members.put(member.getKey(), below);
+		});
 		return members;
 	}
 
@@ -94,7 +101,7 @@ public record JsonElement(JsonNode value, String pointer, String label, FieldErr
 			problem("must have at most %d characters".formatted(max));
 		}
 		else if (text.codePoints().anyMatch(JsonElement::isUnstorable)) {
-			problem("must not contain U+0000 or an unpaired surrogate");
+			problem(UNSTORABLE);
 		}
 		else {
 			return Optional.of(text);

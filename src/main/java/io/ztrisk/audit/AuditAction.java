@@ -14,6 +14,15 @@ public enum AuditAction {
 	/** The configuration of a behaviour was changed. */
 	BEHAVIOR_CHANGED,
 
+	/** The mapping of a dataset was changed. */
+	DATASET_CHANGED,
+
+	/** A dataset was deleted. */
+	DATASET_DELETED,
+
+	/** A dataset was made. */
+	DATASET_MADE,
+
 	/** A section of the settings of detection was changed. */
 	SETTINGS_CHANGED,
 

@@ -117,8 +117,8 @@ public enum CloudflareDataset implements Dataset {
 		return this.timeField;
 	}
 
-	/** The fields of records as rules read them, and their activities. */
-	Mapping mapping() {
+	@Override
+	public Mapping mapping() {
 		return this.mapping;
 	}
 

@@ -1,38 +1,83 @@
 package io.ztrisk.dataset;
 
-import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.ztrisk.cloudflare.CloudflareDataset;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.log.Dataset;
-import io.ztrisk.mapping.PredefinedMappings;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The datasets that every account has.
+ * The datasets of an account: the predefined ones and its own.
  */
 @Component
 public class Datasets {
 
-	private final Map<String, Dataset> predefined = new TreeMap<>();
+	/** Stands for the datasets of accounts in metrics. */
+	public static final String CUSTOM = "custom";
 
-	public Datasets() {
-		Stream.of(CloudflareDataset.values()).forEach((dataset) -> this.predefined.put(dataset.key(), dataset));
-		PredefinedMappings.read("mapping")
-			.forEach((key, mapping) -> this.predefined.put(key, new MappedDataset(key, mapping)));
+	private static final Pattern CUSTOM_NAME = Pattern.compile("custom_[a-z0-9_]{1,57}");
+
+	private final PredefinedDatasets predefined;
+
+	private final DatasetRepository custom;
+
+	Datasets(PredefinedDatasets predefined, DatasetRepository custom) {
+		this.predefined = predefined;
+		this.custom = custom;
 	}
 
-	public Optional<Dataset> find(String key) {
-		return Optional.ofNullable(this.predefined.get(key));
+	static boolean isCustom(String key) {
+		return CUSTOM_NAME.matcher(key).matches();
+	}
+
+	/** The name of a dataset in metrics. */
+	public static String label(Dataset dataset) {
+		return isCustom(dataset.key()) ? CUSTOM : dataset.key();
+	}
+
+	/**
+	 * A dataset as it is now; a later change does not change it. The mapping is compiled,
+	 * which takes 0.1 ms for a usual one.
+	 */
+	public Optional<Dataset> find(AccountId account, String key) {
+		return isCustom(key) ? this.custom.find(account.value(), key).map(CustomDataset::dataset)
+				: this.predefined.find(key);
+	}
+
+	/**
+	 * A dataset as it is now.
+	 * @throws ApiException if there is none
+	 */
+	public Dataset get(AccountId account, String key) {
+		return find(account, key).orElseThrow(() -> unknown(account));
 	}
 
 	/** By name. */
-	public Collection<String> keys() {
-		return this.predefined.keySet();
+	public List<String> keys(AccountId account) {
+		return Stream.concat(this.predefined.keys().stream(), this.custom.names(account.value()).stream())
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * Lets no dataset of the account be changed or deleted until the transaction ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock(AccountId account) {
+		this.custom.lock(account.value());
+	}
+
+	ApiException unknown(AccountId account) {
+		return new ApiException(ErrorCode.UNKNOWN_DATASET,
+				"Unknown dataset; known are " + String.join(", ", keys(account)));
 	}
 
 }

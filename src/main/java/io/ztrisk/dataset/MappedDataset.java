@@ -6,9 +6,29 @@ import io.ztrisk.log.TimeLimits;
 import io.ztrisk.mapping.Mapping;
 
 /**
- * A dataset whose records are read by a mapping.
+ * A dataset whose records are read by a mapping. Equal only to itself: it is a key of
+ * maps, and a mapping takes long to compare.
  */
-record MappedDataset(String key, Mapping mapping) implements Dataset {
+final class MappedDataset implements Dataset {
+
+	private final String key;
+
+	private final Mapping mapping;
+
+	MappedDataset(String key, Mapping mapping) {
+		this.key = key;
+		this.mapping = mapping;
+	}
+
+	@Override
+	public String key() {
+		return this.key;
+	}
+
+	@Override
+	public Mapping mapping() {
+		return this.mapping;
+	}
 
 	@Override
 	public RecordParser newParser(TimeLimits limits) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +15,7 @@ import io.ztrisk.database.CachedCount;
 import io.ztrisk.database.MetricsProperties;
 import io.ztrisk.database.RowValues;
 import io.ztrisk.dataset.Datasets;
+import io.ztrisk.dataset.PredefinedDatasets;
 import io.ztrisk.retention.Periods;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,18 @@ class FeedMetrics {
 	private final Duration horizon;
 
 	FeedMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, Clock clock,
-			Periods periods, MetricsProperties metrics, Datasets datasets) {
+			Periods periods, MetricsProperties metrics, PredefinedDatasets datasets) {
 		this.jdbc = JdbcClient.create(monitoring);
 		this.clock = clock;
 		this.horizon = periods.horizon();
 		CachedCount<Map<String, Instant>> newest = new CachedCount<>(this::newest, Map.of(), metrics.refreshInterval());
-		for (String dataset : datasets.keys()) {
+		Stream.concat(datasets.keys().stream(), Stream.of(Datasets.CUSTOM)).forEach((dataset) -> {
 			Gauge.builder("ztrisk.feed.age", () -> age(newest.get().get(dataset)))
 				.description("Age of the newest record, in the account where it is oldest")
 				.baseUnit("seconds")
 				.tag("dataset", dataset)
 				.register(meters);
-		}
+		});
 	}
 
 	private double age(@Nullable Instant newest) {
@@ -58,7 +60,7 @@ class FeedMetrics {
 		this.jdbc.sql(FeedRepository.NEWEST)
 			.param("after", this.clock.instant().minus(this.horizon).atOffset(ZoneOffset.UTC))
 			.query((row) -> {
-				newest.put(row.getString("dataset"), RowValues.instant(row, "newest"));
+				newest.put(row.getString("label"), RowValues.instant(row, "newest"));
 			});
 		return newest;
 	}

@@ -21,18 +21,30 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public interface FeedRepository extends Repository<Feed, Feed.Key> {
 
-	/** The time of the newest record by dataset, in the account where it is oldest. */
+	/**
+	 * The time of the newest record by dataset, in the account where it is oldest. The
+	 * datasets that accounts have made count as one.
+	 */
 	String NEWEST = """
-			select dataset, min(last_record) as newest
+			select case when starts_with(dataset, 'custom_') then 'custom' else dataset end as label,
+				min(last_record) as newest
 			from feed
 			where last_record is not null and last_batch > :after
-			group by dataset""";
+			group by label""";
 
 	@Query("select f from Feed f where f.key.accountId = :accountId")
 	List<Feed> of(String accountId);
 
 	@Query("select m from MissingField m where m.key.accountId = :accountId")
 	List<MissingField> missingFields(String accountId);
+
+	@Modifying
+	@NativeQuery("""
+			with missing as (
+				delete from missing_field where account_id = :accountId and dataset = :dataset
+			)
+			delete from feed where account_id = :accountId and dataset = :dataset""")
+	void delete(String accountId, String dataset);
 
 	/**
 	 * Counts a delivery.

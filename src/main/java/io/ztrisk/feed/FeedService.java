@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.cloudflare.CloudflareDataset;
+import io.ztrisk.dataset.DatasetCleared;
+import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.settings.SettingsService;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,20 +30,24 @@ class FeedService {
 
 	private final FeedRepository feeds;
 
+	private final Datasets datasets;
+
 	private final DetectionService detection;
 
 	private final SettingsService settings;
 
 	private final Clock clock;
 
-	FeedService(FeedRepository feeds, DetectionService detection, SettingsService settings, Clock clock) {
+	FeedService(FeedRepository feeds, Datasets datasets, DetectionService detection, SettingsService settings,
+			Clock clock) {
 		this.feeds = feeds;
+		this.datasets = datasets;
 		this.detection = detection;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
-	/** Includes datasets of Cloudflare that were never sent. */
+	/** By name. Includes datasets of Cloudflare that were never sent. */
 	List<Feeds.FeedState> feeds(AccountId account) {
 		Map<String, Feed> sent = this.feeds.of(account.value())
 			.stream()
@@ -49,7 +57,7 @@ class FeedService {
 			.forEach((field) -> incomplete.computeIfAbsent(field.dataset(), (_) -> new TreeMap<>())
 				.put(field.field(), field.records()));
 		Instant quietBefore = this.clock.instant().minusSeconds(this.settings.of(account).feeds().quietAfterSeconds());
-		return datasets(sent).map((dataset) -> {
+		return datasets(account, sent).map((dataset) -> {
 			Feed feed = sent.getOrDefault(dataset, new Feed(account, dataset));
 			boolean logins = dataset.equals(CloudflareDataset.ACCESS_REQUESTS.key());
 			return feed.state(incomplete.getOrDefault(dataset, new TreeMap<>()),
@@ -58,10 +66,19 @@ class FeedService {
 		}).toList();
 	}
 
-	private static Stream<String> datasets(Map<String, Feed> sent) {
-		return Stream.concat(Stream.of(CloudflareDataset.values()).map(CloudflareDataset::key), sent.keySet().stream())
-			.distinct()
-			.sorted();
+	@EventListener
+	void on(DatasetCleared cleared) {
+		this.feeds.delete(cleared.account().value(), cleared.dataset());
+	}
+
+	/** A body may have ended after its dataset was deleted. */
+	private Stream<String> datasets(AccountId account, Map<String, Feed> sent) {
+		Set<String> shown = Stream.of(CloudflareDataset.values())
+			.map(CloudflareDataset::key)
+			.collect(Collectors.toSet());
+		return this.datasets.keys(account)
+			.stream()
+			.filter((dataset) -> shown.contains(dataset) || sent.containsKey(dataset));
 	}
 
 }

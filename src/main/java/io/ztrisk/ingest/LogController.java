@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ErrorCode;
@@ -45,9 +44,7 @@ class LogController {
 	@ApiOperation(value = "Takes log records", body = "Logs", fails = ErrorCode.UNKNOWN_DATASET)
 	ApiResponse<LogReport> take(@PathVariable("account_id") AccountId account, @PathVariable("dataset") String key,
 			HttpServletRequest request) throws IOException {
-		Dataset dataset = this.datasets.find(key)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_DATASET,
-					"Unknown dataset; known are " + String.join(", ", this.datasets.keys())));
+		Dataset dataset = this.datasets.get(account, key);
 		return ApiResponse.of(this.logs.take(account, dataset, BodyDecoder
 			.open(this.bodies.open(request, LogBatch.IN_MEMORY), request.getHeader(HttpHeaders.CONTENT_ENCODING))));
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.dataset.Datasets;
+import io.ztrisk.dataset.PredefinedDatasets;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.rejected.RejectedLine;
 
@@ -29,9 +30,9 @@ class RecordMetrics {
 
 	private final Map<String, Map<String, Counter>> counters;
 
-	RecordMetrics(MeterRegistry meters, Datasets datasets) {
+	RecordMetrics(MeterRegistry meters, PredefinedDatasets datasets) {
 		this.meters = meters;
-		this.counters = Stream.concat(datasets.keys().stream(), Stream.of(RejectedLine.EVENTS))
+		this.counters = Stream.concat(datasets.keys().stream(), Stream.of(Datasets.CUSTOM, RejectedLine.EVENTS))
 			.collect(Collectors.toMap(Function.identity(),
 					(dataset) -> OUTCOMES.stream()
 						.collect(Collectors.toMap(Function.identity(),
@@ -46,7 +47,7 @@ class RecordMetrics {
 	 * @param late the number of ignored records that were too late
 	 */
 	void add(Dataset dataset, LogReport result, long late) {
-		add(dataset.key(), result.matched() - result.duplicates(),
+		add(Datasets.label(dataset), result.matched() - result.duplicates(),
 				result.received() - result.matched() - result.ignored() - result.rejected(), result.duplicates(),
 				result.ignored() - late, late, result.rejected());
 	}
@@ -54,7 +55,7 @@ class RecordMetrics {
 	void addIncomplete(Dataset dataset, SortedMap<String, Long> byField) {
 		byField.forEach((field, records) -> Counter.builder("ztrisk.records.incomplete")
 			.description("Records without a field that an enabled behaviour needs")
-			.tag("dataset", dataset.key())
+			.tag("dataset", Datasets.label(dataset))
 			.tag("field", field)
 			.register(this.meters)
 			.increment(records));

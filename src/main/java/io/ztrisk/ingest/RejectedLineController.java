@@ -49,7 +49,8 @@ class RejectedLineController {
 	ApiResponse<RejectedLines> list(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset, ListRequest request) {
 		return this.lists
-			.read(RejectedLineRepository.list(account.value(), known(dataset), request.ascending()), request.page())
+			.read(RejectedLineRepository.list(account.value(), known(account, dataset), request.ascending()),
+					request.page())
 			.map((lines) -> ApiResponse.of(new RejectedLines(lines.rows()), lines.info()))
 			.orElseThrow();
 	}
@@ -59,17 +60,18 @@ class RejectedLineController {
 	@ApiOperation("Processes rejected lines again")
 	ApiResponse<LogReport> replay(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset) {
-		String checked = known(dataset);
+		String checked = known(account, dataset);
 		this.bodyBulkhead.acquireForRequest(LogBatch.IN_MEMORY);
 		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 
-	private @Nullable String known(@Nullable String dataset) {
-		if (dataset == null || dataset.equals(RejectedLine.EVENTS) || this.datasets.find(dataset).isPresent()) {
+	private @Nullable String known(AccountId account, @Nullable String dataset) {
+		if (dataset == null || dataset.equals(RejectedLine.EVENTS)
+				|| this.datasets.find(account, dataset).isPresent()) {
 			return dataset;
 		}
 		throw new ApiException(ErrorCode.INVALID_PARAMETER, "dataset must be one of %s, %s"
-			.formatted(String.join(", ", this.datasets.keys()), RejectedLine.EVENTS));
+			.formatted(String.join(", ", this.datasets.keys(account)), RejectedLine.EVENTS));
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.ztrisk.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.activity.ActivityRecord;
@@ -13,6 +16,7 @@ import io.ztrisk.detection.DetectionService;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
+import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
@@ -61,10 +65,11 @@ class ReplayService {
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
 		LogParser parser = this.parsers.getObject();
+		Map<String, Optional<Dataset>> known = new HashMap<>();
 		LogReport result = LogReport.NONE;
 		List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
-			result = result.plus(replay(account, page, parser));
+			result = result.plus(replay(account, page, parser, known));
 			page = this.lines.replayable(account.value(), dataset, page.getLast().id());
 		}
 		return result;
@@ -74,7 +79,8 @@ class ReplayService {
 	 * Stores the records before it deletes their lines. If the server stops in between,
 	 * storing them again changes nothing.
 	 */
-	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser) {
+	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser,
+			Map<String, Optional<Dataset>> known) {
 		List<ActivityRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
 		List<UUID> accepted = new ArrayList<>();
@@ -86,7 +92,10 @@ class ReplayService {
 					events.add(this.eventReader.readLine(account, line));
 				}
 				else {
-					ParsedLine read = parser.parse(this.datasets.find(rejected.dataset()).orElseThrow(), line);
+					Dataset dataset = known
+						.computeIfAbsent(rejected.dataset(), (key) -> this.datasets.find(account, key))
+						.orElseThrow(() -> new BadLineException("The dataset was deleted"));
+					ParsedLine read = parser.parse(dataset, line);
 					if (read.record() != null && this.detection.matches(read.record())) {
 						read.record().source().keep();
 						records.add(read.record());

@@ -1,5 +1,7 @@
 package io.ztrisk.log;
 
+import io.ztrisk.mapping.Mapping;
+
 /**
  * A kind of activity logs.
  */
@@ -7,6 +9,9 @@ public interface Dataset {
 
 	/** The name in paths and responses. */
 	String key();
+
+	/** Where the values of its records are, and what they mean. */
+	Mapping mapping();
 
 	/**
 	 * Creates a parser for one batch, which may keep state.

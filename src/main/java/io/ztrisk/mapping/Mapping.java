@@ -13,11 +13,13 @@ import io.ztrisk.condition.Fields;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.scan.PathTrie;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the records of a dataset are read. A mapping that was read never fails on a record,
  * unless it is strict.
  *
+ * @param json the document, without blanks
  * @param flat whether a member name with dots is read as if it were nested
  * @param strict whether a value of another shape is an error
  * @param keyDataset the dataset in the keys of records; empty if it is their own
@@ -26,9 +28,9 @@ import tools.jackson.databind.JsonNode;
  * @param paths every path of the specs once
  * @param key alternatives, each with the parts of a record's key
  */
-public record Mapping(Optional<String> description, boolean flat, boolean strict, Optional<String> keyDataset,
-		List<Path> wrappers, List<Path> paths, Spec time, List<List<Spec>> key, UserMapping user, List<Field> fields,
-		List<ActivityMapping> activities) {
+public record Mapping(String json, Optional<String> description, boolean flat, boolean strict,
+		Optional<String> keyDataset, List<Path> wrappers, List<Path> paths, Spec time, List<List<Spec>> key,
+		UserMapping user, List<Field> fields, List<ActivityMapping> activities) {
 
 	/**
 	 * Reads the mapping of an account.
@@ -47,6 +49,18 @@ public record Mapping(Optional<String> description, boolean flat, boolean strict
 		Mapping mapping = new MappingReader(JsonElement.body(document, problems), predefined).read();
 		problems.throwIfAny();
 		return mapping;
+	}
+
+	/** Parses the stored mapping of an account. */
+	public static Mapping parse(String json) {
+		return read(JsonMapper.shared().readTree(json));
+	}
+
+	/**
+	 * Whether a document is that of this mapping; the order of members does not matter.
+	 */
+	public boolean hasDocument(String document) {
+		return JsonMapper.shared().readTree(document).equals(JsonMapper.shared().readTree(this.json));
 	}
 
 	/** The paths as a trie, which numbers the values as the list of paths does. */

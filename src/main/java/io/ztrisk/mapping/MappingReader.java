@@ -1,5 +1,6 @@
 package io.ztrisk.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * one, the mapping must not be used.
  */
 final class MappingReader {
+
+	private static final int MAX_BYTES = 64 << 10;
 
 	private static final int MAX_PATHS = 200;
 
@@ -69,7 +72,11 @@ final class MappingReader {
 		if (this.specs.count() > MAX_PATHS) {
 			this.document.problem("must have at most %d paths".formatted(MAX_PATHS));
 		}
-		return new Mapping(text("description", MAX_DESCRIPTION), this.flat, this.strict, text("key_dataset", 64),
+		String json = this.document.value().toString();
+		if (json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+			this.document.problem("must have at most 64 KiB");
+		}
+		return new Mapping(json, text("description", MAX_DESCRIPTION), this.flat, this.strict, text("key_dataset", 64),
 				wrappers, this.specs.paths(), time, key, user, read, activities);
 	}
 

@@ -68,6 +68,10 @@ public interface RejectedLineRepository
 	int prune(String accountId, int kept);
 
 	@Modifying
+	@NativeQuery("delete from rejected_line where account_id = :accountId and dataset = :dataset")
+	int delete(String accountId, String dataset);
+
+	@Modifying
 	@NativeQuery("delete from rejected_line where account_id = :accountId and id = any (:ids)")
 	int delete(String accountId, UUID[] ids);
 

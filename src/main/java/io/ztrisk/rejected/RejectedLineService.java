@@ -7,7 +7,9 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.Retry;
+import io.ztrisk.dataset.DatasetCleared;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -40,6 +42,11 @@ public class RejectedLineService {
 
 	void prune(AccountId account) {
 		this.retry.inTransaction(() -> this.lines.prune(account.value(), MAX_LINES));
+	}
+
+	@EventListener
+	void on(DatasetCleared cleared) {
+		this.lines.delete(cleared.account().value(), cleared.dataset());
 	}
 
 	public void delete(AccountId account, Collection<UUID> ids) {

@@ -41,7 +41,7 @@ class MappedParserTests {
 
 	private final LogParser parser = new LogParser(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofDays(30));
 
-	private final Datasets datasets = new Datasets();
+	private final PredefinedDatasets datasets = new PredefinedDatasets();
 
 	@Test
 	void recordHasTheKeyOfItsMapping() {

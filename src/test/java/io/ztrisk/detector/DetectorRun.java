@@ -20,7 +20,7 @@ import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationWindow;
-import io.ztrisk.dataset.Datasets;
+import io.ztrisk.dataset.PredefinedDatasets;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.observation.Finding;
@@ -70,7 +70,7 @@ final class DetectorRun {
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
 		LogParser parser = new LogParser(clock, Duration.ofDays(30));
-		Dataset dataset = new Datasets().find(corpus.dataset()).orElseThrow();
+		Dataset dataset = new PredefinedDatasets().find(corpus.dataset()).orElseThrow();
 		lines.forEach((line) -> run.read(parser, dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null)));
 		return run;
 	}

@@ -51,6 +51,8 @@ final class Sample {
 				{"imp_travel":{"excluded_networks":[{"cidr":"198.51.100.0/24","reason":"VPN"},\
 				{"cidr":"192.0.2.0/28","reason":"Office","expires_at":"2999-01-01T00:00:00.25Z"}]},\
 				"malicious_file":{"file_info":{"member":"verdict","value":"bad"}}}"""));
+		good(this.api.put(scoring + "/datasets/custom_sample", """
+				{"time":"t","key":[["k"]],"user":{"namespace":"n","email":"e"},"fields":{"host":"h"}}"""));
 		java.time.Instant now = java.time.Instant.now();
 		good(this.api.post(scoring + "/logs/access_requests", "application/x-ndjson",
 				login("PT", "192.0.2.77", now.minusSeconds(7200))
@@ -81,8 +83,8 @@ final class Sample {
 	 * The values of the path's variables; a test adds what is new.
 	 */
 	Map<String, String> variables() {
-		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset",
-				"access_requests");
+		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset", "access_requests",
+				"name", "custom_sample");
 	}
 
 	/**

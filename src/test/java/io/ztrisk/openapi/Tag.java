@@ -14,7 +14,8 @@ enum Tag {
 			".*/(behaviors|settings)"),
 
 	/** Logs and events. */
-	LOGS("Logs", "Logs and reported events, feeds and rejected lines", ".*/(logs/.*|events|feeds)"),
+	LOGS("Logs", "Logs and reported events, datasets, feeds and rejected lines",
+			".*/(logs/.*|datasets.*|events|feeds)"),
 
 	/** Risk of users. */
 	RISK("Risk", "Risk levels of users, their events, and suppressed findings",

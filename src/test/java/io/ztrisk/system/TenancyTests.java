@@ -92,7 +92,7 @@ class TenancyTests {
 				}
 			}
 		}
-		assertThat(marked).hasSizeGreaterThanOrEqualTo(8);
+		assertThat(marked).hasSizeGreaterThanOrEqualTo(10);
 		assertThat(this.one.api.get("/accounts/" + this.one.account() + "/tokens/" + this.other.token()).statusCode())
 			.isEqualTo(404);
 	}
@@ -115,7 +115,8 @@ class TenancyTests {
 			.filter((pattern) -> pattern.startsWith("/accounts/"))
 			.map((pattern) -> pattern.replaceAll("\\{(\\w+)(:[^/]*)?\\}(?=/|$)", "{$1}")
 				.replace("/accounts/{account_id}", "")
-				.replace("{user_id}", USER) + "?email=mia@example.org")
+				.replace("{user_id}", USER)
+				.replace("{name}", "custom_vpn") + "?email=mia@example.org")
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -159,6 +160,9 @@ class TenancyTests {
 			good(this.api.put(this.scoring + "/settings",
 					"{\"imp_travel\":{\"excluded_networks\":[{\"cidr\":\"198.51.100.0/24\",\"reason\":\"%s\"}]}}"
 						.formatted(this.marker)));
+			good(this.api.put(this.scoring + "/datasets/custom_vpn", """
+					{"description":"%s","time":"at","key":[["id"]],"user":{"namespace":"vpn","email":"user"},\
+					"fields":{"address":"ip"}}""".formatted(this.marker)));
 			good(this.api.put(this.scoring + "/users",
 					"""
 							{"users":[{"id":"%s","email":"mia@example.org","name":"Mia %s"},{"id":"%s","email":"leo@example.org"}]}"""
@@ -184,6 +188,7 @@ class TenancyTests {
 			good(this.api.post(this.scoring + "/" + USER + "/reset", "text/plain", ""));
 			good(this.api.put(this.scoring + "/behaviors",
 					"{\"behaviors\":{\"imp_travel\":{\"enabled\":false,\"risk_level\":\"low\"}}}"));
+			good(this.api.delete(this.scoring + "/datasets/custom_vpn"));
 			String token = "/accounts/" + account() + "/tokens/" + token();
 			good(this.api.put(token + "/value", "{}"));
 			good(this.api.delete(token));

@@ -1,0 +1,56 @@
+package io.ztrisk.dataset;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.mapping.Mapping;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+
+/**
+ * A dataset that an account has made.
+ */
+@Entity
+class CustomDataset {
+
+	@EmbeddedId
+	private Key key;
+
+	private String mapping;
+
+	private int revision;
+
+	@SuppressWarnings("NullAway.Init")
+	protected CustomDataset() {
+	}
+
+	CustomDataset(AccountId account, String name, Mapping mapping) {
+		this.key = new Key(account.value(), name);
+		this.mapping = mapping.json();
+		this.revision = 1;
+	}
+
+	MappedDataset dataset() {
+		return new MappedDataset(this.key.name, Mapping.parse(this.mapping));
+	}
+
+	/** The mapping as JSON. */
+	String mapping() {
+		return this.mapping;
+	}
+
+	/** Replaces the mapping by another. */
+	void change(Mapping changed) {
+		this.mapping = changed.json();
+		this.revision++;
+	}
+
+	DatasetDetail detail() {
+		return new DatasetDetail(this.mapping, this.key.name, this.revision);
+	}
+
+	/** A dataset of an account. */
+	@Embeddable
+	record Key(String accountId, String name) {
+	}
+
+}
