@@ -12,33 +12,31 @@ import io.ztrisk.activity.Login;
  */
 final class AccessRequestMapper {
 
-	private static final String ACTION = "Action";
-
-	private static final String ALLOWED = "Allowed";
-
 	private AccessRequestMapper() {
 	}
 
 	static ActivityRecord map(LogRecord record) {
-		String action = record.text(ACTION).strip();
-		String allowed = record.text(ALLOWED).strip();
+		String action = record.field("action").strip();
+		String allowed = record.field("allowed").strip();
 		boolean isLogin = action.equalsIgnoreCase("login");
 		boolean isAllowed = allowed.equalsIgnoreCase("true");
 		if (isLogin && isAllowed) {
-			Login login = new Login(record, record.text("IPAddress").strip(), record.text("Country"),
-					record.text("RayID"), null);
+			Login login = new Login(record, record.field("address").strip(), record.field("country"),
+					record.field("request_id"), null);
 			return new ActivityRecord(record, List.of(login), Map.of());
 		}
 		boolean isDecided = allowed.equalsIgnoreCase("false") || !(action.isEmpty() || isLogin);
 		return new ActivityRecord(record, List.of(),
-				isDecided ? Map.of() : Map.of(Login.class, missing(action.isEmpty(), isAllowed)));
+				isDecided ? Map.of() : Map.of(Login.class, missing(record, action.isEmpty(), isAllowed)));
 	}
 
-	private static Set<String> missing(boolean withoutAction, boolean isAllowed) {
+	private static Set<String> missing(LogRecord record, boolean withoutAction, boolean isAllowed) {
+		String action = record.member("action");
+		String allowed = record.member("allowed");
 		if (isAllowed) {
-			return Set.of(ACTION);
+			return Set.of(action);
 		}
-		return withoutAction ? Set.of(ACTION, ALLOWED) : Set.of(ALLOWED);
+		return withoutAction ? Set.of(action, allowed) : Set.of(allowed);
 	}
 
 }

@@ -26,16 +26,16 @@ record CategoryFields(boolean named, List<String> fields, List<String> names) {
 	 * Creates a visit from the first group of fields of which the record has one; null if
 	 * there is none, or no category in these fields.
 	 */
-	static @Nullable DomainVisit visit(LogRecord record, GatewayRequest.Fields request, List<CategoryFields> some) {
+	static @Nullable DomainVisit visit(LogRecord record, List<CategoryFields> some) {
 		for (CategoryFields fields : some) {
 			if (record.hasAny(fields.fields())) {
-				return fields.visit(record, request);
+				return fields.visit(record);
 			}
 		}
 		return null;
 	}
 
-	private @Nullable DomainVisit visit(LogRecord record, GatewayRequest.Fields request) {
+	private @Nullable DomainVisit visit(LogRecord record) {
 		List<DomainVisit.Field> categories = new ArrayList<>(this.fields.size());
 		for (String field : this.fields) {
 			List<String> list = record.list(field);
@@ -44,7 +44,7 @@ record CategoryFields(boolean named, List<String> fields, List<String> names) {
 			}
 		}
 		return categories.isEmpty() ? null
-				: new DomainVisit(record, new GatewayRequest(record, request, this.names), this.named, categories);
+				: new DomainVisit(record, new GatewayRequest(record, this.names), this.named, categories);
 	}
 
 }

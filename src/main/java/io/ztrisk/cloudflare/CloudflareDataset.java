@@ -1,5 +1,6 @@
 package io.ztrisk.cloudflare;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,97 +11,81 @@ import java.util.stream.Stream;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.RecordParser;
+import io.ztrisk.log.TimeLimits;
 import io.ztrisk.mapping.Mapping;
 import io.ztrisk.mapping.PredefinedMappings;
-import io.ztrisk.log.TimeLimits;
+import io.ztrisk.mapping.Spec;
 import org.jspecify.annotations.Nullable;
-
-import static io.ztrisk.cloudflare.LogField.list;
-import static io.ztrisk.cloudflare.LogField.structure;
-import static io.ztrisk.cloudflare.LogField.text;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The datasets of Logpush, and the fields that are read from their records.
+ * The datasets of Logpush. What is read of their records is in a file for each; how their
+ * records become activities is in mappers.
  */
 public enum CloudflareDataset implements Dataset {
 
 	/** Logins to applications. */
-	ACCESS_REQUESTS("CreatedAt", "UserUID", AccessRequestMapper::map,
-			RecordIdentity.of("RayID", "Action", "Allowed", "AppDomain", "Country", "IPAddress"), text("Action"),
-			text("Allowed"), text("AppDomain"), text("Country"), text("IPAddress")),
+	ACCESS_REQUESTS(AccessRequestMapper::map),
 
 	/** Findings in SaaS applications. No detector reads them. */
-	CASB_FINDINGS("DetectedTimestamp"),
+	CASB_FINDINGS(null),
 
 	/** Reports about devices, from their clients and from security vendors. */
-	DEVICE_POSTURE_RESULTS("Timestamp", "UserUID", PostureResultMapper::map,
-			RecordIdentity.of(null, "DeviceID", "DeviceName", "PostureCheckName", "PostureCheckType",
-					"PostureEvaluatedResult", "PostureReceivedJSON"),
-			text("DeviceID"), text("DeviceName"), text("PostureCheckName"), text("PostureCheckType"),
-			text("PostureEvaluatedResult"), structure("PostureReceivedJSON")),
+	DEVICE_POSTURE_RESULTS(PostureResultMapper::map),
 
 	/** Copies of content that DLP matched. No detector reads them; nothing is stored. */
-	DLP_FORENSIC_COPIES("Datetime"),
+	DLP_FORENSIC_COPIES(null),
 
 	/** DNS queries. */
-	GATEWAY_DNS("Datetime", "UserID", GatewayDnsMapper::map,
-			RecordIdentity
-				.of("QueryID", "DeviceID", "MatchedCategoryIDs", "QueryCategoryIDs", "QueryCategoryNames", "QueryName",
-						"ResolverDecision", "SrcIP")
-				.and("CNAMECategoryIDs", "CNAMECategoryNames", "InitialCategoryIDs", "InitialCategoryNames",
-						"MatchedCategoryNames"),
-			text("DeviceID"), list("MatchedCategoryIDs"), list("QueryCategoryIDs"), list("QueryCategoryNames"),
-			text("QueryName"), text("ResolverDecision"), text("SrcIP"), list("CNAMECategoryIDs"),
-			list("CNAMECategoryNames"), list("InitialCategoryIDs"), list("InitialCategoryNames"),
-			list("MatchedCategoryNames")),
+	GATEWAY_DNS(GatewayDnsMapper::map),
 
 	/** HTTP requests. */
-	GATEWAY_HTTP("Datetime", "UserID", GatewayHttpMapper::map,
-			RecordIdentity.of("RequestID", "Action", "BlockedFileHash", "BlockedFileName", "BlockedFileReason",
-					"CategoryIDs", "CategoryNames", "DeviceID", "DownloadMatchedDlpProfiles", "FileInfo", "HTTPHost",
-					"SourceIP", "UploadMatchedDlpProfiles", "URL"),
-			text("Action"), text("BlockedFileHash"), text("BlockedFileName"), text("BlockedFileReason"),
-			list("CategoryIDs"), list("CategoryNames"), text("DeviceID"), list("DownloadMatchedDlpProfiles"),
-			structure("FileInfo"), text("HTTPHost"), text("SourceIP"), list("UploadMatchedDlpProfiles"), text("URL")),
+	GATEWAY_HTTP(GatewayHttpMapper::map),
 
 	/** Network sessions through the gateway. No detector reads them. */
-	GATEWAY_NETWORK("Datetime"),
+	GATEWAY_NETWORK(null),
 
 	/** Network sessions of devices. No detector reads them. */
-	ZERO_TRUST_NETWORK_SESSIONS("SessionEndTime");
-
-	private final String timeField;
+	ZERO_TRUST_NETWORK_SESSIONS(null);
 
 	/** Null if records are only counted. */
-	private final @Nullable String userIdField;
-
 	private final @Nullable Function<LogRecord, ActivityRecord> mapper;
+
+	private final Mapping mapping = Files.mapping(key());
 
 	private final RecordIdentity identity;
 
 	private final List<LogField> fields;
 
-	private final Mapping mapping = Files.mapping(key());
+	/** The names of members by the fields of the mapping. */
+	private final Map<String, String> members = new HashMap<>();
 
-	CloudflareDataset(String timeField) {
-		this(timeField, null, null, RecordIdentity.of(null));
-	}
-
-	CloudflareDataset(String timeField, @Nullable String userIdField,
-			@Nullable Function<LogRecord, ActivityRecord> mapper, RecordIdentity identity, LogField... fields) {
-		this.timeField = timeField;
-		this.userIdField = userIdField;
+	CloudflareDataset(@Nullable Function<LogRecord, ActivityRecord> mapper) {
 		this.mapper = mapper;
-		this.identity = identity;
-		this.fields = Stream
-			.concat(Stream.of(fields), Stream.concat(Stream.of(LogField.time(timeField)),
-					Stream.of("Email", userIdField, identity.idField()).filter(Objects::nonNull).map(LogField::text)))
-			.toList();
+		this.mapping.fields()
+			.forEach((field) -> this.members.put(field.name(), Objects.requireNonNull(memberOf(field.spec()))));
+		JsonNode file = JsonMapper.shared().readTree(this.mapping.json());
+		List<LogField> content = LogField.read(file.path("content"));
+		List<LogField> added = LogField.read(file.path("added_content"));
+		String idField = this.mapping.key().isEmpty() ? null : memberOf(this.mapping.key().getFirst().getFirst());
+		this.identity = new RecordIdentity(idField, content.stream().map(LogField::name).toList(),
+				added.stream().map(LogField::name).toList());
+		Stream<LogField> time = Stream.of(new LogField(timeField(), LogField.Kind.TIME));
+		Stream<LogField> ids = Stream.of(userIdField(), emailField(), idField)
+			.filter(Objects::nonNull)
+			.map((name) -> new LogField(name, LogField.Kind.TEXT));
+		this.fields = Stream.of(content.stream(), added.stream(), time, ids).flatMap(Function.identity()).toList();
 	}
 
 	@Override
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public Mapping mapping() {
+		return this.mapping;
 	}
 
 	@Override
@@ -114,16 +99,20 @@ public enum CloudflareDataset implements Dataset {
 	}
 
 	public String timeField() {
-		return this.timeField;
-	}
-
-	@Override
-	public Mapping mapping() {
-		return this.mapping;
+		return Objects.requireNonNull(memberOf(this.mapping.time()));
 	}
 
 	@Nullable String userIdField() {
-		return this.userIdField;
+		return memberOf(this.mapping.user().uuid());
+	}
+
+	@Nullable String emailField() {
+		return memberOf(this.mapping.user().email());
+	}
+
+	/** The name of the member that has a field of the mapping; empty if none has it. */
+	String member(String field) {
+		return this.members.getOrDefault(field, "");
 	}
 
 	/**
@@ -142,6 +131,12 @@ public enum CloudflareDataset implements Dataset {
 	/** The fields that are read. */
 	List<LogField> fields() {
 		return this.fields;
+	}
+
+	/** The first member that a spec names; null if it names none. */
+	private @Nullable String memberOf(Spec spec) {
+		return spec.sources().isEmpty() ? null
+				: this.mapping.paths().get(spec.sources().getFirst().path()).steps().getFirst().name();
 	}
 
 	/** The files of the datasets. */

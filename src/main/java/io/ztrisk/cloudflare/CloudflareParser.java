@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudflareParser implements RecordParser {
 
-	private static final String EMAIL = "Email";
-
 	private final CloudflareDataset dataset;
 
 	private final TimeLimits limits;
 
 	private final FieldParser fields;
+
+	private final String timeField;
+
+	private final @Nullable String userIdField;
+
+	private final @Nullable String emailField;
 
 	private final String timePlace;
 
@@ -34,13 +38,16 @@ final class CloudflareParser implements RecordParser {
 		this.dataset = dataset;
 		this.limits = limits;
 		this.fields = new FieldParser(dataset.fields());
-		this.timePlace = "/" + dataset.timeField();
+		this.timeField = dataset.timeField();
+		this.userIdField = dataset.userIdField();
+		this.emailField = dataset.emailField();
+		this.timePlace = "/" + this.timeField;
 	}
 
 	@Override
 	public ParsedLine parse(byte[] record) {
 		Map<String, Object> values = this.fields.parse(record);
-		Object time = values.remove(this.dataset.timeField());
+		Object time = values.remove(this.timeField);
 		if (time == null && !this.dataset.isMapped()) {
 			return ParsedLine.counted(null);
 		}
@@ -64,12 +71,12 @@ final class CloudflareParser implements RecordParser {
 	}
 
 	private @Nullable UserReference user(Map<String, Object> values, Instant at) {
-		Object sentId = (this.dataset.userIdField() != null) ? values.remove(this.dataset.userIdField()) : null;
+		Object sentId = values.remove(this.userIdField);
 		UUID id = Optional.ofNullable(sentId)
 			.flatMap((text) -> Uuids.parse(text.toString().strip()))
 			.filter((uuid) -> !uuid.equals(Uuids.NIL))
 			.orElse(null);
-		Object sentEmail = values.remove(EMAIL);
+		Object sentEmail = values.remove(this.emailField);
 		String email = (sentEmail != null) ? Emails.normalize(sentEmail.toString()) : "";
 		if (Emails.isMachine(email)) {
 			return null;
@@ -81,7 +88,8 @@ final class CloudflareParser implements RecordParser {
 			return new UserReference(id, null, null, at);
 		}
 		if (email.length() > Emails.MAX_LENGTH) {
-			throw new BadLineException("/Email: must have at most %d characters".formatted(Emails.MAX_LENGTH));
+			throw new BadLineException(
+					"/%s: must have at most %d characters".formatted(this.emailField, Emails.MAX_LENGTH));
 		}
 		return new UserReference(id, email, null, at);
 	}

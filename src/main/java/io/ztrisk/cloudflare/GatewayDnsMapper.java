@@ -33,14 +33,11 @@ final class GatewayDnsMapper {
 	private static final Map<Class<? extends Activity>, Set<String>> MISSING = Map.of(DomainVisit.class,
 			Set.of("QueryCategoryIDs"));
 
-	private static final GatewayRequest.Fields REQUEST = new GatewayRequest.Fields("QueryName", "ResolverDecision",
-			"SrcIP");
-
 	private GatewayDnsMapper() {
 	}
 
 	static ActivityRecord map(LogRecord record) {
-		DomainVisit visit = CategoryFields.visit(record, REQUEST, CATEGORIES);
+		DomainVisit visit = CategoryFields.visit(record, CATEGORIES);
 		return new ActivityRecord(record, (visit != null) ? List.of(visit) : List.of(),
 				record.hasAny(DECISIVE) ? Map.of() : MISSING);
 	}

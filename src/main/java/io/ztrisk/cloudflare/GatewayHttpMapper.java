@@ -24,10 +24,6 @@ final class GatewayHttpMapper {
 
 	private static final String REASON = "BlockedFileReason";
 
-	private static final String NAME = "BlockedFileName";
-
-	private static final String HASH = "BlockedFileHash";
-
 	private static final String INFO = "FileInfo";
 
 	private static final String IDS = "CategoryIDs";
@@ -36,8 +32,6 @@ final class GatewayHttpMapper {
 
 	private static final List<CategoryFields> CATEGORIES = List.of(CategoryFields.ofIds(List.of(IDS), NAMES),
 			CategoryFields.ofNames(NAMES));
-
-	private static final GatewayRequest.Fields REQUEST = new GatewayRequest.Fields("HTTPHost", "Action", "SourceIP");
 
 	private GatewayHttpMapper() {
 	}
@@ -53,7 +47,7 @@ final class GatewayHttpMapper {
 
 	private static void visit(LogRecord record, List<Activity> activities,
 			Map<Class<? extends Activity>, Set<String>> missing) {
-		DomainVisit visit = CategoryFields.visit(record, REQUEST, CATEGORIES);
+		DomainVisit visit = CategoryFields.visit(record, CATEGORIES);
 		if (visit != null) {
 			activities.add(visit);
 		}
@@ -83,8 +77,8 @@ final class GatewayHttpMapper {
 		String reason = record.text(REASON);
 		if (!reason.isEmpty() || record.has(INFO)) {
 			FileInfo info = (record.values().get(INFO) instanceof JsonText json) ? new FileInfo(json) : null;
-			activities.add(new FileTransfer(record, request(record), reason, record.text(NAME), record.text(HASH), info,
-					"", false));
+			activities.add(new FileTransfer(record, request(record), reason, record.field("file_name"),
+					record.field("file_hash"), info, "", false));
 		}
 		if (!hasReason(record)) {
 			missing.put(FileTransfer.class, Set.of(REASON));
@@ -92,13 +86,13 @@ final class GatewayHttpMapper {
 	}
 
 	private static GatewayRequest request(LogRecord record) {
-		return new GatewayRequest(record, REQUEST, NAMES);
+		return new GatewayRequest(record, NAMES);
 	}
 
 	/** Without a reason, a name or a hash shows that a file was blocked. */
 	private static boolean hasReason(LogRecord record) {
-		return record.has(REASON)
-				&& (!record.text(REASON).isBlank() || (record.text(NAME).isBlank() && record.text(HASH).isBlank()));
+		return record.has(REASON) && (!record.text(REASON).isBlank()
+				|| (record.field("file_name").isBlank() && record.field("file_hash").isBlank()));
 	}
 
 }

@@ -9,16 +9,16 @@ import io.ztrisk.activity.Request;
  *
  * @param categoryFields the fields with the names of the host's categories
  */
-record GatewayRequest(LogRecord record, Fields fields, List<String> categoryFields) implements Request {
+record GatewayRequest(LogRecord record, List<String> categoryFields) implements Request {
 
 	@Override
 	public String host() {
-		return this.record.text(this.fields.host());
+		return this.record.field("host");
 	}
 
 	@Override
 	public String url() {
-		return this.record.text("URL");
+		return this.record.field("url");
 	}
 
 	@Override
@@ -28,22 +28,17 @@ record GatewayRequest(LogRecord record, Fields fields, List<String> categoryFiel
 
 	@Override
 	public String decision() {
-		return this.record.text(this.fields.decision());
+		return this.record.field("decision");
 	}
 
 	@Override
 	public String deviceId() {
-		return this.record.text("DeviceID");
+		return this.record.field("device_id");
 	}
 
 	@Override
 	public String address() {
-		return this.record.text(this.fields.address());
-	}
-
-	/** The names of a dataset's fields. */
-	record Fields(String host, String decision, String address) {
-
+		return this.record.field("address");
 	}
 
 }

@@ -1,28 +1,23 @@
 package io.ztrisk.cloudflare;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A field that is read from a record.
  */
 record LogField(String name, Kind kind) {
 
-	static LogField time(String name) {
-		return new LogField(name, Kind.TIME);
-	}
-
-	static LogField text(String name) {
-		return new LogField(name, Kind.TEXT);
-	}
-
-	static LogField list(String name) {
-		return new LogField(name, Kind.LIST);
-	}
-
-	static LogField structure(String name) {
-		return new LogField(name, Kind.STRUCTURE);
+	/** Reads fields with their kinds from a member of a dataset's file. */
+	static List<LogField> read(JsonNode kinds) {
+		return kinds.properties()
+			.stream()
+			.map((field) -> new LogField(field.getKey(),
+					Kind.valueOf(field.getValue().stringValue().toUpperCase(Locale.ROOT))))
+			.toList();
 	}
 
 	/** The kinds of values. */

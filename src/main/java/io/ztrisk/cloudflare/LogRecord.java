@@ -95,6 +95,16 @@ final class LogRecord implements ActivitySource {
 		return this.values;
 	}
 
+	/** The text of a field by its name in the mapping; empty if it is missing. */
+	String field(String name) {
+		return text(member(name));
+	}
+
+	/** The name of the member that has a field of the mapping. */
+	String member(String field) {
+		return this.dataset.member(field);
+	}
+
 	/** Whether a field is present, even if its value is empty. */
 	boolean has(String field) {
 		return this.values.containsKey(field);

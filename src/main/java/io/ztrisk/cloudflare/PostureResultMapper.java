@@ -13,8 +13,6 @@ import io.ztrisk.format.LowerCase;
  */
 final class PostureResultMapper {
 
-	private static final String TYPE = "PostureCheckType";
-
 	private static final String RECEIVED = "PostureReceivedJSON";
 
 	/** Part of the type of a check whose results are read. */
@@ -24,9 +22,10 @@ final class PostureResultMapper {
 	}
 
 	static ActivityRecord map(LogRecord record) {
-		String type = record.text(TYPE);
+		String type = record.field("check_type");
 		if (type.isBlank()) {
-			Set<String> missing = record.has(RECEIVED) ? Set.of(TYPE) : Set.of(TYPE, RECEIVED);
+			Set<String> missing = record.has(RECEIVED) ? Set.of(record.member("check_type"))
+					: Set.of(record.member("check_type"), RECEIVED);
 			return new ActivityRecord(record, List.of(), Map.of(PostureReport.class, missing));
 		}
 		String lower = LowerCase.of(type);
@@ -35,8 +34,8 @@ final class PostureResultMapper {
 		}
 		JsonText json = record.structure(RECEIVED);
 		ReceivedValues received = (json != null) ? ReceivedValues.of(json) : ReceivedValues.NONE;
-		PostureReport report = new PostureReport(record, record.text("DeviceID"), record.text("DeviceName"),
-				record.text("PostureCheckName"), type, record.text("PostureEvaluatedResult"), received.scores(),
+		PostureReport report = new PostureReport(record, record.field("device_id"), record.field("device_name"),
+				record.field("check_name"), type, record.field("check_result"), received.scores(),
 				received.flags().get("infected"), received.numbers().get("active_threats"));
 		return new ActivityRecord(record, List.of(report), Map.of(PostureReport.class, Set.of(RECEIVED)));
 	}

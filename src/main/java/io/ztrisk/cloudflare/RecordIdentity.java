@@ -8,8 +8,9 @@ import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that identify a record of a dataset. They never change: with another field,
- * stored records would get another key when they are sent again.
+ * The fields that identify a record of a dataset, from the file of the dataset. They
+ * never change: with another field, stored records would get another key when they are
+ * sent again.
  *
  * @param idField the field with the id of a record, null if the dataset has none
  * @param fields identify a record without an id; a missing field counts as the text
@@ -17,14 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param optionalFields identify it, too; each counts with its name if it is present
  */
 record RecordIdentity(@Nullable String idField, List<String> fields, List<String> optionalFields) {
-
-	static RecordIdentity of(@Nullable String idField, String... fields) {
-		return new RecordIdentity(idField, List.of(fields), List.of());
-	}
-
-	RecordIdentity and(String... optional) {
-		return new RecordIdentity(this.idField, this.fields, List.of(optional));
-	}
 
 	UUID keyOf(LogRecord record) {
 		String dataset = record.datasetKey();

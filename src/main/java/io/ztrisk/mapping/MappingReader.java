@@ -36,7 +36,7 @@ final class MappingReader {
 
 	/** With the members that only a predefined mapping may have. */
 	private static final Set<String> PREDEFINED_MEMBERS = Set.of("version", "description", "flat", "absent", "records",
-			"time", "key", "user", "fields", "activities", "strict", "key_dataset");
+			"time", "key", "user", "fields", "activities", "strict", "key_dataset", "content", "added_content");
 
 	private final JsonElement document;
 

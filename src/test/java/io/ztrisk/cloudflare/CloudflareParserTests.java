@@ -145,6 +145,21 @@ class CloudflareParserTests {
 			.withMessage("/QueryCategoryIDs: must have at most 500 entries");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "CASB_FINDINGS,DetectedTimestamp", "DLP_FORENSIC_COPIES,Datetime", "GATEWAY_NETWORK,Datetime",
+			"ZERO_TRUST_NETWORK_SESSIONS,SessionEndTime" })
+	void countedRecordIsCheckedToo(CloudflareDataset dataset, String time) {
+		assertThat(read(dataset, "{}")).isEqualTo(ParsedLine.counted(null));
+		assertThat(read(dataset, "{\"%s\":1768467600,\"Email\":\"\"}".formatted(time)))
+			.isEqualTo(ParsedLine.counted(Instant.ofEpochSecond(1768467600)));
+		assertThatExceptionOfType(BadLineException.class)
+			.isThrownBy(() -> read(dataset, "{\"%s\":1768467600,\"Email\":[]}".formatted(time)))
+			.withMessage("/Email: must be a string");
+		assertThatExceptionOfType(BadLineException.class)
+			.isThrownBy(() -> read(dataset, "{\"%s\":\"x\"}".formatted(time)))
+			.withMessageStartingWith("/" + time + ": must");
+	}
+
 	@Test
 	void deepNestingIsRejectedInAFieldThatIsReadAndSkippedElsewhere() {
 		String deep = "[".repeat(600) + "]".repeat(600) + ",";
