@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditLog;
+import io.ztrisk.behavior.DatasetReferences;
 import io.ztrisk.ingest.Rejections;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
@@ -25,13 +32,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static io.ztrisk.test.ApiClient.assertFailure;
 import static io.ztrisk.test.ApiClient.success;
 import static io.ztrisk.test.Logs.result;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Datasets of accounts, from their making to their deletion.
@@ -256,6 +267,23 @@ class DatasetsTests {
 		assertThat(this.account.get("/feeds").body()).doesNotContain("\"custom_vpn\"");
 		Logs.send(this.account, "custom_vpn", login("DE", "1", 3));
 		assertThat(this.account.get("/feeds").body()).contains("\"dataset\":\"custom_vpn\",\"deliveries\":1,");
+	}
+
+	@Test
+	void datasetThatARuleNamesStays(@Autowired PredefinedDatasets predefined, @Autowired Datasets datasets,
+			@Autowired DatasetRepository custom, @Autowired AuditLog audit, @Autowired ApplicationEventPublisher events,
+			@Autowired TransactionOperations transactions) {
+		put("custom_vpn", VPN);
+		DatasetReferences rules = (account, dataset) -> List.of("custom_b", "custom_a");
+		DatasetService service = new DatasetService(predefined, datasets, custom,
+				new StaticListableBeanFactory(Map.of("rules", rules)).getBeanProvider(DatasetReferences.class), audit,
+				events);
+		assertThatExceptionOfType(ApiException.class)
+			.isThrownBy(() -> transactions.executeWithoutResult(
+					(status) -> service.delete(Actor.SERVER, new AccountId(this.account.id()), "custom_vpn")))
+			.withMessage("The dataset is named by the rules of custom_a, custom_b")
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.INVALID_FIELD));
+		assertThat(this.account.get("/datasets/custom_vpn").body()).isEqualTo(shown(VPN, "custom_vpn", 1));
 	}
 
 	@Test
