@@ -37,17 +37,42 @@ create table behavior_setting (
 	behavior text not null,
 	enabled boolean not null,
 	risk_level smallint not null,
+	generation integer not null default 1,
+	revision integer not null default 1,
+	name text,
+	description text,
+	rule text,
+	suspended boolean not null default false,
+	deleted boolean not null default false,
+	obsolete boolean not null default false,
 	constraint behavior_setting_pkey PRIMARY KEY (account_id, behavior),
 	constraint behavior_setting_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3)
 );
 
-comment on index behavior_setting_pkey is 'GET and PUT behaviors, POST events, POST logs: the settings of an account';
+CREATE INDEX behavior_setting_listed_idx ON behavior_setting USING btree (account_id) WHERE NOT deleted;
+comment on index behavior_setting_listed_idx is 'GET and PUT behaviors, POST events, POST logs: the behaviors of an account that are not deleted';
 
-comment on table behavior_setting is 'The behaviors that an account has configured; a behavior without a row has the defaults';
+comment on index behavior_setting_pkey is 'GET, PUT and DELETE behaviors/{key}, PUT behaviors: a behavior. Pruning: the behaviors of an account with obsolete data';
+
+comment on table behavior_setting is 'The behaviors that an account has made or configured; a predefined behavior without a row has the defaults';
 
 comment on column behavior_setting.behavior is 'The key of the behavior in the API';
 
+comment on column behavior_setting.deleted is 'Whether the account has deleted the behavior. The row remains, so that a new behavior with this key is another generation';
+
+comment on column behavior_setting.generation is 'How many times the account has made a behavior with this key';
+
+comment on column behavior_setting.name is 'The name of a behavior that the account has made, null if it is predefined';
+
+comment on column behavior_setting.obsolete is 'Whether observations or sightings of a deleted generation may be stored';
+
+comment on column behavior_setting.revision is 'Counts the changes of the rule in this generation, from 1';
+
 comment on column behavior_setting.risk_level is '1 low, 2 medium, 3 high';
+
+comment on column behavior_setting.rule is 'The rule of a behavior that the account has made, as JSON in the order of its members, null if only reported events feed it';
+
+comment on column behavior_setting.suspended is 'Whether the server has disabled the behavior because its rule keeps too many records';
 
 grant delete, insert, select, update on behavior_setting to ztrisk_server;
 
@@ -189,6 +214,30 @@ comment on column feed.too_late is 'The number of records that were older than t
 
 grant delete, insert, select, update on feed to ztrisk_server;
 
+create table known_user (
+	account_id text not null,
+	user_id uuid not null,
+	behavior text not null,
+	version bigint not null,
+	first_day date not null,
+	last_day date not null,
+	constraint known_user_pkey PRIMARY KEY (account_id, user_id, behavior, version)
+);
+
+CREATE INDEX known_user_by_last_day_idx ON known_user USING btree (account_id, last_day);
+comment on index known_user_by_last_day_idx is 'Pruning: the users who were last seen before a day';
+
+CREATE INDEX known_user_by_rule_idx ON known_user USING btree (account_id, behavior, version);
+comment on index known_user_by_rule_idx is 'Pruning: the users of a deleted behavior';
+
+comment on index known_user_pkey is 'POST logs: the days of a user';
+
+comment on table known_user is 'The first and the last UTC day on which a rule has seen a user';
+
+comment on column known_user.version is 'The version of the rule';
+
+grant delete, insert, select, update on known_user to ztrisk_server;
+
 create table missing_field (
 	account_id text not null,
 	dataset text not null,
@@ -216,6 +265,7 @@ create table observation (
 	event_id uuid,
 	evidence json,
 	inexact boolean not null default false,
+	version bigint not null default 0,
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
 );
 
@@ -230,6 +280,9 @@ comment on index observation_counted_idx is 'POST logs: the observations that co
 
 CREATE INDEX observation_inexact_idx ON observation USING btree (account_id) WHERE inexact AND event_id IS NULL;
 comment on index observation_inexact_idx is 'GET feeds: the number of logins that are no findings only because places are not exact';
+
+CREATE INDEX observation_of_rule_idx ON observation USING btree (account_id, behavior, version) WHERE version > 0;
+comment on index observation_of_rule_idx is 'POST logs: the number of records that a rule keeps. Pruning: those of a deleted behavior';
 
 CREATE INDEX observation_over_limit_idx ON observation USING btree (account_id, user_id, behavior, occurred_at) WHERE over_limit;
 comment on index observation_over_limit_idx is 'POST logs: the observations that may count again';
@@ -256,6 +309,8 @@ comment on column observation.inexact is 'Whether a login is not a finding, but 
 comment on column observation.over_limit is 'Whether the record does not count, because the hour of the user has too many records with smaller keys';
 
 comment on column observation.record is 'The key of the record: a hash of its id';
+
+comment on column observation.version is 'The version of the rule that has kept the observation, 0 if the detector has no rule. Observations of different versions are not combined';
 
 grant delete, insert, select, update on observation to ztrisk_server;
 
@@ -287,6 +342,49 @@ comment on column rejected_line.line is 'The number of the line in its body';
 comment on column rejected_line.replayable is 'Whether bytes has the whole line';
 
 grant delete, insert, select, update on rejected_line to ztrisk_server;
+
+create table sighting (
+	account_id text not null,
+	user_id uuid not null,
+	behavior text not null,
+	version bigint not null,
+	seen text not null,
+	day date not null,
+	occurred_at timestamp with time zone not null,
+	record uuid not null,
+	evidence json not null,
+	kept_until date not null,
+	constraint sighting_pkey PRIMARY KEY (account_id, user_id, behavior, version, seen, day)
+);
+
+CREATE INDEX sighting_by_day_idx ON sighting USING btree (account_id, user_id, behavior, version, day);
+comment on index sighting_by_day_idx is 'POST logs: the sightings of a user after the first day has moved back';
+
+CREATE INDEX sighting_by_end_idx ON sighting USING btree (account_id, kept_until);
+comment on index sighting_by_end_idx is 'Pruning: the sightings that no rule remembers';
+
+CREATE INDEX sighting_by_rule_idx ON sighting USING btree (account_id, behavior, version);
+comment on index sighting_by_rule_idx is 'POST logs: the number of sightings that a rule keeps. Pruning: those of a deleted behavior';
+
+comment on index sighting_pkey is 'POST logs: the days of a value';
+
+comment on table sighting is 'Sightings: the days on which a rule has seen a value of a user';
+
+comment on column sighting.day is 'The UTC day';
+
+comment on column sighting.evidence is 'The evidence of this record';
+
+comment on column sighting.kept_until is 'The last day on which the rule remembers the value';
+
+comment on column sighting.occurred_at is 'The time of the earliest record of the day with this value';
+
+comment on column sighting.record is 'The key of this record';
+
+comment on column sighting.seen is 'The value of the field, empty if the rule has no field';
+
+comment on column sighting.version is 'The version of the rule';
+
+grant delete, insert, select, update on sighting to ztrisk_server;
 
 create table suppressed (
 	account_id text not null,

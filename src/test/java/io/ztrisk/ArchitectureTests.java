@@ -41,8 +41,9 @@ class ArchitectureTests {
 	/** The packages in order: each uses only packages before it. */
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
 			"scan", "body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score",
-			"token", "access", "settings", "condition", "activity", "mapping", "observation", "suppressed", "detection",
-			"detector", "log", "cloudflare", "dataset", "feed", "rejected", "ingest", "check");
+			"token", "access", "settings", "condition", "activity", "mapping", "rule", "observation", "sighting",
+			"suppressed", "detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed", "rejected",
+			"ingest", "check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;
@@ -87,6 +88,8 @@ class ArchitectureTests {
 			"UserMetrics", "FeedMetrics",
 			// Parts of the ObservationRepository.
 			"HourlyLimits", "ObservationMoves",
+			// Part of the SightingRepository.
+			"SightingMoves",
 			// A lock of the database, which is of no table.
 			"Pruner");
 
@@ -175,7 +178,7 @@ class ArchitectureTests {
 		.beDeclaredInClassesThat()
 		.resideInAPackage(named("detector"))
 		.because("an account may have behaviors of its own: take the key from a detector or a row, "
-				+ "and the name and the level from the BehaviorSetting");
+				+ "and the name and the level from the ConfiguredBehavior");
 
 	@ArchTest
 	static final ArchRule behaviorsAreNoEnum = noClasses().that()

@@ -56,7 +56,8 @@ class CodingRulesTests {
 
 	/** Longer types, and why each is one type all the same. */
 	private static final Map<String, String> LONG = Map.of("EventBatchImpl", "All statements for batches of events",
-			"EventParser", "One member after the other", "User", "One aggregate", "UserBatchImpl",
+			"EventParser", "One member after the other", "HourlyLimits", "Two long statements", "ObservationRepository",
+			"All statements for batches of observations", "User", "One aggregate", "UserBatchImpl",
 			"All statements for batches of users");
 
 	/** No type is longer, whatever the reason. */
@@ -81,7 +82,8 @@ class CodingRulesTests {
 	/** Services and entities that other packages use. */
 	private static final Map<String, String> PUBLIC = Map.of("DetectedEventService", "detection", "DetectionService",
 			"ingest and feed", "EventService", "ingest", "RejectedLineService", "ingest", "SettingsService",
-			"detection and feed", "Token", "access", "User", "event, score and privacy");
+			"detection and feed", "SightingService", "detection", "Token", "access", "User",
+			"event, score and privacy");
 
 	@Test
 	void typesAreShort() throws IOException {

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
-import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.behavior.RiskLevel;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -112,7 +112,7 @@ final class FloorServlet extends HttpServlet {
 		}
 		json.writeObjectPropertyStart("behaviors");
 		settings.forEach((key, setting) -> {
-			BehaviorSetting behavior = Objects.requireNonNull(BehaviorCatalogue.defaults().get(new Behavior(key)));
+			ConfiguredBehavior behavior = Objects.requireNonNull(BehaviorCatalogue.defaults().get(new Behavior(key)));
 			json.writeObjectPropertyStart(key);
 			json.writeStringProperty("description", behavior.description());
 			json.writeBooleanProperty("enabled", setting.enabled());

@@ -21,11 +21,11 @@ import org.postgresql.copy.CopyManager;
 record Stored(Map<String, byte[]> rows) {
 
 	/** All that a body is stored in, referenced tables first. */
-	private static final List<String> TABLES = List.of("users", "user_alias", "event", "observation", "suppressed",
+	private static final List<String> TABLES = List.of("users", "user_alias", "event", "observation", "sighting", "known_user", "suppressed",
 			"rejected_line", "feed");
 
 	/** Those that refer to users. */
-	private static final List<String> OF_USERS = TABLES.subList(1, 5);
+	private static final List<String> OF_USERS = TABLES.subList(1, 7);
 
 	/**
 	 * Reads an account's rows out, in the order in which they lie, as another's.

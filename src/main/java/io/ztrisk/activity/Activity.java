@@ -5,7 +5,7 @@ package io.ztrisk.activity;
  * of the Open Cybersecurity Schema Framework (OCSF). A text that a record does not have
  * is empty.
  */
-public sealed interface Activity permits DlpMatch, DomainVisit, FileTransfer, Login, PostureReport {
+public sealed interface Activity permits AnyActivity, DlpMatch, DomainVisit, FileTransfer, Login, PostureReport {
 
 	/** The record that the activity was read from. */
 	ActivitySource source();

@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record ActivityRecord(ActivitySource source, List<Activity> activities,
 		Map<Class<? extends Activity>, Set<String>> missing) {
 
+	/** Everything in the record, for rules. */
+	public AnyActivity any() {
+		return new AnyActivity(this.source, this.source.fields());
+	}
+
 	/** The activity of a type, null if there is none. */
 	public <A extends Activity> @Nullable A activity(Class<A> type) {
+		if (type == AnyActivity.class) {
+			return type.cast(any());
+		}
 		for (Activity activity : this.activities) {
 			if (type.isInstance(activity)) {
 				return type.cast(activity);

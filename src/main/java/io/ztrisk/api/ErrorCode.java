@@ -44,8 +44,13 @@ public enum ErrorCode {
 	/** A user that does not exist in the account. */
 	UNKNOWN_USER(HttpStatus.NOT_FOUND, 12001, "User not found"),
 
-	/** A behaviour that is not in the catalogue. */
+	/**
+	 * A body or a path with a behaviour that does not exist or that no account may make.
+	 */
 	UNKNOWN_BEHAVIOR(HttpStatus.BAD_REQUEST, 12002, "Unknown behavior"),
+
+	/** A path of a behaviour that does not exist in the account. */
+	BEHAVIOR_NOT_FOUND(HttpStatus.NOT_FOUND, 12002, "Unknown behavior"),
 
 	/** A member of the body that is missing, of a wrong type or of an unknown value. */
 	INVALID_FIELD(HttpStatus.BAD_REQUEST, 12003, "Invalid field"),

@@ -109,6 +109,16 @@ public record JsonElement(JsonNode value, String pointer, String label, FieldErr
 		return Optional.empty();
 	}
 
+	/** An integer; the smallest, with an error, if it is not one in the range. */
+	public int integer(int min, int max) {
+		if (!this.value.isIntegralNumber() || !this.value.canConvertToInt() || this.value.intValue() < min
+				|| this.value.intValue() > max) {
+			problem("must be an integer from %d to %d".formatted(min, max));
+			return min;
+		}
+		return this.value.intValue();
+	}
+
 	/** A boolean; false, with an error, if it is not one. */
 	public boolean bool() {
 		if (!this.value.isBoolean()) {

@@ -14,6 +14,12 @@ public enum AuditAction {
 	/** The configuration of a behaviour was changed. */
 	BEHAVIOR_CHANGED,
 
+	/** A behaviour of the account was deleted. */
+	BEHAVIOR_DELETED,
+
+	/** The account made a behaviour. */
+	BEHAVIOR_MADE,
+
 	/** The mapping of a dataset was changed. */
 	DATASET_CHANGED,
 

@@ -11,22 +11,36 @@ import java.util.TreeMap;
  */
 public final class BehaviorCatalogue {
 
-	private static final SortedMap<Behavior, BehaviorSetting> DEFAULTS = create();
+	private static final SortedMap<Behavior, ConfiguredBehavior> DEFAULTS = create();
+
+	private static final SortedMap<Behavior, PredefinedRule> RULES = PredefinedRule.readAll();
+
+	private static final SortedMap<Behavior, ConfiguredBehavior> ALL = createAll();
 
 	private BehaviorCatalogue() {
 	}
 
-	/** The behaviours and their default settings, in the order of the keys. */
-	public static SortedMap<Behavior, BehaviorSetting> defaults() {
+	/** The listed behaviours and their default settings, in the order of the keys. */
+	public static SortedMap<Behavior, ConfiguredBehavior> defaults() {
 		return DEFAULTS;
 	}
 
-	public static Optional<Behavior> find(String key) {
-		return Optional.of(new Behavior(key)).filter(DEFAULTS::containsKey);
+	/** Also those with a rule, which are listed once an account has named them. */
+	public static SortedMap<Behavior, ConfiguredBehavior> all() {
+		return ALL;
 	}
 
-	private static SortedMap<Behavior, BehaviorSetting> create() {
-		SortedMap<Behavior, BehaviorSetting> defaults = new TreeMap<>();
+	/** The rules of the predefined behaviours that have one. */
+	static SortedMap<Behavior, PredefinedRule> rules() {
+		return RULES;
+	}
+
+	static Optional<Behavior> find(String key) {
+		return Optional.of(new Behavior(key)).filter(ALL::containsKey);
+	}
+
+	private static SortedMap<Behavior, ConfiguredBehavior> create() {
+		SortedMap<Behavior, ConfiguredBehavior> defaults = new TreeMap<>();
 		add(defaults, "crowdstrike_low", "CrowdStrike Low Device Score",
 				"A CrowdStrike Zero Trust Assessment score of the user's device is at most 50", RiskLevel.HIGH);
 		add(defaults, "crowdstrike_medium", "CrowdStrike Medium Device Score",
@@ -49,9 +63,15 @@ public final class BehaviorCatalogue {
 		return Collections.unmodifiableSortedMap(defaults);
 	}
 
-	private static void add(SortedMap<Behavior, BehaviorSetting> defaults, String key, String name, String description,
-			RiskLevel level) {
-		defaults.put(new Behavior(key), new BehaviorSetting(description, false, name, level));
+	private static SortedMap<Behavior, ConfiguredBehavior> createAll() {
+		SortedMap<Behavior, ConfiguredBehavior> all = new TreeMap<>(DEFAULTS);
+		RULES.forEach((behavior, rule) -> all.put(behavior, rule.setting()));
+		return Collections.unmodifiableSortedMap(all);
+	}
+
+	private static void add(SortedMap<Behavior, ConfiguredBehavior> defaults, String key, String name,
+			String description, RiskLevel level) {
+		defaults.put(new Behavior(key), new ConfiguredBehavior(description, false, name, level, 0, false));
 	}
 
 }

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
@@ -21,11 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class BehaviorService {
 
-	private final BehaviorSettingRepository settings;
+	private final BehaviorRepository settings;
 
 	private final AuditLog audit;
 
-	BehaviorService(BehaviorSettingRepository settings, AuditLog audit) {
+	BehaviorService(BehaviorRepository settings, AuditLog audit) {
 		this.settings = settings;
 		this.audit = audit;
 	}
@@ -35,9 +38,12 @@ class BehaviorService {
 	 * @return all behaviours after the changes
 	 */
 	@Transactional
-	Map<Behavior, BehaviorSetting> configure(Actor actor, AccountId account, Map<Behavior, BehaviorChange> changes) {
+	Map<Behavior, ConfiguredBehavior> configure(Actor actor, AccountId account, Map<Behavior, BehaviorChange> changes) {
 		List<AuditEntry> entries = new ArrayList<>();
 		lock(account, changes.keySet()).forEach((stored) -> {
+			if (stored.isDeleted()) {
+				throw new ApiException(ErrorCode.UNKNOWN_BEHAVIOR);
+			}
 			BehaviorChange change = Objects.requireNonNull(changes.get(stored.behavior()));
 			BehaviorChange before = stored.configure(change);
 			if (!before.equals(change)) {
@@ -46,20 +52,20 @@ class BehaviorService {
 			}
 		});
 		this.audit.record(actor, entries);
-		Map<Behavior, BehaviorSetting> settings = this.settings.of(account);
+		Map<Behavior, ConfiguredBehavior> settings = this.settings.of(account);
 		changes
 			.forEach((behavior, change) -> settings.computeIfPresent(behavior, (key, setting) -> setting.with(change)));
 		return settings;
 	}
 
-	private List<AccountBehavior> lock(AccountId account, Set<Behavior> behaviors) {
+	private List<StoredBehavior> lock(AccountId account, Set<Behavior> behaviors) {
 		if (behaviors.isEmpty()) {
 			return List.of();
 		}
-		this.settings.create(account.value(), behaviors.stream().map(Behavior::key).toArray(String[]::new), behaviors
-			.stream()
-			.map((behavior) -> Objects.requireNonNull(BehaviorCatalogue.defaults().get(behavior)).riskLevel().rank())
-			.toArray(Short[]::new));
+		Map<Behavior, ConfiguredBehavior> predefined = new TreeMap<>(BehaviorCatalogue.all());
+		predefined.keySet().retainAll(behaviors);
+		this.settings.create(account.value(), predefined.keySet().stream().map(Behavior::key).toArray(String[]::new),
+				predefined.values().stream().map((setting) -> setting.riskLevel().rank()).toArray(Short[]::new));
 		return this.settings.lock(account.value(), behaviors.stream().map(Behavior::key).toList());
 	}
 

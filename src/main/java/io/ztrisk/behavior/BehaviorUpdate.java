@@ -3,6 +3,7 @@ package io.ztrisk.behavior;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonFields;
@@ -19,9 +20,10 @@ final class BehaviorUpdate {
 
 	/**
 	 * Reads the changes, in the order of keys.
+	 * @param finder finds the behaviours of the account by key
 	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
-	static SortedMap<Behavior, BehaviorChange> read(JsonNode body) {
+	static SortedMap<Behavior, BehaviorChange> read(JsonNode body, Function<String, Optional<Behavior>> finder) {
 		JsonFields root = JsonFields.of(body);
 		SortedMap<Behavior, BehaviorChange> changes = new TreeMap<>();
 		JsonNode entries = body.get("behaviors");
@@ -33,15 +35,15 @@ final class BehaviorUpdate {
 		}
 		else {
 			JsonFields behaviors = new JsonFields(entries, "/behaviors", root.problems());
-			entries.properties().forEach((entry) -> read(behaviors, entry.getKey(), entry.getValue(), changes));
+			entries.properties().forEach((entry) -> read(behaviors, entry.getKey(), entry.getValue(), finder, changes));
 		}
 		root.problems().throwIfAny();
 		return changes;
 	}
 
 	private static void read(JsonFields behaviors, String key, JsonNode entry,
-			SortedMap<Behavior, BehaviorChange> changes) {
-		Optional<Behavior> behavior = BehaviorCatalogue.find(key);
+			Function<String, Optional<Behavior>> finder, SortedMap<Behavior, BehaviorChange> changes) {
+		Optional<Behavior> behavior = finder.apply(key);
 		if (behavior.isEmpty()) {
 			behaviors.problems().add(behaviors.at(key), ErrorCode.UNKNOWN_BEHAVIOR, "Unknown behavior");
 		}

@@ -1,5 +1,5 @@
 /**
- * The catalogue of risk behaviours and each account's configuration of them.
+ * The catalogue of risk behaviours, those that accounts make, and their configuration.
  */
 @NullMarked
 package io.ztrisk.behavior;

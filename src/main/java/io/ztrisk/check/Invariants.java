@@ -47,6 +47,8 @@ public final class Invariants {
 						where a.account_id = :account and a.user_id = users.id)),
 					('observations', exists (select from observation as o
 						where o.account_id = :account and o.user_id = users.id)),
+					('sightings', exists (select from sighting as v
+						where v.account_id = :account and v.user_id = users.id)),
 					('suppressed findings', exists (select from suppressed as s
 						where s.account_id = :account and s.user_id = users.id))) as things (kept, there)
 				where there) as wrong

@@ -1,7 +1,9 @@
 package io.ztrisk.condition;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
 
 import io.ztrisk.api.JsonElement;
 
@@ -26,10 +28,10 @@ public final class Condition {
 	/**
 	 * Reads a condition. All problems are added to those of the element; with one, the
 	 * condition must not be used.
-	 * @param fields the names of the fields that it may test
+	 * @param known whether it may test a field, by name
 	 */
-	public static Condition read(JsonElement element, Set<String> fields) {
-		return new ConditionReader(fields).read(element);
+	public static Condition read(JsonElement element, Predicate<String> known) {
+		return new ConditionReader(known).read(element);
 	}
 
 	/** Never fails, whatever the texts are. */
@@ -40,6 +42,18 @@ public final class Condition {
 			}
 		}
 		return false;
+	}
+
+	/** The names of the fields that it tests, in their order. */
+	public SequencedSet<String> fields() {
+		SequencedSet<String> fields = new LinkedHashSet<>();
+		this.alternatives.forEach((tests) -> tests.forEach((test) -> fields.add(test.field())));
+		return fields;
+	}
+
+	/** The cost of all its tests. */
+	public Cost cost() {
+		return this.alternatives.stream().flatMap(List::stream).map(FieldTest::cost).reduce(Cost.NONE, Cost::plus);
 	}
 
 	private static boolean allHold(List<FieldTest> tests, Fields fields) {

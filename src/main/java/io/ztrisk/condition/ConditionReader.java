@@ -14,12 +14,11 @@ import io.ztrisk.format.LowerCase;
 import io.ztrisk.place.Network;
 
 /**
- * Reads conditions. Texts are converted to lower case, and numbers and networks are
- * parsed, once for all records.
+ * Reads conditions: converts texts, and parses numbers and networks, for all records.
  *
- * @param fields the names of the fields that a condition may test
+ * @param known whether a condition may test a field, by name
  */
-record ConditionReader(Set<String> fields) {
+record ConditionReader(Predicate<String> known) {
 
 	private static final int MAX_ALTERNATIVES = 20;
 
@@ -27,7 +26,6 @@ record ConditionReader(Set<String> fields) {
 
 	private static final int MAX_VALUES = 1000;
 
-	/** More than any text of a field has. */
 	private static final int MAX_TEXT = 4096;
 
 	Condition read(JsonElement condition) {
@@ -43,26 +41,31 @@ record ConditionReader(Set<String> fields) {
 	private FieldTest test(String name, JsonElement value) {
 		int bar = name.indexOf('|');
 		String field = (bar < 0) ? name : name.substring(0, bar);
-		if (!this.fields.contains(field)) {
+		if (!this.known.test(field)) {
 			value.problem("tests an unknown field");
 		}
 		if (bar < 0) {
-			return FieldTest.any(field, equality(value));
+			return FieldTest.any(field, equality(value), Cost.NONE);
 		}
 		return switch (name.substring(bar + 1)) {
-			case "contains" -> FieldTest.any(field, contains(value));
-			case "startswith" -> FieldTest.any(field, anyOf(texts(value), String::startsWith));
-			case "endswith" -> FieldTest.any(field, anyOf(texts(value), String::endsWith));
-			case "cidr" -> FieldTest.any(field, networks(value));
-			case "lt" -> FieldTest.any(field, compared(value, (order) -> order < 0));
-			case "lte" -> FieldTest.any(field, compared(value, (order) -> order <= 0));
-			case "gt" -> FieldTest.any(field, compared(value, (order) -> order > 0));
-			case "gte" -> FieldTest.any(field, compared(value, (order) -> order >= 0));
+			case "contains" -> search(field, texts(value).stream().map(Substring::new).toList(),
+					(text, substring) -> substring.isIn(text));
+			case "startswith" -> search(field, texts(value), String::startsWith);
+			case "endswith" -> search(field, texts(value), String::endsWith);
+			case "cidr" -> {
+				List<Network> networks = networks(value);
+				yield any(field, networks, (text, network) -> text.address().filter(network::contains).isPresent(),
+						new Cost(0, networks.size()));
+			}
+			case "lt" -> compare(field, value, (order) -> order < 0);
+			case "lte" -> compare(field, value, (order) -> order <= 0);
+			case "gt" -> compare(field, value, (order) -> order > 0);
+			case "gte" -> compare(field, value, (order) -> order >= 0);
 			case "exists" -> exists(field, value);
 			default -> {
 				value.problem("has an unknown operator: must be one of cidr, contains, endswith, exists, gt, gte, lt, "
 						+ "lte, startswith");
-				yield FieldTest.any(field, (text) -> false);
+				yield FieldTest.any(field, (text) -> false, Cost.NONE);
 			}
 		};
 	}
@@ -87,23 +90,22 @@ record ConditionReader(Set<String> fields) {
 		return new Equality(Set.copyOf(texts), Set.copyOf(numbers));
 	}
 
-	private static Predicate<FieldText> contains(JsonElement value) {
-		List<Substring> substrings = texts(value).stream().map(Substring::new).toList();
-		return anyOf(substrings, (text, substring) -> substring.isIn(text));
-	}
-
-	private static <T> Predicate<FieldText> anyOf(List<T> values, BiPredicate<String, T> test) {
-		return (text) -> {
+	private static <T> FieldTest any(String field, List<T> values, BiPredicate<FieldText, T> test, Cost cost) {
+		return FieldTest.any(field, (text) -> {
 			for (T value : values) {
-				if (test.test(text.lowerCase(), value)) {
+				if (test.test(text, value)) {
 					return true;
 				}
 			}
 			return false;
-		};
+		}, cost);
 	}
 
-	private static Predicate<FieldText> networks(JsonElement value) {
+	private static <T> FieldTest search(String field, List<T> values, BiPredicate<String, T> test) {
+		return any(field, values, (text, value) -> test.test(text.lowerCase(), value), new Cost(values.size(), 0));
+	}
+
+	private static List<Network> networks(JsonElement value) {
 		List<Network> networks = new ArrayList<>();
 		for (JsonElement one : values(value)) {
 			one.text(MAX_TEXT)
@@ -111,21 +113,21 @@ record ConditionReader(Set<String> fields) {
 					.ifPresentOrElse(networks::add,
 							() -> one.problem("must be a network as 192.0.2.0/24 or 2001:db8::/32")));
 		}
-		return (text) -> text.address()
-			.filter((address) -> networks.stream().anyMatch((network) -> network.contains(address)))
-			.isPresent();
+		return networks;
 	}
 
-	private static Predicate<FieldText> compared(JsonElement value, IntPredicate order) {
+	private static FieldTest compare(String field, JsonElement value, IntPredicate order) {
 		Optional<Decimal> bound = number(value);
-		return (text) -> bound.isPresent()
-				&& text.number().filter((number) -> order.test(number.compareTo(bound.get()))).isPresent();
+		return FieldTest.any(field,
+				(text) -> bound.isPresent()
+						&& text.number().filter((number) -> order.test(number.compareTo(bound.get()))).isPresent(),
+				Cost.NONE);
 	}
 
 	private static FieldTest exists(String field, JsonElement value) {
 		Set<Boolean> wanted = new HashSet<>();
 		values(value).forEach((one) -> wanted.add(one.bool()));
-		return new FieldTest(field, (texts) -> wanted.contains(!texts.isEmpty()));
+		return new FieldTest(field, (texts) -> wanted.contains(!texts.isEmpty()), Cost.NONE);
 	}
 
 	private static List<String> texts(JsonElement value) {

@@ -7,11 +7,12 @@ import java.util.function.Predicate;
  * A test of one field.
  *
  * @param texts takes the texts of the field, none if it is absent
+ * @param cost the work for one record
  */
-record FieldTest(String field, Predicate<List<FieldText>> texts) {
+record FieldTest(String field, Predicate<List<FieldText>> texts, Cost cost) {
 
 	/** A test that holds if one of the texts does. */
-	static FieldTest any(String field, Predicate<FieldText> text) {
+	static FieldTest any(String field, Predicate<FieldText> text, Cost cost) {
 		return new FieldTest(field, (texts) -> {
 			for (FieldText one : texts) {
 				if (text.test(one)) {
@@ -19,7 +20,7 @@ record FieldTest(String field, Predicate<List<FieldText>> texts) {
 				}
 			}
 			return false;
-		});
+		}, cost);
 	}
 
 	boolean holds(Fields fields) {

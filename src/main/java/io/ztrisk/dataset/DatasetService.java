@@ -12,7 +12,6 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.behavior.DatasetReferences;
 import io.ztrisk.mapping.Mapping;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;

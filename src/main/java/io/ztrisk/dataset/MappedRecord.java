@@ -9,7 +9,6 @@ import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.condition.FieldText;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.mapping.FieldType;
 import io.ztrisk.mapping.RecordFields;
 import io.ztrisk.mapping.Values;
 import io.ztrisk.user.UserReference;
@@ -74,7 +73,7 @@ final class MappedRecord implements ActivitySource {
 		List<String> parts = new ArrayList<>(List.of("record", this.dataset.key(), at().toString()));
 		this.fields.mapped().forEach((name, texts) -> {
 			parts.add(name);
-			parts.add(isList(name) ? JsonMapper.shared().writeValueAsString(list(name)) : text(name));
+			parts.add(this.fields.isList(name) ? JsonMapper.shared().writeValueAsString(list(name)) : text(name));
 		});
 		return Uuids.ofParts(parts.toArray(String[]::new));
 	}
@@ -109,13 +108,6 @@ final class MappedRecord implements ActivitySource {
 	/** The texts of a field; none if it is absent. */
 	List<String> list(String field) {
 		return this.fields.texts(field).stream().map(FieldText::toString).toList();
-	}
-
-	private boolean isList(String name) {
-		return this.dataset.mapping()
-			.fields()
-			.stream()
-			.anyMatch((field) -> field.name().equals(name) && field.type() == FieldType.LIST);
 	}
 
 }

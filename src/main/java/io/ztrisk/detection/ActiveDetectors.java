@@ -1,19 +1,27 @@
 package io.ztrisk.detection;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.ConfiguredBehavior;
+import io.ztrisk.event.EventBucket;
+import io.ztrisk.observation.HourlyLimit;
 import io.ztrisk.observation.Observation;
+import io.ztrisk.observation.ObservationKey;
+import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.settings.Criteria;
-import org.jspecify.annotations.Nullable;
+import io.ztrisk.sighting.NewValues;
+import io.ztrisk.sighting.Novelty;
+import io.ztrisk.sighting.SightingKey;
 
 /**
  * The detectors of an account's enabled behaviours, and the account's settings, read in
@@ -21,42 +29,81 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration of all behaviours
  */
-record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
+record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior> configuration,
+		Criteria criteria) {
 
-	static ActiveDetectors of(List<Detector<?>> all, Map<Behavior, BehaviorSetting> configuration, Criteria criteria) {
-		return new ActiveDetectors(all.stream()
-			.filter((detector) -> Objects.requireNonNull(configuration.get(detector.behavior())).enabled())
-			.toList(), configuration, criteria);
+	static ActiveDetectors of(Stream<Detector<?>> all, Map<Behavior, ConfiguredBehavior> configuration,
+			Criteria criteria) {
+		return new ActiveDetectors(all.filter((detector) -> {
+			ConfiguredBehavior setting = configuration.get(detector.behavior());
+			return setting != null && setting.enabled();
+		}).toList(), configuration, criteria);
 	}
 
-	/** Extracts the observations of each record; none if it is not relevant. */
-	List<List<Observation>> extract(List<ActivityRecord> records, DetectorMetrics metrics) {
-		List<List<Observation>> extracted = records.stream()
-			.<List<Observation>>map((record) -> new ArrayList<>(1))
-			.toList();
-		for (Detector<?> detector : this.detectors) {
-			metrics.time(detector, () -> {
-				for (int i = 0; i < records.size(); i++) {
-					Observation observation = extract(detector, records.get(i));
-					if (observation != null) {
-						extracted.get(i).add(observation);
-					}
-				}
-			});
+	/** The records that are relevant for a behaviour. */
+	List<MatchedRecord> extract(List<ActivityRecord> records, DetectorMetrics metrics) {
+		List<MatchedRecord> extracted = records.stream().map(MatchedRecord::new).toList();
+		this.detectors.forEach(
+				(detector) -> metrics.time(detector, () -> extracted.forEach((record) -> extract(detector, record))));
+		return extracted.stream().filter(MatchedRecord::isRelevant).toList();
+	}
+
+	private <A extends Activity> void extract(Detector<A> detector, MatchedRecord record) {
+		A activity = record.record().activity(detector.activity());
+		if (activity != null && detector.matches(activity)) {
+			Observation observation = detector.extract(activity, this.criteria);
+			if (observation != null) {
+				record.extracted().add(observation);
+			}
+			record.seen().addAll(detector.sightings(activity));
 		}
-		return extracted;
 	}
 
-	private <A extends Activity> @Nullable Observation extract(Detector<A> detector, ActivityRecord record) {
-		A activity = record.activity(detector.activity());
-		return (activity != null && detector.matches(activity)) ? detector.extract(activity, this.criteria) : null;
+	/**
+	 * The buckets, by id, of the events that findings update: not those of a behaviour
+	 * that was deleted, also if there is a new one with its key.
+	 */
+	Map<UUID, String> updatable(List<EventBucket> events) {
+		Map<UUID, String> buckets = new HashMap<>();
+		events.forEach((event) -> {
+			ConfiguredBehavior setting = this.configuration.get(event.behavior());
+			if (setting != null && setting.hasBucket(event.bucket())) {
+				buckets.put(event.id(), event.bucket());
+			}
+		});
+		return buckets;
+	}
+
+	/** The versions of the rules of behaviours that have one. */
+	Map<Behavior, Long> versions() {
+		return this.detectors.stream()
+			.filter((detector) -> detector.version() != 0)
+			.collect(Collectors.toMap(Detector::behavior, Detector::version));
+	}
+
+	/**
+	 * The numbers of observations and sightings of rules that have changed, by behaviour.
+	 */
+	Map<Behavior, Long> ofRules(ObservationRepository.StoreResult stored, NewValues values) {
+		Map<Behavior, Long> versions = versions();
+		return Stream
+			.concat(stored.changed().stream().map(ObservationKey::behavior),
+					values.changed().stream().map(SightingKey::behavior))
+			.filter(versions::containsKey)
+			.collect(Collectors.groupingBy((behavior) -> behavior, Collectors.counting()));
+	}
+
+	/** The rules about new values. */
+	List<Novelty> novelties() {
+		return this.detectors.stream().map(Detector::novelty).filter(Objects::nonNull).toList();
 	}
 
 	/** The hourly limits of the behaviours that have one. */
-	Map<Behavior, Integer> hourlyLimits() {
+	Map<Behavior, HourlyLimit> hourlyLimits() {
 		return this.detectors.stream()
 			.filter((detector) -> detector.hourlyLimit() != Integer.MAX_VALUE)
-			.collect(Collectors.toMap(Detector::behavior, Detector::hourlyLimit));
+			.collect(Collectors.toMap(Detector::behavior,
+					(detector) -> new HourlyLimit(detector.hourlyLimit(), detector.version())));
 	}
 
 	/** The lengths of the windows of the behaviours that correlate observations. */

@@ -20,6 +20,8 @@ import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.observation.RemovedObservation;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
+import io.ztrisk.sighting.NewValues;
+import io.ztrisk.sighting.SightingService;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRegistry;
 
@@ -45,13 +47,16 @@ class DetectionEngine {
 
 	private final UserRegistry users;
 
+	private final SightingService sightings;
+
 	DetectionEngine(HourlyLimits limits, FindingRepository findings, ObservationCorrelator correlator,
-			EventUpdater events, UserRegistry users) {
+			EventUpdater events, UserRegistry users, SightingService sightings) {
 		this.limits = limits;
 		this.findings = findings;
 		this.correlator = correlator;
 		this.events = events;
 		this.users = users;
+		this.sightings = sightings;
 	}
 
 	/**
@@ -115,6 +120,11 @@ class DetectionEngine {
 					.keySet());
 		changes.addAll(user);
 		Map<UUID, User> users = Map.of(user.id(), user);
+		NewValues values = this.sightings.evaluateAll(account.value(), detectors.novelties(), user.id(),
+				detectors.versions());
+		changes.remove(values.removed());
+		changes.affectedEvents().addAll(values.withoutValue());
+		buckets.putAll(buckets(account, values.found()));
 		buckets.putAll(this.correlator.correlate(account, detectors, users, changes));
 		this.events.update(account, detectors, users, changes.affectedEvents(), buckets);
 	}

@@ -1,24 +1,25 @@
 package io.ztrisk.detection;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.Retry;
 import io.ztrisk.observation.FindingRepository;
-import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
+import io.ztrisk.sighting.NewValues;
+import io.ztrisk.sighting.SightingService;
+import io.ztrisk.sighting.UserSighting;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.UserRegistry;
@@ -42,31 +43,37 @@ public class DetectionService {
 
 	private final SuppressedFindingRepository suppressed;
 
+	private final SightingService sightings;
+
 	private final DetectionEngine engine;
 
 	private final Retry retry;
 
 	private final DetectorMetrics metrics;
 
+	private final AccountDetectors rules;
+
 	DetectionService(DetectorRegistry detectors, UserRegistry users, ObservationRepository observations,
-			FindingRepository findings, SuppressedFindingRepository suppressed, DetectionEngine engine, Retry retry,
-			DetectorMetrics metrics) {
+			FindingRepository findings, SuppressedFindingRepository suppressed, SightingService sightings,
+			DetectionEngine engine, Retry retry, DetectorMetrics metrics, AccountDetectors rules) {
 		this.detectors = detectors;
 		this.users = users;
 		this.observations = observations;
 		this.findings = findings;
 		this.suppressed = suppressed;
+		this.sightings = sightings;
 		this.engine = engine;
 		this.retry = retry;
 		this.metrics = metrics;
+		this.rules = rules;
 	}
 
 	/**
-	 * Whether a record may be relevant for some account, whatever its configuration.
-	 * Other records need no detection.
+	 * Tells which records may be relevant for an account, whatever its settings, by the
+	 * rules that it has now. Other records need no detection.
 	 */
-	public boolean matches(ActivityRecord record) {
-		return this.detectors.matches(record);
+	public Predicate<ActivityRecord> filter(AccountId account) {
+		return this.detectors.filter(account);
 	}
 
 	public IncompleteRecords newIncompleteRecords() {
@@ -83,22 +90,22 @@ public class DetectionService {
 
 	/** Detects behaviours by the account's configuration, and stores the results. */
 	public Detected detect(AccountId account, List<ActivityRecord> records) {
-		return this.retry.inTransaction(() -> {
+		Stored stored = this.retry.inTransaction(() -> {
 			ActiveDetectors active = this.detectors.active(account);
-			List<List<Observation>> extracted = active.extract(records, this.metrics);
-			List<MatchedRecord> matched = IntStream.range(0, records.size())
-				.filter((i) -> !extracted.get(i).isEmpty())
-				.mapToObj((i) -> new MatchedRecord(records.get(i), extracted.get(i)))
-				.toList();
-			return matched.isEmpty() ? new Detected(0, 0, 0, 0, 0)
+			List<MatchedRecord> matched = active.extract(records, this.metrics);
+			return matched.isEmpty() ? Stored.NOTHING
 					: this.users.withLocked(account, matched.stream().map(MatchedRecord::user).toList(),
 							(locked) -> store(account, active, matched, locked));
 		});
+		if (!stored.ofRules().isEmpty()) {
+			this.rules.stored(account, stored.ofRules());
+		}
+		return stored.detected();
 	}
 
 	/** Counts the logins whose place is unknown, so that travel cannot be detected. */
 	public long countLoginsWithoutPlace(AccountId account) {
-		return this.observations.countLoginsWithoutPlace(account.value());
+		return this.findings.countLoginsWithoutPlace(account.value());
 	}
 
 	/** Counts the logins that would be findings if all places were exact. */
@@ -106,29 +113,43 @@ public class DetectionService {
 		return this.findings.countInexact(account.value());
 	}
 
-	private Detected store(AccountId account, ActiveDetectors active, List<MatchedRecord> all, LockedUsers locked) {
+	private Stored store(AccountId account, ActiveDetectors active, List<MatchedRecord> all, LockedUsers locked) {
 		List<MatchedRecord> matched = all.stream().filter((record) -> locked.has(record.user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
+		List<UserSighting> seen = new ArrayList<>();
 		matched.forEach((record) -> {
 			record.observations(locked)
 				.forEach((observed) -> sent.merge(observed.key(), observed, UserObservation::earliest));
 			suppressed.addAll(record.suppressedFindings(locked));
+			seen.addAll(record.sightings(locked));
 		});
 		if (!suppressed.isEmpty()) {
 			this.suppressed.add(account.value(), suppressed);
 		}
-		ObservationRepository.StoreResult stored = this.observations.store(account.value(), sent.values());
+		NewValues newValues = this.sightings.store(account.value(), seen);
+		newValues.found().forEach((observed) -> sent.put(observed.key(), observed));
+		ObservationRepository.StoreResult stored = this.observations.store(account.value(), sent.values(),
+				active.versions());
+		stored.replaced().addAll(newValues.removed());
 		List<UserObservation> changed = sent.values()
 			.stream()
 			.filter((observed) -> stored.changed().contains(observed.key()))
 			.toList();
 		DetectionEngine.Evaluation evaluation = this.engine.evaluate(account, active, locked.byId(), changed, stored,
 				active.criteria().exclusions().named(locked.claimed()));
-		Set<ObservationKey> remaining = new HashSet<>(stored.changed());
-		long duplicates = matched.stream().filter((record) -> record.isDuplicate(remaining, locked)).count();
-		return new Detected(matched.size(), evaluation.events(), (int) duplicates, all.size() - matched.size(),
-				evaluation.overLimit());
+		int duplicates = MatchedRecord.countDuplicates(matched, stored.changed(), newValues.changed(), locked);
+		return new Stored(new Detected(matched.size(), evaluation.events(), duplicates, all.size() - matched.size(),
+				evaluation.overLimit()), active.ofRules(stored, newValues));
+	}
+
+	/**
+	 * @param ofRules the numbers of observations and sightings of rules, by behaviour
+	 */
+	private record Stored(Detected detected, Map<Behavior, Long> ofRules) {
+
+		private static final Stored NOTHING = new Stored(new Detected(0, 0, 0, 0, 0), Map.of());
+
 	}
 
 	/**

@@ -1,12 +1,15 @@
 package io.ztrisk.detection;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.ztrisk.activity.Activity;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
+import io.ztrisk.sighting.Novelty;
+import io.ztrisk.sighting.SeenValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,14 @@ public interface Detector<A extends Activity> {
 
 	/** The type of the activities in which the behaviour is detected. */
 	Class<A> activity();
+
+	/**
+	 * The version of an account's rule: observations of different versions are never
+	 * combined. Zero if the detector is the same for all accounts.
+	 */
+	default long version() {
+		return 0;
+	}
 
 	/**
 	 * Whether an activity may be relevant under some settings. Called for every activity
@@ -43,6 +54,19 @@ public interface Detector<A extends Activity> {
 	 * relevant under the account's criteria.
 	 */
 	@Nullable Observation extract(A activity, Criteria criteria);
+
+	/**
+	 * Extracts the values whose first sighting is a finding; none for detectors that keep
+	 * observations.
+	 */
+	default List<SeenValue> sightings(A activity) {
+		return List.of();
+	}
+
+	/** What tells whether a sighted value is new; null without sightings. */
+	default @Nullable Novelty novelty() {
+		return null;
+	}
 
 	/**
 	 * The length of the window of time in which observations are correlated; zero if each

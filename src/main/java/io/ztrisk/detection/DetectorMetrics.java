@@ -1,13 +1,11 @@
 package io.ztrisk.detection;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.ztrisk.behavior.Behavior;
 
 import org.springframework.stereotype.Component;
 
@@ -18,20 +16,25 @@ import org.springframework.stereotype.Component;
 @Component
 class DetectorMetrics {
 
-	private final Map<Behavior, Timer> timers = new HashMap<>();
+	private final MeterRegistry meters;
+
+	private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
 	DetectorMetrics(MeterRegistry meters, List<Detector<?>> detectors) {
-		for (Detector<?> detector : detectors) {
-			this.timers.put(detector.behavior(),
-					Timer.builder("ztrisk.detector")
-						.description("Time that detectors take for records that could matter")
-						.tag("behavior", detector.behavior().key())
-						.register(meters));
-		}
+		this.meters = meters;
+		detectors.forEach(this::timer);
 	}
 
 	void time(Detector<?> detector, Runnable work) {
-		Objects.requireNonNull(this.timers.get(detector.behavior())).record(work);
+		timer(detector).record(work);
+	}
+
+	private Timer timer(Detector<?> detector) {
+		return this.timers.computeIfAbsent(detector.behavior().label(),
+				(label) -> Timer.builder("ztrisk.detector")
+					.description("Time that detectors take for records that could matter")
+					.tag("behavior", label)
+					.register(this.meters));
 	}
 
 }

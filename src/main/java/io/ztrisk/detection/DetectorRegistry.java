@@ -3,13 +3,17 @@ package io.ztrisk.detection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorSettingRepository;
+import io.ztrisk.behavior.ConfiguredBehavior;
+import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.settings.SettingsService;
 
 import org.springframework.stereotype.Component;
@@ -24,19 +28,26 @@ class DetectorRegistry {
 
 	private final Map<Class<? extends Activity>, List<Detector<?>>> byActivity;
 
-	private final BehaviorSettingRepository behaviors;
+	private final BehaviorRepository behaviors;
 
 	private final SettingsService settings;
 
-	DetectorRegistry(List<Detector<?>> detectors, BehaviorSettingRepository behaviors, SettingsService settings) {
+	private final AccountDetectors ofAccounts;
+
+	DetectorRegistry(List<Detector<?>> detectors, BehaviorRepository behaviors, SettingsService settings,
+			AccountDetectors ofAccounts) {
 		this.detectors = List.copyOf(detectors);
 		this.byActivity = detectors.stream().collect(Collectors.groupingBy(Detector::activity));
 		this.behaviors = behaviors;
 		this.settings = settings;
+		this.ofAccounts = ofAccounts;
 	}
 
 	ActiveDetectors active(AccountId account) {
-		return ActiveDetectors.of(this.detectors, this.behaviors.of(account), this.settings.criteria(account));
+		Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
+		return ActiveDetectors.of(
+				Stream.concat(this.detectors.stream(), this.ofAccounts.of(account, configuration).stream()),
+				configuration, this.settings.criteria(account));
 	}
 
 	Set<Behavior> enabledBehaviors(AccountId account) {
@@ -52,7 +63,26 @@ class DetectorRegistry {
 		return new IncompleteRecords(this.detectors);
 	}
 
-	boolean matches(ActivityRecord record) {
+	/**
+	 * Tells which records may be relevant for an account, whatever its settings, by the
+	 * rules that it has now.
+	 */
+	Predicate<ActivityRecord> filter(AccountId account) {
+		List<Detector<AnyActivity>> rules = this.ofAccounts.of(account, this.behaviors.of(account));
+		return rules.isEmpty() ? this::matches : (record) -> matches(record) || matches(rules, record);
+	}
+
+	private static boolean matches(List<Detector<AnyActivity>> rules, ActivityRecord record) {
+		AnyActivity activity = record.any();
+		for (Detector<AnyActivity> rule : rules) {
+			if (rule.matches(activity)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean matches(ActivityRecord record) {
 		for (Activity activity : record.activities()) {
 			for (Detector<?> detector : this.byActivity.getOrDefault(activity.getClass(), List.of())) {
 				if (matches(detector, activity)) {

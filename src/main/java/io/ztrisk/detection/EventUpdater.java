@@ -39,16 +39,18 @@ class EventUpdater {
 	}
 
 	/**
-	 * Updates events from their findings, and deletes those without a finding.
+	 * Updates events from their findings, and deletes those without a finding. Events of
+	 * deleted behaviours stay as they are.
 	 * @param affected events that may have lost a finding
 	 * @param buckets of the events with new findings, by event id
 	 * @return the number of new events
 	 */
 	int update(AccountId account, ActiveDetectors detectors, Map<UUID, User> users, Set<UUID> affected,
 			Map<UUID, String> buckets) {
-		buckets.putAll(this.events.buckets(account.value(), affected));
+		Map<UUID, String> existing = detectors.updatable(this.events.detected(account.value(), affected));
+		buckets.putAll(existing);
 		int created = store(account, detectors, users, buckets);
-		deleteWithoutFindings(account, users, affected);
+		deleteWithoutFindings(account, users, existing.keySet());
 		return created;
 	}
 

@@ -57,7 +57,8 @@ class ObservationCorrelator {
 		Map<Behavior, Detector<?>> correlating = detectors.correlating();
 		Map<UUID, Set<String>> excludedEmails = this.users.emailsAmong(account, users.keySet(),
 				detectors.criteria().exclusions().emails());
-		try (Stream<StoredObservation> stored = this.observations.streamInWindows(account.value(), windows)) {
+		try (Stream<StoredObservation> stored = this.observations.streamInWindows(account.value(), windows,
+				detectors.versions())) {
 			ObservationGroups groups = new ObservationGroups(stored.iterator());
 			for (Group group = groups.next(); group != null; group = groups.next()) {
 				writer.start(group);

@@ -1,5 +1,6 @@
 package io.ztrisk.detection;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.ztrisk.observation.HourRemoval;
 import io.ztrisk.observation.ObservationMoves;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.privacy.UserErased;
+import io.ztrisk.sighting.SightingMoves;
 import io.ztrisk.suppressed.SuppressedFindingRepository;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserMerged;
@@ -35,6 +37,8 @@ class UserEventListener {
 
 	private final SuppressedFindingRepository suppressed;
 
+	private final SightingMoves sightings;
+
 	private final EventRepository events;
 
 	private final DetectorRegistry detectors;
@@ -43,10 +47,11 @@ class UserEventListener {
 
 	private final DetectionEngine engine;
 
-	UserEventListener(ObservationMoves observations, SuppressedFindingRepository suppressed, EventRepository events,
-			DetectorRegistry detectors, EventUpdater updater, DetectionEngine engine) {
+	UserEventListener(ObservationMoves observations, SuppressedFindingRepository suppressed, SightingMoves sightings,
+			EventRepository events, DetectorRegistry detectors, EventUpdater updater, DetectionEngine engine) {
 		this.observations = observations;
 		this.suppressed = suppressed;
+		this.sightings = sightings;
 		this.events = events;
 		this.detectors = detectors;
 		this.updater = updater;
@@ -66,9 +71,10 @@ class UserEventListener {
 		User into = merged.into();
 		List<HourRemoval> removals = this.observations.move(account.value(), from.id(), into.id());
 		this.suppressed.move(account.value(), from.id(), into.id());
+		this.sightings.move(account.value(), from.id(), into.id());
 		ActiveDetectors active = this.detectors.active(account);
 		for (List<EventBucket> some = find(account, from); !some.isEmpty(); some = find(account, from)) {
-			Map<UUID, String> buckets = changeIds(account.value(), into, some);
+			Map<UUID, String> buckets = changeIds(account.value(), into, some, active);
 			this.updater.store(account, active, Map.of(into.id(), into), buckets);
 			this.updater.deleteWithoutFindings(account, Map.of(into.id(), into), buckets.keySet());
 		}
@@ -80,23 +86,25 @@ class UserEventListener {
 		return this.events.detected(account.value(), from.id(), BATCH_SIZE);
 	}
 
-	private Map<UUID, String> changeIds(String accountId, User into, List<EventBucket> events) {
+	/** Returns the buckets of the events that findings update, by their new ids. */
+	private Map<UUID, String> changeIds(String accountId, User into, List<EventBucket> events, ActiveDetectors active) {
 		Map<UUID, UUID> ids = new HashMap<>();
-		Map<UUID, String> buckets = new HashMap<>();
+		List<EventBucket> moved = new ArrayList<>();
 		events.forEach((event) -> {
 			UUID id = UserFinding.eventId(accountId, into.id(), event.behavior(), event.bucket());
 			ids.put(event.id(), id);
-			buckets.put(id, event.bucket());
+			moved.add(new EventBucket(id, event.behavior(), event.bucket()));
 		});
 		this.events.rekey(accountId, ids, into.id());
 		this.observations.updateEventIds(accountId, ids);
-		return buckets;
+		return active.updatable(moved);
 	}
 
 	@EventListener
 	void on(UserErased erased) {
 		this.observations.delete(erased.accountId(), erased.person().id());
 		this.suppressed.delete(erased.accountId(), erased.person().id());
+		this.sightings.delete(erased.accountId(), erased.person().id());
 	}
 
 }

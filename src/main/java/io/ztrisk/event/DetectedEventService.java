@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.user.User;
 
 import org.springframework.stereotype.Service;
@@ -38,7 +38,7 @@ public class DetectedEventService {
 	 * @return the number of new events
 	 */
 	public int renew(AccountId account, List<DetectedEvent> detected, Map<UUID, User> users,
-			Map<Behavior, BehaviorSetting> configuration) {
+			Map<Behavior, ConfiguredBehavior> configuration) {
 		Map<UUID, DetectedEvent> byId = new HashMap<>();
 		detected.forEach((event) -> byId.put(event.id(), event));
 		List<EventBatch.Renewed> renewed = this.events.renew(account.value(), detected, configuration);

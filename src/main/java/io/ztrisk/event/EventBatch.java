@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +23,14 @@ interface EventBatch {
 	 * name and level.
 	 * @param detected each id once
 	 */
-	List<Renewed> renew(String accountId, List<DetectedEvent> detected, Map<Behavior, BehaviorSetting> configuration);
+	List<Renewed> renew(String accountId, List<DetectedEvent> detected,
+			Map<Behavior, ConfiguredBehavior> configuration);
 
 	/** Deletes detected events, and returns their users. */
 	Set<UUID> drop(String accountId, Collection<UUID> ids);
 
-	/** The buckets of detected events, by the id of the event. */
-	Map<UUID, String> buckets(String accountId, Collection<UUID> ids);
+	/** The detected events among some events. */
+	List<EventBucket> detected(String accountId, Collection<UUID> ids);
 
 	/**
 	 * Moves detected events to another user and to the ids that they have there. If this

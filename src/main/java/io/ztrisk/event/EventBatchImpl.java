@@ -3,7 +3,6 @@ package io.ztrisk.event;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.ArrayParameters;
 
@@ -39,7 +38,7 @@ class EventBatchImpl implements EventBatch {
 	 */
 	@Override
 	public List<Renewed> renew(String accountId, List<DetectedEvent> detected,
-			Map<Behavior, BehaviorSetting> configuration) {
+			Map<Behavior, ConfiguredBehavior> configuration) {
 		return this.jdbc
 			.sql("""
 					with found as materialized (
@@ -78,7 +77,7 @@ class EventBatchImpl implements EventBatch {
 			.list();
 	}
 
-	private static BehaviorSetting of(Map<Behavior, BehaviorSetting> configuration, DetectedEvent event) {
+	private static ConfiguredBehavior of(Map<Behavior, ConfiguredBehavior> configuration, DetectedEvent event) {
 		return Objects.requireNonNull(configuration.get(event.behavior()));
 	}
 
@@ -95,20 +94,17 @@ class EventBatchImpl implements EventBatch {
 	}
 
 	@Override
-	public Map<UUID, String> buckets(String accountId, Collection<UUID> ids) {
-		Map<UUID, String> buckets = new HashMap<>();
-		if (!ids.isEmpty()) {
-			this.jdbc.sql("""
-					select id, bucket
-					from event
-					where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null""")
-				.param("account", accountId)
-				.param("ids", ArrayParameters.of(ids))
-				.query((row) -> {
-					buckets.put(row.getObject("id", UUID.class), row.getString("bucket"));
-				});
-		}
-		return buckets;
+	public List<EventBucket> detected(String accountId, Collection<UUID> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("""
+						select id, behavior, bucket
+						from event
+						where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null""")
+					.param("account", accountId)
+					.param("ids", ArrayParameters.of(ids))
+					.query((row, number) -> new EventBucket(row.getObject("id", UUID.class), row.getString("behavior"),
+							row.getString("bucket")))
+					.list();
 	}
 
 	@Override

@@ -26,7 +26,7 @@ class EventMetrics {
 	/** Registers a counter for each behaviour, so that all start at zero. */
 	EventMetrics(MeterRegistry meters) {
 		this.counters = Counter.builder("ztrisk.events").description("New risk events").withRegistry(meters);
-		BehaviorCatalogue.defaults().keySet().forEach(this::counter);
+		BehaviorCatalogue.all().keySet().forEach(this::counter);
 	}
 
 	/** Counts events when the transaction that stores them commits. */
@@ -44,7 +44,7 @@ class EventMetrics {
 	}
 
 	private Counter counter(Behavior behavior) {
-		return this.counters.withTag("behavior", behavior.key());
+		return this.counters.withTag("behavior", behavior.label());
 	}
 
 }

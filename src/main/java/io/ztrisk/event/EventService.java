@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorSetting;
-import io.ztrisk.behavior.BehaviorSettingRepository;
+import io.ztrisk.behavior.ConfiguredBehavior;
+import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.database.Retry;
 import io.ztrisk.privacy.UserErased;
 import io.ztrisk.user.LockedUsers;
@@ -30,7 +30,7 @@ public class EventService {
 
 	private final EventRepository events;
 
-	private final BehaviorSettingRepository behaviors;
+	private final BehaviorRepository behaviors;
 
 	private final UserRegistry users;
 
@@ -38,7 +38,7 @@ public class EventService {
 
 	private final EventMetrics metrics;
 
-	EventService(EventRepository events, BehaviorSettingRepository behaviors, UserRegistry users, Retry retry,
+	EventService(EventRepository events, BehaviorRepository behaviors, UserRegistry users, Retry retry,
 			EventMetrics metrics) {
 		this.events = events;
 		this.behaviors = behaviors;
@@ -50,8 +50,8 @@ public class EventService {
 	/** Stores the new events of enabled behaviours, all or none. */
 	public Stored store(AccountId account, List<NewEvent> sent) {
 		return this.retry.inTransaction(() -> {
-			Map<Behavior, BehaviorSetting> configuration = this.behaviors.of(account);
-			List<NewEvent> enabled = sent.stream().filter((event) -> of(event, configuration).enabled()).toList();
+			Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
+			List<NewEvent> enabled = sent.stream().filter((event) -> isEnabled(event, configuration)).toList();
 			Stored stored = enabled.isEmpty() ? new Stored(0, 0, 0)
 					: this.users.withLocked(account, enabled.stream().map(NewEvent::user).toList(),
 							(locked) -> store(account, enabled, configuration, locked));
@@ -60,7 +60,7 @@ public class EventService {
 		});
 	}
 
-	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, BehaviorSetting> configuration,
+	private Stored store(AccountId account, List<NewEvent> sent, Map<Behavior, ConfiguredBehavior> configuration,
 			LockedUsers locked) {
 		Map<UUID, RatedEvent> events = new LinkedHashMap<>();
 		List<NewEvent> counting = sent.stream().filter((event) -> locked.has(event.user())).toList();
@@ -77,7 +77,7 @@ public class EventService {
 	}
 
 	private List<String> insert(AccountId account, Collection<RatedEvent> events,
-			Map<Behavior, BehaviorSetting> configuration) {
+			Map<Behavior, ConfiguredBehavior> configuration) {
 		return this.events.store(account.value(),
 				events.stream().map((event) -> event.sent().id()).toArray(UUID[]::new),
 				events.stream().map((event) -> event.user().id()).toArray(UUID[]::new),
@@ -88,7 +88,13 @@ public class EventService {
 				events.stream().map((event) -> event.sent().details()).toArray(String[]::new));
 	}
 
-	private static BehaviorSetting of(NewEvent event, Map<Behavior, BehaviorSetting> configuration) {
+	/** A behaviour without a setting is not listed, or was deleted meanwhile. */
+	private static boolean isEnabled(NewEvent event, Map<Behavior, ConfiguredBehavior> configuration) {
+		ConfiguredBehavior setting = configuration.get(event.behavior());
+		return setting != null && setting.enabled();
+	}
+
+	private static ConfiguredBehavior of(NewEvent event, Map<Behavior, ConfiguredBehavior> configuration) {
 		return Objects.requireNonNull(configuration.get(event.behavior()));
 	}
 

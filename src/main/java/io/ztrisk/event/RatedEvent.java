@@ -2,7 +2,7 @@ package io.ztrisk.event;
 
 import java.util.Objects;
 
-import io.ztrisk.behavior.BehaviorSetting;
+import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.user.User;
 
@@ -11,7 +11,7 @@ import io.ztrisk.user.User;
  */
 record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 
-	static RatedEvent of(NewEvent sent, User user, BehaviorSetting configuration) {
+	static RatedEvent of(NewEvent sent, User user, ConfiguredBehavior configuration) {
 		return new RatedEvent(sent, user, Objects.requireNonNullElse(sent.level(), configuration.riskLevel()));
 	}
 

@@ -3,11 +3,14 @@ package io.ztrisk.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.FieldErrors;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.format.Utf8;
@@ -51,13 +54,14 @@ class EventReader {
 
 	/**
 	 * Reads {@code {"events":[...]}}, all or none.
+	 * @param behaviors finds the behaviours of the account by key
 	 * @throws ApiException with all errors and their pointers
 	 */
-	List<NewEvent> readBody(AccountId account, byte[] body) {
+	List<NewEvent> readBody(AccountId account, Function<String, Optional<Behavior>> behaviors, byte[] body) {
 		String text = Utf8.decode(body).orElseThrow(() -> new ApiException(ErrorCode.MALFORMED_JSON));
 		FieldErrors problems = new FieldErrors();
 		try (JsonParser parser = this.mapper.createParser(text)) {
-			List<NewEvent> events = parser(account, text, parser, problems).body();
+			List<NewEvent> events = parser(account, behaviors, text, parser, problems).body();
 			problems.throwIfAny();
 			return events;
 		}
@@ -68,13 +72,14 @@ class EventReader {
 
 	/**
 	 * Reads a single event.
+	 * @param behaviors finds the behaviours of the account by key
 	 * @throws BadLineException with the first error and its pointer
 	 */
-	NewEvent readLine(AccountId account, Line line) {
+	NewEvent readLine(AccountId account, Function<String, Optional<Behavior>> behaviors, Line line) {
 		String text = line.text();
 		FieldErrors problems = new FieldErrors();
 		try (JsonParser parser = this.mapper.createParser(text)) {
-			@Nullable NewEvent event = parser(account, text, parser, problems).line();
+			@Nullable NewEvent event = parser(account, behaviors, text, parser, problems).line();
 			if (event == null) {
 				throw new BadLineException(problems.first());
 			}
@@ -88,9 +93,10 @@ class EventReader {
 		}
 	}
 
-	private EventParser parser(AccountId account, String text, JsonParser parser, FieldErrors problems) {
+	private EventParser parser(AccountId account, Function<String, Optional<Behavior>> behaviors, String text,
+			JsonParser parser, FieldErrors problems) {
 		return new EventParser(this.mapper, text, parser, problems,
-				new EventValidator(this.exact, account, this.clock.instant(), this.retention));
+				new EventValidator(this.exact, account, behaviors, this.clock.instant(), this.retention));
 	}
 
 }

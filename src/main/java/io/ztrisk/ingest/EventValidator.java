@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Timestamps;
@@ -33,17 +33,22 @@ final class EventValidator {
 
 	private final AccountId account;
 
+	private final Function<String, Optional<Behavior>> behaviors;
+
 	private final Instant now;
 
 	private final Duration retention;
 
 	/**
+	 * @param behaviors finds the behaviours of the account by key
 	 * @param retention the maximum age of an event, zero for any age: an older one may
 	 * have been deleted, and would count again
 	 */
-	EventValidator(JsonMapper mapper, AccountId account, Instant now, Duration retention) {
+	EventValidator(JsonMapper mapper, AccountId account, Function<String, Optional<Behavior>> behaviors, Instant now,
+			Duration retention) {
 		this.mapper = mapper;
 		this.account = account;
+		this.behaviors = behaviors;
 		this.now = now;
 		this.retention = retention;
 	}
@@ -69,7 +74,7 @@ final class EventValidator {
 
 	private @Nullable Behavior behavior(JsonFields fields) {
 		String key = fields.string("behavior", 256);
-		Optional<Behavior> behavior = BehaviorCatalogue.find(key);
+		Optional<Behavior> behavior = this.behaviors.apply(key);
 		if (!key.isBlank() && behavior.isEmpty()) {
 			fields.problems()
 				.add(fields.at("behavior"), ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.UNKNOWN_BEHAVIOR.message());

@@ -3,6 +3,7 @@ package io.ztrisk.ingest;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 import io.ztrisk.activity.ActivityRecord;
@@ -60,6 +61,8 @@ final class LogBatch implements AutoCloseable {
 
 	private final IncompleteRecords incomplete;
 
+	private final Predicate<ActivityRecord> isRelevant;
+
 	private long received;
 
 	private long ignored;
@@ -79,6 +82,7 @@ final class LogBatch implements AutoCloseable {
 		this.rejected = rejected;
 		this.latest = at.plus(Timestamps.MAX_AHEAD);
 		this.incomplete = detection.newIncompleteRecords();
+		this.isRelevant = detection.filter(account);
 		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.detect(account, records));
 	}
 
@@ -137,7 +141,7 @@ final class LogBatch implements AutoCloseable {
 		ActivityRecord record = read.record();
 		if (record != null) {
 			this.incomplete.add(record);
-			if (this.detection.matches(record)) {
+			if (this.isRelevant.test(record)) {
 				ActivitySource source = record.source();
 				source.keep();
 				this.partitions.add(record, source.user(), line.bytes().length + source.listBytes());

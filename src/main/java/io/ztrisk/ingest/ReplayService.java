@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
@@ -13,6 +14,8 @@ import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
+import io.ztrisk.behavior.BehaviorRepository;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
@@ -45,17 +48,20 @@ class ReplayService {
 
 	private final EventReader eventReader;
 
+	private final BehaviorRepository behaviors;
+
 	private final EventService events;
 
 	ReplayService(RejectedLineRepository lines, RejectedLineService rejectedLines, Datasets datasets,
 			ObjectProvider<LogParser> parsers, DetectionService detection, EventReader eventReader,
-			EventService events) {
+			BehaviorRepository behaviors, EventService events) {
 		this.lines = lines;
 		this.rejectedLines = rejectedLines;
 		this.datasets = datasets;
 		this.parsers = parsers;
 		this.detection = detection;
 		this.eventReader = eventReader;
+		this.behaviors = behaviors;
 		this.events = events;
 	}
 
@@ -84,19 +90,20 @@ class ReplayService {
 		List<ActivityRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
 		List<UUID> accepted = new ArrayList<>();
+		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
 		int ignored = 0;
 		for (RejectedLine rejected : page) {
 			try {
 				Line line = rejected.asLine();
 				if (rejected.dataset().equals(RejectedLine.EVENTS)) {
-					events.add(this.eventReader.readLine(account, line));
+					events.add(this.eventReader.readLine(account, finder, line));
 				}
 				else {
 					Dataset dataset = known
 						.computeIfAbsent(rejected.dataset(), (key) -> this.datasets.find(account, key))
 						.orElseThrow(() -> new BadLineException("The dataset was deleted"));
 					ParsedLine read = parser.parse(dataset, line);
-					if (read.record() != null && this.detection.matches(read.record())) {
+					if (read.record() != null) {
 						read.record().source().keep();
 						records.add(read.record());
 					}

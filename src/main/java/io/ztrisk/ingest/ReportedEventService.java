@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.body.BadLineException;
@@ -14,6 +16,8 @@ import io.ztrisk.body.BodyDecoder;
 import io.ztrisk.body.ByteReader;
 import io.ztrisk.body.Line;
 import io.ztrisk.body.LineFraming;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.rejected.RejectedLine;
@@ -56,6 +60,8 @@ class ReportedEventService {
 
 	private final EventReader reader;
 
+	private final BehaviorRepository behaviors;
+
 	private final EventService events;
 
 	private final RejectedLineService rejectedLines;
@@ -64,9 +70,10 @@ class ReportedEventService {
 
 	private final Clock clock;
 
-	ReportedEventService(EventReader reader, EventService events, RejectedLineService rejectedLines,
-			RecordMetrics counts, Clock clock) {
+	ReportedEventService(EventReader reader, BehaviorRepository behaviors, EventService events,
+			RejectedLineService rejectedLines, RecordMetrics counts, Clock clock) {
 		this.reader = reader;
+		this.behaviors = behaviors;
 		this.events = events;
 		this.rejectedLines = rejectedLines;
 		this.counts = counts;
@@ -74,12 +81,14 @@ class ReportedEventService {
 	}
 
 	EventReport storeBody(AccountId account, InputStream body) throws IOException {
-		List<NewEvent> events = this.reader.readBody(account, BodyDecoder.read(body, MAX_BODY_BYTES));
+		List<NewEvent> events = this.reader.readBody(account, this.behaviors.finder(account),
+				BodyDecoder.read(body, MAX_BODY_BYTES));
 		return counted(events.size(), events.isEmpty() ? List.of() : List.of(this.events.store(account, events)), 0);
 	}
 
 	EventReport storeLines(AccountId account, InputStream body) throws IOException {
 		long received = 0;
+		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
 		LineFraming lines = new LineFraming(new ByteReader(body));
 		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account, RejectedLine.EVENTS,
 				this.clock.instant());
@@ -88,7 +97,7 @@ class ReportedEventService {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
 				received++;
 				try {
-					NewEvent event = this.reader.readLine(account, line);
+					NewEvent event = this.reader.readLine(account, finder, line);
 					partitions.add(event, event.user(), line.bytes().length);
 				}
 				catch (BadLineException ex) {

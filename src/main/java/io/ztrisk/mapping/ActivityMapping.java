@@ -51,8 +51,8 @@ record ActivityMapping(ActivityName name, Condition where, Condition unless) {
 		}
 		JsonElement where = conditions.get("where");
 		JsonElement unless = conditions.get("unless");
-		return new ActivityMapping(name, (where != null) ? Condition.read(where, known) : Condition.ALWAYS,
-				(unless != null) ? Condition.read(unless, known) : Condition.NEVER);
+		return new ActivityMapping(name, (where != null) ? Condition.read(where, known::contains) : Condition.ALWAYS,
+				(unless != null) ? Condition.read(unless, known::contains) : Condition.NEVER);
 	}
 
 	boolean holds(Fields fields) {

@@ -32,7 +32,7 @@ public enum FieldType {
 	POINT("coordinates");
 
 	/** Fields that a record has without a mapping. */
-	static final Set<String> GIVEN = Set.of("activity", "dataset", "email", "network", "place_country");
+	public static final Set<String> GIVEN = Set.of("activity", "dataset", "email", "network", "place_country");
 
 	private static final Map<String, FieldType> TYPES = new HashMap<>();
 

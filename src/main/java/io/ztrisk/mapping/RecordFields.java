@@ -60,6 +60,16 @@ public final class RecordFields implements Fields {
 		return known;
 	}
 
+	@Override
+	public boolean isList(String name) {
+		for (Field field : this.mapping.fields()) {
+			if (field.name().equals(name)) {
+				return field.type() == FieldType.LIST;
+			}
+		}
+		return name.equals("activity");
+	}
+
 	/** The fields of the mapping that the record has, by name. */
 	public SortedMap<String, List<FieldText>> mapped() {
 		SortedMap<String, List<FieldText>> mapped = new TreeMap<>();

@@ -50,7 +50,7 @@ record UserReader(SpecReader specs, Set<String> fields) {
 	private Condition where(@Nullable JsonElement element) {
 		Set<String> known = new HashSet<>(this.fields);
 		known.addAll(List.of("dataset", "network"));
-		return (element != null) ? Condition.read(element, known) : Condition.ALWAYS;
+		return (element != null) ? Condition.read(element, known::contains) : Condition.ALWAYS;
 	}
 
 }

@@ -135,4 +135,12 @@ public class FindingRepository {
 			.single();
 	}
 
+	public long countLoginsWithoutPlace(String accountId) {
+		return this.jdbc.sql("""
+				select count(*)
+				from observation
+				where account_id = :account and behavior = 'imp_travel' and facts ->> 'place' is null
+					and not over_limit""").param("account", accountId).query(Long.class).single();
+	}
+
 }

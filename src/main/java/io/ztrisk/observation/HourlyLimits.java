@@ -42,12 +42,17 @@ public class HourlyLimits {
 	 * @param hours the hours that have new observations
 	 * @param removed the number of observations that counted and were removed, by hour
 	 */
-	public LimitChanges update(String accountId, Map<Behavior, Integer> limits, Collection<Hour> hours,
+	public LimitChanges update(String accountId, Map<Behavior, HourlyLimit> limits, Collection<Hour> hours,
 			Map<Hour, Integer> removed) {
-		Map<Hour, Integer> slots = new HashMap<>(removed);
-		slots.keySet().removeIf((hour) -> !limits.containsKey(hour.behavior()));
+		Map<Hour, HourlyLimit> slots = new HashMap<>();
+		removed.forEach((hour, count) -> {
+			HourlyLimit limit = limits.get(hour.behavior());
+			if (limit != null) {
+				slots.put(hour, new HourlyLimit(count, limit.version()));
+			}
+		});
 		List<UserObservation> restored = slots.isEmpty() ? List.of() : restore(accountId, slots);
-		Map<Hour, Integer> limited = new HashMap<>();
+		Map<Hour, HourlyLimit> limited = new HashMap<>();
 		Stream.concat(hours.stream(), restored.stream().map(Hour::of))
 			.filter((hour) -> limits.containsKey(hour.behavior()))
 			.forEach((hour) -> limited.put(hour, Objects.requireNonNull(limits.get(hour.behavior()))));
@@ -59,20 +64,21 @@ public class HourlyLimits {
 	}
 
 	/** Lets the smallest keys count again, at most as many as were removed. */
-	private List<UserObservation> restore(String accountId, Map<Hour, Integer> slots) {
+	private List<UserObservation> restore(String accountId, Map<Hour, HourlyLimit> slots) {
 		return this.jdbc
 			.sql("""
 					with next as materialized (
 						select hour.user_id, hour.behavior, smallest.record
 						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-							cast(:numbers as integer[])) as hour (user_id, behavior, start, slots)
+							cast(:numbers as integer[]), cast(:versions as bigint[]))
+							as hour (user_id, behavior, start, slots, rule_version)
 						cross join lateral (
 							select record
 							from observation
 							where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
 								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
 								and (user_id, behavior, occurred_at) < (hour.user_id, hour.behavior, start + interval '1 hour')
-								and over_limit
+								and version = rule_version and over_limit
 							order by record
 							limit slots) as smallest)
 					update observation
@@ -89,20 +95,21 @@ public class HourlyLimits {
 	}
 
 	/** Excludes the observations above the limit, which are no longer findings. */
-	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, Integer> limits) {
+	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, HourlyLimit> limits) {
 		return this.jdbc
 			.sql("""
 					with before as materialized (
 						select hour.user_id, hour.behavior, excess.*
 						from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:starts as timestamptz[]),
-							cast(:numbers as integer[])) as hour (user_id, behavior, start, maximum)
+							cast(:numbers as integer[]), cast(:versions as bigint[]))
+							as hour (user_id, behavior, start, maximum, rule_version)
 						cross join lateral (
 							select record, occurred_at, event_id
 							from observation
 							where account_id = :account and user_id = hour.user_id and behavior = hour.behavior
 								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
 								and (user_id, behavior, occurred_at) < (hour.user_id, hour.behavior, start + interval '1 hour')
-								and not over_limit
+								and version = rule_version and not over_limit
 							order by record
 							offset maximum) as excess)
 					update observation
@@ -117,26 +124,29 @@ public class HourlyLimits {
 			.list();
 	}
 
-	private static Map<String, ?> hourParameters(Map<Hour, Integer> hours) {
+	private static Map<String, ?> hourParameters(Map<Hour, HourlyLimit> hours) {
 		return Map.of("users", ArrayParameters.of(hours.keySet(), Hour::user), "behaviors",
 				ArrayParameters.of(hours.keySet(), (hour) -> hour.behavior().key()), "starts",
-				ArrayParameters.of(hours.keySet(), Hour::start), "numbers", ArrayParameters.of(hours.values()));
+				ArrayParameters.of(hours.keySet(), Hour::start), "numbers",
+				ArrayParameters.of(hours.values(), HourlyLimit::maximum), "versions",
+				ArrayParameters.of(hours.values(), HourlyLimit::version));
 	}
 
 	/** Finds the hours of a user with more observations that count than the limit. */
-	public Set<Hour> findHoursOverLimit(String accountId, UUID user, Map<Behavior, Integer> limits) {
-		return new HashSet<>(this.jdbc
-			.sql("""
-					select behavior, date_trunc('hour', occurred_at, 'UTC') as start
-					from unnest(cast(:behaviors as text[]), cast(:maximums as integer[])) as hourly_limit (behavior, maximum)
-						join observation using (behavior)
-					where account_id = :account and user_id = :user and not over_limit
-					group by behavior, start, maximum
-					having count(*) > maximum""")
+	public Set<Hour> findHoursOverLimit(String accountId, UUID user, Map<Behavior, HourlyLimit> limits) {
+		return new HashSet<>(this.jdbc.sql("""
+				select behavior, date_trunc('hour', occurred_at, 'UTC') as start
+				from unnest(cast(:behaviors as text[]), cast(:maximums as integer[]), cast(:versions as bigint[]))
+					as hourly_limit (behavior, maximum, version)
+					join observation using (behavior, version)
+				where account_id = :account and user_id = :user and not over_limit
+				group by behavior, start, maximum
+				having count(*) > maximum""")
 			.param("account", accountId)
 			.param("user", user)
 			.param("behaviors", ArrayParameters.of(limits.keySet(), Behavior::key))
-			.param("maximums", ArrayParameters.of(limits.values()))
+			.param("maximums", ArrayParameters.of(limits.values(), HourlyLimit::maximum))
+			.param("versions", ArrayParameters.of(limits.values(), HourlyLimit::version))
 			.query((row, number) -> new Hour(user, ObservationRows.behavior(row), RowValues.instant(row, "start")))
 			.list());
 	}

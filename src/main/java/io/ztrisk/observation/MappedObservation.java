@@ -40,6 +40,8 @@ class MappedObservation {
 
 	private boolean inexact;
 
+	private long version;
+
 	@SuppressWarnings("NullAway.Init")
 	MappedObservation() {
 	}

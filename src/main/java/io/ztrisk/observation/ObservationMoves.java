@@ -3,11 +3,13 @@ package io.ztrisk.observation;
 import java.sql.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.database.RowValues;
 
@@ -46,35 +48,31 @@ public class ObservationMoves {
 	 * PostgreSQL would make it a join.
 	 */
 	private List<HourRemoval> removeDuplicates(String accountId, UUID from, UUID into) {
-		return statement(
-				"""
-						with removed as (
-							delete from observation
-							where account_id = :account and user_id in (:from, :into)
-								and coalesce((user_id, behavior, record) in (
-									select user_id, behavior, record
-									from (
-										select user_id, behavior, record, row_number() over (
-											partition by behavior, record order by occurred_at, content, user_id <> :into) as place
-										from observation
-										where account_id = :account and user_id in (:from, :into)) as sorted
-									where place > 1), false)
-							returning behavior, occurred_at, event_id, over_limit)
-						select behavior, date_trunc('hour', occurred_at, 'UTC') as start, count(*) as observations,
-							min(occurred_at) as first, max(occurred_at) as last,
-							array_agg(distinct event_id) filter (where event_id is not null) as events
-						from removed
-						where not over_limit
-						group by behavior, start""",
-				accountId, from, into)
-			.query((row, number) -> {
-				Hour hour = new Hour(into, ObservationRows.behavior(row), RowValues.instant(row, "start"));
-				Array events = row.getArray("events");
-				return new HourRemoval(hour, row.getInt("observations"), RowValues.instant(row, "first"),
-						RowValues.instant(row, "last"),
-						(events != null) ? Set.of((UUID[]) events.getArray()) : Set.of());
-			})
-			.list();
+		return statement("""
+				with removed as (
+					delete from observation
+					where account_id = :account and user_id in (:from, :into)
+						and coalesce((user_id, behavior, record) in (
+							select user_id, behavior, record
+							from (
+								select user_id, behavior, record, row_number() over (
+									partition by behavior, record
+									order by version desc, occurred_at, content, user_id <> :into) as place
+								from observation
+								where account_id = :account and user_id in (:from, :into)) as sorted
+							where place > 1), false)
+					returning behavior, occurred_at, event_id, over_limit)
+				select behavior, date_trunc('hour', occurred_at, 'UTC') as start, count(*) as observations,
+					min(occurred_at) as first, max(occurred_at) as last,
+					array_agg(distinct event_id) filter (where event_id is not null) as events
+				from removed
+				where not over_limit
+				group by behavior, start""", accountId, from, into).query((row, number) -> {
+			Hour hour = new Hour(into, ObservationRows.behavior(row), RowValues.instant(row, "start"));
+			Array events = row.getArray("events");
+			return new HourRemoval(hour, row.getInt("observations"), RowValues.instant(row, "first"),
+					RowValues.instant(row, "last"), (events != null) ? Set.of((UUID[]) events.getArray()) : Set.of());
+		}).list();
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, String accountId, UUID from, UUID into) {
@@ -98,6 +96,30 @@ public class ObservationMoves {
 			.param("account", accountId)
 			.param("olds", ArrayParameters.of(ids.keySet()))
 			.param("news", ArrayParameters.of(ids.values()))
+			.update();
+	}
+
+	/**
+	 * Deletes some observations of rules that are older than a version, and returns their
+	 * number; 0 at the end.
+	 * @param versions by behaviour
+	 */
+	public int deleteObsolete(String accountId, Map<Behavior, Long> versions) {
+		return this.jdbc.sql("""
+				delete from observation
+				where account_id = :account and ctid = any (array(
+					select found.ctid
+					from unnest(cast(:behaviors as text[]), cast(:versions as bigint[])) as obsolete (behavior, version)
+					cross join lateral (
+						select ctid
+						from observation
+						where account_id = :account and behavior = obsolete.behavior and version < obsolete.version
+							and version > 0
+						limit 1000) as found
+					limit 1000))""")
+			.param("account", accountId)
+			.param("behaviors", ArrayParameters.of(versions.keySet(), Behavior::key))
+			.param("versions", ArrayParameters.of(versions.values()))
 			.update();
 	}
 

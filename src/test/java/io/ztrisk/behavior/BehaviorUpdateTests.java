@@ -83,19 +83,21 @@ class BehaviorUpdateTests {
 
 	@Test
 	void aLevelIsReadWithoutRegardToCase() {
-		assertThat(BehaviorUpdate.read(JSON.readTree("{\"behaviors\":{" + entry("true", "\"Low\"") + "}}")))
+		assertThat(read("{\"behaviors\":{" + entry("true", "\"Low\"") + "}}"))
 			.containsExactly(Map.entry(new Behavior("imp_travel"), new BehaviorChange(true, RiskLevel.LOW)));
 	}
 
 	@Test
 	void otherMembersAreIgnored() {
-		assertThat(BehaviorUpdate.read(JSON.readTree("{\"behaviors\":{},\"x\":1}"))).isEmpty();
+		assertThat(read("{\"behaviors\":{},\"x\":1}")).isEmpty();
+	}
+
+	private static Map<Behavior, BehaviorChange> read(String body) {
+		return BehaviorUpdate.read(JSON.readTree(body), BehaviorCatalogue::find);
 	}
 
 	private static String errors(String body) {
-		ApiException failure = assertThatExceptionOfType(ApiException.class)
-			.isThrownBy(() -> BehaviorUpdate.read(JSON.readTree(body)))
-			.actual();
+		ApiException failure = assertThatExceptionOfType(ApiException.class).isThrownBy(() -> read(body)).actual();
 		String errors = JSON.writeValueAsString(failure.errors());
 		return errors.substring(1, errors.length() - 1);
 	}

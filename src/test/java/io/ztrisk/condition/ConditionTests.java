@@ -74,6 +74,14 @@ class ConditionTests {
 	}
 
 	@Test
+	void aConditionKnowsItsFieldsAndItsCost() {
+		Condition condition = read("""
+				[{'host|contains':['a','b'],'country':'de'},{'address|cidr':'192.0.2.0/24','host|endswith':'c'}]""");
+		assertThat(condition.fields()).containsExactly("host", "country", "address");
+		assertThat(condition.cost()).isEqualTo(new Cost(3, 1));
+	}
+
+	@Test
 	void missingConditionsHoldAlwaysOrNever() {
 		assertThat(Condition.ALWAYS.holds(fields(Map.of()))).isTrue();
 		assertThat(Condition.NEVER.holds(fields(RECORD))).isFalse();
@@ -162,7 +170,7 @@ class ConditionTests {
 	private static Condition read(String text) {
 		FieldErrors problems = new FieldErrors();
 		Condition condition = Condition.read(element(text, problems), Set.of("country", "asn", "categories", "address",
-				"mfa", "host", "score", "id", "ids", "user", "reason"));
+				"mfa", "host", "score", "id", "ids", "user", "reason")::contains);
 		problems.throwIfAny();
 		return condition;
 	}
@@ -173,7 +181,7 @@ class ConditionTests {
 
 	private static Map<String, String> problems(String text) {
 		FieldErrors problems = new FieldErrors();
-		Condition.read(element(text, problems), KNOWN);
+		Condition.read(element(text, problems), KNOWN::contains);
 		Map<String, String> found = new TreeMap<>();
 		try {
 			problems.throwIfAny();

@@ -19,7 +19,6 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.behavior.DatasetReferences;
 import io.ztrisk.ingest.Rejections;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;

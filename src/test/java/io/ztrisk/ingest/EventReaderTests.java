@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -13,6 +14,7 @@ import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
@@ -181,8 +183,9 @@ class EventReaderTests {
 	@Test
 	void refusesInvalidUtf8() {
 		byte[] latin = "{\"events\":[],\"x\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
-		assertThat(catchThrowableOfType(ApiException.class, () -> this.reader.readBody(ACCOUNT, latin)).code())
-			.isEqualTo(ErrorCode.MALFORMED_JSON);
+		assertThat(catchThrowableOfType(ApiException.class,
+				() -> this.reader.readBody(ACCOUNT, EventReaderTests::find, latin))
+			.code()).isEqualTo(ErrorCode.MALFORMED_JSON);
 	}
 
 	@Test
@@ -197,8 +200,12 @@ class EventReaderTests {
 		assertThat(problemOf("1")).isEqualTo("must be an object");
 	}
 
+	private static Optional<Behavior> find(String key) {
+		return Optional.of(new Behavior(key)).filter(BehaviorCatalogue.all()::containsKey);
+	}
+
 	private List<NewEvent> body(String body) {
-		return this.reader.readBody(ACCOUNT, body.getBytes(StandardCharsets.UTF_8));
+		return this.reader.readBody(ACCOUNT, EventReaderTests::find, body.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private ApiException bad(String body) {
@@ -206,7 +213,8 @@ class EventReaderTests {
 	}
 
 	private NewEvent readLine(String line) {
-		return this.reader.readLine(ACCOUNT, new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
+		return this.reader.readLine(ACCOUNT, EventReaderTests::find,
+				new Line(1, line.getBytes(StandardCharsets.UTF_8), null));
 	}
 
 	private NewEvent line(String name, String value) {

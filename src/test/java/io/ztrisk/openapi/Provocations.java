@@ -50,13 +50,18 @@ final class Provocations {
 			case 6007 -> send(call, target, JSON, "[{");
 			case 12003 -> call.id().equals("deleteDatasetsName") ? send(call, with(call, "name", "nope"), "", "")
 					: send(call, target, JSON, events ? "{\"events\":1}" : "[]");
-			case 12002 -> send(call, target, JSON,
-					events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
+			case 12002 -> call.path().endsWith("/{key}")
+					? send(call, with(call, "key", status.equals("404") ? "custom_nope" : "nope"), JSON,
+							"{\"name\":\"Nope\",\"risk_level\":\"low\"}")
+					: send(call, target, JSON,
+							events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
 			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), "", "");
 			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), JSON, "{}");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
-			case 12004 -> send(call, target + (target.contains("?") ? "&" : "?")
-					+ (call.parameters("query").containsKey("page") ? "page=0" : "dataset=nope"), "", "");
+			case 12004 -> send(call,
+					target + (target.contains("?") ? "&" : "?")
+							+ (call.parameters("query").containsKey("page") ? "page=0" : "all=nope&dataset=nope"),
+					"", "");
 			case 12005 -> call.id().equals("postLogsDataset")
 					? send(this.api.request(target).header("Content-Encoding", "gzip"), call, JSON, bomb())
 					: send(call, target, JSON, " ".repeat((16 << 20) + 1));

@@ -37,6 +37,8 @@ final class Sample {
 		String scoring = "/accounts/" + this.account + "/zt_risk_scoring";
 		good(this.api.put(scoring + "/behaviors",
 				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"}}}"));
+		good(this.api.put(scoring + "/behaviors/custom_sample",
+				"{\"name\":\"Mine\",\"risk_level\":\"low\",\"rule\":{\"activities\":[\"login_failure\"]}}"));
 		// After an erasure only what is said now makes the person one again.
 		good(this.api.put(scoring + "/users", "{\"users\":[{\"id\":\"" + USER + "\",\"email\":\"mia@example.org\"}]}"));
 		good(this.api.post(scoring + "/events", "application/x-ndjson",
@@ -84,7 +86,7 @@ final class Sample {
 	 */
 	Map<String, String> variables() {
 		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset", "access_requests",
-				"name", "custom_sample");
+				"name", "custom_sample", "key", "custom_sample");
 	}
 
 	/**

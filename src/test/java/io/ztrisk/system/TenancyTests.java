@@ -116,7 +116,8 @@ class TenancyTests {
 			.map((pattern) -> pattern.replaceAll("\\{(\\w+)(:[^/]*)?\\}(?=/|$)", "{$1}")
 				.replace("/accounts/{account_id}", "")
 				.replace("{user_id}", USER)
-				.replace("{name}", "custom_vpn") + "?email=mia@example.org")
+				.replace("{name}", "custom_vpn")
+				.replace("{key}", "custom_country") + "?email=mia@example.org")
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -157,6 +158,10 @@ class TenancyTests {
 
 		void fill(Instant at) {
 			this.api.enable(this.scoring, "imp_travel", "high");
+			good(this.api.put(this.scoring + "/behaviors/custom_country",
+					"""
+							{"enabled":true,"name":"%s","risk_level":"low","rule":{"activities":["login_success"],"first":{"of":"country","after_days":1,"remember_days":1}}}"""
+						.formatted(this.marker)));
 			good(this.api.put(this.scoring + "/settings",
 					"{\"imp_travel\":{\"excluded_networks\":[{\"cidr\":\"198.51.100.0/24\",\"reason\":\"%s\"}]}}"
 						.formatted(this.marker)));
@@ -189,6 +194,7 @@ class TenancyTests {
 			good(this.api.put(this.scoring + "/behaviors",
 					"{\"behaviors\":{\"imp_travel\":{\"enabled\":false,\"risk_level\":\"low\"}}}"));
 			good(this.api.delete(this.scoring + "/datasets/custom_vpn"));
+			good(this.api.delete(this.scoring + "/behaviors/custom_country"));
 			String token = "/accounts/" + account() + "/tokens/" + token();
 			good(this.api.put(token + "/value", "{}"));
 			good(this.api.delete(token));

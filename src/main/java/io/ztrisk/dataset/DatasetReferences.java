@@ -1,4 +1,4 @@
-package io.ztrisk.behavior;
+package io.ztrisk.dataset;
 
 import java.util.List;
 

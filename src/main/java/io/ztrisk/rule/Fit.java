@@ -1,0 +1,50 @@
+package io.ztrisk.rule;
+
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.Set;
+
+import io.ztrisk.condition.Condition;
+import io.ztrisk.condition.FieldText;
+import io.ztrisk.condition.Fields;
+
+/**
+ * Which records fit a rule.
+ *
+ * @param activities a record needs one of them; with none, any record fits
+ * @param datasets the datasets of the records; with none, any dataset
+ * @param where must hold
+ * @param unless must not hold
+ */
+public record Fit(Set<String> activities, Set<String> datasets, Condition where, Condition unless) {
+
+	public boolean fits(Fields fields) {
+		return isOneOf(fields, "activity", this.activities) && isOneOf(fields, "dataset", this.datasets)
+				&& this.where.holds(fields) && !this.unless.holds(fields);
+	}
+
+	/** Whether records of a dataset may fit. */
+	public boolean takes(String dataset) {
+		return this.datasets.isEmpty() || this.datasets.contains(dataset);
+	}
+
+	/** The fields that the conditions test. */
+	public SequencedSet<String> fields() {
+		SequencedSet<String> fields = new LinkedHashSet<>(this.where.fields());
+		fields.addAll(this.unless.fields());
+		return fields;
+	}
+
+	private static boolean isOneOf(Fields fields, String field, Set<String> values) {
+		if (values.isEmpty()) {
+			return true;
+		}
+		for (FieldText text : fields.texts(field)) {
+			if (values.contains(text.toString())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.ztrisk.ruleset;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ztrisk.rule.RuleValues;
+import io.ztrisk.rule.Count;
+import io.ztrisk.rule.Rule;
+import io.ztrisk.activity.AnyActivity;
+import io.ztrisk.behavior.BehaviorRule;
+import io.ztrisk.condition.Fields;
+import io.ztrisk.detection.Findings;
+import io.ztrisk.detection.ObservationWindow;
+import io.ztrisk.observation.Finding;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.DetectionSettings;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds the records before which enough records were that fit a rule.
+ */
+final class CountDetector extends RuleDetector {
+
+	private final Count count;
+
+	CountDetector(BehaviorRule behavior, Rule rule, Count count) {
+		super(behavior, rule);
+		this.count = count;
+	}
+
+	@Override
+	public Observation extract(AnyActivity activity, Criteria criteria) {
+		Fields fields = activity.fields();
+		boolean counts = rule().fit().fits(fields);
+		CountedRecord record = new CountedRecord(counts, (this.count.then() != null) ? rule().isThen(fields) : counts,
+				(this.count.distinct() != null) ? RuleValues.of(fields, this.count.distinct()) : List.of(),
+				bucket(activity), evidence(activity));
+		return new Observation(behavior(), activity.source().key(), activity.source().at(), record.json(), null);
+	}
+
+	@Override
+	public Duration window(DetectionSettings settings) {
+		return this.count.within();
+	}
+
+	/** Evaluates records with the same time together, since none is before the others. */
+	@Override
+	public void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
+		CountWindow counted = new CountWindow(this.count, window);
+		List<Observation> simultaneous = new ArrayList<>();
+		while (window.observations().hasNext()) {
+			Observation next = window.observations().next();
+			if (!simultaneous.isEmpty() && !simultaneous.getFirst().at().equals(next.at())) {
+				evaluate(simultaneous, counted, window, findings);
+				simultaneous.clear();
+			}
+			simultaneous.add(next);
+			counted.add(next);
+		}
+		evaluate(simultaneous, counted, window, findings);
+	}
+
+	private void evaluate(List<Observation> simultaneous, CountWindow counted, ObservationWindow window,
+			Findings findings) {
+		boolean isReached = !simultaneous.isEmpty() && counted.isReachedAt(simultaneous.getFirst());
+		simultaneous.stream().filter(window::needsEvaluation).forEach((observation) -> {
+			CountedRecord record = CountedRecord.of(observation);
+			if (isReached && record.completes()) {
+				findings.add(new Finding(observation.record(), observation.at(), record.bucket(), evidence(record)));
+			}
+			else {
+				findings.addNone(observation);
+			}
+		});
+	}
+
+	/** Without a count of records, which would depend on the order of arrival. */
+	private ObjectNode evidence(CountedRecord record) {
+		ObjectNode evidence = record.evidence().deepCopy();
+		ObjectNode thresholds = evidence.putObject("count")
+			.put("at_least", this.count.atLeast())
+			.put("seconds", this.count.within().toSeconds());
+		if (this.count.distinct() != null) {
+			thresholds.put("distinct", this.count.distinct());
+		}
+		return evidence;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.ztrisk.ruleset;
+
+import java.util.List;
+
+import io.ztrisk.rule.RuleValues;
+import io.ztrisk.rule.First;
+import io.ztrisk.rule.Rule;
+import io.ztrisk.activity.ActivitySource;
+import io.ztrisk.activity.AnyActivity;
+import io.ztrisk.behavior.BehaviorRule;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import io.ztrisk.sighting.Novelty;
+import io.ztrisk.sighting.SeenValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the first records of a user with a value of a field.
+ */
+final class FirstDetector extends RuleDetector {
+
+	private final @Nullable String field;
+
+	private final Novelty novelty;
+
+	FirstDetector(BehaviorRule behavior, Rule rule, First first) {
+		super(behavior, rule);
+		this.field = first.of();
+		this.novelty = new Novelty(behavior, first.afterDays(), first.rememberDays());
+	}
+
+	@Override
+	public Novelty novelty() {
+		return this.novelty;
+	}
+
+	@Override
+	public List<SeenValue> sightings(AnyActivity activity) {
+		ActivitySource source = activity.source();
+		List<String> values = (this.field != null) ? RuleValues.of(activity.fields(), this.field) : List.of("");
+		return values.stream()
+			.map((value) -> new SeenValue(this.novelty, value, source.at(), source.key(), evidence(activity)))
+			.toList();
+	}
+
+	/** Nothing: a new value is an observation once all sightings of a batch are known. */
+	@Override
+	public @Nullable Observation extract(AnyActivity activity, Criteria criteria) {
+		return null;
+	}
+
+	@Override
+	public int hourlyLimit() {
+		return Integer.MAX_VALUE;
+	}
+
+}

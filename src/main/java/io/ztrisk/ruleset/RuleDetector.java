@@ -1,0 +1,76 @@
+package io.ztrisk.ruleset;
+
+import io.ztrisk.rule.Rule;
+import io.ztrisk.activity.AnyActivity;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorRule;
+import io.ztrisk.detection.Detector;
+import io.ztrisk.observation.Observation;
+import io.ztrisk.settings.Criteria;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds each record that fits a rule.
+ */
+class RuleDetector implements Detector<AnyActivity> {
+
+	/** More than a person makes, and few enough to be read at once. */
+	private static final int HOURLY_LIMIT = 2000;
+
+	private final BehaviorRule behavior;
+
+	private final Rule rule;
+
+	private final RuleEvidence evidence;
+
+	RuleDetector(BehaviorRule behavior, Rule rule) {
+		this.behavior = behavior;
+		this.rule = rule;
+		this.evidence = new RuleEvidence(rule.shown());
+	}
+
+	@Override
+	public Behavior behavior() {
+		return this.behavior.behavior();
+	}
+
+	@Override
+	public Class<AnyActivity> activity() {
+		return AnyActivity.class;
+	}
+
+	@Override
+	public long version() {
+		return this.behavior.version();
+	}
+
+	@Override
+	public int hourlyLimit() {
+		return HOURLY_LIMIT;
+	}
+
+	@Override
+	public boolean matches(AnyActivity activity) {
+		return this.rule.keeps(activity.fields());
+	}
+
+	@Override
+	public @Nullable Observation extract(AnyActivity activity, Criteria criteria) {
+		return new Observation(behavior(), activity.source().key(), activity.source().at(), evidence(activity),
+				bucket(activity));
+	}
+
+	Rule rule() {
+		return this.rule;
+	}
+
+	ObjectNode evidence(AnyActivity activity) {
+		return this.evidence.of(activity);
+	}
+
+	String bucket(AnyActivity activity) {
+		return this.behavior.bucket(this.rule.period().bucket(activity.source().at(), activity.fields()));
+	}
+
+}
