@@ -118,11 +118,11 @@ create table erased (
 CREATE INDEX erased_by_time_idx ON erased USING btree (account_id, erased_at);
 comment on index erased_by_time_idx is 'Pruning: the hashes older than a time';
 
-comment on index erased_pkey is 'POST events, POST logs, PUT users: when ids and e-mails were erased';
+comment on index erased_pkey is 'POST events, POST logs, PUT users: when ids, e-mails and foreign ids were erased';
 
-comment on table erased is 'The ids and e-mails of erased users, as salted hashes. Records with them from before the erasure are ignored';
+comment on table erased is 'The ids, e-mails and foreign ids of erased users, as salted hashes. Records with them from before the erasure are ignored';
 
-comment on column erased.hash is 'The hash of the salt of the account together with an id or an e-mail';
+comment on column erased.hash is 'The hash of the salt of the account together with an id, an e-mail, a foreign id, or the last value of a foreign id in lower case';
 
 grant delete, insert, select, update on erased to ztrisk_server;
 
@@ -475,12 +475,14 @@ create table user_alias (
 	constraint user_alias_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
-comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the users of e-mails';
+comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the users of e-mails and foreign ids';
 
 CREATE INDEX user_alias_user_idx ON user_alias USING btree (account_id, user_id);
-comment on index user_alias_user_idx is 'PUT users, POST events, POST logs: the e-mails of a user that is merged into another';
+comment on index user_alias_user_idx is 'PUT users, POST events, POST logs: the aliases of a user that is merged into another. Pruning: the aliases of users to forget';
 
-comment on table user_alias is 'Every e-mail that was seen, with its user: the first user that had the e-mail';
+comment on table user_alias is 'Every e-mail and every foreign id that was seen, with its user: the first user that had it';
+
+comment on column user_alias.email is 'An e-mail, or a foreign id: the namespace and the values, each value after a tab. No e-mail has a tab';
 
 grant delete, insert, select, update on user_alias to ztrisk_server;
 
@@ -518,6 +520,9 @@ comment on index users_by_time_idx is 'GET summary, order_by=timestamp';
 CREATE INDEX users_email_idx ON users USING btree (account_id, email);
 comment on index users_email_idx is 'GET users?email=: the users that have an e-mail';
 
+CREATE INDEX users_idle_idx ON users USING btree (account_id, id) WHERE derived AND merged_into IS NULL AND risk_level IS NULL AND last_reset IS NULL;
+comment on index users_idle_idx is 'Pruning: the users of an account that are known by an alias only and have no score and no reset, in id order';
+
 CREATE INDEX users_merged_idx ON users USING btree (account_id, merged_into) WHERE merged_into IS NOT NULL;
 comment on index users_merged_idx is 'GET users/{user_id}/export, DELETE users/{user_id}: the users that were merged into one';
 
@@ -525,9 +530,9 @@ comment on index users_pkey is 'POST events, POST logs, PUT users, POST {user_id
 
 comment on table users is 'Users with their scores. The score, the events and the observations of a user change under the lock of the row only';
 
-comment on column users.derived is 'Whether the id is a hash of the e-mail, because no id was sent';
+comment on column users.derived is 'Whether the id is a hash of an alias, because no id was sent';
 
-comment on column users.email_at is 'The time of the record that the e-mail comes from; a newer record replaces it';
+comment on column users.email_at is 'The time of the record that the e-mail comes from; a newer record replaces it. As long as a derived user has no e-mail, the time of its newest record';
 
 comment on column users.event_count is 'The number of events after the last reset';
 
@@ -539,7 +544,7 @@ comment on column users.folded_level is 'The highest level of the pruned events 
 
 comment on column users.last_event is 'The time of the newest event after the last reset';
 
-comment on column users.merged_into is 'The user that this user was merged into, null if it was not merged. Its e-mails, events and observations then belong to that user';
+comment on column users.merged_into is 'The user that this user was merged into, null if it was not merged. Its aliases, events and observations then belong to that user';
 
 comment on column users.name_at is 'The time of the record that the name comes from; a newer record replaces it';
 

@@ -43,7 +43,7 @@ public final class Invariants {
 				from (values
 					('events', exists (select from event as e
 						where e.account_id = :account and e.user_id = users.id)),
-					('e-mails', exists (select from user_alias as a
+					('aliases', exists (select from user_alias as a
 						where a.account_id = :account and a.user_id = users.id)),
 					('observations', exists (select from observation as o
 						where o.account_id = :account and o.user_id = users.id)),

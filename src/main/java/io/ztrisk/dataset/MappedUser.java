@@ -1,24 +1,29 @@
 package io.ztrisk.dataset;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.format.Uuids;
+import io.ztrisk.mapping.Spec;
 import io.ztrisk.mapping.UserMapping;
 import io.ztrisk.mapping.Values;
 import io.ztrisk.user.Emails;
+import io.ztrisk.user.ForeignId;
 import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the user of a record: an id of this server, or else an e-mail.
+ * Reads the user of a record: an id of this server, or else an e-mail, or else a foreign
+ * id.
  */
 final class MappedUser {
 
 	private MappedUser() {
 	}
 
-	/** Null if the record has neither. */
+	/** Null if the record has none of them. */
 	static @Nullable UserReference read(UserMapping mapping, Values values, Instant at) {
 		UUID id = mapping.uuid()
 			.first(values)
@@ -33,7 +38,25 @@ final class MappedUser {
 			.findFirst()
 			.orElse(null);
 		String name = mapping.name().first(values).map(MappedUser::cut).orElse(null);
-		return (id != null || email != null) ? new UserReference(id, email, name, at) : null;
+		if (id != null || email != null) {
+			return new UserReference(id, email, name, at);
+		}
+		return foreignId(mapping, values).map((alias) -> new UserReference(null, null, List.of(alias), name, at))
+			.orElse(null);
+	}
+
+	/** The alias of the first alternative all of whose parts have a value. */
+	private static Optional<String> foreignId(UserMapping mapping, Values values) {
+		for (List<Spec> alternative : mapping.id()) {
+			List<String> parts = alternative.stream()
+				.map((part) -> part.first(values))
+				.flatMap(Optional::stream)
+				.toList();
+			if (parts.size() == alternative.size()) {
+				return new ForeignId(parts, mapping.namespace()).alias();
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** Without the backslashes that Okta adds. */

@@ -10,8 +10,8 @@ import io.ztrisk.user.UserReference;
 
 /**
  * Stores the parts of a body over two connections, since PostgreSQL uses one process for
- * each connection. Records with the same e-mail stay in one partition and in their order,
- * so that the first user with an e-mail gets it.
+ * each connection. Records with the same alias stay in one partition and in their order,
+ * so that the first user with an alias gets it.
  *
  * @param <R> the result of storing a part
  */
@@ -45,7 +45,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 * @throws RuntimeException if storing an earlier part failed
 	 */
 	void add(T one, UserReference user, int bytes) {
-		Object key = (user.email() != null) ? user.email() : Objects.requireNonNull(user.id());
+		Object key = user.aliases().isEmpty() ? Objects.requireNonNull(user.id()) : user.aliases().getFirst();
 		this.partitions.get(Math.floorMod(key.hashCode(), PARTITIONS)).add(one, bytes);
 	}
 

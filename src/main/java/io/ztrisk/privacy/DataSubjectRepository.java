@@ -44,7 +44,7 @@ class DataSubjectRepository {
 
 	private static DataSubject find(JdbcClient jdbc, String accountId, UUID id) {
 		return new DataSubject(id, list(jdbc, UUID.class, UserRepository.MERGED, accountId, id),
-				list(jdbc, String.class, UserRepository.OWNED_EMAILS, accountId, id),
+				list(jdbc, String.class, UserRepository.OWNED_ALIASES, accountId, id),
 				list(jdbc, String.class, UserRepository.SHOWN_EMAILS, accountId, id));
 	}
 

@@ -9,7 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 /**
- * An id or an e-mail of an erased user, as a salted hash.
+ * An id, an e-mail or a foreign id of an erased user, as a salted hash.
  */
 @Entity
 @Table(name = "erased")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.ztrisk.user.UserReference;
 import io.ztrisk.user.UserReferenceFilter;
@@ -41,7 +42,7 @@ public class ErasedUsers implements UserReferenceFilter {
 		this.erasures.delay(accountId);
 	}
 
-	/** The ids and e-mails of some that were erased. */
+	/** The identifiers of some that were erased. */
 	public Set<String> erased(String accountId, ErasureState state, Set<String> identifiers) {
 		Set<UUID> erased = this.erasures.erased(accountId, identifiers.stream().map(state::hash).toList()).keySet();
 		return identifiers.stream()
@@ -49,7 +50,7 @@ public class ErasedUsers implements UserReferenceFilter {
 			.collect(Collectors.toSet());
 	}
 
-	/** Leaves out the records whose id or e-mail was erased at their time or later. */
+	/** Leaves out the records whose id or alias was erased at their time or later. */
 	@Override
 	public Chosen choose(String accountId, Collection<UserReference> references) {
 		Optional<ErasureState> before = state(accountId);
@@ -68,24 +69,21 @@ public class ErasedUsers implements UserReferenceFilter {
 		ErasureState state = erasures.get();
 		Map<String, UUID> hashes = new HashMap<>();
 		for (UserReference reference : references) {
-			if (reference.id() != null) {
-				hashes.computeIfAbsent(reference.id().toString(), state::hash);
-			}
-			if (reference.email() != null) {
-				hashes.computeIfAbsent(reference.email(), state::hash);
-			}
+			identifiers(reference).forEach((identifier) -> hashes.computeIfAbsent(identifier, state::hash));
 		}
 		Map<UUID, Instant> erased = this.erasures.erased(accountId, hashes.values());
 		return references.stream()
-			.filter((reference) -> isLater(reference, (reference.id() != null) ? reference.id().toString() : null,
-					hashes, erased) && isLater(reference, reference.email(), hashes, erased))
+			.filter((reference) -> identifiers(reference)
+				.allMatch((identifier) -> isLater(reference, erased.get(hashes.get(identifier)))))
 			.toList();
 	}
 
-	private static boolean isLater(UserReference reference, @Nullable String identifier, Map<String, UUID> hashes,
-			Map<UUID, Instant> erased) {
-		Instant at = (identifier != null) ? erased.get(hashes.get(identifier)) : null;
-		return at == null || reference.at().isAfter(at);
+	private static Stream<String> identifiers(UserReference reference) {
+		return Stream.concat(Stream.ofNullable(reference.id()).map(UUID::toString), reference.aliases().stream());
+	}
+
+	private static boolean isLater(UserReference reference, @Nullable Instant erasedAt) {
+		return erasedAt == null || reference.at().isAfter(erasedAt);
 	}
 
 }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ErasureService {
 
-	/** The maximum number of times that a person gets new ids or e-mails. */
+	/** The maximum number of times that a person gets new ids or aliases. */
 	private static final int MAX_ROUNDS = 10;
 
 	private final UserRepository users;
@@ -69,7 +69,7 @@ class ErasureService {
 		DataSubject person = recordOrDelete(actor, account, id, swept);
 		for (int round = 1; !swept.containsAll(person.identifiers()); round++) {
 			if (round > MAX_ROUNDS) {
-				throw new OptimisticLockingFailureException("The user keeps getting new ids or e-mails");
+				throw new OptimisticLockingFailureException("The user keeps getting new ids or aliases");
 			}
 			swept.addAll(person.identifiers());
 			this.publisher.publishEvent(new UserErasing(account, person.identifiers()));
@@ -85,7 +85,7 @@ class ErasureService {
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			DataSubject person = this.people.find(account.value(), user.id());
-			this.erasures.add(account.value(), person.own(), user.lastSeen(this.clock.instant()));
+			this.erasures.add(account.value(), person.erased(), user.lastSeen(this.clock.instant()));
 			if (swept.containsAll(person.identifiers())) {
 				delete(actor, account, person);
 			}

@@ -12,6 +12,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Rows;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.Snapshot;
+import io.ztrisk.user.ForeignId;
 
 import org.springframework.stereotype.Service;
 
@@ -40,12 +41,16 @@ class ExportService {
 		DataSubject person = this.people.find(snapshot, account.value(), user.userId());
 		Map<String, Rows<?>> held = new TreeMap<>();
 		this.kinds.forEach((kind) -> held.put(kind.name(), kind.of(snapshot, account.value(), person)));
-		return new Export(person.owned(), held, person.merged(), user);
+		return new Export(person.foreignIds(), person.emails(), held, person.merged(), user);
 	}
 
-	/** The data of a person: its e-mails, ids and user, and the rows of each kind. */
+	/**
+	 * The data of a person: its foreign ids, e-mails, ids and user, and the rows of each
+	 * kind.
+	 */
 	@ApiSchema("Export")
-	record Export(List<String> emails, Map<String, Rows<?>> held, List<UUID> mergedIds, ExportedUser user) {
+	record Export(List<ForeignId> aliases, List<String> emails, Map<String, Rows<?>> held, List<UUID> mergedIds,
+			ExportedUser user) {
 
 	}
 

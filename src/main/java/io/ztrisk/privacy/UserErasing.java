@@ -9,7 +9,8 @@ import io.ztrisk.api.AccountId;
  * the lock of a user. It is published outside of a transaction, since there may be much
  * data, and maybe more than once.
  *
- * @param identifiers ids and e-mails of the person, in lower case
+ * @param identifiers ids, e-mails and foreign ids of the person; all but foreign ids are
+ * in lower case
  */
 public record UserErasing(AccountId account, Set<String> identifiers) {
 

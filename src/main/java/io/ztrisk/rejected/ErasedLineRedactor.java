@@ -1,14 +1,17 @@
 package io.ztrisk.rejected;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.cloudflare.CloudflareDataset;
 import io.ztrisk.privacy.ErasedUsers;
 
 import org.springframework.stereotype.Component;
@@ -19,6 +22,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ErasedLineRedactor {
+
+	/** Records of these datasets name users by an id of this server or by e-mail. */
+	private static final Set<String> WITHOUT_FOREIGN_IDS = Stream
+		.concat(Arrays.stream(CloudflareDataset.values()).map(CloudflareDataset::key), Stream.of(RejectedLine.EVENTS))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final ErasedUsers erasedUsers;
 
@@ -48,7 +56,11 @@ class ErasedLineRedactor {
 		Thread.yield();
 		byte[] bytes = line.bytes();
 		String text = (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;
-		return new IdentifierScanner(text, line.reason()).all();
+		IdentifierScanner scanner = new IdentifierScanner(text, line.reason());
+		return WITHOUT_FOREIGN_IDS.contains(line.dataset()) ? scanner.all()
+				: scanner.all()
+					.map((some) -> Stream.concat(some.stream(), scanner.values().identifiers().stream()).toList())
+					.filter((some) -> some.size() <= IdentifierScanner.MAX_IDENTIFIERS);
 	}
 
 }

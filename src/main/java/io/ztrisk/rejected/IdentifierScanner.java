@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.ztrisk.format.LowerCase;
 import io.ztrisk.user.Emails;
+import io.ztrisk.user.ForeignId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentifierScanner {
 
 	/** More than a real line has. A crafted line may have far more. */
-	private static final int MAX_IDENTIFIERS = 1000;
+	static final int MAX_IDENTIFIERS = 1000;
 
 	/** The format of an id: each zero stands for a hexadecimal digit. */
 	private static final String ID = "00000000-0000-0000-0000-000000000000";
@@ -56,14 +57,19 @@ final class IdentifierScanner {
 		return (all.size() <= MAX_IDENTIFIERS) ? Optional.of(all) : Optional.empty();
 	}
 
-	/** Whether the line has one of these ids and e-mails, in lower case. */
+	LineValues values() {
+		return new LineValues(this.text);
+	}
+
+	/** Whether the line has one of these ids and aliases. */
 	boolean containsAny(Collection<String> identifiers) {
 		return identifiers.stream().anyMatch(this::contains);
 	}
 
 	private boolean contains(String identifier) {
-		return (identifier.indexOf('@') < 0) ? indexesOf(identifier).anyMatch(this::isId)
-				: indexesOf(identifier).anyMatch((at) -> isStart(at) && isEnd(at + identifier.length()));
+		return ForeignId.isAlias(identifier) ? values().contain(identifier)
+				: (identifier.indexOf('@') < 0) ? indexesOf(identifier).anyMatch(this::isId)
+						: indexesOf(identifier).anyMatch((at) -> isStart(at) && isEnd(at + identifier.length()));
 	}
 
 	private Stream<String> ids() {

@@ -19,7 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Exports the rejected lines that name a person by an id or an e-mail, and deletes them
+ * Exports the rejected lines that name a person by an id or an alias, and deletes them
  * when the person is erased. All lines of the account are read page by page and searched.
  */
 @Component

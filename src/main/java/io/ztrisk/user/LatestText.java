@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
  * The latest e-mail or name of a user.
  *
  * @param text empty if none is known
- * @param at the time of the record that has it
+ * @param at the time of the record that has it; without a text that of the newest record
+ * of a derived user
  */
 @Embeddable
 record LatestText(String text, Instant at) {
 
 	/** No text is known. */
 	static final LatestText NOTHING = new LatestText("", Instant.EPOCH);
+
+	/** Remembers the time of a record as long as no text is known. */
+	LatestText seen(Instant recordAt) {
+		return (this.text.isEmpty() && recordAt.isAfter(this.at)) ? new LatestText("", recordAt) : this;
+	}
 
 	/**
 	 * Returns the newer text. Of two texts with the same time this is the greater one, so

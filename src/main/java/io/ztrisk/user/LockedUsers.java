@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param users the users by record
  * @param all the users by id, also those that were merged into another
  * @param created the ids of new users
- * @param merged the number of users known by e-mail that were merged into a real id
- * @param claimed the owners of the e-mails that had none before
+ * @param merged the number of derived users that were merged into a real id
+ * @param claimed the owners of the aliases that had none before
  */
 public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, Set<UUID> created, int merged,
 		Map<String, UUID> claimed) {

@@ -8,24 +8,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The users of records, before they are locked.
  *
  * @param users by record, in the order of the records: if two real ids come with one
- * e-mail, the first takes over its user
- * @param owners the first user of each e-mail
+ * alias, the first takes over its user
+ * @param owners the first user of each alias
  * @param existing the users that existed before
- * @param claimed the owners of the e-mails that had none before
+ * @param claimed the owners of the aliases that had none before
  */
 record MatchedUsers(Map<UserReference, UUID> users, Map<String, UUID> owners, Set<UUID> existing,
 		Map<String, UUID> claimed) {
-
-	/** The owner of a record's e-mail; null if the record has no e-mail. */
-	@Nullable UUID owner(UserReference reference) {
-		return (reference.email() != null) ? this.owners.get(reference.email()) : null;
-	}
 
 	/** The users to create, with the newest e-mail and name of their records. */
 	List<User> newUsers(String accountId) {

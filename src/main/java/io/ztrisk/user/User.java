@@ -129,7 +129,7 @@ public class User {
 		}
 	}
 
-	/** Whether this user is known by e-mail only, and must be merged into the other. */
+	/** Whether this user is known by an alias only, and must be merged into the other. */
 	boolean becomes(User other) {
 		return this.derived && this.mergedInto == null && !other.derived;
 	}
@@ -155,6 +155,15 @@ public class User {
 		this.score = this.score.over(stored);
 	}
 
+	/**
+	 * Whether this user is known by an alias only, has no score and no reset, and has had
+	 * no record since a time.
+	 */
+	public boolean isIdleSince(Instant before) {
+		return this.derived && this.mergedInto == null && this.score.equals(UserScore.NONE)
+				&& this.email.at().isBefore(before) && this.name.at().isBefore(before);
+	}
+
 	/** The time of the newest known record of the user, or now if that is later. */
 	public Instant lastSeen(Instant now) {
 		return Score.later(this.email.at(),
@@ -167,6 +176,9 @@ public class User {
 
 	void identify(UserReference reference) {
 		this.email = this.email.or(reference.email(), reference.at());
+		if (this.derived) {
+			this.email = this.email.seen(reference.at());
+		}
 		this.name = this.name.or(reference.name(), reference.at());
 	}
 

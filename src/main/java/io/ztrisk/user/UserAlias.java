@@ -2,12 +2,13 @@ package io.ztrisk.user;
 
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 
 /**
- * An e-mail and the first user that had it.
+ * An alias, which is an e-mail or a foreign id, and the first user that had it.
  */
 @Entity
 class UserAlias {
@@ -17,9 +18,9 @@ class UserAlias {
 
 	private UUID userId;
 
-	/** The primary key of an e-mail. */
+	/** The primary key of an alias. */
 	@Embeddable
-	record Key(String accountId, String email) {
+	record Key(String accountId, @Column(name = "email") String alias) {
 	}
 
 }

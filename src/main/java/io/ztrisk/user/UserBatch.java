@@ -18,13 +18,13 @@ import java.util.UUID;
  */
 interface UserBatch {
 
-	/** The owners by e-mail, without e-mails that have none. */
-	Map<String, UUID> owners(String accountId, Collection<String> emails);
+	/** The owners by alias, without aliases that have none. */
+	Map<String, UUID> owners(String accountId, Collection<String> aliases);
 
 	/** The e-mails of each user, of those given; a user without one is left out. */
 	Map<UUID, Set<String>> emailsAmong(String accountId, Collection<UUID> ids, Collection<String> emails);
 
-	/** Stores the owners of e-mails that have none, and returns these e-mails. */
+	/** Stores the owners of aliases that have none, and returns these aliases. */
 	List<String> claim(String accountId, SortedMap<String, UUID> owners);
 
 	/** The known users by id; for a merged one the user that it was merged into. */

@@ -34,15 +34,15 @@ class UserBatchImpl implements UserBatch {
 	}
 
 	@Override
-	public Map<String, UUID> owners(String accountId, Collection<String> emails) {
+	public Map<String, UUID> owners(String accountId, Collection<String> aliases) {
 		Map<String, UUID> owners = new HashMap<>();
 		this.jdbc.sql("""
-				with sent as materialized (select email from unnest(:emails) as email)
+				with sent as materialized (select email from unnest(:aliases) as email)
 				select email, user_id
 				from sent join user_alias using (email)
 				where account_id = :account""")
 			.param("account", accountId)
-			.param("emails", ArrayParameters.of(emails))
+			.param("aliases", ArrayParameters.of(aliases))
 			.query((row) -> {
 				owners.put(row.getString("email"), row.getObject("user_id", UUID.class));
 			});
@@ -72,12 +72,12 @@ class UserBatchImpl implements UserBatch {
 		return this.jdbc.sql("""
 				insert into user_alias (account_id, email, user_id)
 				select :account, email, user_id
-				from unnest(:emails, cast(:ids as uuid[])) as sent (email, user_id)
+				from unnest(:aliases, cast(:ids as uuid[])) as sent (email, user_id)
 				order by email
 				on conflict (account_id, email) do nothing
 				returning email""")
 			.param("account", accountId)
-			.param("emails", ArrayParameters.of(owners.keySet()))
+			.param("aliases", ArrayParameters.of(owners.keySet()))
 			.param("ids", ArrayParameters.of(owners.values()))
 			.query(String.class)
 			.list();

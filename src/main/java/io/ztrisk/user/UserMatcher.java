@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the user of each record, by id or else by e-mail.
+ * Finds the user of each record, by id or else by alias.
  */
 @Component
 class UserMatcher {
@@ -25,7 +25,7 @@ class UserMatcher {
 		this.users = users;
 	}
 
-	/** Finds the user of each record. E-mails without an owner get one. */
+	/** Finds the user of each record. Aliases without an owner get one. */
 	MatchedUsers match(String accountId, Collection<UserReference> references) {
 		Map<String, UserReference> claimants = claimants(references);
 		Map<String, UUID> owners = this.users.owners(accountId, claimants.keySet());
@@ -37,22 +37,22 @@ class UserMatcher {
 		Map<UserReference, UUID> users = new LinkedHashMap<>();
 		references.forEach((reference) -> users.put(reference,
 				(reference.id() != null) ? known.getOrDefault(reference.id(), reference.id())
-						: Objects.requireNonNull(owners.get(reference.email()))));
+						: Objects.requireNonNull(owners.get(reference.aliases().getFirst()))));
 		return new MatchedUsers(users, owners, existing, claimed);
 	}
 
-	/** The record whose user may own an e-mail: the first with an id, else the first. */
+	/** The record whose user may own an alias: the first with an id, else the first. */
 	private static Map<String, UserReference> claimants(Collection<UserReference> references) {
 		Map<String, UserReference> claimants = new HashMap<>();
 		for (UserReference reference : references) {
-			if (reference.email() != null) {
-				claimants.merge(reference.email(), reference, (one, other) -> (one.id() != null) ? one : other);
+			for (String alias : reference.aliases()) {
+				claimants.merge(alias, reference, (one, other) -> (one.id() != null) ? one : other);
 			}
 		}
 		return claimants;
 	}
 
-	/** The existing users with the ids of records, or with ids derived from e-mails. */
+	/** The existing users with the ids of records, or with ids derived from aliases. */
 	private Map<UUID, UUID> known(String accountId, Collection<UserReference> references,
 			Map<String, UserReference> claimants) {
 		Set<UUID> ids = new HashSet<>();
@@ -61,13 +61,13 @@ class UserMatcher {
 		return this.users.known(accountId, ids);
 	}
 
-	/** Stores the owners of e-mails, adds all owners, and returns those stored. */
+	/** Stores the owners of aliases, adds all owners, and returns those stored. */
 	private Map<String, UUID> claim(String accountId, Map<String, UserReference> claimants, Map<UUID, UUID> known,
 			Map<String, UUID> owners) {
 		SortedMap<String, UUID> claims = new TreeMap<>();
-		claimants.forEach((email, reference) -> {
+		claimants.forEach((alias, reference) -> {
 			UUID id = reference.ownId(accountId);
-			claims.put(email, known.getOrDefault(id, id));
+			claims.put(alias, known.getOrDefault(id, id));
 		});
 		owners.putAll(claims);
 		Set<String> missed = new HashSet<>(claims.keySet());

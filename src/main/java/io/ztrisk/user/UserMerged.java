@@ -1,8 +1,8 @@
 package io.ztrisk.user;
 
 /**
- * Published when a user known by e-mail is merged into a user with a real id, in the
- * transaction that has locked both: listeners move their rows.
+ * Published when a derived user is merged into a user with a real id, in the transaction
+ * that has locked both: listeners move their rows.
  */
 public record UserMerged(String accountId, User from, User into) {
 

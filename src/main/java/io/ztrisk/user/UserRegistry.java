@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Matches, creates, merges and locks users. A user known by e-mail only is merged into
- * the first real id that comes with this e-mail.
+ * Matches, creates, merges and locks users. A user known by an alias only is merged into
+ * the first real id that comes with this alias.
  */
 @Component
 public class UserRegistry {
@@ -115,13 +115,15 @@ public class UserRegistry {
 	private int merge(String accountId, MatchedUsers matched, Map<UUID, User> locked) {
 		int merged = 0;
 		for (Map.Entry<UserReference, UUID> entry : matched.users().entrySet()) {
-			User owner = locked.get(matched.owner(entry.getKey()));
 			User user = user(locked, entry.getValue());
-			if (owner != null && owner.becomes(user)) {
-				owner.mergeInto(user);
-				this.users.moveAliases(accountId, owner.id(), user.id());
-				this.publisher.publishEvent(new UserMerged(accountId, owner, user));
-				merged++;
+			for (String alias : entry.getKey().aliases()) {
+				User owner = locked.get(matched.owners().get(alias));
+				if (owner != null && owner.becomes(user)) {
+					owner.mergeInto(user);
+					this.users.moveAliases(accountId, owner.id(), user.id());
+					this.publisher.publishEvent(new UserMerged(accountId, owner, user));
+					merged++;
+				}
 			}
 		}
 		return merged;

@@ -1,7 +1,9 @@
 package io.ztrisk.user;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
@@ -13,7 +15,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Users and their e-mails. Statements of lists, exports and metrics are constants, since
+ * Users and their aliases. Statements of lists, exports and metrics are constants, since
  * they run on other connections than those of JPA.
  */
 public interface UserRepository extends Repository<User, User.Key>, UserBatch {
@@ -49,8 +51,8 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	/** The ids of the users that were merged into a user. */
 	String MERGED = "select id from users where account_id = :account and merged_into = :user order by id";
 
-	/** The e-mails that this user had first. */
-	String OWNED_EMAILS = "select email from user_alias where account_id = :account and user_id = :user order by email";
+	/** The e-mails and foreign ids that this user had first. */
+	String OWNED_ALIASES = "select email from user_alias where account_id = :account and user_id = :user order by email";
 
 	/** The latest e-mails of a user and of the users that were merged into it. */
 	String SHOWN_EMAILS = """
@@ -76,7 +78,39 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	@Query("update UserAlias a set a.userId = :into where a.key.accountId = :accountId and a.userId = :from")
 	void moveAliases(String accountId, UUID from, UUID into);
 
-	/** Deletes a user, the users that were merged into it, and its e-mails. */
+	/**
+	 * The derived users after another one that have neither score nor reset, in order.
+	 */
+	@Query("""
+			select u from User u
+			where u.key.accountId = :accountId and u.key.id > :id and u.derived and u.mergedInto is null
+				and u.score.total.level is null and u.score.lastReset is null
+			order by u.key.id""")
+	List<User> unscoredAfter(String accountId, UUID id, Limit most);
+
+	/** The users of some that have several aliases. */
+	@Query("""
+			select a.userId from UserAlias a
+			where a.key.accountId = :accountId and a.userId in :ids
+			group by a.userId
+			having count(*) > 1""")
+	Set<UUID> withSeveralAliases(String accountId, Collection<UUID> ids);
+
+	/** Deletes users into which no other was merged, and their aliases. */
+	default void forget(String accountId, Collection<UUID> ids) {
+		deleteAliasesOf(accountId, ids);
+		deleteUsersOf(accountId, ids);
+	}
+
+	@Modifying
+	@Query("delete from UserAlias a where a.key.accountId = :accountId and a.userId in :ids")
+	void deleteAliasesOf(String accountId, Collection<UUID> ids);
+
+	@Modifying
+	@Query("delete from User u where u.key.accountId = :accountId and u.key.id in :ids")
+	void deleteUsersOf(String accountId, Collection<UUID> ids);
+
+	/** Deletes a user, the users that were merged into it, and its aliases. */
 	default void delete(String accountId, UUID id) {
 		deleteAliases(accountId, id);
 		deleteUsers(accountId, id);

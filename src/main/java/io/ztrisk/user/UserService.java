@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -70,15 +73,37 @@ class UserService {
 
 	private static List<AuditEntry> entries(AccountId account, LockedUsers locked) {
 		List<AuditEntry> entries = new ArrayList<>();
+		Set<UUID> identified = identified(locked);
 		for (User user : new TreeMap<>(locked.all()).values()) {
 			AuditAction action = locked.created().contains(user.id()) ? AuditAction.USER_CREATED
 					: (user.mergedInto() != null) ? AuditAction.USER_MERGED : AuditAction.USER_CHANGED;
-			List<String> changes = user.changes();
+			List<String> changes = new ArrayList<>(user.changes());
+			if (identified.contains(user.id())) {
+				changes.addFirst("aliases");
+			}
 			if (action == AuditAction.USER_CREATED || !changes.isEmpty()) {
 				entries.add(AuditEntry.ofFields(account.value(), action, user.id().toString(), changes));
 			}
 		}
 		return entries;
+	}
+
+	/** The users that have got a foreign id, maybe from a user without an e-mail. */
+	private static Set<UUID> identified(LockedUsers locked) {
+		Set<UUID> identified = new HashSet<>();
+		locked.claimed()
+			.entrySet()
+			.stream()
+			.filter((claim) -> ForeignId.isAlias(claim.getKey()))
+			.forEach((claim) -> identified.add(claim.getValue()));
+		locked.all()
+			.values()
+			.stream()
+			.filter((user) -> user.email().text().isEmpty())
+			.map(User::mergedInto)
+			.filter(Objects::nonNull)
+			.forEach(identified::add);
+		return identified;
 	}
 
 	/**
@@ -99,8 +124,9 @@ class UserService {
 
 	/** Finds the users whose latest e-mail this is, and the first user that had it. */
 	ListResult<Boolean, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
-		// PostgreSQL refuses a text with U+0000. No user has a blank as e-mail.
-		String known = (email.indexOf('\0') < 0) ? email : " ";
+		// PostgreSQL refuses a text with U+0000, and the alias of a foreign id has a tab.
+		// No user has a blank as e-mail.
+		String known = email.chars().noneMatch(Character::isISOControl) ? email : " ";
 		return this.lists.read(ListQuery.ofRows(UserRepository.BY_EMAIL, UserService::found,
 				descending ? "id desc" : "id", Map.of("account", account.value(), "email", known)), page)
 			.orElseThrow();

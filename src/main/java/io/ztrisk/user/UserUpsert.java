@@ -3,13 +3,17 @@ package io.ztrisk.user;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Uuids;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +24,13 @@ import tools.jackson.databind.JsonNode;
 final class UserUpsert {
 
 	private static final int MAX_USERS = 10_000;
+
+	private static final int MAX_ALIASES = 20;
+
+	/** The maximum number of values of a foreign id. */
+	private static final int MAX_VALUES = 8;
+
+	private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
 	private UserUpsert() {
 	}
@@ -67,7 +78,65 @@ final class UserUpsert {
 			user.problem("email", "must be an e-mail address");
 		}
 		Optional<String> name = user.text("name", UserReference.MAX_NAME_LENGTH, true);
-		return id.map((known) -> new UserReference(known, email.orElse(null), name.orElse(null), now));
+		List<String> foreignIds = foreignIds(user);
+		return id.map((known) -> new UserReference(known, email.orElse(null), foreignIds, name.orElse(null), now));
+	}
+
+	/** Reads the aliases of foreign ids, each once. */
+	private static List<String> foreignIds(JsonFields user) {
+		Set<String> aliases = new LinkedHashSet<>();
+		JsonNode node = user.optional("aliases");
+		if (node != null) {
+			new JsonElement(node, user.at("aliases"), "aliases", user.problems()).elements(0, MAX_ALIASES)
+				.forEach((alias) -> foreignId(alias).ifPresent(aliases::add));
+		}
+		return List.copyOf(aliases);
+	}
+
+	private static Optional<String> foreignId(JsonElement alias) {
+		Map<String, JsonElement> members = alias.members();
+		for (String name : List.of("namespace", "id")) {
+			if (alias.value().isObject() && !members.containsKey(name)) {
+				alias.missing(name);
+			}
+		}
+		Optional<String> namespace = Optional.ofNullable(members.get("namespace")).flatMap(UserUpsert::namespace);
+		JsonElement id = members.get("id");
+		if (id == null) {
+			return Optional.empty();
+		}
+		List<JsonElement> sent = id.value().isArray() ? id.elements(1, MAX_VALUES) : List.of(id);
+		List<String> values = sent.stream().map(UserUpsert::value).flatMap(Optional::stream).toList();
+		if (namespace.isEmpty() || values.isEmpty() || values.size() < sent.size()) {
+			return Optional.empty();
+		}
+		Optional<String> text = new ForeignId(values, namespace.get()).alias();
+		if (text.isEmpty()) {
+			id.problem("is too long");
+		}
+		return text;
+	}
+
+	private static Optional<String> namespace(JsonElement element) {
+		Optional<String> namespace = element.text(Integer.MAX_VALUE);
+		if (namespace.isPresent() && !NAMESPACE.matcher(namespace.get()).matches()) {
+			element.problem("must have 1 to 32 of a-z, 0-9 and _, and begin with a letter");
+			return Optional.empty();
+		}
+		return namespace;
+	}
+
+	private static Optional<String> value(JsonElement element) {
+		Optional<String> value = element.text(ForeignId.MAX_LENGTH);
+		if (value.filter(String::isBlank).isPresent()) {
+			element.problem("must not be empty");
+			return Optional.empty();
+		}
+		if (value.isPresent() && value.get().chars().anyMatch(Character::isISOControl)) {
+			element.problem("must not contain a control character");
+			return Optional.empty();
+		}
+		return value;
 	}
 
 }

@@ -104,7 +104,7 @@ class CheckTests {
 							one 00000000-0000-4000-8000-000000000004: the stored score is level high, events 2, last 2026-11-02T09:15:01Z; the score of the events is level high, events 2, last 2026-11-02T09:15:00Z
 							one 00000000-0000-4000-8000-000000000005: the stored score is level high, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 3, last 2026-11-02T09:16:00Z
 							one 00000000-0000-4000-8000-000000000006: the stored score is level high, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 1, last 2026-11-02T08:15:00Z
-							one *: is merged into 00000000-0000-4000-8000-000000000007, but has e-mails
+							one *: is merged into 00000000-0000-4000-8000-000000000007, but has aliases
 							two *: is merged into 00000000-0000-4000-8000-000000000009, which does not exist
 							accounts: 2, users: 16, events: 29, problems: 8
 							""");

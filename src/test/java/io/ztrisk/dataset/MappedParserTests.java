@@ -71,12 +71,38 @@ class MappedParserTests {
 	@CsvSource(delimiter = ';', quoteCharacter = '\1',
 			value = { "Ann@Example.org; ann@example.org", "ann@example.org\\\\\\\\; ann@example.org",
 					" ann@example.org ; ann@example.org", "ann;", "unknown;", "non_identity@example.org;", "\\\\;" })
-	void userIsTheFirstEmail(String sent, @Nullable String email) {
+	void userIsTheFirstEmailOrElseTheForeignId(String sent, @Nullable String email) {
 		ParsedLine read = parse("okta_system_log", "{" + OKTA.formatted(sent) + "}");
-		assertThat(read.ignored()).isEqualTo(email == null);
+		assertThat(Objects.requireNonNull(read.record()).source().user()).isEqualTo(new UserReference(null, email,
+				(email != null) ? List.of() : List.of("okta\t00u1"), null, Instant.parse("2026-11-20T10:00:00Z")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', quoteCharacter = '\1', value = {
+			"keycloak_events; 'time':1795168800000,'type':'LOGIN','realmId':'r','userId':'u','details':{'username':'JDoe'}; "
+					+ "keycloak/r/jdoe",
+			"keycloak_events; 'time':1795168800000,'type':'LOGIN','realmId':'r','authDetails':{'userId':'u'}; "
+					+ "keycloak/r/u",
+			"keycloak_events; 'time':1795168800000,'type':'LOGIN','userId':'u';",
+			"aws_sign_in; 'eventTime':'2026-11-20T10:00:00Z','eventName':'ConsoleLogin','responseElements':"
+					+ "{'ConsoleLogin':'Success'},'userIdentity':{'arn':'arn:1','onBehalfOf':{'userId':'u'}}; aws/arn:1",
+			"aws_sign_in; 'eventTime':'2026-11-20T10:00:00Z','eventName':'ConsoleLogin','responseElements':"
+					+ "{'ConsoleLogin':'Success'},'userIdentity':{'arn':'arn:1','onBehalfOf':{'userId':'u',"
+					+ "'identityStoreArn':'arn:2'}}; aws/arn:2/u",
+			"ecs; '@timestamp':'2026-11-20T10:00:00Z','event.category':'authentication','event.outcome':'success',"
+					+ "'source.ip':'192.0.2.1','user.name':'ANN'; ecs/ann",
+			"ecs; '@timestamp':'2026-11-20T10:00:00Z','event.category':'authentication','event.outcome':'success',"
+					+ "'source.ip':'192.0.2.1','user.name':'ANN','user.domain':'CORP'; ecs/CORP/ann",
+			"entra_sign_ins; 'createdDateTime':'2026-11-20T10:00:00Z','status':{'errorCode':0},'userId':'U-1'; "
+					+ "entra/U-1",
+			"okta_system_log; 'published':'2026-11-20T10:00:00Z','eventType':'user.session.start','outcome':"
+					+ "{'result':'SUCCESS'},'actor':{'type':'User','id':'a\\tb'};" })
+	void foreignIdIsTheFirstAlternativeWithAllValues(String dataset, String members, @Nullable String foreign) {
+		ParsedLine read = parse(dataset, "{" + members + "}");
+		assertThat(read.ignored()).isEqualTo(foreign == null);
 		ActivityRecord record = read.record();
-		assertThat((record != null) ? record.source().user() : null).isEqualTo(
-				(email != null) ? new UserReference(null, email, null, Instant.parse("2026-11-20T10:00:00Z")) : null);
+		assertThat((record != null) ? record.source().user().foreignIds() : List.of())
+			.isEqualTo((foreign != null) ? List.of(foreign.replace('/', '\t')) : List.of());
 	}
 
 	@ParameterizedTest

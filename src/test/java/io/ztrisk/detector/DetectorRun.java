@@ -98,7 +98,7 @@ final class DetectorRun {
 	}
 
 	private void add(UserReference reference, Observation fresh) {
-		String user = (reference.email() != null) ? reference.email() : String.valueOf(reference.id());
+		String user = reference.aliases().isEmpty() ? String.valueOf(reference.id()) : reference.aliases().getFirst();
 		Seen seen = new Seen(user, fresh.record());
 		Observation known = this.observations.get(seen);
 		if (known != null && !fresh.at().isBefore(known.at())) {

@@ -27,6 +27,7 @@ import io.ztrisk.retention.Prunable;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.AgingServerTest;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Logs;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.Scores;
 import io.ztrisk.test.SettableClock;
@@ -101,7 +102,7 @@ class ErasureTests {
 			.replaceAll("\"(event_id|id|record|request_id|token_id)\":\"(?!0badcafe)[^\"]+\"", "\"$1\":\"*\""))
 			.isEqualTo(ApiClient.success(
 					"""
-							{"emails":["%1$s","%2$s"],"held":{"audit":[%11$s],"events":[{"behavior":"security_domain","event_details":{"findings" : 1, "first" : %4$s, "hosts" : 1, "newest" : %4$s},"id":"*","name":"Suspicious Security Domain Visited","risk_level":"low","stored_at":"now","timestamp":"%3$s"},{"behavior":"imp_travel","event_details":{"b":1.50},"id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%10$s"},{"behavior":"imp_travel","id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%9$s"}],"observations":[{"behavior":"security_domain","event_id":"*","facts":%4$s,"record":"*","timestamp":"%3$s"}],"rejected_lines":[{"dataset":"events","id":"*","line":1,"reason":"/behavior: behavior is required","received_at":"%3$s","replayable":true,"text":"{\\"user\\":\\"%5$s\\"}"}],"sightings":[],"suppressed":[]},"merged_ids":["%6$s"],"user":{"email":"%2$s","event_count":3,"forgotten_count":0,"last_event":"%3$s","last_reset_time":null,"name":"%7$s","risk_level":"high","user_id":"%8$s"}}"""
+							{"aliases":[],"emails":["%1$s","%2$s"],"held":{"audit":[%11$s],"events":[{"behavior":"security_domain","event_details":{"findings" : 1, "first" : %4$s, "hosts" : 1, "newest" : %4$s},"id":"*","name":"Suspicious Security Domain Visited","risk_level":"low","stored_at":"now","timestamp":"%3$s"},{"behavior":"imp_travel","event_details":{"b":1.50},"id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%10$s"},{"behavior":"imp_travel","id":"*","name":"Impossible Travel","risk_level":"high","stored_at":"now","timestamp":"%9$s"}],"observations":[{"behavior":"security_domain","event_id":"*","facts":%4$s,"record":"*","timestamp":"%3$s"}],"rejected_lines":[{"dataset":"events","id":"*","line":1,"reason":"/behavior: behavior is required","received_at":"%3$s","replayable":true,"text":"{\\"user\\":\\"%5$s\\"}"}],"sightings":[],"suppressed":[]},"merged_ids":["%6$s"],"user":{"email":"%2$s","event_count":3,"forgotten_count":0,"last_event":"%3$s","last_reset_time":null,"name":"%7$s","risk_level":"high","user_id":"%8$s"}}"""
 						.formatted(EMAIL, WORK, now,
 								"{\"timestamp\":\"%s\",\"host\":\"x.example\",\"domain\":\"x.example\",\"category_ids\":[80],\"category_fields\":[\"QueryCategoryIDs\"]}"
 									.formatted(now),
@@ -261,6 +262,30 @@ class ErasureTests {
 		assertThat(traces(this.account, List.of(EMAIL, ANN))).isEmpty();
 		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":3")
 			.contains("\"text\":\"{\\\"user\\\":\\\"mia@example.org\\\"}\"");
+	}
+
+	@Test
+	void aForeignIdIsErased() {
+		Instant now = this.clock.instant();
+		String record = "{\"uuid\":\"r\",\"published\":\"%s\",\"eventType\":\"user.session.start\",\"outcome\":{\"result\":\"SUCCESS\"},\"actor\":{\"type\":\"User\",\"id\":\"%s\"},\"client\":{\"ipAddress\":\"192.0.2.1\"}}";
+		String lines = "{\"published\":\"x\",\"actor\":{\"id\":\"00uANN\"}}\n{\"published\":\"x\",\"actor\":{\"id\":\"00uANNA\"}}\n";
+		Logs.send(this.account, "okta_system_log", record.formatted(now, "00uANN") + "\n" + lines);
+		String derived = this.account.derivedId("okta\t00uANN");
+		assertThat(export(this.account, derived).body())
+			.contains("\"aliases\":[{\"id\":[\"00uANN\"],\"namespace\":\"okta\"}],\"emails\":[]")
+			.containsOnlyOnce("\"dataset\":\"okta_system_log\"");
+		this.account.putUsers("{\"id\":\"" + ANN + "\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"00uANN\"}]}");
+		assertThat(erase(this.account, derived).body()).isEqualTo(ApiClient.success("{\"user_id\":\"" + ANN + "\"}"));
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":1", "00uANNA");
+		assertThat(Logs.send(this.account, "okta_system_log", record.formatted(now, "00uANN") + "\n" + lines).body())
+			.contains("\"ignored\":1", "\"matched\":0", "\"rejected\":2");
+		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":2", "00uANNA")
+			.doesNotContain("00uANN\\\"");
+		assertThat(traces(this.account, List.of("00uANN\"", ANN, derived, "okta\t"))).isEmpty();
+		String later = record.formatted(now.plusMillis(1), "00uANN");
+		assertThat(Logs.send(this.account, "okta_system_log", later).body()).contains("\"matched\":1");
+		assertThat(Logs.send(this.other, "okta_system_log", record.formatted(now, "00uANN")).body())
+			.contains("\"matched\":1");
 	}
 
 	@Test

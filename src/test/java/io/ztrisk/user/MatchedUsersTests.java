@@ -60,8 +60,6 @@ class MatchedUsersTests {
 		UserReference both = seen(REAL, EMAIL, null, 1);
 		MatchedUsers matched = new MatchedUsers(Map.of(both, REAL), Map.of(EMAIL, DERIVED), Set.of(DERIVED), Map.of());
 		assertThat(matched.all()).containsExactlyInAnyOrder(REAL, DERIVED);
-		assertThat(matched.owner(both)).isEqualTo(DERIVED);
-		assertThat(matched.owner(seen(REAL, null, null, 1))).isNull();
 	}
 
 	private static UserReference seen(@Nullable UUID id, @Nullable String email, @Nullable String name, int second) {

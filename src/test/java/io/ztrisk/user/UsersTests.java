@@ -2,11 +2,14 @@ package io.ztrisk.user;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Logs;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +33,10 @@ class UsersTests {
 
 	private final ApiClient api;
 
+	private final int port;
+
 	UsersTests(@LocalServerPort int port) {
+		this.port = port;
 		this.account = new Account(port);
 		this.api = new ApiClient(port);
 	}
@@ -235,6 +241,96 @@ class UsersTests {
 			.all("""
 					{"users":[{"email":"ann@example.org","event_count":1,"last_event":"2025-01-01T00:00:00Z","max_risk_level":"high","name":"Two","user_id":"%s"}]}"""
 				.formatted(user(2)), 1));
+	}
+
+	@Test
+	void anAliasLeadsToItsUserAndMergesTheUserThatHadIt() {
+		this.account.enable("imp_travel", "high");
+		Logs.send(this.account, "okta_system_log",
+				login("a", "192.0.2.10", "Germany", 0) + login("b", "203.0.113.20", "Singapore", 3600));
+		String derived = this.account.derivedId("okta\t00u1");
+		assertThat(this.account.get("/summary").body()).contains(derived).contains("\"total_count\":1");
+		String put = "{\"id\":\"%s\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"00u1\"},{\"namespace\":\"keycloak\",\"id\":[\"r1\",\"ann\"]},"
+			.formatted(user(1)) + "{\"id\":[\"00u1\"],\"namespace\":\"okta\"}]}";
+		assertThat(this.account.putUsers(put).body()).isEqualTo(counts(1, 1, 0, 1));
+		assertThat(this.account.putUsers(put).body()).isEqualTo(counts(1, 0, 1, 0));
+		assertThat(this.account.get("/summary").body()).contains(user(1)).doesNotContain(derived);
+		assertThat(this.account.get("/" + derived).body()).isEqualTo(this.account.get("/" + user(1)).body());
+		assertThat(this.account.get("/users?email=okta%0900u1").body()).isEqualTo(found());
+		assertThat(this.account.get("/users/" + user(1) + "/export").body()).contains(
+				"\"aliases\":[{\"id\":[\"r1\",\"ann\"],\"namespace\":\"keycloak\"},{\"id\":[\"00u1\"],\"namespace\":\"okta\"}],\"emails\":[]",
+				"\"action\":\"user_created\",\"actor\":\"ZTRISK_ADMIN_TOKEN\",\"fields\":[\"aliases\",\"event_count\"",
+				"\"action\":\"user_merged\"");
+	}
+
+	@Test
+	void aNewAliasOfAnExistingUserIsAudited() {
+		this.account.putUsers(userJson(1, "", ""));
+		this.account
+			.putUsers("{\"id\":\"%s\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"00u1\"}]}".formatted(user(1)));
+		assertThat(this.account.get("/users/" + user(1) + "/export").body())
+			.contains("\"action\":\"user_changed\",\"actor\":\"ZTRISK_ADMIN_TOKEN\",\"fields\":[\"aliases\"]");
+	}
+
+	@Test
+	void equalAliasesOfTwoAccountsAreTwoPeople() {
+		Account other = new Account(this.port);
+		String alias = ",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"00u1\"}]}";
+		this.account.putUsers("{\"id\":\"" + user(1) + "\"" + alias);
+		other.enable("imp_travel", "high");
+		Logs.send(other, "okta_system_log",
+				login("a", "192.0.2.10", "Germany", 0) + login("b", "203.0.113.20", "Singapore", 3600));
+		assertThat(other.get("/summary").body()).contains(other.derivedId("okta\t00u1")).doesNotContain(user(1));
+		assertThat(other.putUsers("{\"id\":\"" + user(2) + "\"" + alias).body()).isEqualTo(counts(1, 1, 0, 1));
+		assertThat(this.account.get("/users/" + user(1) + "/export").body())
+			.contains("\"aliases\":[{\"id\":[\"00u1\"],\"namespace\":\"okta\"}]");
+	}
+
+	@Test
+	void everyProblemOfAnAliasIsNamed() {
+		String long513 = "x".repeat(513);
+		String[] aliases = { "1", "{}", "{\"namespace\":\"Okta\",\"id\":\"\"}", "{\"namespace\":1,\"id\":[]}",
+				"{\"namespace\":\"okta\",\"id\":[\"a\",2,\"b\\t\",\" \"]}",
+				"{\"namespace\":\"okta\",\"id\":\"" + long513 + "\"}",
+				"{\"namespace\":\"okta\",\"id\":" + texts(5, "x".repeat(512)) + "}",
+				"{\"namespace\":\"okta\",\"id\":" + texts(9, "x") + "}",
+				"{\"namespace\":\"okta\",\"id\":\"\\u0000\"}" };
+		assertFailure(
+				this.account.putUsers("{\"id\":\"" + user(1) + "\",\"aliases\":[" + String.join(",", aliases) + "]}",
+						"{\"id\":\"" + user(2) + "\",\"aliases\":{}}", "{\"id\":\"" + user(3)
+								+ "\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"a\"}" + ",1".repeat(20) + "]}"),
+				400,
+				Stream
+					.of("0: aliases[0] must be an object", "1/namespace: namespace is required", "1/id: id is required",
+							"2/namespace: namespace must have 1 to 32 of a-z, 0-9 and _, and begin with a letter",
+							"2/id: id must not be empty", "3/namespace: namespace must be a string",
+							"3/id: id must be a list of 1 to 8 elements", "4/id/1: id[1] must be a string",
+							"4/id/2: id[2] must not contain a control character", "4/id/3: id[3] must not be empty",
+							"5/id: id must have at most 512 characters", "6/id: id is too long",
+							"7/id: id must be a list of 1 to 8 elements",
+							"8/id: id must not contain U+0000 or an unpaired surrogate")
+					.map((problem) -> problem.split(": "))
+					.map((problem) -> problem(0, "/" + problem[0], problem[1]))
+					.collect(Collectors.joining(",")) + ","
+						+ problem(1, "", "aliases must be a list of 0 to 20 elements") + ","
+						+ problem(2, "", "aliases must be a list of 0 to 20 elements"));
+		assertThat(this.account.get("/users/" + user(1) + "/export").statusCode()).isEqualTo(404);
+	}
+
+	private static String problem(int user, String place, String message) {
+		return "{\"code\":12003,\"message\":\"%s\",\"source\":{\"pointer\":\"/users/%d/aliases%s\"}}".formatted(message,
+				user, place);
+	}
+
+	private static String texts(int count, String text) {
+		return "[" + String.join(",", Collections.nCopies(count, "\"" + text + "\"")) + "]";
+	}
+
+	private static String login(String id, String address, String country, int seconds) {
+		return """
+				{"uuid":"%s","published":"%s","eventType":"user.session.start","outcome":{"result":"SUCCESS"},"actor":{"type":"User","id":"00u1"},"client":{"ipAddress":"%s","geographicalContext":{"country":"%s"}}}
+				"""
+			.formatted(id, Logs.TIME.plusSeconds(seconds), address, country);
 	}
 
 	private HttpResponse<String> put(String type, String body) {
