@@ -1,9 +1,12 @@
 package io.ztrisk.event;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.privacy.UserData;
 import io.ztrisk.user.Score;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRepository;
@@ -18,7 +21,7 @@ import org.springframework.data.repository.Repository;
 /**
  * Risk events. They change only while the rows of their users are locked.
  */
-public interface EventRepository extends Repository<Event, Event.Key>, EventBatch {
+public interface EventRepository extends Repository<Event, Event.Key>, EventBatch, UserData {
 
 	/** The events of a user, or of the one that it was merged into. */
 	String OF_USER = """
@@ -63,6 +66,10 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 	@Modifying
 	@Query("delete from Event e where e.key.accountId = :accountId and e.userId = :userId")
 	void delete(String accountId, UUID userId);
+
+	@Override
+	@Query("select distinct e.userId from Event e where e.key.accountId = :accountId and e.userId in :users")
+	Set<UUID> usersWithData(String accountId, Collection<UUID> users);
 
 	/** The score over a user's stored events after a time. */
 	@Query("""

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.UserFinding;
+import io.ztrisk.privacy.UserData;
 import io.ztrisk.query.ListQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Suppressed findings, one row for each event that there would be. They change only while
  * the rows of their users are locked.
  */
-public interface SuppressedFindingRepository extends Repository<SuppressedFinding, SuppressedFinding.Key> {
+public interface SuppressedFindingRepository extends Repository<SuppressedFinding, SuppressedFinding.Key>, UserData {
 
 	String ROWS = """
 			select behavior, evidence, first_evidence, occurred_at, user_id, bucket
@@ -97,6 +99,12 @@ public interface SuppressedFindingRepository extends Repository<SuppressedFindin
 			select :accountId, cast(:into as uuid), behavior, bucket, occurred_at, evidence, first_at, first_evidence
 			from moved""" + ON_CONFLICT)
 	void move(String accountId, UUID from, UUID into);
+
+	@Override
+	@Query("""
+			select distinct s.key.userId from SuppressedFinding s
+			where s.key.accountId = :accountId and s.key.userId in :users""")
+	Set<UUID> usersWithData(String accountId, Collection<UUID> users);
 
 	@Modifying
 	@Query("delete from SuppressedFinding s where s.key.accountId = :accountId and s.key.userId = :user")
