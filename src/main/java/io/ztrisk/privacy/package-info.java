@@ -1,5 +1,5 @@
 /**
- * Export and erasure of all data about a person.
+ * Export and erasure of all data about a person, and the pruning of users without data.
  */
 @NullMarked
 package io.ztrisk.privacy;

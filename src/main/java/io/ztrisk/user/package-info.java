@@ -1,5 +1,5 @@
 /**
- * Users with their scores: matched by id or e-mail, merged, reset, and locked while they
+ * Users with their scores: matched by id or alias, merged, reset, and locked while they
  * change.
  */
 @NullMarked
