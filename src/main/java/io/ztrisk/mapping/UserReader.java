@@ -4,10 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.condition.Condition;
+import io.ztrisk.user.ForeignId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param fields the names of the mapping's fields
  */
 record UserReader(SpecReader specs, Set<String> fields) {
-
-	private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
 	UserMapping read(@Nullable JsonElement user) {
 		Map<String, JsonElement> members = (user != null)
@@ -40,8 +38,8 @@ record UserReader(SpecReader specs, Set<String> fields) {
 		if (element == null || namespace == null) {
 			return "";
 		}
-		if (!NAMESPACE.matcher(namespace).matches()) {
-			element.problem("must have 1 to 32 of a-z, 0-9 and _, and begin with a letter");
+		if (!ForeignId.isNamespace(namespace)) {
+			element.problem(ForeignId.NAMESPACE_PROBLEM);
 		}
 		return namespace;
 	}

@@ -3,9 +3,12 @@ package io.ztrisk.sighting;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.privacy.UserData;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Repository;
  * run under the row locks of the users.
  */
 @Repository
-class KnownUserRepository {
+class KnownUserRepository implements UserData {
 
 	private final JdbcClient jdbc;
 
@@ -55,6 +58,18 @@ class KnownUserRepository {
 			.param("firsts", ArrayParameters.of(days.values(), KnownDays::first))
 			.param("lasts", ArrayParameters.of(days.values(), KnownDays::last))
 			.update();
+	}
+
+	@Override
+	public Set<UUID> usersWithData(String accountId, Collection<UUID> users) {
+		return this.jdbc.sql("""
+				select user_id from known_user where account_id = :account and user_id = any (cast(:users as uuid[]))
+				union
+				select user_id from sighting where account_id = :account and user_id = any (cast(:users as uuid[]))""")
+			.param("account", accountId)
+			.param("users", ArrayParameters.of(users))
+			.query(UUID.class)
+			.set();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.ztrisk.api.ApiSchema;
 
@@ -17,11 +18,16 @@ import io.ztrisk.api.ApiSchema;
 @ApiSchema("ForeignId")
 public record ForeignId(List<String> id, String namespace) {
 
+	/** Why a text is no namespace. */
+	public static final String NAMESPACE_PROBLEM = "must have 1 to 32 of a-z, 0-9 and _, and begin with a letter";
+
 	/** The maximum length of a value, in characters. */
 	static final int MAX_LENGTH = 512;
 
 	/** The maximum length of an alias in UTF-8: an entry of an index has 2,704 bytes. */
 	static final int MAX_BYTES = 2_560;
+
+	private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
 	private static final String SEPARATOR = "\t";
 
@@ -36,6 +42,10 @@ public record ForeignId(List<String> id, String namespace) {
 	private static boolean isValid(String value) {
 		return value.codePointCount(0, value.length()) <= MAX_LENGTH
 				&& value.chars().noneMatch(Character::isISOControl);
+	}
+
+	public static boolean isNamespace(String text) {
+		return NAMESPACE.matcher(text).matches();
 	}
 
 	/** Whether an alias is a foreign id, and not an e-mail. */

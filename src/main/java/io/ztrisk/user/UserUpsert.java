@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -29,8 +28,6 @@ final class UserUpsert {
 
 	/** The maximum number of values of a foreign id. */
 	private static final int MAX_VALUES = 8;
-
-	private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
 	private UserUpsert() {
 	}
@@ -119,8 +116,8 @@ final class UserUpsert {
 
 	private static Optional<String> namespace(JsonElement element) {
 		Optional<String> namespace = element.text(Integer.MAX_VALUE);
-		if (namespace.isPresent() && !NAMESPACE.matcher(namespace.get()).matches()) {
-			element.problem("must have 1 to 32 of a-z, 0-9 and _, and begin with a letter");
+		if (namespace.isPresent() && !ForeignId.isNamespace(namespace.get())) {
+			element.problem(ForeignId.NAMESPACE_PROBLEM);
 			return Optional.empty();
 		}
 		return namespace;
