@@ -18,68 +18,89 @@ final class ArrayFraming implements Framing {
 
 	private final Brackets brackets;
 
+	private final Wrappers wrappers;
+
 	private long number;
 
 	private boolean ended;
 
+	/** The records in the current element. */
+	private @Nullable Unwrapping records;
+
 	/** Creates the framing of a body whose next byte is the opening bracket. */
-	ArrayFraming(ByteReader bytes) throws IOException {
+	ArrayFraming(ByteReader bytes, Wrappers wrappers) throws IOException {
 		this.bytes = bytes;
 		this.brackets = new Brackets(bytes, this.buffer);
+		this.wrappers = wrappers;
 		bytes.next();
 	}
 
 	@Override
 	public @Nullable Line next() throws IOException {
-		if (this.ended) {
-			return null;
+		while (!this.ended) {
+			Line line = (this.records != null) ? this.records.next() : element();
+			if (line != null) {
+				return checked(line);
+			}
+			if (this.records != null) {
+				this.records = null;
+				endElement();
+			}
 		}
-		this.bytes.skipBlanks();
-		this.number++;
-		if (this.number == 1 && this.bytes.peek() == ']') {
-			this.bytes.next();
-			end();
-			return null;
-		}
-		copy();
-		this.buffer.strip();
-		if (this.buffer.isBlank()) {
-			throw malformed();
-		}
-		if (this.bytes.next() == ']') {
-			end();
-		}
-		return this.buffer.line(this.number);
+		return null;
 	}
 
 	@Override
 	public void refused(Line line) {
 		if (line.isMalformed()) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON,
-					"Malformed JSON in element %d of the array".formatted(line.number()));
+					"Malformed JSON in element %d of the array%s".formatted(line.number(), line.within()));
 		}
 	}
 
-	/** Copies an element, up to the comma or bracket after it. */
-	private void copy() throws IOException {
-		int open = 0;
-		for (int next = this.bytes.peek(); open > 0 || (next != ',' && next != ']'); next = this.bytes.peek()) {
-			if (next < 0) {
-				throw malformed();
-			}
-			open = this.brackets.copy();
-			if (open < 0) {
-				throw malformed();
-			}
-		}
-	}
-
-	private void end() throws IOException {
+	/** The next element; null at the end, or if its records are read next. */
+	private @Nullable Line element() throws IOException {
 		this.bytes.skipBlanks();
-		if (this.bytes.peek() >= 0) {
+		this.number++;
+		if (this.number == 1 && this.bytes.peek() == ']') {
+			endElement();
+			return null;
+		}
+		if (this.bytes.peek() == '{' && !this.wrappers.isEmpty()) {
+			this.brackets.copy();
+			this.records = new Unwrapping(this.bytes, this.buffer, this.brackets, this.wrappers, this.number, false);
+			return this.records.next();
+		}
+		boolean whole = this.brackets.copyValue(0);
+		this.buffer.strip();
+		if (!whole || this.buffer.isBlank()) {
 			throw malformed();
 		}
-		this.ended = true;
+		endElement();
+		return this.buffer.line(this.number);
+	}
+
+	/** Reads the comma or the bracket after an element. */
+	private void endElement() throws IOException {
+		this.bytes.skipBlanks();
+		int next = this.bytes.next();
+		if (next != ']' && next != ',') {
+			throw malformed();
+		}
+		if (next == ']') {
+			this.ended = true;
+			this.bytes.skipBlanks();
+			if (this.bytes.peek() >= 0) {
+				throw malformed();
+			}
+		}
+	}
+
+	private Line checked(Line line) {
+		if (line.broken()) {
+			throw malformed();
+		}
+		return line;
 	}
 
 	private ApiException malformed() {

@@ -2,6 +2,7 @@ package io.ztrisk.body;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.IntPredicate;
 
 import io.ztrisk.scan.ByteSearch;
 
@@ -19,12 +20,22 @@ public final class ByteReader {
 	private int end;
 
 	public ByteReader(InputStream in) throws IOException {
-		this.in = in;
+		this(in, 0);
 		this.end = in.readNBytes(this.buffer, 0, 3);
 		if (this.end == 3 && this.buffer[0] == (byte) 0xef && this.buffer[1] == (byte) 0xbb
 				&& this.buffer[2] == (byte) 0xbf) {
 			this.position = 3;
 		}
+	}
+
+	private ByteReader(InputStream in, int end) {
+		this.in = in;
+		this.end = end;
+	}
+
+	/** Reads a part of a body, which has no byte order mark. */
+	static ByteReader within(InputStream part) {
+		return new ByteReader(part, 0);
 	}
 
 	/** The next byte, without reading it; -1 at the end. */
@@ -38,6 +49,12 @@ public final class ByteReader {
 		return next;
 	}
 
+	/** Whether a newline or nothing comes next. */
+	boolean isAtEndOfLine() throws IOException {
+		int next = peek();
+		return next < 0 || next == '\n';
+	}
+
 	/** Skips blanks, and returns the number of newlines among them. */
 	long skipBlanks() throws IOException {
 		long newlines = 0;
@@ -47,21 +64,67 @@ public final class ByteReader {
 		return newlines;
 	}
 
-	/** Copies a line and skips its newline; false at the end of the body. */
-	boolean copyLine(LineBuffer line) throws IOException {
-		if (peek() < 0) {
-			return false;
-		}
-		while (peek() >= 0) {
-			int newline = ByteSearch.endOfLine(this.buffer, this.position, this.end);
-			line.add(this.buffer, this.position, newline - this.position);
-			this.position = newline;
-			if (newline < this.end) {
-				this.position++;
-				break;
+	/**
+	 * Copies bytes up to the next newline.
+	 * @param most the maximum number of bytes
+	 */
+	void copyLine(LineBuffer line, int most) throws IOException {
+		int left = most;
+		while (left > 0 && peek() >= 0) {
+			int to = this.position + Math.min(this.end - this.position, left);
+			int newline = ByteSearch.endOfLine(this.buffer, this.position, to);
+			left -= newline - this.position;
+			copyTo(newline, line);
+			if (newline < to) {
+				return;
 			}
 		}
-		return true;
+	}
+
+	/**
+	 * Reads bytes up to the next newline.
+	 * @return their number; -1 if there are none
+	 */
+	int readLine(byte[] into, int offset, int most) throws IOException {
+		if (isAtEndOfLine()) {
+			return -1;
+		}
+		int to = this.position + Math.min(this.end - this.position, most);
+		int count = ByteSearch.endOfLine(this.buffer, this.position, to) - this.position;
+		System.arraycopy(this.buffer, this.position, into, offset, count);
+		this.position += count;
+		return count;
+	}
+
+	/** Copies bytes up to the next bracket or quote. */
+	void copyUntilBracket(LineBuffer to) throws IOException {
+		copyUntil((single) -> single == '"' || single == '{' || single == '}' || single == '[' || single == ']', to);
+	}
+
+	/** Copies bytes up to the next quote or backslash. */
+	void copyUntilQuote(LineBuffer to) throws IOException {
+		copyUntil((single) -> single == '"' || single == '\\', to);
+	}
+
+	private void copyUntil(IntPredicate isEnd, LineBuffer to) throws IOException {
+		while (peek() >= 0 && !isEnd.test(this.buffer[this.position])) {
+			int i = this.position + 1;
+			while (i < this.end && !isEnd.test(this.buffer[i])) {
+				i++;
+			}
+			copyTo(i, to);
+		}
+	}
+
+	void copyAll(LineBuffer to) throws IOException {
+		while (peek() >= 0) {
+			copyTo(this.end, to);
+		}
+	}
+
+	private void copyTo(int index, LineBuffer to) {
+		to.add(this.buffer, this.position, index - this.position);
+		this.position = index;
 	}
 
 	private boolean fill() throws IOException {

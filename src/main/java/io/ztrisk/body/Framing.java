@@ -29,30 +29,32 @@ public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequenc
 	/**
 	 * The framing of a body: lines, an array or pretty-printed objects. The first line
 	 * that is not blank decides.
+	 * @param wrappers the members that hold the records of a line, an element or an
+	 * object
 	 * @throws ApiException if it is none of them
 	 */
-	static Framing of(InputStream body) throws IOException {
+	static Framing of(InputStream body, Wrappers wrappers) throws IOException {
 		ByteReader bytes = new ByteReader(body);
 		long blankLines = bytes.skipBlanks();
 		return switch (bytes.peek()) {
 			case -1 -> new LineFraming(bytes);
-			case '{' -> ofObjects(bytes, blankLines);
-			case '[' -> new ArrayFraming(bytes);
+			case '{' -> ofObjects(bytes, blankLines, wrappers);
+			case '[' -> new ArrayFraming(bytes, wrappers);
 			default -> throw new ApiException(ErrorCode.MALFORMED_JSON,
 					"The body must be newline-delimited JSON objects or an array of them");
 		};
 	}
 
 	/** Pretty-printed objects if the opening bracket is alone in its line, else lines. */
-	private static Framing ofObjects(ByteReader bytes, long blankLines) throws IOException {
+	private static Framing ofObjects(ByteReader bytes, long blankLines, Wrappers wrappers) throws IOException {
 		LineBuffer buffer = new LineBuffer();
 		Brackets brackets = new Brackets(bytes, buffer);
 		do {
 			brackets.copy();
 		}
 		while (bytes.peek() != '\n' && bytes.peek() >= 0 && Json.isBlank((byte) bytes.peek()));
-		return (bytes.peek() == '\n' || bytes.peek() < 0) ? new ObjectSequence(bytes, buffer, brackets)
-				: new LineFraming(bytes, buffer, blankLines);
+		return (bytes.peek() == '\n' || bytes.peek() < 0) ? new ObjectSequence(bytes, buffer, brackets, wrappers)
+				: new LineFraming(bytes, buffer, blankLines, wrappers);
 	}
 
 }

@@ -65,14 +65,48 @@ final class LineBuffer {
 		}
 	}
 
+	/** The number of bytes that can be added to a line of the maximum length. */
+	int space() {
+		return MAX_BYTES + 1 - this.length;
+	}
+
+	/** Whether the line is too long, unless a carriage return is dropped. */
+	boolean isTooLong() {
+		return this.rest != null || (this.length > MAX_BYTES && this.bytes[MAX_BYTES] != '\r');
+	}
+
+	void clear() {
+		this.length = 0;
+		this.rest = null;
+	}
+
+	/** Removes the bytes. Those that have been cut off are lost. */
+	byte[] take() {
+		byte[] taken = Arrays.copyOf(this.bytes, this.length);
+		clear();
+		return taken;
+	}
+
+	/** The rest of a line whose brackets break off. */
+	Line broken(long number, long element) {
+		if (this.length <= MAX_BYTES) {
+			this.rest = Sha256.digest();
+		}
+		Line line = line(number, element);
+		return new Line(number, element, line.bytes(), line.rest(), true);
+	}
+
 	Line line(long number) {
+		return line(number, 0);
+	}
+
+	Line line(long number, long element) {
 		if (this.length > MAX_BYTES && this.rest == null) {
 			cut();
 		}
 		byte[] hash = (this.rest != null) ? this.rest.digest() : null;
-		Line line = new Line(number, Arrays.copyOf(this.bytes, Math.min(this.length, MAX_BYTES)), hash);
-		this.length = 0;
-		this.rest = null;
+		Line line = new Line(number, element, Arrays.copyOf(this.bytes, Math.min(this.length, MAX_BYTES)), hash, false);
+		clear();
 		return line;
 	}
 

@@ -13,8 +13,10 @@ import io.ztrisk.mapping.RecordFields;
 import io.ztrisk.mapping.Values;
 import io.ztrisk.scan.JsonScanner;
 import io.ztrisk.scan.JsonValue;
+import io.ztrisk.scan.PathTrie;
 import io.ztrisk.scan.ScannedValues;
 import io.ztrisk.user.UserReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses records by the mapping of their dataset.
@@ -29,16 +31,35 @@ final class MappedParser implements RecordParser {
 
 	private final String timePlace;
 
+	/** The numbers of the values of members that may hold records. */
+	private final int[] wrappers;
+
 	MappedParser(MappedDataset dataset, TimeLimits limits) {
 		this.dataset = dataset;
 		this.limits = limits;
-		this.scanner = new JsonScanner(dataset.mapping().trie());
+		PathTrie trie = dataset.mapping().trie();
+		this.wrappers = dataset.mapping().wrappers().in(trie);
+		this.scanner = new JsonScanner(trie);
 		this.timePlace = place(dataset.mapping().time().sources().getFirst().path());
 	}
 
 	@Override
 	public ParsedLine parse(byte[] record) {
-		ScannedValues scanned = this.scanner.scan(record);
+		return read(this.scanner.scan(record));
+	}
+
+	@Override
+	public @Nullable ParsedLine parseUnlessWrapped(byte[] object) {
+		ScannedValues scanned = this.scanner.scan(object);
+		for (int wrapper : this.wrappers) {
+			if (scanned.first(wrapper) != null) {
+				return null;
+			}
+		}
+		return read(scanned);
+	}
+
+	private ParsedLine read(ScannedValues scanned) {
 		requireValidTexts(scanned);
 		Values values = scanned::all;
 		Mapping mapping = this.dataset.mapping();

@@ -16,12 +16,11 @@ import io.ztrisk.body.Framing;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.IncompleteRecords;
-import io.ztrisk.format.Timestamps;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
+import io.ztrisk.log.ParsedCounts;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLineWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a body of logs. Records that match a behaviour are stored in chunks. All
@@ -55,7 +54,7 @@ final class LogBatch implements AutoCloseable {
 
 	private final RejectedLineWriter rejected;
 
-	private final Instant latest;
+	private final ParsedCounts counts;
 
 	private final PartitionedWriter<ActivityRecord, DetectionService.Detected> partitions;
 
@@ -65,13 +64,7 @@ final class LogBatch implements AutoCloseable {
 
 	private long received;
 
-	private long ignored;
-
-	private long late;
-
 	private long overLimit;
-
-	private @Nullable Instant newest;
 
 	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection,
 			RejectedLineWriter rejected, Instant at) {
@@ -80,7 +73,7 @@ final class LogBatch implements AutoCloseable {
 		this.parser = parser;
 		this.detection = detection;
 		this.rejected = rejected;
-		this.latest = at.plus(Timestamps.MAX_AHEAD);
+		this.counts = new ParsedCounts(at);
 		this.incomplete = detection.newIncompleteRecords();
 		this.isRelevant = detection.filter(account);
 		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.detect(account, records));
@@ -96,11 +89,25 @@ final class LogBatch implements AutoCloseable {
 			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A batch must have at most 1,000,000 records");
 		}
 		try {
-			read(line);
+			ParsedLine parsed = this.parser.parseUnlessWrapped(this.dataset, line);
+			if (parsed != null) {
+				read(line, parsed);
+			}
+			else {
+				unwrap(line, lines);
+			}
 		}
 		catch (BadLineException ex) {
 			lines.refused(line);
-			this.rejected.add(line, String.valueOf(ex.getMessage()));
+			this.rejected.add(line, line.explain(String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private void unwrap(Line line, Framing lines) {
+		this.received--;
+		if (!this.dataset.wrappers().forEachRecord(line, (record) -> take(record, lines))) {
+			this.received++;
+			read(line, this.parser.parse(this.dataset, line));
 		}
 	}
 
@@ -111,19 +118,11 @@ final class LogBatch implements AutoCloseable {
 		this.rejected.end();
 		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
 				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
-				this.ignored + sum(detected, DetectionService.Detected::erased), this.rejected.count());
+				this.counts.ignored() + sum(detected, DetectionService.Detected::erased), this.rejected.count());
 	}
 
-	/**
-	 * The time of the newest record, null if none had one. A time in the future does not
-	 * count: otherwise a wrong clock would make a feed look recent for years.
-	 */
-	@Nullable Instant newest() {
-		return this.newest;
-	}
-
-	long late() {
-		return this.late;
+	ParsedCounts counts() {
+		return this.counts;
 	}
 
 	/** The number of records above the hourly limits, known after {@link #end}. */
@@ -136,8 +135,7 @@ final class LogBatch implements AutoCloseable {
 		return this.detection.countIncomplete(this.account, this.incomplete);
 	}
 
-	private void read(Line line) {
-		ParsedLine read = this.parser.parse(this.dataset, line);
+	private void read(Line line, ParsedLine read) {
 		ActivityRecord record = read.record();
 		if (record != null) {
 			this.incomplete.add(record);
@@ -147,12 +145,7 @@ final class LogBatch implements AutoCloseable {
 				this.partitions.add(record, source.user(), line.bytes().length + source.listBytes());
 			}
 		}
-		this.ignored += read.ignored() ? 1 : 0;
-		this.late += read.late() ? 1 : 0;
-		Instant at = read.at();
-		if (at != null && !at.isAfter(this.latest) && (this.newest == null || at.isAfter(this.newest))) {
-			this.newest = at;
-		}
+		this.counts.add(read);
 	}
 
 	@Override

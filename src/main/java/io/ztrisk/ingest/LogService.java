@@ -56,7 +56,7 @@ class LogService {
 
 	/** Takes a body. A body that tests the destination is not stored and not counted. */
 	LogReport take(AccountId account, Dataset dataset, InputStream body) throws IOException {
-		Framing lines = Framing.of(body);
+		Framing lines = Framing.of(body, dataset.wrappers());
 		Line line = lines.next();
 		Instant now = this.clock.instant();
 		try (LogBatch batch = new LogBatch(account, dataset, this.parsers.getObject(), this.detection,
@@ -77,8 +77,9 @@ class LogService {
 			parts.end();
 			LogReport result = batch.end();
 			SortedMap<String, Long> incomplete = batch.incomplete();
-			this.feeds.delivered(account, dataset, now, batch.newest(), batch.late(), batch.overLimit(), incomplete);
-			this.counts.add(dataset, result, batch.late());
+			this.feeds.delivered(account, dataset, now, batch.counts().newest(), batch.counts().late(),
+					batch.overLimit(), incomplete);
+			this.counts.add(dataset, result, batch.counts().late());
 			this.counts.addIncomplete(dataset, incomplete);
 			return result;
 		}

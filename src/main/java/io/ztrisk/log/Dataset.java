@@ -1,5 +1,6 @@
 package io.ztrisk.log;
 
+import io.ztrisk.body.Wrappers;
 import io.ztrisk.mapping.Mapping;
 
 /**
@@ -12,6 +13,11 @@ public interface Dataset {
 
 	/** Where the values of its records are, and what they mean. */
 	Mapping mapping();
+
+	/** The members that hold the records of a line. */
+	default Wrappers wrappers() {
+		return mapping().wrappers();
+	}
 
 	/**
 	 * Creates a parser for one batch, which may keep state.

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.ztrisk.activity.ActivityName;
 import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
+import io.ztrisk.body.Wrappers;
 import io.ztrisk.condition.Fields;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.scan.PathTrie;
@@ -23,13 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param flat whether a member name with dots is read as if it were nested
  * @param strict whether a value of another shape is an error
  * @param keyDataset the dataset in the keys of records; empty if it is their own
- * @param wrappers paths of one or two steps to the records in a value; the first that
- * leads to something counts
+ * @param wrappers the members that hold records
  * @param paths every path of the specs once
  * @param key alternatives, each with the parts of a record's key
  */
 public record Mapping(String json, Optional<String> description, boolean flat, boolean strict,
-		Optional<String> keyDataset, List<Path> wrappers, List<Path> paths, Spec time, List<List<Spec>> key,
+		Optional<String> keyDataset, Wrappers wrappers, List<Path> paths, Spec time, List<List<Spec>> key,
 		UserMapping user, List<Field> fields, List<ActivityMapping> activities) {
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.ztrisk.api.JsonElement;
+import io.ztrisk.body.Wrappers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class MappingReader {
 		if (version != null && !(version.value().isNumber() && version.value().doubleValue() == 1)) {
 			version.problem("must be 1");
 		}
-		List<Path> wrappers = wrappers();
+		Wrappers wrappers = new Wrappers(wrappers(), this.flat);
 		Spec time = this.specs.spec(required("time"));
 		List<List<Spec>> key = this.specs.alternatives(ofEvaluated("key"));
 		JsonElement named = ofEvaluated("fields");
@@ -89,16 +90,16 @@ final class MappingReader {
 					.toList();
 	}
 
-	private List<Path> wrappers() {
+	private List<Wrappers.Wrapper> wrappers() {
 		JsonElement records = this.members.get("records");
-		List<Path> wrappers = new ArrayList<>();
+		List<Wrappers.Wrapper> wrappers = new ArrayList<>();
 		for (JsonElement wrapper : (records != null) ? records.elements(0, MAX_WRAPPERS) : List.<JsonElement>of()) {
 			this.specs.path(wrapper).ifPresent((path) -> {
 				if (path.steps().size() > 2 || path.steps().getFirst().selector() != null && path.steps().size() == 2
 						|| path.steps().getLast().selector() instanceof Selector.FirstWith) {
 					wrapper.problem("must have one or two names, and [] only at its end");
 				}
-				wrappers.add(path);
+				wrappers.add(path.asWrapper());
 			});
 		}
 		return List.copyOf(wrappers);

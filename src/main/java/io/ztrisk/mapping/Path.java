@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.ztrisk.body.Wrappers;
 import io.ztrisk.scan.PathNode;
 import io.ztrisk.scan.PathTrie;
 
@@ -36,6 +37,11 @@ public record Path(List<Step> steps) {
 			};
 		}
 		return node;
+	}
+
+	/** The member that holds records: of the last name, within that of the one before. */
+	Wrappers.Wrapper asWrapper() {
+		return new Wrappers.Wrapper(this.steps.stream().map(Step::name).toList(), hasEach());
 	}
 
 	/** Whether a step selects each element of an array. */

@@ -72,7 +72,7 @@ class ArrayFramingTests {
 	}
 
 	private static List<String> read(byte[] bytes) throws IOException {
-		Framing lines = Framing.of(new ByteArrayInputStream(bytes));
+		Framing lines = Framing.of(new ByteArrayInputStream(bytes), Wrappers.NONE);
 		List<String> all = new ArrayList<>();
 		for (Line line = lines.next(); line != null; line = lines.next()) {
 			lines.refused(line);

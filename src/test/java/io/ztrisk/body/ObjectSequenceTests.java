@@ -66,7 +66,7 @@ class ObjectSequenceTests {
 
 	@Test
 	void returnsTheObjectsBeforeASyntaxError() throws IOException {
-		Framing objects = Framing.of(stream("{\n}\n{}\n{\"a\":}".getBytes(StandardCharsets.UTF_8)));
+		Framing objects = Framing.of(stream("{\n}\n{}\n{\"a\":}".getBytes(StandardCharsets.UTF_8)), Wrappers.NONE);
 		assertThat(objects.next()).isNotNull();
 		assertThat(objects.next()).isNotNull();
 		Line third = Objects.requireNonNull(objects.next());
@@ -101,7 +101,7 @@ class ObjectSequenceTests {
 	}
 
 	private static List<String> read(byte[] bytes) throws IOException {
-		Framing framing = Framing.of(stream(bytes));
+		Framing framing = Framing.of(stream(bytes), Wrappers.NONE);
 		List<String> all = new ArrayList<>();
 		for (Line line = framing.next(); line != null; line = framing.next()) {
 			framing.refused(line);

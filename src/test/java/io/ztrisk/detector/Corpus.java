@@ -93,6 +93,11 @@ record Corpus(String behavior, String name, String dataset, String input, String
 		return JSON.readTree(this.expected).path("rejected").asInt(0);
 	}
 
+	/** Returns the number of lines that are not JSON, all of which are rejected. */
+	int malformed() {
+		return (int) this.lines().stream().filter((line) -> !line.isBlank()).count() - BodyForm.json(lines()).size();
+	}
+
 	private static FoundEvent event(JsonNode event) {
 		return new FoundEvent(event.get("user").stringValue(), event.get("behavior").stringValue(),
 				event.get("risk_level").stringValue(), Instant.parse(event.get("timestamp").stringValue()),

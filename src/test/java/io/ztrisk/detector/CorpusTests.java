@@ -1,5 +1,6 @@
 package io.ztrisk.detector;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -7,10 +8,13 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
+import io.ztrisk.body.Wrappers;
+import io.ztrisk.dataset.PredefinedDatasets;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
+import io.ztrisk.test.Account;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,14 +33,15 @@ public class CorpusTests {
 
 	@ParameterizedTest
 	@MethodSource("io.ztrisk.detector.Corpus#all")
-	void findsTheExpectedEvents(Corpus corpus) {
-		check(corpus, corpus.lines());
-	}
-
-	@ParameterizedTest
-	@MethodSource("io.ztrisk.detector.Corpus#all")
-	void findsTheSameInReverse(Corpus corpus) {
-		check(corpus, corpus.lines().reversed());
+	void findsTheExpectedEventsInEveryFormOfTheBody(Corpus corpus) {
+		Wrappers wrappers = new PredefinedDatasets().find(corpus.dataset()).orElseThrow().wrappers();
+		for (BodyForm form : BodyForm.values()) {
+			form.bodies(corpus.lines(), wrappers).forEach((body) -> {
+				int rejected = corpus.rejected() - (form.isJson() ? corpus.malformed() : 0);
+				check(corpus, body.getBytes(StandardCharsets.UTF_8), rejected);
+				check(corpus, Account.gzip(body), rejected);
+			});
+		}
 	}
 
 	@ParameterizedTest
@@ -55,10 +60,10 @@ public class CorpusTests {
 		return BehaviorCatalogue.defaults().keySet();
 	}
 
-	private static void check(Corpus corpus, List<String> lines) {
-		DetectorRun run = DetectorRun.over(lines, corpus, detector(corpus.behavior()));
+	private static void check(Corpus corpus, byte[] body, int rejected) {
+		DetectorRun run = DetectorRun.over(body, corpus, detector(corpus.behavior()));
 		FoundEvent.assertFound(run.events(), corpus.events());
-		assertThat(run.rejected()).isEqualTo(corpus.rejected());
+		assertThat(run.rejected()).isEqualTo(rejected);
 	}
 
 	public static Detector<?> detector(String behavior) {

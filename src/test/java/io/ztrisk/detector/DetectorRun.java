@@ -1,6 +1,8 @@
 package io.ztrisk.detector;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +19,15 @@ import java.util.stream.Collectors;
 import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.BodyDecoder;
+import io.ztrisk.body.Framing;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.dataset.PredefinedDatasets;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
+import io.ztrisk.log.ParsedLine;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
@@ -63,15 +68,24 @@ final class DetectorRun {
 	}
 
 	/**
-	 * Runs a detector over lines of a case, the day after they were logged.
+	 * Runs a detector over a body with the records of a case, the day after they were
+	 * logged.
 	 */
-	static DetectorRun over(List<String> lines, Corpus corpus, Detector<?> detector) {
+	static DetectorRun over(byte[] body, Corpus corpus, Detector<?> detector) {
 		DetectorRun run = new DetectorRun(corpus, detector);
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
 		LogParser parser = new LogParser(clock, Duration.ofDays(30));
 		Dataset dataset = new PredefinedDatasets().find(corpus.dataset()).orElseThrow();
-		lines.forEach((line) -> run.read(parser, dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null)));
+		try {
+			Framing framing = Framing.of(BodyDecoder.open(new ByteArrayInputStream(body), null), dataset.wrappers());
+			for (Line line = framing.next(); line != null; line = framing.next()) {
+				run.read(parser, dataset, line);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		return run;
 	}
 
@@ -81,7 +95,11 @@ final class DetectorRun {
 
 	private void read(LogParser parser, Dataset dataset, Line line) {
 		try {
-			ActivityRecord record = parser.parse(dataset, line).record();
+			ParsedLine parsed = parser.parseUnlessWrapped(dataset, line);
+			if (parsed == null && dataset.wrappers().forEachRecord(line, (inside) -> read(parser, dataset, inside))) {
+				return;
+			}
+			ActivityRecord record = ((parsed != null) ? parsed : parser.parse(dataset, line)).record();
 			Observation observation = (record != null) ? extract(this.detector, record) : null;
 			if (observation != null && !observation.suppressed()) {
 				add(Objects.requireNonNull(record).source().user(), observation);

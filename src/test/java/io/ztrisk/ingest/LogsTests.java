@@ -252,6 +252,53 @@ class LogsTests {
 	 * one.
 	 */
 	@Test
+	void recordsInAnObjectAreTakenOneByOne() {
+		this.account.enable("imp_travel", "high");
+		String record = "{\"uuid\":\"%s\",\"published\":\"" + Logs.TIME
+				+ "\",\"eventType\":\"user.session.start\",\"outcome\":{\"result\":\"SUCCESS\"},"
+				+ "\"actor\":{\"type\":\"User\",\"alternateId\":\"ann@example.org\"}}";
+		String bad = record.formatted("x").replace(Logs.TIME.toString(), "today");
+		String event = "{\"id\":\"1\",\"detail\":%s,\"source\":\"okta\"}";
+		assertThat(Logs
+			.send(this.account, "okta_system_log",
+					String.join("\n", event.formatted(record.formatted("a")), "", record.formatted("b"),
+							event.formatted(bad), "{\"detail\":{\"published\":"))
+			.body()).isEqualTo(result(4, 2, 0, 0, 0, 2));
+		assertThat(Rejections.reasons(this.account)).containsExactly(
+				"4:element 1: published: must be an RFC 3339 time or a number since 1970, in the years 1970 to 9999",
+				"5:element 1: Malformed JSON around the records");
+		assertThat(Rejections.all(this.account)).extracting((line) -> line.path("text").stringValue())
+			.containsExactly(bad, "{\"published\":");
+		assertThat(this.account
+			.send(this.account.request("/logs/rejected/replay?dataset=okta_system_log")
+				.POST(HttpRequest.BodyPublishers.noBody()))
+			.body()).isEqualTo(result(1, 0, 0, 0, 0, 1));
+		assertThat(
+				Logs.send(this.account, "okta_system_log", "[" + event.formatted(record.formatted("a")) + "]").body())
+			.isEqualTo(result(1, 1, 0, 1, 0, 0));
+	}
+
+	@Test
+	void anObjectOfManyMebibytesIsTakenByItsRecords() {
+		String record = "{\"eventID\":\"%s\",\"eventTime\":\"" + Logs.TIME
+				+ "\",\"eventName\":\"ConsoleLogin\",\"responseElements\":{\"ConsoleLogin\":\"Success\"},"
+				+ "\"userIdentity\":{\"userName\":\"ann@example.org\"},\"padding\":\"" + "p".repeat(1000) + "\"}";
+		String file = "{\"Records\":["
+				+ IntStream.range(0, 3000).mapToObj((i) -> record.formatted(i)).collect(Collectors.joining(",")) + "]}";
+		this.account.enable("imp_travel", "high");
+		assertThat(Logs.send(this.account, "aws_sign_in", gzip(file)).body()).isEqualTo(result(3000, 3000, 0, 0, 0, 0));
+		assertThat(Logs.send(this.account, "aws_sign_in", file.substring(0, file.length() - 3) + "\n" + file).body())
+			.isEqualTo(result(6000, 5999, 0, 5999, 0, 1));
+		assertThat(Rejections.all(this.account)).singleElement().satisfies((line) -> {
+			assertThat(line.path("reason").stringValue()).isEqualTo("element 3000: Malformed JSON around the records");
+			assertThat(line.path("line").asInt()).isEqualTo(1);
+			assertThat(line.path("replayable").booleanValue()).isFalse();
+		});
+		assertFailure(Logs.send(this.account, "aws_sign_in", "[" + file + "," + file.substring(0, 3000)), 400,
+				"{\"code\":6007,\"message\":\"Malformed JSON near element 2 of the array\"}");
+	}
+
+	@Test
 	void bothFeedsOfAccessCountALoginOnce() {
 		this.account.enable("imp_travel", "high");
 		Instant now = Instant.now();

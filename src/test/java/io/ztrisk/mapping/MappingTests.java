@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.activity.ActivityName;
+import io.ztrisk.body.Wrappers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,8 @@ class MappingTests {
 				'activities':{'visit':{'where':[{'mine':'one','email|endswith':'@example.org'}]},
 				'file':{'unless':[{'mfa':true}]}}}"""));
 		assertThat(mapping.description()).contains("d");
-		assertThat(mapping.wrappers()).map(Path::toString).containsExactly("a.b[]", "c");
+		assertThat(mapping.wrappers().all()).containsExactly(new Wrappers.Wrapper(List.of("a", "b"), true),
+				new Wrappers.Wrapper(List.of("c"), false));
 		assertThat(mapping.paths()).map(Path::toString)
 			.containsExactly("t", "u.v", "k", "l", "m", "x[]", "y", "e", "i", "w", "n");
 		assertThat(mapping.key()).hasSize(2);
@@ -55,7 +57,7 @@ class MappingTests {
 	void needsLittle() {
 		Mapping mapping = Mapping.read(Documents.with("{}"));
 		assertThat(mapping.flat() || mapping.strict()).isFalse();
-		assertThat(mapping.wrappers()).isEmpty();
+		assertThat(mapping.wrappers()).isEqualTo(Wrappers.NONE);
 		assertThat(mapping.activities((field) -> List.of())).isEmpty();
 		assertThat(mapping.user().where().holds((field) -> List.of())).isTrue();
 	}
