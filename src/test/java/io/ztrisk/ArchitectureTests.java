@@ -43,7 +43,7 @@ class ArchitectureTests {
 			"scan", "body", "query", "http", "openapi", "audit", "behavior", "user", "privacy", "event", "score",
 			"token", "access", "settings", "condition", "activity", "mapping", "rule", "observation", "sighting",
 			"suppressed", "detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed", "rejected",
-			"ingest", "check");
+			"dryrun", "ingest", "check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;

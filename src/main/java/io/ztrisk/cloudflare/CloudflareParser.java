@@ -67,7 +67,7 @@ final class CloudflareParser implements RecordParser {
 		}
 		UserReference user = user(values, at);
 		return (user != null) ? ParsedLine.of(this.dataset.activities(new LogRecord(this.dataset, user, values)))
-				: ParsedLine.withoutUser(at);
+				: ParsedLine.withoutUser(at, null);
 	}
 
 	private @Nullable UserReference user(Map<String, Object> values, Instant at) {

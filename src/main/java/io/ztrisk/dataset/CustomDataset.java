@@ -30,7 +30,7 @@ class CustomDataset {
 	}
 
 	MappedDataset dataset() {
-		return new MappedDataset(this.key.name, Mapping.parse(this.mapping));
+		return new MappedDataset(this.key.name, Mapping.parse(this.mapping), this.revision);
 	}
 
 	/** The mapping as JSON. */

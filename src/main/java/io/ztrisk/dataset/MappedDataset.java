@@ -15,8 +15,11 @@ final class MappedDataset implements Dataset {
 
 	private final Mapping mapping;
 
-	MappedDataset(String key, Mapping mapping) {
+	private final int revision;
+
+	MappedDataset(String key, Mapping mapping, int revision) {
 		this.key = key;
+		this.revision = revision;
 		this.mapping = mapping;
 	}
 
@@ -28,6 +31,11 @@ final class MappedDataset implements Dataset {
 	@Override
 	public Mapping mapping() {
 		return this.mapping;
+	}
+
+	@Override
+	public int revision() {
+		return this.revision;
 	}
 
 	@Override

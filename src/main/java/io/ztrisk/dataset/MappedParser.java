@@ -70,7 +70,7 @@ final class MappedParser implements RecordParser {
 		RecordFields fields = new RecordFields(this.dataset.key(), mapping, values);
 		UserReference user = mapping.user().where().holds(fields) ? MappedUser.read(mapping.user(), values, at) : null;
 		if (user == null) {
-			return ParsedLine.withoutUser(at);
+			return ParsedLine.withoutUser(at, fields);
 		}
 		fields.setEmail(user.email());
 		return ParsedLine.of(MappedActivities.of(new MappedRecord(this.dataset, user, fields, values)));

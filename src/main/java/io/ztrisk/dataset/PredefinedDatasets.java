@@ -23,7 +23,8 @@ public class PredefinedDatasets {
 	public PredefinedDatasets() {
 		Stream.of(CloudflareDataset.values()).forEach((dataset) -> this.datasets.put(dataset.key(), dataset));
 		PredefinedMappings.read("mapping")
-			.forEach((key, mapping) -> this.datasets.put(key, new MappedDataset(key, mapping)));
+			.forEach((key, mapping) -> this.datasets.put(key,
+					new MappedDataset(key, mapping, DatasetDetail.PREDEFINED_REVISION)));
 	}
 
 	public Optional<Dataset> find(String key) {

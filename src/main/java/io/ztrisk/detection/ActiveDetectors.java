@@ -32,12 +32,12 @@ import io.ztrisk.sighting.SightingKey;
 record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior> configuration,
 		Criteria criteria) {
 
-	static ActiveDetectors of(Stream<Detector<?>> all, Map<Behavior, ConfiguredBehavior> configuration,
-			Criteria criteria) {
-		return new ActiveDetectors(all.filter((detector) -> {
-			ConfiguredBehavior setting = configuration.get(detector.behavior());
-			return setting != null && setting.enabled();
-		}).toList(), configuration, criteria);
+	/** Without the detectors of behaviours that are not enabled. */
+	ActiveDetectors enabled() {
+		return new ActiveDetectors(this.detectors.stream().filter((detector) -> {
+			ConfiguredBehavior behavior = this.configuration.get(detector.behavior());
+			return behavior != null && behavior.enabled();
+		}).toList(), this.configuration, this.criteria);
 	}
 
 	/** The records that are relevant for a behaviour. */
@@ -57,6 +57,15 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, ConfiguredBeha
 			}
 			record.seen().addAll(detector.sightings(activity));
 		}
+	}
+
+	/** The keys of the behaviours that keep a record, in alphabetical order. */
+	List<String> keepers(ActivityRecord record) {
+		return this.detectors.stream().filter((detector) -> {
+			MatchedRecord matched = new MatchedRecord(record);
+			extract(detector, matched);
+			return matched.isRelevant();
+		}).map((detector) -> detector.behavior().key()).sorted().toList();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.ztrisk.activity.ActivityRecord;
@@ -101,6 +102,14 @@ public class DetectionService {
 			this.rules.stored(account, stored.ofRules());
 		}
 		return stored.detected();
+	}
+
+	/**
+	 * Tells which behaviours would keep a record under the account's current settings,
+	 * whether they are enabled or not.
+	 */
+	public Function<ActivityRecord, List<String>> keepers(AccountId account) {
+		return this.detectors.all(account)::keepers;
 	}
 
 	/** Counts the logins whose place is unknown, so that travel cannot be detected. */

@@ -44,10 +44,15 @@ class DetectorRegistry {
 	}
 
 	ActiveDetectors active(AccountId account) {
+		return all(account).enabled();
+	}
+
+	/** As if all behaviours were enabled. */
+	ActiveDetectors all(AccountId account) {
 		Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
-		return ActiveDetectors.of(
-				Stream.concat(this.detectors.stream(), this.ofAccounts.of(account, configuration).stream()),
-				configuration, this.settings.criteria(account));
+		Stream<Detector<?>> all = Stream.concat(this.detectors.stream(),
+				this.ofAccounts.of(account, configuration).stream());
+		return new ActiveDetectors(all.toList(), configuration, this.settings.criteria(account));
 	}
 
 	Set<Behavior> enabledBehaviors(AccountId account) {

@@ -1,5 +1,5 @@
 /**
- * Formats of values: UUIDs, hashes, points in time, hosts and lower case.
+ * Formats of values: UUIDs, hashes, canonical JSON, points in time, hosts and lower case.
  */
 @NullMarked
 package io.ztrisk.format;

@@ -28,6 +28,12 @@ class TomcatConfiguration {
 
 	private static final String MAX_HEADERS = "100";
 
+	/**
+	 * Parameters are those of the query: a body of logs may come with the content type of
+	 * a form.
+	 */
+	private static final String NO_METHOD_WITH_FORMS = "";
+
 	@Bean
 	@Order(0)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestMetricsValve(MeterRegistry meters) {
@@ -49,6 +55,7 @@ class TomcatConfiguration {
 			tomcat.addConnectorCustomizers((connector) -> {
 				connector.setProperty("socket.txBufSize", SEND_BUFFER);
 				connector.setProperty("maxHeaderCount", MAX_HEADERS);
+				connector.setParseBodyMethods(NO_METHOD_WITH_FORMS);
 			});
 		};
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.format.CanonicalJson;
 import io.ztrisk.format.Sha256;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.user.UserReference;

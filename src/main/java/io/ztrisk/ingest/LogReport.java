@@ -13,7 +13,8 @@ import io.ztrisk.api.ApiSchema;
  * @param rejected lines that are not records
  */
 @ApiSchema("LogIngestResult")
-record LogReport(long received, long matched, long events, long duplicates, long ignored, long rejected) {
+record LogReport(long received, long matched, long events, long duplicates, long ignored,
+		long rejected) implements LogResult {
 
 	static final LogReport NONE = new LogReport(0, 0, 0, 0, 0, 0);
 

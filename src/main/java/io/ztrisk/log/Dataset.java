@@ -14,6 +14,11 @@ public interface Dataset {
 	/** Where the values of its records are, and what they mean. */
 	Mapping mapping();
 
+	/** The number of changes of the mapping, from 1. */
+	default int revision() {
+		return 1;
+	}
+
 	/** The members that hold the records of a line. */
 	default Wrappers wrappers() {
 		return mapping().wrappers();

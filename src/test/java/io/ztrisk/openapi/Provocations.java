@@ -60,7 +60,9 @@ final class Provocations {
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
 			case 12004 -> send(call,
 					target + (target.contains("?") ? "&" : "?")
-							+ (call.parameters("query").containsKey("page") ? "page=0" : "all=nope&dataset=nope"),
+							+ (call.parameters("query").containsKey("page") ? "page=0"
+									: call.parameters("query").containsKey("dry_run") ? "dry_run=nope"
+											: "all=nope&dataset=nope"),
 					"", "");
 			case 12005 -> call.id().equals("postLogsDataset")
 					? send(this.api.request(target).header("Content-Encoding", "gzip"), call, JSON, bomb())

@@ -73,6 +73,14 @@ class WireSchemas {
 		if (Number.class.isAssignableFrom(raw)) {
 			return typed((raw == Double.class) ? "number" : "integer");
 		}
+		if (raw.isSealed() && raw.isInterface()) {
+			ObjectNode either = this.json.createObjectNode();
+			ArrayNode types = either.putArray("anyOf");
+			for (Class<?> permitted : raw.getPermittedSubclasses()) {
+				types.add(of(this.json.constructType(permitted)));
+			}
+			return either;
+		}
 		if (type.isEnumType()) {
 			return named(raw, () -> enumeration(raw));
 		}

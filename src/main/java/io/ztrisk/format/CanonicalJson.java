@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.format;
 
 import java.util.Iterator;
 import java.util.Map;
@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
  * written as well, so that every JSON text has a form: a number beyond the range of a
  * double as its digits and exponent, and an unpaired surrogate as an escape.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
 	private CanonicalJson() {
 	}
 
-	static String of(JsonNode node) {
+	public static String of(JsonNode node) {
 		StringBuilder out = new StringBuilder();
 		write(node, out);
 		return out.toString();

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.format;
 
 import java.time.Duration;
 
