@@ -2,10 +2,13 @@ package io.ztrisk.detector;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.activity.Login;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.condition.FieldText;
+import io.ztrisk.condition.Fields;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.Findings;
 import io.ztrisk.detection.ObservationWindow;
@@ -35,6 +38,9 @@ class ImpossibleTravel implements Detector<Login> {
 
 	/** An address or a Ray ID has less than half of it. */
 	private static final int MAX_CHARACTERS = 100;
+
+	/** Fields that are evidence only. */
+	private static final List<String> SHOWN = List.of("device_id", "user_agent");
 
 	private final Places places;
 
@@ -67,6 +73,14 @@ class ImpossibleTravel implements Detector<Login> {
 			this.asns.find(address).ifPresent((asn) -> evidence.put("asn", asn));
 		}
 		put(evidence, "ray_id", login.requestId());
+		Fields fields = source.fields();
+		fields.texts("anonymizer")
+			.stream()
+			.findFirst()
+			.ifPresent((flag) -> evidence.put("anonymizer", Boolean.parseBoolean(flag.toString())));
+		for (String shown : SHOWN) {
+			put(evidence, shown, fields.texts(shown).stream().findFirst().map(FieldText::toString).orElse(""));
+		}
 		evidence.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
 		return new Observation(behavior(), source.key(), source.at(), evidence, null);
 	}

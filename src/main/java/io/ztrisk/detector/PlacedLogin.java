@@ -38,7 +38,8 @@ record PlacedLogin(Observation observation, Origin origin, @Nullable ObjectNode 
 		InetAddress address = Network.address(text).orElse(null);
 		String network = (address != null) ? Network.around(address).toString() : text;
 		Long asn = evidence.has("asn") ? evidence.get("asn").longValue() : null;
-		ObjectNode exclusion = exclusions.ofLogin(address, asn, emails, observation.at());
+		ObjectNode exclusion = exclusions.ofLogin(address, asn, emails, observation.at(),
+				evidence.path("anonymizer").asBoolean(false));
 		return new PlacedLogin(observation, new Origin(place, network, exclusion != null), exclusion, place.point(),
 				ChronoUnit.MICROS.between(Instant.EPOCH, observation.at()));
 	}

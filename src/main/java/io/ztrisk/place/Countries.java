@@ -3,8 +3,10 @@ package io.ztrisk.place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * The center of the population of each country, and the radius within which most people
- * live. They are in countries.csv, whose header names the source.
+ * live; and names of countries. They are in countries.csv, whose header names the source.
  */
 final class Countries {
 
@@ -25,16 +27,29 @@ final class Countries {
 				: null;
 	}
 
+	/** The codes by the names in the file. */
+	static Map<String, String> names() {
+		Map<String, String> codes = new HashMap<>();
+		rows().forEach((row) -> Stream.of(row[4].split("\\|"))
+			.filter((name) -> !name.isEmpty())
+			.forEach((name) -> codes.put(name, row[0])));
+		return codes;
+	}
+
 	private static Map<String, Country> read() {
+		return rows()
+			.collect(Collectors.toUnmodifiableMap((row) -> row[0], (row) -> new Country(Double.parseDouble(row[1]),
+					Double.parseDouble(row[2]), Double.parseDouble(row[3]))));
+	}
+
+	/** The rows of the file; the names may have commas. */
+	private static Stream<String[]> rows() {
 		try {
 			return new ClassPathResource("countries.csv", Countries.class).getContentAsString(StandardCharsets.UTF_8)
 				.lines()
 				.filter((line) -> !line.startsWith("#"))
 				.skip(1)
-				.map((line) -> line.split(","))
-				.collect(Collectors.toUnmodifiableMap((values) -> values[0],
-						(values) -> new Country(Double.parseDouble(values[1]), Double.parseDouble(values[2]),
-								Double.parseDouble(values[3]))));
+				.map((line) -> line.split(",", 5));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -9,19 +9,9 @@ import io.ztrisk.format.LowerCase;
 
 /**
  * Finds the codes of countries. Vendors write a code of ISO 3166-1 with two or three
- * letters, or an English name.
+ * letters, or an English name: that of the Unicode CLDR, or one of countries.csv.
  */
 public final class CountryCodes {
-
-	/** Names of which the Unicode CLDR has another form. */
-	private static final Map<String, String> OTHER_NAMES = Map.ofEntries(Map.entry("bosnia and herzegovina", "BA"),
-			Map.entry("burma", "MM"), Map.entry("czech republic", "CZ"), Map.entry("hong kong", "HK"),
-			Map.entry("ivory coast", "CI"), Map.entry("korea, republic of", "KR"), Map.entry("macau", "MO"),
-			Map.entry("macao", "MO"), Map.entry("macedonia", "MK"), Map.entry("myanmar", "MM"),
-			Map.entry("palestine", "PS"), Map.entry("republic of korea", "KR"), Map.entry("russian federation", "RU"),
-			Map.entry("swaziland", "SZ"), Map.entry("the netherlands", "NL"), Map.entry("turkey", "TR"),
-			Map.entry("united states of america", "US"), Map.entry("viet nam", "VN"), Map.entry("kosovo", "XK"),
-			Map.entry("xk", "XK"));
 
 	private static final Map<String, String> CODES = codes();
 
@@ -34,7 +24,8 @@ public final class CountryCodes {
 	}
 
 	private static Map<String, String> codes() {
-		Map<String, String> codes = new HashMap<>(OTHER_NAMES);
+		Map<String, String> codes = new HashMap<>();
+		Countries.names().forEach((name, code) -> codes.put(LowerCase.of(name), code));
 		for (String code : Locale.getISOCountries()) {
 			Locale country = Locale.of("", code);
 			codes.put(LowerCase.of(code), code);

@@ -43,6 +43,19 @@ public class Places {
 		return (place != null) ? place : recorded(country.strip());
 	}
 
+	/**
+	 * The code of the country of a place; null if unknown.
+	 * @param country the country in the record, as a code or a name; may be empty
+	 */
+	public @Nullable String country(@Nullable InetAddress address, String country) {
+		GeoRecord found = (address != null) ? this.database.find(address) : new GeoRecord(Map.of());
+		if (found.isNowhere()) {
+			return null;
+		}
+		String known = found.country();
+		return (known != null) ? known : CountryCodes.of(country).orElse(null);
+	}
+
 	private @Nullable Place recorded(String country) {
 		return (country.length() == 2)
 				? this.countries.place(country.toUpperCase(Locale.ROOT), Place.Source.RECORD_COUNTRY) : null;

@@ -18,7 +18,7 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	/** The settings before an account changes any. */
 	public static final DetectionSettings DEFAULT = new DetectionSettings(new Domains(List.of(), List.of()),
 			new Feeds(3600), new HighDlpThresholds(15, 60),
-			new ImpTravel(List.of(), List.of(), List.of(), 24, 500, 900),
+			new ImpTravel(AnonymizerPolicy.JUDGE, List.of(), List.of(), List.of(), 24, 500, 900),
 			new MaliciousFileCriteria(null, List.of("malware", "malicious", "virus", "sandbox", "avscan")));
 
 	/** The sections by name in the API, in this order. */
@@ -72,6 +72,7 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	/**
 	 * Settings of {@code imp_travel}. Excluded logins do not count.
 	 *
+	 * @param anonymizers whether logins from anonymizing networks count
 	 * @param excludedAsns autonomous systems whose addresses have no fixed place
 	 * @param excludedNetworks networks whose addresses have no fixed place
 	 * @param excludedUsers users that log in at several places
@@ -80,8 +81,9 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	 * @param minKmh the minimum speed, in km/h
 	 */
 	@ApiSchema("ImpTravelSettings")
-	public record ImpTravel(List<Excluded.Asn> excludedAsns, List<Excluded.Network> excludedNetworks,
-			List<Excluded.User> excludedUsers, int maxHours, int minKm, int minKmh) {
+	public record ImpTravel(AnonymizerPolicy anonymizers, List<Excluded.Asn> excludedAsns,
+			List<Excluded.Network> excludedNetworks, List<Excluded.User> excludedUsers, int maxHours, int minKm,
+			int minKmh) {
 
 	}
 

@@ -40,7 +40,10 @@ public final class Exclusions {
 
 	private final Map<String, List<Excluded.Host>> hosts;
 
+	private final boolean suppressAnonymizers;
+
 	private Exclusions(DetectionSettings.Domains domains, DetectionSettings.ImpTravel travel) {
+		this.suppressAnonymizers = travel.anonymizers() == AnonymizerPolicy.SUPPRESS;
 		this.categories = index(domains.excludedCategories(), Excluded.Category::category);
 		this.hosts = index(domains.excludedHosts(), Excluded.Host::host);
 		this.networks = index(travel.excludedNetworks(), (entry) -> Network.parse(entry.cidr()).orElse(null));
@@ -80,17 +83,21 @@ public final class Exclusions {
 
 	/**
 	 * The exclusion of a login, as evidence shows it; null if the login counts. The
-	 * network with the longest prefix comes first, then the AS number, then the user.
+	 * network with the longest prefix comes first, then the AS number, then the user, and
+	 * at last the anonymizing network.
 	 * @param address null if it is not known
 	 * @param asn the number of the autonomous system, null if it is not known
 	 * @param emails the e-mails of the user
 	 * @param at the time of the login
+	 * @param isAnonymized whether the login came from an anonymizing network
 	 */
-	@Nullable public ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails,
-			Instant at) {
-		return first(Stream
+	@Nullable public ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails, Instant at,
+			boolean isAnonymized) {
+		ObjectNode listed = first(Stream
 			.of(networks(address), Stream.ofNullable(asn).map(this.asns::get), emails.stream().map(this.users::get))
 			.flatMap((found) -> found), at);
+		return (listed == null && isAnonymized && this.suppressAnonymizers)
+				? JsonNodeFactory.instance.objectNode().put("reason", "anonymizer") : listed;
 	}
 
 	private Stream<List<Excluded.Network>> networks(@Nullable InetAddress address) {

@@ -1,5 +1,6 @@
 package io.ztrisk.settings;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -22,6 +23,13 @@ record SettingsSection(JsonFields fields) {
 	void integer(String name, int least, int most) {
 		if (this.fields.object().has(name)) {
 			this.fields.integer(name, least, most);
+		}
+	}
+
+	void oneOf(String name, String... values) {
+		JsonNode value = this.fields.object().get(name);
+		if (value != null && !(value.isString() && List.of(values).contains(value.stringValue()))) {
+			this.fields.problem(name, "must be " + String.join(" or ", values));
 		}
 	}
 

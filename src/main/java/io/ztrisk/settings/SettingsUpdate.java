@@ -58,7 +58,10 @@ record SettingsUpdate(JsonNode body) {
 	}
 
 	private static void impTravel(SettingsSection section) {
-		section.fields().only("excluded_asns", "excluded_networks", "excluded_users", "max_hours", "min_km", "min_kmh");
+		section.fields()
+			.only("anonymizers", "excluded_asns", "excluded_networks", "excluded_users", "max_hours", "min_km",
+					"min_kmh");
+		section.oneOf("anonymizers", "judge", "suppress");
 		ExclusionFields.asns(section, "excluded_asns");
 		ExclusionFields.networks(section, "excluded_networks");
 		ExclusionFields.users(section, "excluded_users");

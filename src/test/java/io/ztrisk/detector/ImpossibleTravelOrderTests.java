@@ -19,6 +19,7 @@ import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
+import io.ztrisk.settings.AnonymizerPolicy;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
 import io.ztrisk.settings.Excluded;
@@ -38,7 +39,7 @@ class ImpossibleTravelOrderTests {
 	private static final Duration DAY = Duration.ofHours(24);
 
 	private static final Criteria CRITERIA = Criteria
-		.of(ImpossibleTravelTests.settings(new DetectionSettings.ImpTravel(List.of(),
+		.of(ImpossibleTravelTests.settings(new DetectionSettings.ImpTravel(AnonymizerPolicy.JUDGE, List.of(),
 				List.of(new Excluded.Network("192.0.5.0/24", null, "VPN")), List.of(), 24, 500, 900)));
 
 	private static final DetectionSettings.ImpTravel LIMITS = CRITERIA.settings().impTravel();

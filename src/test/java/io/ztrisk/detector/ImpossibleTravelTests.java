@@ -16,6 +16,8 @@ import java.util.UUID;
 
 import io.ztrisk.activity.Login;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.condition.FieldText;
+import io.ztrisk.condition.Fields;
 import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.observation.Finding;
@@ -25,6 +27,7 @@ import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.MmdbWriter;
 import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
+import io.ztrisk.settings.AnonymizerPolicy;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
 import io.ztrisk.settings.Excluded;
@@ -50,8 +53,9 @@ class ImpossibleTravelTests {
 
 	private static final double KM_PER_DEGREE = Math.toRadians(6371.0088);
 
-	private static final DetectionSettings VPN = settings(new DetectionSettings.ImpTravel(List.of(),
-			List.of(new Excluded.Network("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24, 500, 900));
+	private static final DetectionSettings VPN = settings(new DetectionSettings.ImpTravel(AnonymizerPolicy.JUDGE,
+			List.of(), List.of(new Excluded.Network("198.51.100.0/24", START.plusSeconds(3600), "VPN")), List.of(), 24,
+			500, 900));
 
 	private final ImpossibleTravel detector = new ImpossibleTravel(new Places(new GeoDatabase("", Clock.systemUTC())),
 			new AsnDatabase("", Clock.systemUTC()));
@@ -64,6 +68,33 @@ class ImpossibleTravelTests {
 		assertThat(seen.evidence()).hasToString("""
 				{"timestamp":"2026-11-02T08:00:00Z","address":"192.0.2.1","ray_id":"7c1","place":\
 				{"latitude":51.042,"longitude":9.794,"accuracy_km":299.0,"country":"DE","source":"record_country"}}""");
+	}
+
+	@Test
+	void showsTheFieldsThatAreEvidenceOnly() {
+		Fields fields = (field) -> switch (field) {
+			case "anonymizer" -> List.of(new FieldText("true"));
+			case "device_id", "user_agent" -> List.of(new FieldText("a " + field));
+			default -> List.of();
+		};
+		Login login = new Login(new TestSource(START, "7c1").with(fields), "192.0.2.1", "de", "7c1", null);
+		assertThat(this.detector.extract(login, Criteria.DEFAULT).evidence().toString()).startsWith("""
+				{"timestamp":"2026-11-02T08:00:00Z","address":"192.0.2.1","ray_id":"7c1","anonymizer":true,\
+				"device_id":"a device_id","user_agent":"a user_agent","place":{""");
+	}
+
+	@Test
+	void anonymizedLoginIsSuppressedIfTheAccountWantsIt() {
+		DetectionSettings suppressing = settings(new DetectionSettings.ImpTravel(AnonymizerPolicy.SUPPRESS, List.of(),
+				List.of(), List.of(), 24, 500, 900));
+		Observation anonymized = at(60, 5000, "203.0.113.1");
+		anonymized.evidence().put("anonymizer", true);
+		assertThat(correlate(at(0, 0, "192.0.2.1"), anonymized).findings()).hasSize(1);
+		CollectedFindings suppressed = correlate(suppressing, null, at(0, 0, "192.0.2.1"), anonymized);
+		assertThat(suppressed.findings()).isEmpty();
+		assertThat(suppressed.suppressed()).singleElement()
+			.satisfies((finding) -> assertThat(finding.evidence().at("/to/excluded"))
+				.hasToString("{\"reason\":\"anonymizer\"}"));
 	}
 
 	@ParameterizedTest
@@ -161,7 +192,7 @@ class ImpossibleTravelTests {
 
 	@Test
 	void usersAndAutonomousSystemsAreExcludedToo() {
-		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(
+		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(AnonymizerPolicy.JUDGE,
 				List.of(new Excluded.Asn(64500, START.plusSeconds(3600), "Carrier")), List.of(),
 				List.of(new Excluded.User("tester@example.org", null, "Tests")), 24, 500, 900);
 		Observation start = at(0, 0, "192.0.2.1");
@@ -183,7 +214,7 @@ class ImpossibleTravelTests {
 
 	@Test
 	void ofSeveralExclusionsTheLongestPrefixGivesTheReason() {
-		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(List.of(),
+		DetectionSettings.ImpTravel travel = new DetectionSettings.ImpTravel(AnonymizerPolicy.JUDGE, List.of(),
 				List.of(new Excluded.Network("0.0.0.0/0", null, "All"),
 						new Excluded.Network("203.0.113.0/24", START, "Over"),
 						new Excluded.Network("203.0.113.0/24", null, "Office"),
@@ -375,7 +406,8 @@ class ImpossibleTravelTests {
 	}
 
 	private static DetectionSettings settings(int minKm, int minKmh) {
-		return settings(new DetectionSettings.ImpTravel(List.of(), List.of(), List.of(), 24, minKm, minKmh));
+		return settings(new DetectionSettings.ImpTravel(AnonymizerPolicy.JUDGE, List.of(), List.of(), List.of(), 24,
+				minKm, minKmh));
 	}
 
 	static DetectionSettings settings(DetectionSettings.ImpTravel travel) {

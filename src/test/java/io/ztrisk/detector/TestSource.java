@@ -14,10 +14,14 @@ import io.ztrisk.user.UserReference;
 /**
  * A record of no format.
  */
-record TestSource(UserReference user, UUID key) implements ActivitySource {
+record TestSource(UserReference user, UUID key, Fields fields) implements ActivitySource {
 
 	TestSource(Instant at, String id) {
-		this(new UserReference(null, "mia@example.org", null, at), Uuids.ofParts(id));
+		this(new UserReference(null, "mia@example.org", null, at), Uuids.ofParts(id), (field) -> List.of());
+	}
+
+	TestSource with(Fields other) {
+		return new TestSource(this.user, this.key, other);
 	}
 
 	@Override
@@ -33,11 +37,6 @@ record TestSource(UserReference user, UUID key) implements ActivitySource {
 	@Override
 	public Set<ActivityName> activityNames() {
 		return Set.of();
-	}
-
-	@Override
-	public Fields fields() {
-		return (field) -> List.of();
 	}
 
 	@Override

@@ -32,7 +32,7 @@ class DetectionSettingsTests {
 
 	private static final String DEFAULT = """
 			{"domains":{"excluded_categories":[],"excluded_hosts":[]},"feeds":{"quiet_after_seconds":3600},"high_dlp":{"matches":15,"seconds":60},\
-			"imp_travel":{"excluded_asns":[],"excluded_networks":[],"excluded_users":[],"max_hours":24,"min_km":500,"min_kmh":900},\
+			"imp_travel":{"anonymizers":"judge","excluded_asns":[],"excluded_networks":[],"excluded_users":[],"max_hours":24,"min_km":500,"min_kmh":900},\
 			"malicious_file":{"file_info":null,"reasons":["malware","malicious","virus","sandbox","avscan"]}}""";
 
 	private final ApiClient api;
@@ -59,7 +59,7 @@ class DetectionSettingsTests {
 		String changed = """
 				{"domains":{"excluded_categories":[{"category":134,"reason":"Internal"}],\
 				"excluded_hosts":[{"expires_at":"2026-12-01T00:00:00Z","host":"lab.example.org","reason":"Laboratory"}]},"feeds":{"quiet_after_seconds":60},"high_dlp":{"matches":1,"seconds":3600},\
-				"imp_travel":{"excluded_asns":[{"asn":4294967295,"expires_at":"2026-12-01T00:00:00Z","reason":"Carrier"}],\
+				"imp_travel":{"anonymizers":"suppress","excluded_asns":[{"asn":4294967295,"expires_at":"2026-12-01T00:00:00Z","reason":"Carrier"}],\
 				"excluded_networks":[{"cidr":"192.0.2.0/24","expires_at":"2026-12-01T00:00:00Z","reason":"VPN"},\
 				{"cidr":"2001:db8::/32","reason":"Office"}],"excluded_users":[{"email":"tester@example.org","reason":"Tests"}],"max_hours":24,"min_km":20037,"min_kmh":100000},\
 				"malicious_file":{"file_info":{"member":"verdict","value":"malicious"},"reasons":["trojan"]}}""";

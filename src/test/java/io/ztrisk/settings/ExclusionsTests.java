@@ -30,17 +30,31 @@ class ExclusionsTests {
 		Counted<Excluded.Host> hosts = new Counted<>((i) -> new Excluded.Host(i + ".example.org", null, "Host"));
 		Exclusions exclusions = Exclusions.of(new DetectionSettings(new DetectionSettings.Domains(List.of(), hosts),
 				DetectionSettings.DEFAULT.feeds(), DetectionSettings.DEFAULT.highDlp(),
-				new DetectionSettings.ImpTravel(List.of(), networks, users, 24, 500, 900),
+				new DetectionSettings.ImpTravel(AnonymizerPolicy.JUDGE, List.of(), networks, users, 24, 500, 900),
 				DetectionSettings.DEFAULT.maliciousFile()));
 		for (int i = 0; i < MAX; i++) {
 			InetAddress address = Network.address("10.%d.%d.7".formatted(i / 256, i % 256)).orElseThrow();
-			assertThat(exclusions.ofLogin(address, null, Set.of(), NOW)).isNotNull();
-			assertThat(exclusions.ofLogin(null, null, Set.of(i + "@example.org"), NOW)).isNotNull();
+			assertThat(exclusions.ofLogin(address, null, Set.of(), NOW, false)).isNotNull();
+			assertThat(exclusions.ofLogin(null, null, Set.of(i + "@example.org"), NOW, false)).isNotNull();
 			assertThat(exclusions.ofHost("a." + i + ".example.org", NOW)).isNotNull();
 		}
 		assertThat(networks.read).isEqualTo(MAX);
 		assertThat(users.read).isEqualTo(MAX);
 		assertThat(hosts.read).isEqualTo(MAX);
+	}
+
+	@Test
+	void anonymizedLoginIsExcludedIfTheAccountWantsIt() {
+		DetectionSettings.ImpTravel suppressing = new DetectionSettings.ImpTravel(AnonymizerPolicy.SUPPRESS, List.of(),
+				List.of(), List.of(new Excluded.User("mia@example.org", null, "Tests")), 24, 500, 900);
+		Exclusions exclusions = Exclusions
+			.of(new DetectionSettings(DetectionSettings.DEFAULT.domains(), DetectionSettings.DEFAULT.feeds(),
+					DetectionSettings.DEFAULT.highDlp(), suppressing, DetectionSettings.DEFAULT.maliciousFile()));
+		assertThat(exclusions.ofLogin(null, null, Set.of(), NOW, true)).hasToString("{\"reason\":\"anonymizer\"}");
+		assertThat(exclusions.ofLogin(null, null, Set.of("mia@example.org"), NOW, true))
+			.hasToString("{\"email\":\"mia@example.org\",\"reason\":\"Tests\"}");
+		assertThat(exclusions.ofLogin(null, null, Set.of(), NOW, false)).isNull();
+		assertThat(Exclusions.of(DetectionSettings.DEFAULT).ofLogin(null, null, Set.of(), NOW, true)).isNull();
 	}
 
 	@Test

@@ -112,6 +112,8 @@ class SettingsUpdateTests {
 					{"domains":{"excluded_categories":[{"category":0,"reason":"a"}]}} | /domains/excluded_categories/0/category | category must be an integer from 1 to 1000000
 					{"domains":{"excluded_hosts":[{"host":" ","reason":"a"}]}} | /domains/excluded_hosts/0/host      | host must not be empty
 					{"domains":{"excluded_host":[]}}                        | /domains/excluded_host               | excluded_host is unknown
+					{"imp_travel":{"anonymizers":"never"}}                  | /imp_travel/anonymizers              | anonymizers must be judge or suppress
+					{"imp_travel":{"anonymizers":true}}                     | /imp_travel/anonymizers              | anonymizers must be judge or suppress
 					{"imp_travel":{"excluded_asns":[{"asn":0,"reason":"a"}]}} | /imp_travel/excluded_asns/0/asn      | asn must be an integer from 1 to 4294967295
 					{"imp_travel":{"excluded_asns":[{"asn":4294967296,"reason":"a"}]}} | /imp_travel/excluded_asns/0/asn | asn must be an integer from 1 to 4294967295
 					{"imp_travel":{"excluded_asns":[{"asn":"AS1","reason":"a"}]}} | /imp_travel/excluded_asns/0/asn  | asn must be an integer from 1 to 4294967295
