@@ -2,6 +2,7 @@ package io.ztrisk.mapping;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.ztrisk.condition.FieldText;
@@ -9,11 +10,17 @@ import io.ztrisk.scan.JsonValue;
 
 /**
  * A field of a mapping.
+ *
+ * @param points where the coordinates of a point may be if its object is flat
  */
-public record Field(String name, FieldType type, Spec spec) {
+public record Field(String name, FieldType type, Spec spec, List<FlatPoint> points) {
 
 	/** The maximum number of texts of a list. */
 	private static final int MAX_TEXTS = 100;
+
+	Field(String name, FieldType type, Spec spec) {
+		this(name, type, spec, List.of());
+	}
 
 	/**
 	 * Reads the field of a record: the texts of a list, each once, or one text; none if
@@ -30,6 +37,12 @@ public record Field(String name, FieldType type, Spec spec) {
 				if (text != null && list.size() < MAX_TEXTS) {
 					list.add(text);
 				}
+			}
+		}
+		for (FlatPoint point : this.points) {
+			Optional<Point> read = point.read(values);
+			if (read.isPresent()) {
+				return List.of(new FieldText(read.get().toString()));
 			}
 		}
 		return list.stream().map(FieldText::new).toList();

@@ -115,7 +115,8 @@ final class MappingReader {
 				element.problem("is a field of every record");
 			}
 			Spec spec = this.specs.spec(element);
-			fields.add(new Field(name, FieldType.of(name, this.specs.hasEach(spec)), spec));
+			FieldType type = FieldType.of(name, this.specs.hasEach(spec));
+			fields.add(new Field(name, type, spec, this.flat ? FlatPoint.of(type, spec, this.specs) : List.of()));
 		});
 		return List.copyOf(fields);
 	}

@@ -43,6 +43,11 @@ final class SpecReader {
 		return this.count;
 	}
 
+	int number(Path path) {
+		this.paths.putIfAbsent(path, this.paths.size());
+		return this.paths.getOrDefault(path, 0);
+	}
+
 	/** Whether a path of the spec selects each element of an array. */
 	boolean hasEach(Spec spec) {
 		List<Path> known = paths();
@@ -109,8 +114,7 @@ final class SpecReader {
 
 	private void addPath(JsonElement element, Conversion conversion, List<Spec.Source> sources) {
 		path(element).ifPresent((path) -> {
-			this.paths.putIfAbsent(path, this.paths.size());
-			sources.add(new Spec.Source(this.paths.getOrDefault(path, 0), conversion));
+			sources.add(new Spec.Source(number(path), conversion));
 		});
 	}
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -194,6 +195,21 @@ class MappedParserTests {
 
 	private static List<String> fields(ActivityRecord record, String... names) {
 		return Stream.of(names).map((name) -> record.source().fields().texts(name).toString()).toList();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'source.geo.location.lat':38.7,'source.geo.location.lon':-9.1",
+			"'source':{'geo.location.lat':'38.7','geo':{'location.lon':'-9.1'}}", "'source.geo.location':'38.7,-9.1'",
+			"'source.geo':{'location':{'lat':38.7,'lon':-9.1}}", "'source.geo.location':[-9.1,38.7]",
+			"'source.geo.location.latitude':38.7,'source':{'geo':{'location':{'long':-9.1}}}" })
+	void pointMayBePutTogetherOfFlatMembers(String location) {
+		ParsedLine read = parse("ecs",
+				"{'@timestamp':'2026-11-20T10:00:00Z','event.id':'1','event.category':'authentication',"
+						+ "'event.outcome':'success','user.email':'ann@example.org','source.ip':'192.0.2.1',"
+						+ "'source.geo.city_name':'Lisbon'," + location + "}");
+		Login login = Objects.requireNonNull(Objects.requireNonNull(read.record()).activity(Login.class));
+		assertThat(Objects.requireNonNull(login.place()).latitude()).isEqualTo(38.7);
+		assertThat(login.place().longitude()).isEqualTo(-9.1);
 	}
 
 	private ActivitySource source(String members) {

@@ -101,7 +101,8 @@ class ScannedMappingTests {
 	private static ObjectNode flattened(ObjectNode object) {
 		ObjectNode flattened = object.objectNode();
 		object.properties().forEach((member) -> {
-			if (member.getValue() instanceof ObjectNode inner && !inner.has("lat")) {
+			if (member.getValue() instanceof ObjectNode inner
+					&& Stream.of("lat", "latitude", "lon", "longitude", "long").noneMatch(inner::has)) {
 				flattened(inner).properties()
 					.forEach((below) -> flattened.set(member.getKey() + "." + below.getKey(), below.getValue()));
 			}

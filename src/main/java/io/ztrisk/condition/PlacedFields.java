@@ -1,9 +1,7 @@
-package io.ztrisk.mapping;
+package io.ztrisk.condition;
 
 import java.util.List;
 
-import io.ztrisk.condition.FieldText;
-import io.ztrisk.condition.Fields;
 import io.ztrisk.place.Network;
 import io.ztrisk.place.Places;
 import org.jspecify.annotations.Nullable;

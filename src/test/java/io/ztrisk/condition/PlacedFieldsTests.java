@@ -1,10 +1,8 @@
-package io.ztrisk.mapping;
+package io.ztrisk.condition;
 
 import java.time.Clock;
 import java.util.List;
 
-import io.ztrisk.condition.FieldText;
-import io.ztrisk.condition.Fields;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;
 import org.junit.jupiter.params.ParameterizedTest;
