@@ -58,12 +58,11 @@ final class Provocations {
 			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), "", "");
 			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), JSON, "{}");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
-			case 12004 -> send(call,
-					target + (target.contains("?") ? "&" : "?")
-							+ (call.parameters("query").containsKey("page") ? "page=0"
-									: call.parameters("query").containsKey("dry_run") ? "dry_run=nope"
-											: "all=nope&dataset=nope"),
-					"", "");
+			case 12004 ->
+				send(call, target + (target.contains("?") ? "&" : "?") + (call.parameters("query").containsKey("page")
+						? "page=0"
+						: call.parameters("query").containsKey("dry_run") ? "dry_run=nope" : "all=nope&dataset=nope"),
+						"", "");
 			case 12005 -> call.id().equals("postLogsDataset")
 					? send(this.api.request(target).header("Content-Encoding", "gzip"), call, JSON, bomb())
 					: send(call, target, JSON, " ".repeat((16 << 20) + 1));
