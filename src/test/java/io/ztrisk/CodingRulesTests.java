@@ -81,7 +81,7 @@ class CodingRulesTests {
 
 	/** Services and entities that other packages use. */
 	private static final Map<String, String> PUBLIC = Map.of("DetectedEventService", "detection", "DetectionService",
-			"ingest and feed", "EventService", "ingest", "RejectedLineService", "ingest", "SettingsService",
+			"ingest", "EventService", "ingest", "RejectedLineService", "ingest", "SettingsService",
 			"detection and feed", "SightingService", "detection", "Token", "access", "User",
 			"event, score and privacy");
 

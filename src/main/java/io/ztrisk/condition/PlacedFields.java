@@ -42,6 +42,11 @@ public final class PlacedFields implements Fields {
 		return known;
 	}
 
+	@Override
+	public boolean isList(String field) {
+		return this.fields.isList(field);
+	}
+
 	private String first(String field) {
 		return this.fields.texts(field).stream().findFirst().map(FieldText::toString).orElse("");
 	}

@@ -13,7 +13,6 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.Retry;
-import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.observation.UserFinding;
@@ -40,8 +39,6 @@ public class DetectionService {
 
 	private final ObservationRepository observations;
 
-	private final FindingRepository findings;
-
 	private final SuppressedFindingRepository suppressed;
 
 	private final SightingService sightings;
@@ -55,12 +52,11 @@ public class DetectionService {
 	private final AccountDetectors rules;
 
 	DetectionService(DetectorRegistry detectors, UserRegistry users, ObservationRepository observations,
-			FindingRepository findings, SuppressedFindingRepository suppressed, SightingService sightings,
-			DetectionEngine engine, Retry retry, DetectorMetrics metrics, AccountDetectors rules) {
+			SuppressedFindingRepository suppressed, SightingService sightings, DetectionEngine engine, Retry retry,
+			DetectorMetrics metrics, AccountDetectors rules) {
 		this.detectors = detectors;
 		this.users = users;
 		this.observations = observations;
-		this.findings = findings;
 		this.suppressed = suppressed;
 		this.sightings = sightings;
 		this.engine = engine;
@@ -110,16 +106,6 @@ public class DetectionService {
 	 */
 	public Function<ActivityRecord, List<String>> keepers(AccountId account) {
 		return this.detectors.all(account)::keepers;
-	}
-
-	/** Counts the logins whose place is unknown, so that travel cannot be detected. */
-	public long countLoginsWithoutPlace(AccountId account) {
-		return this.findings.countLoginsWithoutPlace(account.value());
-	}
-
-	/** Counts the logins that would be findings if all places were exact. */
-	public long countInexactLogins(AccountId account) {
-		return this.findings.countInexact(account.value());
 	}
 
 	private Stored store(AccountId account, ActiveDetectors active, List<MatchedRecord> all, LockedUsers locked) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.event.EventBucket;
@@ -60,8 +62,9 @@ class UserEventListener {
 
 	/**
 	 * Moves the data, some events at a time, and evaluates the observations of both users
-	 * again. Findings across a reset of either user are removed. It comes first, since
-	 * the other listener moves events that must have their new ids by then.
+	 * again. Findings across a reset of either user are removed. An event stays if its
+	 * observations were pruned for their age. It comes first, since the other listener
+	 * moves events that must have their new ids by then.
 	 */
 	@EventListener
 	@Order(Ordered.HIGHEST_PRECEDENCE)
@@ -73,10 +76,16 @@ class UserEventListener {
 		this.suppressed.move(account.value(), from.id(), into.id());
 		this.sightings.move(account.value(), from.id(), into.id());
 		ActiveDetectors active = this.detectors.active(account);
+		Set<UUID> removed = removals.stream().flatMap((hour) -> hour.eventIds().stream()).collect(Collectors.toSet());
 		for (List<EventBucket> some = find(account, from); !some.isEmpty(); some = find(account, from)) {
+			Set<UUID> affected = some.stream()
+				.filter((event) -> removed.contains(event.id()))
+				.map((event) -> idOf(account.value(), into, event))
+				.collect(Collectors.toSet());
 			Map<UUID, String> buckets = changeIds(account.value(), into, some, active);
+			affected.retainAll(buckets.keySet());
 			this.updater.store(account, active, Map.of(into.id(), into), buckets);
-			this.updater.deleteWithoutFindings(account, Map.of(into.id(), into), buckets.keySet());
+			this.updater.deleteWithoutFindings(account, Map.of(into.id(), into), affected);
 		}
 		this.events.rescore(account.value(), into);
 		this.engine.evaluateAll(account, active, into, removals);
@@ -86,12 +95,16 @@ class UserEventListener {
 		return this.events.detected(account.value(), from.id(), BATCH_SIZE);
 	}
 
+	private static UUID idOf(String accountId, User user, EventBucket event) {
+		return UserFinding.eventId(accountId, user.id(), event.behavior(), event.bucket());
+	}
+
 	/** Returns the buckets of the events that findings update, by their new ids. */
 	private Map<UUID, String> changeIds(String accountId, User into, List<EventBucket> events, ActiveDetectors active) {
 		Map<UUID, UUID> ids = new HashMap<>();
 		List<EventBucket> moved = new ArrayList<>();
 		events.forEach((event) -> {
-			UUID id = UserFinding.eventId(accountId, into.id(), event.behavior(), event.bucket());
+			UUID id = idOf(accountId, into, event);
 			ids.put(event.id(), id);
 			moved.add(new EventBucket(id, event.behavior(), event.bucket()));
 		});

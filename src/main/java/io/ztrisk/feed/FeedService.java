@@ -16,7 +16,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.cloudflare.CloudflareDataset;
 import io.ztrisk.dataset.DatasetCleared;
 import io.ztrisk.dataset.Datasets;
-import io.ztrisk.detection.DetectionService;
+import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.settings.SettingsService;
 
 import org.springframework.context.event.EventListener;
@@ -32,17 +32,17 @@ class FeedService {
 
 	private final Datasets datasets;
 
-	private final DetectionService detection;
+	private final FindingRepository findings;
 
 	private final SettingsService settings;
 
 	private final Clock clock;
 
-	FeedService(FeedRepository feeds, Datasets datasets, DetectionService detection, SettingsService settings,
+	FeedService(FeedRepository feeds, Datasets datasets, FindingRepository findings, SettingsService settings,
 			Clock clock) {
 		this.feeds = feeds;
 		this.datasets = datasets;
-		this.detection = detection;
+		this.findings = findings;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -61,8 +61,8 @@ class FeedService {
 			Feed feed = sent.getOrDefault(dataset, new Feed(account, dataset));
 			boolean logins = dataset.equals(CloudflareDataset.ACCESS_REQUESTS.key());
 			return feed.state(incomplete.getOrDefault(dataset, new TreeMap<>()),
-					logins ? this.detection.countInexactLogins(account) : 0,
-					logins ? this.detection.countLoginsWithoutPlace(account) : 0, quietBefore);
+					logins ? this.findings.countInexact(account.value()) : 0,
+					logins ? this.findings.countLoginsWithoutPlace(account.value()) : 0, quietBefore);
 		}).toList();
 	}
 

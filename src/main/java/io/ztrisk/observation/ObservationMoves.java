@@ -114,8 +114,7 @@ public class ObservationMoves implements UserData {
 
 	/**
 	 * Deletes some observations of rules that are older than a version, and returns their
-	 * number; 0 at the end.
-	 * @param versions by behaviour
+	 * number; 0 at the end. Versions are by behaviour.
 	 */
 	public int deleteObsolete(String accountId, Map<Behavior, Long> versions) {
 		return this.jdbc.sql("""

@@ -3,7 +3,9 @@ package io.ztrisk.place;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ public record Network(InetAddress address, int prefix) {
 		.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[\\p{XDigit}.]*:[\\p{XDigit}:.]*");
 
 	private static final Pattern CIDR = Pattern.compile("([^/]+)/(0|[1-9]\\d{0,2})");
+
+	/** Two or more parts of an IPv6 address that are zero. */
+	private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
 
 	private static final int MAPPED_BITS = 96;
 
@@ -57,9 +62,19 @@ public record Network(InetAddress address, int prefix) {
 		return other.getClass() == this.address.getClass() && first(other, this.prefix).equals(this.address);
 	}
 
+	/** In the form of RFC 5952: of zeros, the longest run is left out. */
 	@Override
 	public String toString() {
-		return this.address.getHostAddress() + "/" + this.prefix;
+		String text = this.address.getHostAddress();
+		if (text.contains(":")) {
+			String zeros = ZEROS.matcher(text)
+				.results()
+				.map(MatchResult::group)
+				.max(Comparator.comparing(String::length))
+				.orElse("");
+			text = zeros.isEmpty() ? text : text.replaceFirst(Pattern.quote(zeros), "::");
+		}
+		return text + "/" + this.prefix;
 	}
 
 	private static InetAddress first(InetAddress address, int prefix) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.ztrisk.rule.RuleValues;
+import io.ztrisk.place.Places;
 import io.ztrisk.rule.Count;
 import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.AnyActivity;
@@ -25,18 +26,19 @@ final class CountDetector extends RuleDetector {
 
 	private final Count count;
 
-	CountDetector(BehaviorRule behavior, Rule rule, Count count) {
-		super(behavior, rule);
+	CountDetector(BehaviorRule behavior, Rule rule, Count count, Places places) {
+		super(behavior, rule, places);
 		this.count = count;
 	}
 
 	@Override
 	public Observation extract(AnyActivity activity, Criteria criteria) {
-		Fields fields = activity.fields();
+		AnyActivity placed = placed(activity);
+		Fields fields = placed.fields();
 		boolean counts = rule().fit().fits(fields);
 		CountedRecord record = new CountedRecord(counts, (this.count.then() != null) ? rule().isThen(fields) : counts,
 				(this.count.distinct() != null) ? RuleValues.of(fields, this.count.distinct()) : List.of(),
-				bucket(activity), evidence(activity));
+				bucket(placed), evidence(placed));
 		return new Observation(behavior(), activity.source().key(), activity.source().at(), record.json(), null);
 	}
 

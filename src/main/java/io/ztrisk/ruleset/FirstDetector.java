@@ -3,6 +3,7 @@ package io.ztrisk.ruleset;
 import java.util.List;
 
 import io.ztrisk.rule.RuleValues;
+import io.ztrisk.place.Places;
 import io.ztrisk.rule.First;
 import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.ActivitySource;
@@ -23,8 +24,8 @@ final class FirstDetector extends RuleDetector {
 
 	private final Novelty novelty;
 
-	FirstDetector(BehaviorRule behavior, Rule rule, First first) {
-		super(behavior, rule);
+	FirstDetector(BehaviorRule behavior, Rule rule, First first, Places places) {
+		super(behavior, rule, places);
 		this.field = first.of();
 		this.novelty = new Novelty(behavior, first.afterDays(), first.rememberDays());
 	}
@@ -36,10 +37,11 @@ final class FirstDetector extends RuleDetector {
 
 	@Override
 	public List<SeenValue> sightings(AnyActivity activity) {
-		ActivitySource source = activity.source();
-		List<String> values = (this.field != null) ? RuleValues.of(activity.fields(), this.field) : List.of("");
+		AnyActivity placed = placed(activity);
+		ActivitySource source = placed.source();
+		List<String> values = (this.field != null) ? RuleValues.of(placed.fields(), this.field) : List.of("");
 		return values.stream()
-			.map((value) -> new SeenValue(this.novelty, value, source.at(), source.key(), evidence(activity)))
+			.map((value) -> new SeenValue(this.novelty, value, source.at(), source.key(), evidence(placed)))
 			.toList();
 	}
 

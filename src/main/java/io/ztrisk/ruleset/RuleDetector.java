@@ -1,9 +1,11 @@
 package io.ztrisk.ruleset;
 
+import io.ztrisk.place.Places;
 import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRule;
+import io.ztrisk.condition.PlacedFields;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
@@ -24,9 +26,12 @@ class RuleDetector implements Detector<AnyActivity> {
 
 	private final RuleEvidence evidence;
 
-	RuleDetector(BehaviorRule behavior, Rule rule) {
+	private final Places places;
+
+	RuleDetector(BehaviorRule behavior, Rule rule, Places places) {
 		this.behavior = behavior;
 		this.rule = rule;
+		this.places = places;
 		this.evidence = new RuleEvidence(rule.shown());
 	}
 
@@ -52,13 +57,19 @@ class RuleDetector implements Detector<AnyActivity> {
 
 	@Override
 	public boolean matches(AnyActivity activity) {
-		return this.rule.keeps(activity.fields());
+		return this.rule.keeps(placed(activity).fields());
 	}
 
 	@Override
 	public @Nullable Observation extract(AnyActivity activity, Criteria criteria) {
-		return new Observation(behavior(), activity.source().key(), activity.source().at(), evidence(activity),
-				bucket(activity));
+		AnyActivity placed = placed(activity);
+		return new Observation(behavior(), placed.source().key(), placed.source().at(), evidence(placed),
+				bucket(placed));
+	}
+
+	/** The record with the country of its place, found with today's databases. */
+	AnyActivity placed(AnyActivity activity) {
+		return new AnyActivity(activity.source(), new PlacedFields(activity.fields(), this.places));
 	}
 
 	Rule rule() {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ztrisk.place.Places;
 import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
@@ -24,27 +25,34 @@ import org.springframework.stereotype.Component;
 @Component
 class Rules implements AccountDetectors {
 
-	private static final int MAX_CACHED = 10_000;
+	/** A detector takes about ten times as much memory as the text of its rule. */
+	private static final int MAX_CACHED_CHARS = 2 << 20;
 
 	private final BehaviorRules behaviors;
 
-	private final Cache<Version, Detector<AnyActivity>> detectors = Caffeine.newBuilder()
-		.maximumSize(MAX_CACHED)
-		.build();
-
 	private final RuleSizes sizes;
 
-	Rules(BehaviorRules behaviors, RuleSizes sizes) {
+	private final Places places;
+
+	private final Cache<Version, CachedDetector> detectors = Caffeine.newBuilder()
+		.maximumWeight(MAX_CACHED_CHARS)
+		.<Version, CachedDetector>weigher((version, detector) -> detector.chars())
+		.build();
+
+	Rules(BehaviorRules behaviors, RuleSizes sizes, Places places) {
 		this.behaviors = behaviors;
 		this.sizes = sizes;
+		this.places = places;
 	}
 
 	@Override
 	public List<Detector<AnyActivity>> of(AccountId account, Map<Behavior, ConfiguredBehavior> configuration) {
 		return this.behaviors.of(account, configuration)
 			.stream()
-			.map((rule) -> this.detectors.get(new Version(account, rule.behavior(), rule.version()),
-					(version) -> detector(rule)))
+			.map((rule) -> this.detectors
+				.get(new Version(account, rule.behavior(), rule.version()),
+						(version) -> new CachedDetector(detector(rule), rule.rule().toString().length()))
+				.detector())
 			.toList();
 	}
 
@@ -53,17 +61,22 @@ class Rules implements AccountDetectors {
 		numbers.forEach((behavior, number) -> this.sizes.add(account, behavior, number));
 	}
 
-	private static Detector<AnyActivity> detector(BehaviorRule behavior) {
+	private Detector<AnyActivity> detector(BehaviorRule behavior) {
 		Rule rule = Rule.stored(behavior.rule());
 		if (rule.first() != null) {
-			return new FirstDetector(behavior, rule, rule.first());
+			return new FirstDetector(behavior, rule, rule.first(), this.places);
 		}
-		return (rule.count() != null) ? new CountDetector(behavior, rule, rule.count())
-				: new RuleDetector(behavior, rule);
+		return (rule.count() != null) ? new CountDetector(behavior, rule, rule.count(), this.places)
+				: new RuleDetector(behavior, rule, this.places);
 	}
 
 	/** A version of a rule. */
 	private record Version(AccountId account, Behavior behavior, long version) {
+
+	}
+
+	/** A detector and the length of the text of its rule. */
+	private record CachedDetector(Detector<AnyActivity> detector, int chars) {
 
 	}
 

@@ -47,13 +47,21 @@ class NetworkTests {
 		assertThat(Network.around(address("192.0.2.1"))).hasToString("192.0.2.0/24")
 			.isEqualTo(Network.around(address("::ffff:192.0.2.200")))
 			.isNotEqualTo(Network.around(address("192.0.3.1")));
-		assertThat(Network.around(address("2001:db8:1:2::3"))).hasToString("2001:db8:1:0:0:0:0:0/48")
+		assertThat(Network.around(address("2001:db8:1:2::3"))).hasToString("2001:db8:1::/48")
 			.isEqualTo(Network.around(address("2001:db8:1:ffff::")))
 			.isNotEqualTo(Network.around(address("2001:db8:2::3")));
 	}
 
 	private static InetAddress address(String text) {
 		return Network.address(text).orElseThrow();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.7/24, 192.0.2.0/24", "2001:db8::7/48, 2001:db8::/48",
+			"2001:0:0:1:0:0:0:1/128, 2001:0:0:1::1/128", "::/0, ::/0", "::1/128, ::1/128",
+			"1:0:0:2:3:0:0:4/128, 1::2:3:0:0:4/128", "2001:db8:0:1:1:1:1:1/128, 2001:db8:0:1:1:1:1:1/128" })
+	void aNetworkIsWrittenAsRfc5952Says(String cidr, String text) {
+		assertThat(Network.parse(cidr)).map(Network::toString).contains(text);
 	}
 
 }

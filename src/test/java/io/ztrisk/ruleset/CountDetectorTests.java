@@ -1,5 +1,6 @@
 package io.ztrisk.ruleset;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ztrisk.place.GeoDatabase;
+import io.ztrisk.place.Places;
 import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.behavior.Behavior;
@@ -40,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CountDetectorTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Places PLACES = new Places(new GeoDatabase("", Clock.systemUTC()));
 
 	private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -81,9 +86,20 @@ class CountDetectorTests {
 				{"activities":["login_failure"],"event_per":{"fields":["application"]}}""";
 		AnyActivity record = TestRecord.of(TEN.plusSeconds(61), "1",
 				Map.of("activity", "login_failure", "application", "VPN,other"));
-		RuleDetector detector = new RuleDetector(behavior(rule, 2), Rule.stored(JSON.readTree(rule)));
+		RuleDetector detector = new RuleDetector(behavior(rule, 2), Rule.stored(JSON.readTree(rule)), PLACES);
 		assertThat(detector.extract(record, Criteria.DEFAULT)).extracting(Observation::bucket)
 			.isEqualTo("#2 2026-11-20T10:00:00Z\tvpn");
+	}
+
+	@Test
+	void aRuleAsksForTheCountryOfThePlace() {
+		String rule = """
+				{"where":[{"place_country":"PT"}]}""";
+		RuleDetector detector = new RuleDetector(behavior(rule, 1), Rule.stored(JSON.readTree(rule)), PLACES);
+		AnyActivity record = TestRecord.of(TEN, "1", Map.of("country", "Portugal"));
+		assertThat(detector.matches(record)).isTrue();
+		assertThat(detector.extract(record, Criteria.DEFAULT)).extracting(Observation::evidence)
+			.hasToString("{\"timestamp\":\"2026-11-20T10:00:00Z\",\"country\":\"Portugal\",\"place_country\":\"PT\"}");
 	}
 
 	@ParameterizedTest
@@ -154,7 +170,7 @@ class CountDetectorTests {
 
 	private static CountDetector detector(String text) {
 		Rule rule = Rule.stored(JSON.readTree(text));
-		return new CountDetector(behavior(text, 1), rule, Objects.requireNonNull(rule.count()));
+		return new CountDetector(behavior(text, 1), rule, Objects.requireNonNull(rule.count()), PLACES);
 	}
 
 	private static BehaviorRule behavior(String rule, int generation) {
