@@ -39,7 +39,7 @@ class RecordFieldsTests {
 			"GATEWAY_DNS; 'QueryName':'a.example.com','QueryCategoryIDs':[1,'2'],'MatchedCategoryIDs':'[2,3]',"
 					+ "'QueryCategoryNames':'x, y','ResolverDecision':'blocked','SrcIP':'2001:db8::1','DeviceID':'d'; "
 					+ "address=[2001:db8::1] categories=[x, y] category_ids=[1, 2, 3] decision=[blocked] "
-					+ "device_id=[d] host=[a.example.com]; 2001:db8:0:0:0:0:0:0/48",
+					+ "device_id=[d] host=[a.example.com]; 2001:db8::/48",
 			"GATEWAY_HTTP; 'HTTPHost':'a.example.com','URL':'https://a.example.com/','Action':'block','CategoryIDs':[9],"
 					+ "'CategoryNames':['z'],'UploadMatchedDlpProfiles':['p'],'DownloadMatchedDlpProfiles':['p','q'],"
 					+ "'BlockedFileName':'f','BlockedFileHash':'h','BlockedFileReason':'r','SourceIP':'x',"
