@@ -26,6 +26,15 @@ public final class Json {
 		return single == ' ' || single == '\t' || single == '\r' || single == '\n';
 	}
 
+	static boolean isBlank(byte[] bytes, int length) {
+		for (int i = 0; i < length; i++) {
+			if (!isBlank(bytes[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/**
 	 * Whether bytes are not a single JSON value. A value above a limit is not malformed.
 	 */

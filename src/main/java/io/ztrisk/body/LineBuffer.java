@@ -44,13 +44,12 @@ final class LineBuffer {
 		}
 	}
 
+	boolean isEmpty() {
+		return this.length == 0;
+	}
+
 	boolean isBlank() {
-		for (int i = 0; i < this.length; i++) {
-			if (!Json.isBlank(this.bytes[i])) {
-				return false;
-			}
-		}
-		return this.rest == null;
+		return this.rest == null && Json.isBlank(this.bytes, this.length);
 	}
 
 	void strip() {

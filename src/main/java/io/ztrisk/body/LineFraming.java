@@ -59,6 +59,10 @@ public final class LineFraming implements Framing {
 	/** The next line; null if it is blank, or its records are read next. */
 	private @Nullable Line line() throws IOException {
 		this.number++;
+		byte[] whole = this.buffer.isEmpty() ? this.bytes.takeLine() : null;
+		if (whole != null) {
+			return Json.isBlank(whole, whole.length) ? null : new Line(this.number, whole, null);
+		}
 		if (!this.wrappers.isEmpty()) {
 			this.bytes.copyLine(this.buffer, this.buffer.space());
 			if (this.buffer.isTooLong() || !this.bytes.isAtEndOfLine()) {

@@ -28,7 +28,7 @@ final class FieldValueParser {
 		return switch (field.kind()) {
 			// A number is returned as text; empty if the value cannot be a time.
 			case TIME -> value.isScalar() ? value.text() : "";
-			case TEXT -> cut(text(value, "/" + field.name()));
+			case TEXT -> new LazyText(checked(value, "/" + field.name()));
 			case LIST -> ListParser.parse(value, "/" + field.name());
 			case STRUCTURE -> structure(value);
 		};
@@ -36,13 +36,17 @@ final class FieldValueParser {
 
 	/** A scalar as text of any length. */
 	static String text(JsonValue value, String place) {
+		return checked(value, place).text();
+	}
+
+	private static JsonValue checked(JsonValue value, String place) {
 		if (!value.isScalar()) {
 			throw new BadLineException(place + ": must be a string");
 		}
 		if (!RecordTexts.isValid(value)) {
 			throw new BadLineException(place + ": " + RecordTexts.PROBLEM);
 		}
-		return value.text();
+		return value;
 	}
 
 	static String cut(String text) {

@@ -2,7 +2,6 @@ package io.ztrisk.cloudflare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.ztrisk.body.BadLineException;
@@ -32,8 +31,11 @@ final class ListParser {
 
 	/** Whether a text is an empty value, as written by tools that have no null. */
 	static boolean isEmpty(String text) {
-		return text.length() <= 4 && switch (text.toLowerCase(Locale.ROOT)) {
-			case "", "-", "[]", "none", "null" -> true;
+		return switch (text.length()) {
+			case 0 -> true;
+			case 1 -> text.equals("-");
+			case 2 -> text.equals("[]");
+			case 4 -> text.equalsIgnoreCase("none") || text.equalsIgnoreCase("null");
 			default -> false;
 		};
 	}

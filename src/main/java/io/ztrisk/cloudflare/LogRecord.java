@@ -31,8 +31,8 @@ final class LogRecord implements ActivitySource {
 
 	/**
 	 * @param user the user, with the time of the record
-	 * @param values of the present fields, by name: each a String, a List of String or a
-	 * JsonText, by the kind of the field
+	 * @param values of the present fields, by name: each a LazyText, a List of String, a
+	 * JsonText or a String, by the kind of the field
 	 */
 	LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) {
 		this.dataset = dataset;
@@ -121,7 +121,11 @@ final class LogRecord implements ActivitySource {
 
 	/** The value of a text field; empty if it is missing. */
 	String text(String field) {
-		return (this.values.get(field) instanceof String text) ? text : "";
+		return switch (this.values.get(field)) {
+			case LazyText text -> text.toString();
+			case String text -> text;
+			case null, default -> "";
+		};
 	}
 
 	/** The value of a list field; empty if it is missing. */
@@ -145,7 +149,7 @@ final class LogRecord implements ActivitySource {
 	/** The values at a path of the mapping: texts without blanks around them. */
 	private List<JsonValue> valuesAt(int path) {
 		String name = this.dataset.mapping().paths().get(path).steps().getFirst().name();
-		List<String> texts = (this.values.get(name) instanceof String text) ? List.of(text) : list(name);
+		List<String> texts = (this.values.get(name) instanceof LazyText text) ? List.of(text.toString()) : list(name);
 		return texts.stream().map((text) -> JsonValue.ofText(text.strip())).toList();
 	}
 

@@ -13,6 +13,12 @@ final class JsonValueReader {
 	/** The maximum length of a number, in characters. */
 	private static final int MAX_NUMBER_LENGTH = 1000;
 
+	private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
 	private JsonValueReader() {
 	}
 
@@ -45,18 +51,24 @@ final class JsonValueReader {
 	}
 
 	private static JsonValue scalar(byte[] bytes, int from, int to) {
-		String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-		JsonType type = switch (text) {
-			case "true", "false" -> JsonType.BOOLEAN;
-			case "null" -> JsonType.NULL;
-			default -> {
-				if (to - from > MAX_NUMBER_LENGTH || !JsonNumber.isNumber(bytes, from, to)) {
-					throw new MalformedJsonException(from);
-				}
-				yield JsonType.NUMBER;
-			}
-		};
-		return new JsonValue(type, bytes, from, to, text, false);
+		JsonType type;
+		if (is(TRUE, bytes, from, to) || is(FALSE, bytes, from, to)) {
+			type = JsonType.BOOLEAN;
+		}
+		else if (is(NULL, bytes, from, to)) {
+			type = JsonType.NULL;
+		}
+		else if (to - from <= MAX_NUMBER_LENGTH && JsonNumber.isNumber(bytes, from, to)) {
+			type = JsonType.NUMBER;
+		}
+		else {
+			throw new MalformedJsonException(from);
+		}
+		return new JsonValue(type, bytes, from, to, null, false);
+	}
+
+	private static boolean is(byte[] word, byte[] bytes, int from, int to) {
+		return Arrays.equals(word, 0, word.length, bytes, from, to);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,7 +179,10 @@ class CloudflareParserTests {
 	}
 
 	private Map<String, Object> values(String line) {
-		return ((LogRecord) Objects.requireNonNull(read(line).record()).source()).values();
+		Map<String, Object> values = new HashMap<>(
+				((LogRecord) Objects.requireNonNull(read(line).record()).source()).values());
+		values.replaceAll((name, value) -> (value instanceof LazyText text) ? text.toString() : value);
+		return values;
 	}
 
 }
