@@ -43,6 +43,9 @@ final class Bench {
 		/** Bodies that are taken in. */
 		INGEST(Ingests::measure),
 
+		/** Files of logs, against DuckDB. */
+		LOGS(Logs::measure),
+
 		/** The measurement with millions of events. */
 		GROWTH(Growth::measure),
 
