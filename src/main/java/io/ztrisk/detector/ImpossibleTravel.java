@@ -33,6 +33,9 @@ class ImpossibleTravel implements Detector<Login> {
 
 	private static final Behavior BEHAVIOR = new Behavior("imp_travel");
 
+	/** Its evidence does not name the dataset, and never did. */
+	private static final String ACCESS_REQUESTS = "access_requests";
+
 	/** One login a minute, more than a person needs. */
 	private static final int HOURLY_LIMIT = 60;
 
@@ -73,6 +76,9 @@ class ImpossibleTravel implements Detector<Login> {
 			this.asns.find(address).ifPresent((asn) -> evidence.put("asn", asn));
 		}
 		put(evidence, "ray_id", login.requestId());
+		if (!source.datasetKey().equals(ACCESS_REQUESTS)) {
+			put(evidence, "dataset", source.datasetKey());
+		}
 		Fields fields = source.fields();
 		fields.texts("anonymizer")
 			.stream()

@@ -57,12 +57,12 @@ class FeedService {
 			.forEach((field) -> incomplete.computeIfAbsent(field.dataset(), (_) -> new TreeMap<>())
 				.put(field.field(), field.records()));
 		Instant quietBefore = this.clock.instant().minusSeconds(this.settings.of(account).feeds().quietAfterSeconds());
+		Map<String, Long> inexact = this.findings.countInexact(account.value());
+		Map<String, Long> withoutPlace = this.findings.countLoginsWithoutPlace(account.value());
 		return datasets(account, sent).map((dataset) -> {
 			Feed feed = sent.getOrDefault(dataset, new Feed(account, dataset));
-			boolean logins = dataset.equals(CloudflareDataset.ACCESS_REQUESTS.key());
-			return feed.state(incomplete.getOrDefault(dataset, new TreeMap<>()),
-					logins ? this.findings.countInexact(account.value()) : 0,
-					logins ? this.findings.countLoginsWithoutPlace(account.value()) : 0, quietBefore);
+			return feed.state(incomplete.getOrDefault(dataset, new TreeMap<>()), inexact.getOrDefault(dataset, 0L),
+					withoutPlace.getOrDefault(dataset, 0L), quietBefore);
 		}).toList();
 	}
 

@@ -2,6 +2,7 @@ package io.ztrisk.observation;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,23 +125,33 @@ public class FindingRepository {
 			.list());
 	}
 
-	/** Counts the logins that would be findings if all places were exact. */
-	public long countInexact(String accountId) {
-		return this.jdbc.sql("""
-				select count(*)
+	/**
+	 * The number of logins that would be findings if all places were exact, by dataset.
+	 */
+	public Map<String, Long> countInexact(String accountId) {
+		return countLogins("""
+				select coalesce(facts ->> 'dataset', 'access_requests') as dataset, count(*) as logins
 				from observation
-				where account_id = :account and inexact and event_id is null""")
-			.param("account", accountId)
-			.query(Long.class)
-			.single();
+				where account_id = :account and inexact and event_id is null
+				group by dataset""", accountId);
 	}
 
-	public long countLoginsWithoutPlace(String accountId) {
-		return this.jdbc.sql("""
-				select count(*)
+	/** The number of logins without a place, by dataset. */
+	public Map<String, Long> countLoginsWithoutPlace(String accountId) {
+		return countLogins("""
+				select coalesce(facts ->> 'dataset', 'access_requests') as dataset, count(*) as logins
 				from observation
 				where account_id = :account and behavior = 'imp_travel' and facts ->> 'place' is null
-					and not over_limit""").param("account", accountId).query(Long.class).single();
+					and not over_limit
+				group by dataset""", accountId);
+	}
+
+	private Map<String, Long> countLogins(String sql, String accountId) {
+		Map<String, Long> counts = new HashMap<>();
+		this.jdbc.sql(sql).param("account", accountId).query((row) -> {
+			counts.put(row.getString("dataset"), row.getLong("logins"));
+		});
+		return counts;
 	}
 
 }

@@ -15,6 +15,7 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,23 @@ class ConditionTests {
 				[{'host|contains':['a','b'],'country':'de'},{'address|cidr':'192.0.2.0/24','host|endswith':'c'}]""");
 		assertThat(condition.fields()).containsExactly("host", "country", "address");
 		assertThat(condition.cost()).isEqualTo(new Cost(3, 1));
+	}
+
+	@Test
+	@Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void theMostTestsOfLongFieldsEnd() {
+		String almost = "a".repeat(1000) + "b";
+		Condition condition = read("[{'categories|contains':["
+				+ IntStream.range(0, 1000).mapToObj((i) -> "'" + almost + i + "'").collect(Collectors.joining(","))
+				+ "]},{'ids|cidr':["
+				+ IntStream.range(0, 1000)
+					.mapToObj((i) -> "'10.%d.%d.0/24'".formatted(i / 250, i % 250))
+					.collect(Collectors.joining(","))
+				+ "]}]");
+		assertThat(condition.cost()).isEqualTo(new Cost(1000, 1000));
+		assertThat(condition.holds(fields(Map.of("categories", Collections.nCopies(100, "a".repeat(2048)), "ids",
+				Collections.nCopies(100, "192.0.2.7")))))
+			.isFalse();
 	}
 
 	@Test
