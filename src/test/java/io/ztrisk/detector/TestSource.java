@@ -26,7 +26,7 @@ record TestSource(UserReference user, UUID key, Fields fields) implements Activi
 
 	@Override
 	public String datasetKey() {
-		return "test";
+		return "access_requests";
 	}
 
 	@Override

@@ -158,10 +158,12 @@ class FeedsTests {
 					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content)
 					select :account, gen_random_uuid(), behavior, gen_random_uuid(), now(), cast(facts as json), gen_random_uuid()
 					from (values ('imp_travel', '{"place":null}'), ('imp_travel', '{"place":null,"ip":"x"}'),
+						('imp_travel', '{"place":null,"dataset":"gateway_http"}'),
 						('imp_travel', '{"place":{}}'), ('high_dlp', '{}')) as sent (behavior, facts)""")
 			.param("account", this.account.id())
 			.update();
 		assertThat(feed("access_requests").path("not_evaluable").asInt()).isEqualTo(2);
+		assertThat(feed("gateway_http").path("not_evaluable").asInt()).isOne();
 		assertThat(feed("gateway_dns").path("not_evaluable").asInt()).isZero();
 	}
 
