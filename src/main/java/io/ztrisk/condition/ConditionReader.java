@@ -50,8 +50,8 @@ record ConditionReader(Predicate<String> known) {
 		return switch (name.substring(bar + 1)) {
 			case "contains" -> search(field, texts(value).stream().map(Substring::new).toList(),
 					(text, substring) -> substring.isIn(text));
-			case "startswith" -> search(field, texts(value), String::startsWith);
-			case "endswith" -> search(field, texts(value), String::endsWith);
+			case "startswith" -> search(field, texts(value), (text, start) -> text.lowerCase().startsWith(start));
+			case "endswith" -> search(field, texts(value), (text, end) -> text.lowerCase().endsWith(end));
 			case "cidr" -> {
 				List<Network> networks = networks(value);
 				yield any(field, networks, (text, network) -> text.address().filter(network::contains).isPresent(),
@@ -101,8 +101,8 @@ record ConditionReader(Predicate<String> known) {
 		}, cost);
 	}
 
-	private static <T> FieldTest search(String field, List<T> values, BiPredicate<String, T> test) {
-		return any(field, values, (text, value) -> test.test(text.lowerCase(), value), new Cost(values.size(), 0));
+	private static <T> FieldTest search(String field, List<T> values, BiPredicate<FieldText, T> test) {
+		return any(field, values, test, new Cost(values.size(), 0));
 	}
 
 	private static List<Network> networks(JsonElement value) {

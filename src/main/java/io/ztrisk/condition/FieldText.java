@@ -17,6 +17,8 @@ public final class FieldText {
 
 	private @Nullable String lowerCase;
 
+	private char @Nullable [] lowerCaseChars;
+
 	private @Nullable Optional<Decimal> number;
 
 	private @Nullable Optional<InetAddress> address;
@@ -30,6 +32,15 @@ public final class FieldText {
 		if (known == null) {
 			known = LowerCase.of(this.text);
 			this.lowerCase = known;
+		}
+		return known;
+	}
+
+	char[] lowerCaseChars() {
+		char[] known = this.lowerCaseChars;
+		if (known == null) {
+			known = lowerCase().toCharArray();
+			this.lowerCaseChars = known;
 		}
 		return known;
 	}

@@ -10,7 +10,7 @@ final class Substring {
 
 	private static final int START = 8;
 
-	private final String text;
+	private final char[] text;
 
 	private final String start;
 
@@ -18,7 +18,7 @@ final class Substring {
 	private final int[] shorter;
 
 	Substring(String text) {
-		this.text = text;
+		this.text = text.toCharArray();
 		this.start = text.substring(0, Math.min(text.length(), START));
 		this.shorter = new int[text.length() + 1];
 		for (int i = 1, length = 0; i < text.length(); i++) {
@@ -27,25 +27,26 @@ final class Substring {
 		}
 	}
 
-	boolean isIn(String whole) {
-		int next = whole.indexOf(this.start);
-		if (next < 0) {
-			return false;
+	boolean isIn(FieldText whole) {
+		int next = whole.lowerCase().indexOf(this.start);
+		if (next < 0 || this.text.length == this.start.length()) {
+			return next >= 0;
 		}
+		char[] chars = whole.lowerCaseChars();
 		int length = this.start.length();
-		for (int i = next + length; i < whole.length() && length < this.text.length(); i++) {
-			length = longer(length, whole.charAt(i));
+		for (int i = next + length; i < chars.length && length < this.text.length; i++) {
+			length = longer(length, chars[i]);
 		}
-		return length == this.text.length();
+		return length == this.text.length;
 	}
 
 	/** The length of the match once a character follows it. */
 	private int longer(int match, char next) {
 		int length = match;
-		while (length > 0 && this.text.charAt(length) != next) {
+		while (length > 0 && this.text[length] != next) {
 			length = this.shorter[length];
 		}
-		return (this.text.charAt(length) == next) ? length + 1 : 0;
+		return (this.text[length] == next) ? length + 1 : 0;
 	}
 
 }

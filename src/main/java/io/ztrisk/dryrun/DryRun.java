@@ -125,7 +125,7 @@ public class DryRun {
 			Instant at = parsed.at();
 			boolean isLate = at != null && at.isBefore(this.oldest);
 			if (record != null) {
-				List<String> behaviors = this.keepers.apply(record);
+				List<String> behaviors = isLate ? List.of() : this.keepers.apply(record);
 				DryRunOutcome outcome = behaviors.isEmpty() ? DryRunOutcome.UNMATCHED : DryRunOutcome.MATCHED;
 				return DryRunRecord.of(number, isLate ? DryRunOutcome.LATE : outcome, this.dataset.mapping(),
 						record.source(), behaviors);

@@ -110,6 +110,7 @@ public class HourlyLimits {
 								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
 								and (user_id, behavior, occurred_at) < (hour.user_id, hour.behavior, start + interval '1 hour')
 								and version = rule_version and not over_limit
+								and (version = 0 or facts ->> 'completes' is null)
 							order by record
 							offset maximum) as excess)
 					update observation

@@ -104,7 +104,8 @@ public class ObservationRepository {
 	}
 
 	/**
-	 * Deletes observations of some versions of rules, and returns those that were stored.
+	 * Deletes observations up to some versions of rules, and returns those that were
+	 * stored.
 	 */
 	public List<RemovedObservation> delete(String accountId, Map<ObservationKey, Long> versions) {
 		return this.jdbc.sql("""
@@ -113,7 +114,7 @@ public class ObservationRepository {
 					cast(:versions as bigint[])) as lost (user_id, behavior, record, version)
 				where account_id = :account and observation.user_id = lost.user_id
 					and observation.behavior = lost.behavior and observation.record = lost.record
-					and observation.version = lost.version
+					and observation.version <= lost.version
 				returning observation.user_id, observation.behavior, observation.record, occurred_at, event_id""")
 			.param("account", accountId)
 			.param("users", ArrayParameters.of(versions.keySet(), ObservationKey::user))

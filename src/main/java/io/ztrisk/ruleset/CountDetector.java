@@ -24,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CountDetector extends RuleDetector {
 
+	private static final int MIN_HOURLY = 2_000;
+
+	private static final int MAX_HOURLY = 20_000;
+
 	private final Count count;
 
 	CountDetector(BehaviorRule behavior, Rule rule, Count count, Places places) {
@@ -36,7 +40,7 @@ final class CountDetector extends RuleDetector {
 		AnyActivity placed = placed(activity);
 		Fields fields = placed.fields();
 		boolean counts = rule().fit().fits(fields);
-		CountedRecord record = new CountedRecord(counts, (this.count.then() != null) ? rule().isThen(fields) : counts,
+		CountedRecord record = new CountedRecord(counts, rule().isThen(fields),
 				(this.count.distinct() != null) ? RuleValues.of(fields, this.count.distinct()) : List.of(),
 				bucket(placed), evidence(placed));
 		return new Observation(behavior(), activity.source().key(), activity.source().at(), record.json(), null);
@@ -45,6 +49,16 @@ final class CountDetector extends RuleDetector {
 	@Override
 	public Duration window(DetectionSettings settings) {
 		return this.count.within();
+	}
+
+	/**
+	 * So many that a window has enough of them, if all records come evenly; within bounds
+	 * that let the records of a day be read with each batch.
+	 */
+	@Override
+	public int hourlyLimit() {
+		long needed = 2L * this.count.atLeast() * Duration.ofHours(1).toSeconds() / this.count.within().toSeconds();
+		return Math.clamp(needed, MIN_HOURLY, MAX_HOURLY);
 	}
 
 	/** Evaluates records with the same time together, since none is before the others. */
@@ -69,7 +83,8 @@ final class CountDetector extends RuleDetector {
 		boolean isReached = !simultaneous.isEmpty() && counted.isReachedAt(simultaneous.getFirst());
 		simultaneous.stream().filter(window::needsEvaluation).forEach((observation) -> {
 			CountedRecord record = CountedRecord.of(observation);
-			if (isReached && record.completes()) {
+			boolean isLast = (this.count.then() != null) ? record.completes() : record.counts();
+			if (isReached && isLast) {
 				findings.add(new Finding(observation.record(), observation.at(), record.bucket(), evidence(record)));
 			}
 			else {

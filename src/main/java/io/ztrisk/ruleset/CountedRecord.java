@@ -12,23 +12,28 @@ import tools.jackson.databind.node.ObjectNode;
  * What a rule with {@code count} keeps of a record.
  *
  * @param counts whether it fits the rule
- * @param completes whether it is a finding if there are enough records before it
+ * @param completes whether it fits {@code then}, so that it is a finding if there are
+ * enough records before it; the limit of an hour does not hold for these records, since
+ * many others must not hide them
  * @param values its different values; none if records are counted
  */
 record CountedRecord(boolean counts, boolean completes, List<String> values, String bucket, ObjectNode evidence) {
 
+	/** As the statements of {@code HourlyLimits} read it. */
+	private static final String COMPLETES = "completes";
+
 	static CountedRecord of(Observation observation) {
 		JsonNode kept = observation.evidence();
-		return new CountedRecord(kept.path("counts").booleanValue(), kept.path("completes").booleanValue(),
+		return new CountedRecord(kept.path("counts").booleanValue(), kept.has(COMPLETES),
 				kept.path("values").valueStream().map(JsonNode::stringValue).toList(),
 				kept.path("bucket").stringValue(""), (ObjectNode) kept.path("evidence"));
 	}
 
 	ObjectNode json() {
-		ObjectNode kept = JsonNodeFactory.instance.objectNode()
-			.put("counts", this.counts)
-			.put("completes", this.completes)
-			.put("bucket", this.bucket);
+		ObjectNode kept = JsonNodeFactory.instance.objectNode().put("counts", this.counts).put("bucket", this.bucket);
+		if (this.completes) {
+			kept.put(COMPLETES, true);
+		}
 		ArrayNode values = kept.putArray("values");
 		this.values.forEach(values::add);
 		return kept.set("evidence", this.evidence);

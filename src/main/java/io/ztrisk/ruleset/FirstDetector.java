@@ -51,9 +51,4 @@ final class FirstDetector extends RuleDetector {
 		return null;
 	}
 
-	@Override
-	public int hourlyLimit() {
-		return Integer.MAX_VALUE;
-	}
-
 }

@@ -157,7 +157,8 @@ class ConditionTests {
 			String whole = letters(random, 60);
 			String text = random.nextBoolean() ? letters(random, 20)
 					: whole.substring(random.nextInt(1 + whole.length() / 2));
-			assertThat(new Substring(text).isIn(whole)).as("%s in %s", text, whole).isEqualTo(whole.contains(text));
+			assertThat(new Substring(text).isIn(new FieldText(whole))).as("%s in %s", text, whole)
+				.isEqualTo(whole.contains(text));
 			found += whole.contains(text) ? 1 : 0;
 		}
 		assertThat(found).isBetween(5_000, 19_000);

@@ -273,7 +273,7 @@ class ErasureTests {
 		String derived = this.account.derivedId("okta\t00uANN");
 		assertThat(export(this.account, derived).body())
 			.contains("\"aliases\":[{\"id\":[\"00uANN\"],\"namespace\":\"okta\"}],\"emails\":[]")
-			.containsOnlyOnce("\"dataset\":\"okta_system_log\"");
+			.containsOnlyOnce("\"rejected_lines\":[{\"dataset\":\"okta_system_log\"");
 		this.account.putUsers("{\"id\":\"" + ANN + "\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"00uANN\"}]}");
 		assertThat(erase(this.account, derived).body()).isEqualTo(ApiClient.success("{\"user_id\":\"" + ANN + "\"}"));
 		assertThat(this.account.get("/logs/rejected").body()).contains("\"total_count\":1", "00uANNA");
