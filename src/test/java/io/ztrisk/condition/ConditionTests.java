@@ -39,7 +39,7 @@ class ConditionTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '\1', value = {
-			// The examples of the reference.
+			// Texts, lists and absent fields.
 			"[{'country':['de','fr'],'asn':64500}]; true", "[{'country':'US'},{'asn|gte':64512}]; false",
 			"[{'reason':''}]; false", "[{'reason|contains':'x'}]; false", "[{'reason|exists':false}]; true",
 			"[{'categories':'B'}]; true", "[{'address|cidr':'192.0.2.0/24'}]; true",

@@ -133,7 +133,7 @@ class CountDetectorTests {
 		return Stream.iterate(1L, (seed) -> seed + 1).limit(200);
 	}
 
-	/** By the words of the reference: looks at all records for each record. */
+	/** Looks at all records for each record. */
 	private static Set<UUID> byCounting(List<AnyActivity> all, boolean hasThen, boolean isDistinct, int atLeast,
 			Instant reset) {
 		return all.stream().filter((last) -> is(last, hasThen ? "completes" : "counts")).filter((last) -> {
