@@ -87,8 +87,8 @@ final class DuckDb implements AutoCloseable {
 	}
 
 	/**
-	 * With each line that comes in, runs the query, and prints how many nanoseconds that
-	 * took, and how many users there were.
+	 * Its output is the answer that the bench reads: with each line that comes in, runs the
+	 * query, and prints how many nanoseconds that took, and how many users there were.
 	 */
 	public static void main(String[] args) throws IOException, SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

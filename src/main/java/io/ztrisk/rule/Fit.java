@@ -23,11 +23,6 @@ public record Fit(Set<String> activities, Set<String> datasets, Condition where,
 				&& this.where.holds(fields) && !this.unless.holds(fields);
 	}
 
-	/** Whether records of a dataset may fit. */
-	public boolean takes(String dataset) {
-		return this.datasets.isEmpty() || this.datasets.contains(dataset);
-	}
-
 	/** The fields that the conditions test. */
 	public SequencedSet<String> fields() {
 		SequencedSet<String> fields = new LinkedHashSet<>(this.where.fields());

@@ -50,11 +50,6 @@ public record Rule(Fit fit, @Nullable Count count, @Nullable First first, EventP
 		return then != null && then.fits(record);
 	}
 
-	/** Whether the rule may keep records of a dataset. */
-	public boolean takes(String dataset) {
-		return fits().anyMatch((one) -> one.takes(dataset));
-	}
-
 	/**
 	 * The fields of the evidence: those that the rule names, and some that help people.
 	 */

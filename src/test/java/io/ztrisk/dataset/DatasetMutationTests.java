@@ -1,6 +1,5 @@
 package io.ztrisk.dataset;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +74,7 @@ class DatasetMutationTests {
 	}
 
 	private boolean put(String body) {
-		HttpResponse<String> answer = this.account.send(this.account.request("/datasets/custom_a")
-			.header("Content-Type", "application/json")
-			.PUT(BodyPublishers.ofString(body)));
+		HttpResponse<String> answer = this.account.put("/datasets/custom_a", body);
 		if (answer.statusCode() != 200) {
 			assertThat(answer.statusCode()).as(body + answer.body()).isEqualTo(400);
 			assertThat(JSON.readTree(answer.body()).get("errors").valueStream()).as(body + answer.body())

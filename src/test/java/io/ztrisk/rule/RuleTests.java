@@ -54,9 +54,6 @@ class RuleTests {
 				"factor");
 		assertThat(rule.datasets()).containsExactly("vpn", "sso");
 		assertThat(rule.cost()).isEqualTo(new Cost(2, 1));
-		assertThat(rule.takes("vpn")).isTrue();
-		assertThat(rule.takes("sso")).isTrue();
-		assertThat(rule.takes("other")).isFalse();
 	}
 
 	@Test

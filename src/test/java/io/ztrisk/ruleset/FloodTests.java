@@ -34,13 +34,10 @@ class FloodTests {
 
 	@Test
 	void aSuccessAmongManyFailuresIsFound() {
-		assertThat(this.account
-			.send(this.account.request("/behaviors/custom_guessed")
-				.header("Content-Type", "application/json")
-				.PUT(HttpRequest.BodyPublishers.ofString("""
-						{"name":"Guessed","risk_level":"high","enabled":true,"rule":{"activities":["login_failure"],
-						"count":{"at_least":10,"seconds":600,"then":{"activities":["login_success"]}}}}""")))
-			.statusCode()).isEqualTo(200);
+		assertThat(this.account.put("/behaviors/custom_guessed", """
+				{"name":"Guessed","risk_level":"high","enabled":true,"rule":{"activities":["login_failure"],
+				"count":{"at_least":10,"seconds":600,"then":{"activities":["login_success"]}}}}""").statusCode())
+			.isEqualTo(200);
 		Instant hour = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
 		for (int user = 0; user < USERS; user++) {
 			int number = user;

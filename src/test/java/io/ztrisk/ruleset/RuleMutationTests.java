@@ -1,6 +1,5 @@
 package io.ztrisk.ruleset;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +70,7 @@ class RuleMutationTests {
 	}
 
 	private boolean put(String body) {
-		HttpResponse<String> answer = this.account.send(this.account.request("/behaviors/custom_a")
-			.header("Content-Type", "application/json")
-			.PUT(BodyPublishers.ofString(body)));
+		HttpResponse<String> answer = this.account.put("/behaviors/custom_a", body);
 		if (answer.statusCode() != 200) {
 			assertThat(answer.statusCode()).as(body + answer.body()).isEqualTo(400);
 			assertThat(JSON.readTree(answer.body()).get("errors").valueStream()).as(body + answer.body())

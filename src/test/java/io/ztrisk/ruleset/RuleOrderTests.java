@@ -106,12 +106,13 @@ class RuleOrderTests {
 	private Account accountWithRules() {
 		Account account = new Account(this.port);
 		NaiveRules.RULES.forEach((key,
-				rule) -> assertThat(account
-					.send(account.request("/behaviors/" + key)
-						.header("Content-Type", "application/json")
-						.PUT(HttpRequest.BodyPublishers.ofString(
-								"{\"name\":\"Rule\",\"risk_level\":\"high\",\"enabled\":true,\"rule\":" + rule + "}")))
-					.body()).contains("\"success\":true"));
+				rule) -> assertThat(
+						account
+							.put("/behaviors/" + key,
+									"{\"name\":\"Rule\",\"risk_level\":\"high\",\"enabled\":true,\"rule\":" + rule
+											+ "}")
+							.body())
+					.contains("\"success\":true"));
 		return account;
 	}
 

@@ -66,14 +66,10 @@ class RuleSizesTests {
 	}
 
 	private void define(String rule) {
-		assertThat(
-				this.account
-					.send(this.account.request("/behaviors/custom_large")
-						.header("Content-Type", "application/json")
-						.PUT(HttpRequest.BodyPublishers.ofString(
-								"{\"name\":\"Large\",\"risk_level\":\"low\",\"enabled\":true,\"rule\":" + rule + "}")))
-					.statusCode())
-			.isEqualTo(200);
+		assertThat(this.account
+			.put("/behaviors/custom_large",
+					"{\"name\":\"Large\",\"risk_level\":\"low\",\"enabled\":true,\"rule\":" + rule + "}")
+			.statusCode()).isEqualTo(200);
 	}
 
 	private void send() {

@@ -101,6 +101,13 @@ public final class Account {
 		return this.api.put(this.scoring + "/users", "{\"users\":[" + String.join(",", users) + "]}");
 	}
 
+	/**
+	 * Puts JSON to a path of the account's risk scoring.
+	 */
+	public HttpResponse<String> put(String path, String body) {
+		return this.api.put(this.scoring + path, body);
+	}
+
 	public HttpResponse<String> reset(String user) {
 		return send(request("/" + user + "/reset").POST(HttpRequest.BodyPublishers.noBody()));
 	}
