@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.condition.Fields;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 
 /**
  * A record of a log, in its own format, that activities are read from.

@@ -8,11 +8,11 @@ import java.util.UUID;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.format.Uuids;
+import io.ztrisk.identity.Emails;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.log.RecordParser;
 import io.ztrisk.log.TimeLimits;
-import io.ztrisk.user.Emails;
-import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,9 @@ import java.util.UUID;
 import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.mapping.RecordFields;
 import io.ztrisk.scan.JsonValue;
-import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**

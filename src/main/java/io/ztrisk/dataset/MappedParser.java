@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.format.Timestamps;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.log.RecordParser;
 import io.ztrisk.log.RecordTexts;
@@ -15,7 +16,6 @@ import io.ztrisk.scan.JsonScanner;
 import io.ztrisk.scan.JsonValue;
 import io.ztrisk.scan.PathTrie;
 import io.ztrisk.scan.ScannedValues;
-import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,9 +9,9 @@ import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.condition.FieldText;
 import io.ztrisk.format.Uuids;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.mapping.RecordFields;
 import io.ztrisk.mapping.Values;
-import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

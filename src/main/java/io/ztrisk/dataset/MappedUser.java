@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.format.Uuids;
+import io.ztrisk.identity.Emails;
+import io.ztrisk.identity.ForeignId;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.mapping.Spec;
 import io.ztrisk.mapping.UserMapping;
 import io.ztrisk.mapping.Values;
-import io.ztrisk.user.Emails;
-import io.ztrisk.user.ForeignId;
-import io.ztrisk.user.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.UserFinding;
@@ -15,7 +16,6 @@ import io.ztrisk.sighting.SeenValue;
 import io.ztrisk.sighting.SightingKey;
 import io.ztrisk.sighting.UserSighting;
 import io.ztrisk.user.LockedUsers;
-import io.ztrisk.user.UserReference;
 
 /**
  * A record, with the observations and sightings extracted from it.

@@ -1,7 +1,7 @@
 package io.ztrisk.dryrun;
 
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 
 /**
  * The user that a record names. Not the user of the account, who may have other names.

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.format.CanonicalJson;
 import io.ztrisk.format.Sha256;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

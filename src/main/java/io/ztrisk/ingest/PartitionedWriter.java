@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 
 /**
  * Stores the parts of a body over two connections, since PostgreSQL uses one process for

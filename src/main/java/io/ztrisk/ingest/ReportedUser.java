@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.user.Emails;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.Emails;
+import io.ztrisk.identity.UserReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.condition.Condition;
-import io.ztrisk.user.ForeignId;
+import io.ztrisk.identity.ForeignId;
 import org.jspecify.annotations.Nullable;
 
 /**

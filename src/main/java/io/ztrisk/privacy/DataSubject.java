@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import io.ztrisk.format.LowerCase;
-import io.ztrisk.user.ForeignId;
+import io.ztrisk.identity.ForeignId;
 
 /**
  * A person: all its ids, e-mails and foreign ids in an account.

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.ztrisk.user.UserReference;
-import io.ztrisk.user.UserReferenceFilter;
+import io.ztrisk.identity.UserReference;
+import io.ztrisk.identity.UserReferenceFilter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

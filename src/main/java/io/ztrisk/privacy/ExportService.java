@@ -10,9 +10,9 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Rows;
+import io.ztrisk.identity.ForeignId;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.Snapshot;
-import io.ztrisk.user.ForeignId;
 
 import org.springframework.stereotype.Service;
 

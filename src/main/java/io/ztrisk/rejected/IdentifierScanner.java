@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.ztrisk.format.LowerCase;
-import io.ztrisk.user.Emails;
-import io.ztrisk.user.ForeignId;
+import io.ztrisk.identity.Emails;
+import io.ztrisk.identity.ForeignId;
 import org.jspecify.annotations.Nullable;
 
 /**

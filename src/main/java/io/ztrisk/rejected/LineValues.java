@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.ztrisk.format.LowerCase;
+import io.ztrisk.identity.ForeignId;
 import io.ztrisk.privacy.DataSubject;
-import io.ztrisk.user.ForeignId;
 
 /**
  * Finds the values in a rejected line that may be those of a foreign id: the texts

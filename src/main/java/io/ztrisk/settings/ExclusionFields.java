@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Hosts;
 import io.ztrisk.format.Timestamps;
+import io.ztrisk.identity.Emails;
 import io.ztrisk.place.Network;
-import io.ztrisk.user.Emails;
 import tools.jackson.databind.JsonNode;
 
 /**

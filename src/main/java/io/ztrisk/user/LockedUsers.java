@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.identity.UserReference;
+
 /**
  * The users of a transaction's records, locked until it ends.
  *

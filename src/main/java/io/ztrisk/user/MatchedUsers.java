@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.ztrisk.identity.UserReference;
+
 /**
  * The users of records, before they are locked.
  *

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.identity.UserReference;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

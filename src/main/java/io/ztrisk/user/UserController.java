@@ -17,6 +17,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
+import io.ztrisk.identity.Emails;
 import io.ztrisk.query.ListResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

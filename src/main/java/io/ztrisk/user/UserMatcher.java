@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.ztrisk.identity.UserReference;
+
 import org.springframework.stereotype.Component;
 
 /**

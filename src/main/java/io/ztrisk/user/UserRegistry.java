@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.identity.UserReference;
+import io.ztrisk.identity.UserReferenceFilter;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;

@@ -24,6 +24,8 @@ import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.Retry;
+import io.ztrisk.identity.ForeignId;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;

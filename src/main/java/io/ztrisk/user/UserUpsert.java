@@ -15,6 +15,9 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Uuids;
+import io.ztrisk.identity.Emails;
+import io.ztrisk.identity.ForeignId;
+import io.ztrisk.identity.UserReference;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -9,7 +9,7 @@ import io.ztrisk.activity.ActivityName;
 import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.condition.Fields;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 
 /**
  * A record of no format.

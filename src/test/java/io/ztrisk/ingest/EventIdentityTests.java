@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,7 +12,7 @@ import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.condition.FieldText;
 import io.ztrisk.condition.Fields;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.user.UserReference;
+import io.ztrisk.identity.UserReference;
 
 /**
  * A record with some fields. A text with commas is a list.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.identity.UserReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.Retry;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.Scores;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.identity.UserReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

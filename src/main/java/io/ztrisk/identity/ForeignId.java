@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,10 +22,10 @@ public record ForeignId(List<String> id, String namespace) {
 	public static final String NAMESPACE_PROBLEM = "must have 1 to 32 of a-z, 0-9 and _, and begin with a letter";
 
 	/** The maximum length of a value, in characters. */
-	static final int MAX_LENGTH = 512;
+	public static final int MAX_LENGTH = 512;
 
 	/** The maximum length of an alias in UTF-8: an entry of an index has 2,704 bytes. */
-	static final int MAX_BYTES = 2_560;
+	public static final int MAX_BYTES = 2_560;
 
 	private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 

@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.identity;
 
 import java.util.regex.Pattern;
 

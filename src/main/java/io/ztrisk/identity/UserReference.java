@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.identity;
 
 import java.time.Instant;
 import java.util.List;
@@ -37,17 +37,17 @@ public record UserReference(@Nullable UUID id, @Nullable String email, List<Stri
 	}
 
 	/** The id that the user would get from this record alone. */
-	UUID ownId(String accountId) {
+	public UUID ownId(String accountId) {
 		return (this.id != null) ? this.id : idOf(accountId, aliases().getFirst());
 	}
 
 	/** Whether an id is derived from an alias of the record. */
-	boolean derives(String accountId, UUID userId) {
+	public boolean derives(String accountId, UUID userId) {
 		return aliases().stream().anyMatch((alias) -> userId.equals(idOf(accountId, alias)));
 	}
 
 	/** The id of a user that is known by an alias only. */
-	static UUID idOf(String accountId, String alias) {
+	public static UUID idOf(String accountId, String alias) {
 		return Uuids.ofParts("user", accountId, alias);
 	}
 

@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.identity;
 
 import java.util.Collection;
 import java.util.List;
