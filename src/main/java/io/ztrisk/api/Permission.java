@@ -15,11 +15,17 @@ public enum Permission {
 	/** Read the configuration. */
 	ZERO_TRUST_READ("Zero Trust Read"),
 
-	/** Change the configuration, reset users; includes {@link #ZERO_TRUST_READ}. */
+	/**
+	 * Change the configuration and users; includes {@link #ZERO_TRUST_READ} and
+	 * {@link #ZERO_TRUST_TRIAGE}.
+	 */
 	ZERO_TRUST_WRITE("Zero Trust Write"),
 
 	/** Read the risk of users, with their e-mails and events. */
 	ZERO_TRUST_PII_READ("Zero Trust: PII Read"),
+
+	/** Act on the risk of users: reset them. */
+	ZERO_TRUST_TRIAGE("Zero Trust: Triage"),
 
 	/** Send events and logs. */
 	LOGS_WRITE("Logs Write"),
@@ -45,7 +51,7 @@ public enum Permission {
 	}
 
 	public boolean includes(Permission other) {
-		return this == other || (this == ZERO_TRUST_WRITE && other == ZERO_TRUST_READ);
+		return this == other || (this == ZERO_TRUST_WRITE && (other == ZERO_TRUST_READ || other == ZERO_TRUST_TRIAGE));
 	}
 
 	public static Optional<Permission> parse(String text) {

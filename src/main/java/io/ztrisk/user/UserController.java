@@ -67,7 +67,7 @@ class UserController {
 	}
 
 	@PostMapping(ApiPaths.USER + "/reset")
-	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
+	@RequiresPermission(Permission.ZERO_TRUST_TRIAGE)
 	@ApiOperation(value = "Resets the risk level of a user", fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<Reset> reset(Actor actor, @PathVariable("account_id") AccountId account,
 			@PathVariable("user_id") UUID id) {

@@ -48,6 +48,7 @@ class PermissionTests {
 		Set<Permission> all = EnumSet.allOf(Permission.class);
 		Set<Permission> read = EnumSet.of(Permission.ZERO_TRUST_READ, Permission.ZERO_TRUST_WRITE);
 		Set<Permission> write = EnumSet.of(Permission.ZERO_TRUST_WRITE);
+		Set<Permission> triage = EnumSet.of(Permission.ZERO_TRUST_TRIAGE, Permission.ZERO_TRUST_WRITE);
 		Set<Permission> pii = EnumSet.of(Permission.ZERO_TRUST_PII_READ);
 		Set<Permission> logs = EnumSet.of(Permission.LOGS_WRITE);
 		Set<Permission> tokens = EnumSet.of(Permission.TOKENS_WRITE);
@@ -56,7 +57,7 @@ class PermissionTests {
 				Arguments.of("GET", "/zt_risk_scoring/settings", "", 200, read),
 				Arguments.of("PUT", "/zt_risk_scoring/settings", "{}", 200, write),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
-				Arguments.of("POST", USER + "/reset", "", 404, write),
+				Arguments.of("POST", USER + "/reset", "", 404, triage),
 				Arguments.of("POST", "/zt_risk_scoring/events", "{\"events\":[]}", 200, logs),
 				Arguments.of("POST", "/zt_risk_scoring/logs/gateway_dns", "", 200, logs),
 				Arguments.of("POST", "/zt_risk_scoring/logs/nope", "", 404, logs),

@@ -189,8 +189,9 @@ class TokenChangeTests {
 		String head = "{\"errors\":[],\"messages\":[],\"result\":";
 		assertThat(this.api.get(groups).body()).isEqualTo(head
 				+ "[{\"id\":\"zero_trust_read\",\"name\":\"Zero Trust Read\"},{\"id\":\"zero_trust_write\",\"name\":\"Zero Trust Write\"},"
-				+ "{\"id\":\"zero_trust_pii_read\",\"name\":\"Zero Trust: PII Read\"}," + write
-				+ ",{\"id\":\"tokens_write\",\"name\":\"Account API Tokens Write\"}]" + info.formatted(5, 1));
+				+ "{\"id\":\"zero_trust_pii_read\",\"name\":\"Zero Trust: PII Read\"},"
+				+ "{\"id\":\"zero_trust_triage\",\"name\":\"Zero Trust: Triage\"}," + write
+				+ ",{\"id\":\"tokens_write\",\"name\":\"Account API Tokens Write\"}]" + info.formatted(6, 1));
 		assertThat(this.api.get(groups + "?name=logs%20write&scope=com.cloudflare.api.account").body())
 			.isEqualTo(head + "[" + write + "]" + info.formatted(1, 1));
 		assertThat(this.api.get(groups + "?scope=com.cloudflare.api.account.zone").body())

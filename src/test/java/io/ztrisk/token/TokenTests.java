@@ -175,13 +175,15 @@ class TokenTests {
 	@Test
 	void callerCannotGrantAPermissionThatItLacks() {
 		ApiClient manager = manager();
-		for (String permission : new String[] { "zero_trust_read", "zero_trust_write", "zero_trust_pii_read" }) {
+		for (String permission : new String[] { "zero_trust_read", "zero_trust_write", "zero_trust_pii_read",
+				"zero_trust_triage" }) {
 			assertFailure(make(manager, "{\"name\":\"t\",\"permissions\":[\"logs_write\",\"" + permission + "\"]}"),
 					403, AUTHENTICATION);
 		}
 		ApiClient writer = this.api
 			.as(value(make(this.api, "{\"name\":\"t\",\"permissions\":[\"tokens_write\",\"zero_trust_write\"]}")));
-		assertThat(make(writer, "{\"name\":\"t\",\"permissions\":[\"zero_trust_read\"]}").statusCode()).isEqualTo(200);
+		assertThat(make(writer, "{\"name\":\"t\",\"permissions\":[\"zero_trust_read\",\"zero_trust_triage\"]}")
+			.statusCode()).isEqualTo(200);
 		assertFailure(make(writer, "{\"name\":\"t\",\"permissions\":[\"zero_trust_pii_read\"]}"), 403, AUTHENTICATION);
 	}
 
