@@ -40,8 +40,8 @@ class ArchitectureTests {
 
 	/** The packages in order: each uses only packages before it. */
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
-			"scan", "body", "query", "http", "openapi", "audit", "behavior", "identity", "user", "privacy", "event",
-			"score", "token", "access", "settings", "condition", "activity", "mapping", "rule", "observation",
+			"scan", "body", "query", "http", "openapi", "console", "audit", "behavior", "identity", "user", "privacy",
+			"event", "score", "token", "access", "settings", "condition", "activity", "mapping", "rule", "observation",
 			"sighting", "suppressed", "detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed",
 			"rejected", "dryrun", "ingest", "check");
 

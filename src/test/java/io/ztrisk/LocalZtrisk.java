@@ -1,6 +1,9 @@
 package io.ztrisk;
 
+import java.nio.file.Path;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.ztrisk.console.ConsoleDirectory;
 import io.ztrisk.test.EmbeddedDatabase;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,15 +22,20 @@ public final class LocalZtrisk {
 
 	public static void main(String[] args) {
 		EmbeddedPostgres database = EmbeddedDatabase.start();
-		ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class).run(
-				"--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-				"--ztrisk.admin-token=" + TOKEN, "--ztrisk.retention.events=0");
+		ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class)
+			.initializers((context) -> context.getBeanFactory()
+				.registerSingleton("consoleDirectory",
+						new ConsoleDirectory(Path.of("src/main/resources/io/ztrisk/console"))))
+			.run("--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
+					"--server.address=127.0.0.1", "--ztrisk.admin-token=" + TOKEN, "--ztrisk.retention.events=0");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
 		// On the terminal, below the log, for the developer who has started it.
-		System.out.printf("%nztrisk is up. Try:%n%n  curl -H 'Authorization: Bearer %s' "
-				+ "http://localhost:%s/accounts/acme/zt_risk_scoring/behaviors%n"
-				+ "  curl http://localhost:%s/actuator/health%n%n", TOKEN, port, management);
+		System.out.printf(
+				"%nztrisk is up: http://127.0.0.1:%s/console/. Sign in with the token %s, or try:%n%n  curl -H 'Authorization: Bearer %s' "
+						+ "http://localhost:%s/accounts/acme/zt_risk_scoring/behaviors%n"
+						+ "  curl http://localhost:%s/actuator/health%n%n",
+				port, TOKEN, TOKEN, port, management);
 	}
 
 }

@@ -41,9 +41,6 @@ class OpenApiConfiguration {
 			@Override
 			protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
 				String path = request.getRequestURI();
-				if (path.equals("/")) {
-					return DocsRedirect.isFor(request) ? new DocsRedirect() : null;
-				}
 				return (path.indexOf(';') < 0 && !path.startsWith(ApiPaths.CLIENT_V4))
 						? super.getHandlerInternal(request) : null;
 			}

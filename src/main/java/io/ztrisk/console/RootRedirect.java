@@ -1,4 +1,4 @@
-package io.ztrisk.openapi;
+package io.ztrisk.console;
 
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Redirects a browser from the root to the page of the API. Any other request for the
- * root has no route.
+ * Redirects a browser from the root to the console. Any other request for the root has no
+ * route.
  */
-class DocsRedirect implements HttpRequestHandler {
-
-	private static final String PAGE = "/docs";
+class RootRedirect implements HttpRequestHandler {
 
 	static boolean isFor(HttpServletRequest request) {
 		String method = request.getMethod();
@@ -40,8 +38,8 @@ class DocsRedirect implements HttpRequestHandler {
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
-		response.setStatus(HttpServletResponse.SC_FOUND);
-		response.setHeader(HttpHeaders.LOCATION, PAGE);
+		response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+		response.setHeader(HttpHeaders.LOCATION, ConsoleRoutes.ROOT + "/");
 	}
 
 }

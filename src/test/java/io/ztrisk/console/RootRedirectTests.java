@@ -1,4 +1,4 @@
-package io.ztrisk.openapi;
+package io.ztrisk.console;
 
 import java.util.List;
 
@@ -17,26 +17,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser that asks for the root is redirected; anybody else gets an envelope.
  */
 @ServerTest
-class DocsRedirectTests {
+class RootRedirectTests {
 
 	private static final String BROWSER = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n";
 
 	private final RawClient raw;
 
-	DocsRedirectTests(@LocalServerPort int port) {
+	RootRedirectTests(@LocalServerPort int port) {
 		this.raw = new RawClient(port);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD" })
-	void theRootLeadsABrowserToThePage(String method) {
+	void theRootLeadsABrowserToTheConsole(String method) {
 		RawClient.Answer answer = this.raw.send(RawClient.head(method, "/", BROWSER));
-		assertThat(answer.status()).isEqualTo(302);
-		assertThat(answer.header("Location")).contains("/docs");
+		assertThat(answer.status()).isEqualTo(303);
+		assertThat(answer.header("Location")).contains("/console/");
 		assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
 		assertThat(answer.body()).isEmpty();
-		assertThat(this.raw.send(RawClient.head("GET", "/docs", BROWSER)).status()).isEqualTo(200);
-		assertThat(this.raw.send(RawClient.head(method, "/?from=mail", BROWSER)).header("Location")).contains("/docs");
+		assertThat(this.raw.send(RawClient.head("GET", "/console/", BROWSER)).status()).isEqualTo(200);
+		assertThat(this.raw.send(RawClient.head(method, "/?from=mail", BROWSER)).header("Location"))
+			.contains("/console/");
 	}
 
 	@ParameterizedTest
@@ -60,8 +61,8 @@ class DocsRedirectTests {
 
 	@Test
 	void severalHeadersAreReadAsOne() {
-		assertThat(DocsRedirect.acceptsPage(List.of("application/json", "text/html"))).isTrue();
-		assertThat(DocsRedirect.acceptsPage(List.of())).isFalse();
+		assertThat(RootRedirect.acceptsPage(List.of("application/json", "text/html"))).isTrue();
+		assertThat(RootRedirect.acceptsPage(List.of())).isFalse();
 	}
 
 	private static void assertNoRoute(RawClient.Answer answer) {
