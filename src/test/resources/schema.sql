@@ -502,6 +502,10 @@ create table users (
 	folded_level smallint,
 	folded_count bigint not null default 0,
 	folded_last timestamp with time zone,
+	behaviors text[] not null default '{}'::text[],
+	folded_behaviors text[] not null default '{}'::text[],
+	revision bigint not null default 0,
+	search_name text not null default ''::text,
 	constraint users_folded_check CHECK ((folded_level IS NULL) = (folded_last IS NULL) AND (folded_level IS NULL) = (folded_count = 0)),
 	constraint users_pkey PRIMARY KEY (account_id, id),
 	constraint users_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
@@ -520,21 +524,31 @@ comment on index users_by_time_idx is 'GET summary, order_by=timestamp';
 CREATE INDEX users_email_idx ON users USING btree (account_id, email);
 comment on index users_email_idx is 'GET users?email=: the users that have an e-mail';
 
+CREATE INDEX users_email_prefix_idx ON users USING btree (account_id, email text_pattern_ops);
+comment on index users_email_prefix_idx is 'GET summary?q=, GET users?q=: the users whose e-mail begins with a text. It can replace users_email_idx, which a later release drops';
+
 CREATE INDEX users_idle_idx ON users USING btree (account_id, id) WHERE derived AND merged_into IS NULL AND risk_level IS NULL AND last_reset IS NULL;
 comment on index users_idle_idx is 'Pruning: the users of an account that are known by an alias only and have no score and no reset, in id order';
 
 CREATE INDEX users_merged_idx ON users USING btree (account_id, merged_into) WHERE merged_into IS NOT NULL;
 comment on index users_merged_idx is 'GET users/{user_id}/export, DELETE users/{user_id}: the users that were merged into one';
 
+CREATE INDEX users_name_prefix_idx ON users USING btree (account_id, search_name text_pattern_ops) WHERE search_name <> ''::text;
+comment on index users_name_prefix_idx is 'GET summary?q=, GET users?q=: the users whose name begins with a text';
+
 comment on index users_pkey is 'POST events, POST logs, PUT users, POST {user_id}/reset: users by id. Pruning: the users of an account in id order';
 
 comment on table users is 'Users with their scores. The score, the events and the observations of a user change under the lock of the row only';
+
+comment on column users.behaviors is 'The behaviors of the events after the last reset, pruned ones included, in order';
 
 comment on column users.derived is 'Whether the id is a hash of an alias, because no id was sent';
 
 comment on column users.email_at is 'The time of the record that the e-mail comes from; a newer record replaces it. As long as a derived user has no e-mail, the time of its newest record';
 
 comment on column users.event_count is 'The number of events after the last reset';
+
+comment on column users.folded_behaviors is 'The behaviors of the pruned events after the last reset, in order. Those of events that were pruned before this column existed are missing';
 
 comment on column users.folded_count is 'The number of the pruned events after the last reset';
 
@@ -548,6 +562,10 @@ comment on column users.merged_into is 'The user that this user was merged into,
 
 comment on column users.name_at is 'The time of the record that the name comes from; a newer record replaces it';
 
+comment on column users.revision is 'A number that grows with each event that begins to count';
+
 comment on column users.risk_level is 'The highest level of the events after the last reset: 1 low, 2 medium, 3 high; null if there are none';
+
+comment on column users.search_name is 'The name without outer blanks and in lower case';
 
 grant delete, insert, select, update on users to ztrisk_server;

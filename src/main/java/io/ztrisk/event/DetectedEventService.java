@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
@@ -57,17 +56,16 @@ public class DetectedEventService {
 	 */
 	private void score(AccountId account, List<EventBatch.Renewed> renewed, Map<UUID, DetectedEvent> byId,
 			Map<UUID, User> users) {
-		Set<UUID> rescored = renewed.stream()
-			.filter((event) -> event.isEarlier(of(byId, event.id()).at()))
-			.map((event) -> of(byId, event.id()).user())
-			.collect(Collectors.toSet());
-		rescored.forEach((user) -> this.events.rescore(account.value(), of(users, user)));
 		renewed.forEach((event) -> {
 			DetectedEvent detected = of(byId, event.id());
-			if (!rescored.contains(detected.user())) {
-				of(users, detected.user()).recordEvent(event.level(), event.before(), detected.at());
-			}
+			of(users, detected.user()).recordEvent(detected.behavior().key(), event.level(), event.before(),
+					detected.at());
 		});
+		renewed.stream()
+			.filter((event) -> event.isEarlier(of(byId, event.id()).at()))
+			.map((event) -> of(byId, event.id()).user())
+			.distinct()
+			.forEach((user) -> this.events.rescore(account.value(), of(users, user)));
 	}
 
 	/**

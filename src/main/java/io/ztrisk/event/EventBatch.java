@@ -62,7 +62,7 @@ interface EventBatch {
 	}
 
 	/** An event that was deleted because of its age. */
-	record Pruned(UUID user, RiskLevel level, Instant at) {
+	record Pruned(UUID user, String behavior, RiskLevel level, Instant at) {
 	}
 
 }

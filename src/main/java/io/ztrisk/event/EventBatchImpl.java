@@ -164,12 +164,12 @@ class EventBatchImpl implements EventBatch {
 				delete from event
 				using old
 				where account_id = :account and event.id = old.id
-				returning user_id, risk_level, occurred_at""")
+				returning user_id, behavior, risk_level, occurred_at""")
 			.param("account", accountId)
 			.param("users", ArrayParameters.of(users))
 			.param("before", before.atOffset(ZoneOffset.UTC))
 			.param("most", most)
-			.query((row, number) -> new Pruned(row.getObject("user_id", UUID.class),
+			.query((row, number) -> new Pruned(row.getObject("user_id", UUID.class), row.getString("behavior"),
 					RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at")))
 			.list();
 	}

@@ -65,8 +65,8 @@ class EventPruning implements Prunable {
 
 	private int prune(String accountId, Map<UUID, User> locked, Instant before) {
 		List<EventBatch.Pruned> pruned = this.events.prune(accountId, locked.keySet(), before, DELETED_EVENTS);
-		pruned.forEach(
-				(event) -> Objects.requireNonNull(locked.get(event.user())).forgetEvent(event.level(), event.at()));
+		pruned.forEach((event) -> Objects.requireNonNull(locked.get(event.user()))
+			.forgetEvent(event.behavior(), event.level(), event.at()));
 		return pruned.size();
 	}
 

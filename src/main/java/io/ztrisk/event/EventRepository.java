@@ -73,7 +73,8 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 
 	/** The score over a user's stored events after a time. */
 	@Query("""
-			select new io.ztrisk.user.Score(max(e.riskLevel), count(*), max(e.occurredAt)) from Event e
+			select new io.ztrisk.user.Score(max(e.riskLevel), count(*), max(e.occurredAt),
+				array_agg(distinct e.behavior) within group (order by e.behavior)) from Event e
 			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
 	Score score(String accountId, UUID userId, Instant after);
 

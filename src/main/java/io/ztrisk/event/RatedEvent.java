@@ -17,7 +17,7 @@ record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 
 	/** Adds the event to the score of its user. */
 	void score() {
-		this.user.recordEvent(this.level, null, this.sent.user().at());
+		this.user.recordEvent(this.sent.behavior().key(), this.level, null, this.sent.user().at());
 	}
 
 }

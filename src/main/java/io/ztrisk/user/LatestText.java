@@ -36,4 +36,9 @@ record LatestText(String text, Instant at) {
 		return newer ? new LatestText(other, otherAt) : this;
 	}
 
+	/** The text as a search compares it. */
+	String folded() {
+		return UserPrefix.fold(this.text);
+	}
+
 }

@@ -1,23 +1,31 @@
 package io.ztrisk.user;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.ztrisk.behavior.RiskLevel;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score over events: the highest level, the number of events, and the time of the
- * newest. Without events the level and the time are null.
+ * A score over events: the highest level, the number of events, the time of the newest,
+ * and the keys of their behaviours. Without events the level and the time are null.
  */
 @Embeddable
-public record Score(@Nullable RiskLevel level, long count, @Nullable Instant newest) {
+public record Score(@Nullable RiskLevel level, long count, @Nullable Instant newest, Set<String> behaviors) {
 
 	/** The score without events. */
-	static final Score NONE = new Score(null, 0, null);
+	static final Score NONE = new Score(null, 0, null, Set.of());
 
-	static Score of(RiskLevel level, Instant at) {
-		return new Score(level, 1, at);
+	/** Creates a score from the values that the database aggregates. */
+	public Score(@Nullable RiskLevel level, long count, @Nullable Instant newest, String @Nullable [] behaviors) {
+		this(level, count, newest, (behaviors != null) ? Set.of(behaviors) : Set.of());
+	}
+
+	static Score of(String behavior, RiskLevel level, Instant at) {
+		return new Score(level, 1, at, Set.of(behavior));
 	}
 
 	Score and(Score other) {
@@ -27,12 +35,20 @@ public record Score(@Nullable RiskLevel level, long count, @Nullable Instant new
 		if (other.level == null || other.newest == null) {
 			return this;
 		}
-		return new Score(this.level.or(other.level), this.count + other.count, later(this.newest, other.newest));
+		return new Score(this.level.or(other.level), this.count + other.count, later(this.newest, other.newest),
+				Stream.of(this.behaviors, other.behaviors)
+					.flatMap(Set::stream)
+					.collect(Collectors.toUnmodifiableSet()));
 	}
 
 	/** The score after one of its events has moved to a later time. */
 	Score movedTo(Instant at) {
-		return new Score(this.level, this.count, later(this.newest, at));
+		return new Score(this.level, this.count, later(this.newest, at), this.behaviors);
+	}
+
+	/** The behaviours as the text of an array. Keys need no quotes in it. */
+	String behaviorsAsArray() {
+		return this.behaviors.stream().sorted().collect(Collectors.joining(",", "{", "}"));
 	}
 
 	static Instant later(@Nullable Instant one, Instant other) {

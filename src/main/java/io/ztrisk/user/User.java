@@ -137,15 +137,16 @@ public class User {
 
 	/**
 	 * Adds an event to the score, if it counts.
+	 * @param behavior the key of its behaviour
 	 * @param before the time of the event until now, null if the event is new
 	 */
-	public void recordEvent(RiskLevel level, @Nullable Instant before, Instant occurredAt) {
-		this.score = this.score.withEvent(level, before, occurredAt);
+	public void recordEvent(String behavior, RiskLevel level, @Nullable Instant before, Instant occurredAt) {
+		this.score = this.score.withEvent(behavior, level, before, occurredAt);
 	}
 
 	/** Keeps a pruned event in the score, if it counts. */
-	public void forgetEvent(RiskLevel level, Instant occurredAt) {
-		this.score = this.score.withPruned(level, occurredAt);
+	public void forgetEvent(String behavior, RiskLevel level, Instant occurredAt) {
+		this.score = this.score.withPruned(behavior, level, occurredAt);
 	}
 
 	/**
@@ -161,8 +162,8 @@ public class User {
 	 * no record since a time.
 	 */
 	public boolean isIdleSince(Instant before) {
-		return this.derived && this.mergedInto == null && this.score.equals(UserScore.NONE)
-				&& this.email.at().isBefore(before) && this.name.at().isBefore(before);
+		return this.derived && this.mergedInto == null && this.score.isEmpty() && this.email.at().isBefore(before)
+				&& this.name.at().isBefore(before);
 	}
 
 	/** The time of the newest known record of the user, or now if that is later. */

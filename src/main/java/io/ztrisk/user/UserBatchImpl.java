@@ -1,7 +1,5 @@
 package io.ztrisk.user;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,14 +9,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
-import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.ArrayParameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import static io.ztrisk.database.RowValues.instant;
-import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
  * Runs the statements of batches with JDBC. The queries join the values that they search
@@ -102,11 +96,11 @@ class UserBatchImpl implements UserBatch {
 	@Override
 	public Set<UUID> create(String accountId, Collection<User> users) {
 		return new HashSet<>(this.jdbc.sql("""
-				insert into users (account_id, id, derived, email, email_at, name, name_at, event_count)
-				select :account, id, derived, email, email_at, name, name_at, 0
+				insert into users (account_id, id, derived, email, email_at, name, name_at, search_name, event_count)
+				select :account, id, derived, email, email_at, name, name_at, search_name, 0
 				from unnest(cast(:ids as uuid[]), cast(:derived as boolean[]), :emails,
-					cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]))
-					as sent (id, derived, email, email_at, name, name_at)
+					cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]), :searchNames)
+					as sent (id, derived, email, email_at, name, name_at, search_name)
 				order by id
 				on conflict (account_id, id) do nothing
 				returning id""")
@@ -120,14 +114,14 @@ class UserBatchImpl implements UserBatch {
 	public List<User> lockAll(String accountId, Collection<UUID> ids) {
 		return this.jdbc.sql("""
 				select id, derived, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
-					last_reset, folded_level, folded_count, folded_last
+					last_reset, folded_level, folded_count, folded_last, behaviors, folded_behaviors, revision
 				from users
 				where account_id = :account and id = any (cast(:ids as uuid[]))
 				order by id
 				for no key update""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(ids))
-			.query((row, number) -> user(accountId, row))
+			.query((row, number) -> UserRow.user(accountId, row))
 			.list();
 	}
 
@@ -140,14 +134,18 @@ class UserBatchImpl implements UserBatch {
 					set merged_into = sent.merged_into, email = sent.email, email_at = sent.email_at, name = sent.name,
 						name_at = sent.name_at, risk_level = sent.risk_level, event_count = sent.event_count,
 						last_event = sent.last_event, last_reset = sent.last_reset, folded_level = sent.folded_level,
-						folded_count = sent.folded_count, folded_last = sent.folded_last
+						folded_count = sent.folded_count, folded_last = sent.folded_last,
+						search_name = sent.search_name, behaviors = cast(sent.behaviors as text[]),
+						folded_behaviors = cast(sent.folded_behaviors as text[]), revision = sent.revision
 					from unnest(cast(:ids as uuid[]), cast(:mergedInto as uuid[]), :emails,
 						cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]),
 						cast(:levels as smallint[]), cast(:counts as bigint[]), cast(:lastEvents as timestamptz[]),
 						cast(:lastResets as timestamptz[]), cast(:foldedLevels as smallint[]),
-						cast(:foldedCounts as bigint[]), cast(:foldedLasts as timestamptz[]))
+						cast(:foldedCounts as bigint[]), cast(:foldedLasts as timestamptz[]), :searchNames,
+						:behaviors, :foldedBehaviors, cast(:revisions as bigint[]))
 						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
-							last_reset, folded_level, folded_count, folded_last)
+							last_reset, folded_level, folded_count, folded_last, search_name, behaviors,
+							folded_behaviors, revision)
 					where account_id = :account and users.id = sent.id""")
 				.params(parameters(accountId, changed))
 				.param("mergedInto", ArrayParameters.of(changed, User::mergedInto))
@@ -158,6 +156,10 @@ class UserBatchImpl implements UserBatch {
 				.param("foldedLevels", ArrayParameters.of(changed, (user) -> rank(user.score().folded())))
 				.param("foldedCounts", ArrayParameters.of(changed, (user) -> user.score().folded().count()))
 				.param("foldedLasts", ArrayParameters.of(changed, (user) -> user.score().folded().newest()))
+				.param("behaviors", ArrayParameters.of(changed, (user) -> user.score().total().behaviorsAsArray()))
+				.param("foldedBehaviors",
+						ArrayParameters.of(changed, (user) -> user.score().folded().behaviorsAsArray()))
+				.param("revisions", ArrayParameters.of(changed, (user) -> user.score().revision()))
 				.update();
 		}
 	}
@@ -167,24 +169,12 @@ class UserBatchImpl implements UserBatch {
 				ArrayParameters.of(users, (user) -> user.email().text()), "emailTimes",
 				ArrayParameters.of(users, (user) -> user.email().at()), "names",
 				ArrayParameters.of(users, (user) -> user.name().text()), "nameTimes",
-				ArrayParameters.of(users, (user) -> user.name().at()));
+				ArrayParameters.of(users, (user) -> user.name().at()), "searchNames",
+				ArrayParameters.of(users, (user) -> user.name().folded()));
 	}
 
 	private static @Nullable Short rank(Score score) {
 		return (score.level() != null) ? score.level().rank() : null;
-	}
-
-	private static User user(String accountId, ResultSet row) throws SQLException {
-		return new User(new User.Key(accountId, row.getObject("id", UUID.class)), row.getBoolean("derived"),
-				row.getObject("merged_into", UUID.class),
-				new LatestText(row.getString("email"), instant(row, "email_at")),
-				new LatestText(row.getString("name"), instant(row, "name_at")),
-				new UserScore(score(row, "risk_level", "event_count", "last_event"),
-						score(row, "folded_level", "folded_count", "folded_last"), instantOrNull(row, "last_reset")));
-	}
-
-	private static Score score(ResultSet row, String level, String count, String newest) throws SQLException {
-		return new Score(RiskLevel.ofRankOrNull(row.getInt(level)), row.getLong(count), instantOrNull(row, newest));
 	}
 
 }

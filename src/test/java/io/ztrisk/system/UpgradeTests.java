@@ -116,6 +116,9 @@ class UpgradeTests {
 			assertThat(reset(api)).isEqualTo(ApiClient.success("{}"));
 			assertThat(api.get(SCORING + "/summary").body()).contains("\"total_count\":3,");
 			new Scores(database).assertTrue("acme");
+			if (version < Migration.newest().version()) {
+				new Scores(database).assertBehaviors("acme");
+			}
 		}
 	}
 

@@ -17,6 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class Scores {
 
+	/** Users whose behaviours differ from those of their events that count. */
+	private static final String WRONG_BEHAVIORS = """
+			select id || ': ' || cast(behaviors as text) || ', not ' || cast(counting as text)
+			from users cross join lateral (
+				select array(
+					select unnest(folded_behaviors)
+					union
+					select behavior from event
+					where account_id = :account and user_id = users.id
+						and (last_reset is null or occurred_at > last_reset)
+					order by 1) as counting) as events
+			where account_id = :account and behaviors <> counting""";
+
 	private final JdbcClient database;
 
 	public Scores(DataSource database) {
@@ -24,12 +37,18 @@ public final class Scores {
 	}
 
 	/**
-	 * Checks that every user's level, count and last event are what the events dated
-	 * after the last reset say, those that are kept no more too, and that nothing is left
-	 * with a user who was merged.
+	 * Checks that every user's level, count, last event and behaviours are what the
+	 * events dated after the last reset say, those that are kept no more too, and that
+	 * nothing is left with a user who was merged.
 	 */
 	public void assertTrue(Account account) {
 		assertTrue(account.id());
+		assertBehaviors(account.id());
+	}
+
+	/** Checks the behaviours of every user. */
+	public void assertBehaviors(String accountId) {
+		assertThat(this.database.sql(WRONG_BEHAVIORS).param("account", accountId).query(String.class).list()).isEmpty();
 	}
 
 	public void assertTrue(String accountId) {

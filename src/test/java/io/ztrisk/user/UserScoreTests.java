@@ -2,6 +2,7 @@ package io.ztrisk.user;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.ztrisk.behavior.RiskLevel;
 import org.junit.jupiter.api.Test;
@@ -19,24 +20,24 @@ class UserScoreTests {
 
 	private static final Instant THIRD = Instant.parse("2025-01-03T00:00:00Z");
 
-	private final UserScore scored = UserScore.NONE.withEvent(RiskLevel.HIGH, SECOND);
+	private final UserScore scored = UserScore.NONE.withEvent("imp_travel", RiskLevel.HIGH, SECOND);
 
 	@Test
 	void scoreIsTheHighestLevelInAnyOrderOfEvents() {
-		Score all = new Score(RiskLevel.HIGH, 3, THIRD);
-		assertThat(UserScore.NONE.withEvent(RiskLevel.LOW, THIRD)
-			.withEvent(RiskLevel.HIGH, FIRST)
-			.withEvent(RiskLevel.MEDIUM, SECOND)
+		Score all = new Score(RiskLevel.HIGH, 3, THIRD, Set.of("imp_travel"));
+		assertThat(UserScore.NONE.withEvent("imp_travel", RiskLevel.LOW, THIRD)
+			.withEvent("imp_travel", RiskLevel.HIGH, FIRST)
+			.withEvent("imp_travel", RiskLevel.MEDIUM, SECOND)
 			.total()).isEqualTo(all);
-		assertThat(UserScore.NONE.withEvent(RiskLevel.MEDIUM, SECOND)
-			.withEvent(RiskLevel.LOW, THIRD)
-			.withEvent(RiskLevel.HIGH, FIRST)
+		assertThat(UserScore.NONE.withEvent("imp_travel", RiskLevel.MEDIUM, SECOND)
+			.withEvent("imp_travel", RiskLevel.LOW, THIRD)
+			.withEvent("imp_travel", RiskLevel.HIGH, FIRST)
 			.total()).isEqualTo(all);
 	}
 
 	@Test
 	void aScoreOverNoEventAddsNothing() {
-		for (Score score : List.of(Score.NONE, Score.of(RiskLevel.LOW, FIRST))) {
+		for (Score score : List.of(Score.NONE, Score.of("imp_travel", RiskLevel.LOW, FIRST))) {
 			assertThat(Score.NONE.and(score)).isEqualTo(score);
 			assertThat(score.and(Score.NONE)).isEqualTo(score);
 		}
@@ -44,25 +45,26 @@ class UserScoreTests {
 
 	@Test
 	void anEventThatMovesOnCountsOnce() {
-		assertThat(this.scored.withEvent(RiskLevel.HIGH, SECOND, THIRD).total())
-			.isEqualTo(new Score(RiskLevel.HIGH, 1, THIRD));
-		assertThat(this.scored.withEvent(RiskLevel.LOW, null, FIRST).total())
-			.isEqualTo(new Score(RiskLevel.HIGH, 2, SECOND));
+		assertThat(this.scored.withEvent("imp_travel", RiskLevel.HIGH, SECOND, THIRD).total())
+			.isEqualTo(new Score(RiskLevel.HIGH, 1, THIRD, Set.of("imp_travel")));
+		assertThat(this.scored.withEvent("imp_travel", RiskLevel.LOW, null, FIRST).total())
+			.isEqualTo(new Score(RiskLevel.HIGH, 2, SECOND, Set.of("imp_travel")));
 	}
 
 	@Test
 	void eventThatMovesBeyondTheResetCountsAgain() {
 		UserScore reset = this.scored.reset(SECOND);
-		assertThat(reset.withEvent(RiskLevel.LOW, FIRST, THIRD).total()).isEqualTo(Score.of(RiskLevel.LOW, THIRD));
-		assertThat(reset.withEvent(RiskLevel.LOW, FIRST, SECOND).total()).isEqualTo(Score.NONE);
+		assertThat(reset.withEvent("imp_travel", RiskLevel.LOW, FIRST, THIRD).total())
+			.isEqualTo(Score.of("imp_travel", RiskLevel.LOW, THIRD));
+		assertThat(reset.withEvent("imp_travel", RiskLevel.LOW, FIRST, SECOND).total()).isEqualTo(Score.NONE);
 	}
 
 	@Test
 	void anEventAtOrBeforeTheResetDoesNotCount() {
 		UserScore reset = this.scored.reset(SECOND);
 		assertThat(reset.total()).isEqualTo(Score.NONE);
-		assertThat(reset.withEvent(RiskLevel.LOW, SECOND)).isEqualTo(reset);
-		assertThat(reset.withEvent(RiskLevel.LOW, SECOND.plusNanos(1000)).total().count()).isOne();
+		assertThat(reset.withEvent("imp_travel", RiskLevel.LOW, SECOND)).isEqualTo(reset);
+		assertThat(reset.withEvent("imp_travel", RiskLevel.LOW, SECOND.plusNanos(1000)).total().count()).isOne();
 	}
 
 	@Test
@@ -74,12 +76,14 @@ class UserScoreTests {
 
 	@Test
 	void aPrunedEventGoesOnCountingUntilAReset() {
-		UserScore pruned = this.scored.withPruned(RiskLevel.HIGH, SECOND);
+		UserScore pruned = this.scored.withPruned("imp_travel", RiskLevel.HIGH, SECOND);
 		assertThat(pruned.total()).isEqualTo(this.scored.total());
-		assertThat(pruned.folded()).isEqualTo(Score.of(RiskLevel.HIGH, SECOND));
-		assertThat(pruned.over(Score.of(RiskLevel.LOW, THIRD)).total()).isEqualTo(new Score(RiskLevel.HIGH, 2, THIRD));
+		assertThat(pruned.folded()).isEqualTo(Score.of("imp_travel", RiskLevel.HIGH, SECOND));
+		assertThat(pruned.over(Score.of("imp_travel", RiskLevel.LOW, THIRD)).total())
+			.isEqualTo(new Score(RiskLevel.HIGH, 2, THIRD, Set.of("imp_travel")));
 		assertThat(pruned.reset(THIRD).folded()).isEqualTo(Score.NONE);
-		assertThat(this.scored.reset(THIRD).withPruned(RiskLevel.HIGH, SECOND).folded()).isEqualTo(Score.NONE);
+		assertThat(this.scored.reset(THIRD).withPruned("imp_travel", RiskLevel.HIGH, SECOND).folded())
+			.isEqualTo(Score.NONE);
 	}
 
 	@Test
@@ -94,12 +98,48 @@ class UserScoreTests {
 
 	@Test
 	void aMergeKeepsThePrunedPartUnlessItPredatesTheReset() {
-		UserScore early = UserScore.NONE.withPruned(RiskLevel.HIGH, FIRST);
-		UserScore late = UserScore.NONE.withPruned(RiskLevel.LOW, THIRD);
-		assertThat(early.merged(late).folded()).isEqualTo(new Score(RiskLevel.HIGH, 2, THIRD));
+		UserScore early = UserScore.NONE.withPruned("imp_travel", RiskLevel.HIGH, FIRST);
+		UserScore late = UserScore.NONE.withPruned("imp_travel", RiskLevel.LOW, THIRD);
+		assertThat(early.merged(late).folded()).isEqualTo(new Score(RiskLevel.HIGH, 2, THIRD, Set.of("imp_travel")));
 		assertThat(UserScore.NONE.reset(SECOND).merged(early).folded()).isEqualTo(Score.NONE);
 		assertThat(early.merged(UserScore.NONE.reset(SECOND)).folded()).isEqualTo(Score.NONE);
-		assertThat(UserScore.NONE.reset(SECOND).merged(late).folded()).isEqualTo(Score.of(RiskLevel.LOW, THIRD));
+		assertThat(UserScore.NONE.reset(SECOND).merged(late).folded())
+			.isEqualTo(Score.of("imp_travel", RiskLevel.LOW, THIRD));
+	}
+
+	@Test
+	void behaviorsAreThoseOfTheEventsThatCount() {
+		UserScore both = this.scored.withEvent("high_dlp", RiskLevel.LOW, THIRD);
+		assertThat(both.total().behaviors()).containsExactlyInAnyOrder("imp_travel", "high_dlp");
+		assertThat(both.withPruned("imp_travel", RiskLevel.HIGH, SECOND)
+			.over(Score.of("high_dlp", RiskLevel.LOW, THIRD))
+			.total()
+			.behaviors()).containsExactlyInAnyOrder("imp_travel", "high_dlp");
+		assertThat(both.over(Score.of("high_dlp", RiskLevel.LOW, THIRD)).total().behaviors())
+			.containsExactly("high_dlp");
+		assertThat(both.reset(THIRD).total().behaviors()).isEmpty();
+		assertThat(both.total().behaviorsAsArray()).isEqualTo("{high_dlp,imp_travel}");
+	}
+
+	@Test
+	void theRevisionGrowsWithEachEventThatBeginsToCount() {
+		assertThat(this.scored.revision()).isOne();
+		assertThat(this.scored.withEvent("imp_travel", RiskLevel.HIGH, SECOND, THIRD).revision()).isOne();
+		UserScore reset = this.scored.reset(SECOND);
+		assertThat(reset.revision()).isOne();
+		assertThat(reset.withEvent("imp_travel", RiskLevel.HIGH, null, FIRST).revision()).isOne();
+		assertThat(reset.withEvent("imp_travel", RiskLevel.HIGH, SECOND, THIRD).revision()).isEqualTo(2);
+		assertThat(reset.withPruned("imp_travel", RiskLevel.HIGH, THIRD).over(Score.NONE).revision()).isOne();
+		assertThat(reset.merged(this.scored).revision()).isEqualTo(2);
+		assertThat(reset.handedOver().revision()).isOne();
+	}
+
+	@Test
+	void aScoreWithoutEventsAndResetIsEmpty() {
+		assertThat(UserScore.NONE.isEmpty()).isTrue();
+		assertThat(this.scored.over(Score.NONE).isEmpty()).isTrue();
+		assertThat(this.scored.isEmpty()).isFalse();
+		assertThat(this.scored.reset(THIRD).isEmpty()).isFalse();
 	}
 
 }

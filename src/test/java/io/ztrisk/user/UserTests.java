@@ -36,7 +36,7 @@ class UserTests {
 	@Test
 	void theNamesOfChangedFieldsAreSorted() {
 		this.real.identify(seen("ann@example.org", "Ann", FIRST));
-		this.real.recordEvent(RiskLevel.LOW, null, FIRST);
+		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, FIRST);
 		assertThat(this.real.changes()).containsExactly("email", "event_count", "last_event", "name", "risk_level");
 		this.real.reset(SECOND);
 		assertThat(this.real.changes()).containsExactly("email", "last_reset_time", "name");
@@ -54,17 +54,17 @@ class UserTests {
 
 	@Test
 	void aRescoreThatChangesNothingIsNotStored() {
-		this.real.recordEvent(RiskLevel.LOW, null, FIRST);
+		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, FIRST);
 		this.real.stored();
-		this.real.rescore(new Score(RiskLevel.LOW, 1, FIRST));
+		this.real.rescore(Score.of("imp_travel", RiskLevel.LOW, FIRST));
 		assertThat(this.real.isChanged()).isFalse();
 	}
 
 	@Test
 	void aPrunedEventIsStoredAndIsNoChangeOfAField() {
-		this.real.recordEvent(RiskLevel.LOW, null, FIRST);
+		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, FIRST);
 		this.real.stored();
-		this.real.forgetEvent(RiskLevel.LOW, FIRST);
+		this.real.forgetEvent("imp_travel", RiskLevel.LOW, FIRST);
 		assertThat(this.real.isChanged()).isTrue();
 		assertThat(this.real.score().total().count()).isOne();
 	}
@@ -82,7 +82,7 @@ class UserTests {
 	void aMergedUserHandsOverNewerTextsAndItsReset() {
 		this.real.identify(seen("old@example.org", "Newer", SECOND));
 		this.derived.identify(seen("ann@example.org", "Older", FIRST));
-		this.derived.recordEvent(RiskLevel.HIGH, null, FIRST);
+		this.derived.recordEvent("imp_travel", RiskLevel.HIGH, null, FIRST);
 		this.derived.reset(FIRST);
 		this.derived.mergeInto(this.real);
 		assertThat(this.real.email().text()).isEqualTo("old@example.org");
@@ -104,7 +104,7 @@ class UserTests {
 		this.real.identify(seen("ann@example.org", null, SECOND));
 		assertThat(this.real.lastSeen(FIRST)).isEqualTo(SECOND);
 		assertThat(this.real.lastSeen(SECOND.plusSeconds(1))).isEqualTo(SECOND.plusSeconds(1));
-		this.real.recordEvent(RiskLevel.LOW, null, SECOND.plusSeconds(2));
+		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, SECOND.plusSeconds(2));
 		assertThat(this.real.lastSeen(FIRST)).isEqualTo(SECOND.plusSeconds(2));
 	}
 

@@ -1,0 +1,61 @@
+package io.ztrisk.user;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.ztrisk.format.LowerCase;
+import io.ztrisk.identity.Emails;
+
+/**
+ * A text with which the e-mail or the name of a user begins, in any case.
+ *
+ * @param email the beginning of a stored e-mail
+ * @param name the beginning of a stored name
+ */
+public record UserPrefix(String email, String name) {
+
+	private static final char FINAL_SIGMA = '\u03c2';
+
+	private static final char SMALL_SIGMA = '\u03c3';
+
+	/**
+	 * The users with this prefix. Each index is read for its range of texts, since a
+	 * pattern in a parameter would need a new plan for each call, and a condition with
+	 * {@code or} reads all users.
+	 */
+	static final String FOUND = """
+			found as materialized (
+				select id from users
+				where account_id = :account and email ~>=~ :email and email ~<~ :emailEnd
+				union
+				select id from users
+				where account_id = :account and search_name <> '' and search_name ~>=~ :name
+					and search_name ~<~ :nameEnd)""";
+
+	/** Reads a prefix; empty if it has no or more than 320 characters, or U+0000. */
+	public static Optional<UserPrefix> parse(String text) {
+		String trimmed = text.strip();
+		boolean isValid = !trimmed.isEmpty() && trimmed.codePointCount(0, trimmed.length()) <= Emails.MAX_LENGTH
+				&& trimmed.indexOf(0) < 0;
+		return isValid ? Optional.of(new UserPrefix(Emails.normalize(trimmed), fold(trimmed))) : Optional.empty();
+	}
+
+	/**
+	 * A name without outer blanks and in lower case. A sigma is the same at the end of a
+	 * word, since a prefix may end there.
+	 */
+	static String fold(String name) {
+		return LowerCase.of(name.strip()).replace(FINAL_SIGMA, SMALL_SIGMA);
+	}
+
+	/** The parameters of {@link #FOUND}. */
+	public Map<String, String> parameters() {
+		return Map.of("email", this.email, "emailEnd", end(this.email), "name", this.name, "nameEnd", end(this.name));
+	}
+
+	/** A text, in the order of code points, after all texts with a prefix. */
+	private static String end(String prefix) {
+		return prefix + Character.toString(Character.MAX_CODE_POINT).repeat(2);
+	}
+
+}
