@@ -29,6 +29,28 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 			from event
 			where account_id = :account and user_id =\s""" + UserRepository.MERGED_ID;
 
+	/**
+	 * The newest event that counts of a row of users, as an array of texts: id,
+	 * behaviour, name, level and time. A column of a list, so that it is read for the
+	 * page only.
+	 */
+	String NEWEST_COUNTING = """
+			, (
+				select array[cast(event.id as text), behavior, event.name, cast(event.risk_level as text),
+					to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')]
+				from event
+				where event.account_id = :account and event.user_id = users.id
+					and (users.last_reset is null or occurred_at > users.last_reset)
+				order by occurred_at desc, event.id
+				limit 1) as newest_event""";
+
+	/** The number of a user's events of each behaviour that count, as JSON. */
+	String COUNTS_OF_BEHAVIORS = """
+			select behavior, count(*) as events
+			from event
+			where account_id = :account and user_id = :user and occurred_at > :after
+			group by behavior""";
+
 	/** The events of a user, for an export. */
 	String EXPORTED = """
 			select behavior, details, id, name, risk_level, stored_at, occurred_at

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
@@ -13,15 +14,21 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.event.EventOrder;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserFilter;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Shows the summary of an account, and the detail of a user.
  */
 @AccountApi
 class ScoreController {
+
+	/** The maximum number of rows with their details. */
+	private static final int MAX_DETAILED = 100;
 
 	private final ScoreService scores;
 
@@ -32,9 +39,29 @@ class ScoreController {
 	@GetMapping("/summary")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
 	@ApiOperation(value = "Lists the users with a risk level", orders = SummaryOrder.class)
-	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account, ListRequest request) {
-		ListResult<?, Summary.Row> scored = this.scores.summary(account, request);
+	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String level,
+			@RequestParam(required = false) @Nullable String behavior,
+			@RequestParam(required = false) @Nullable String since, @RequestParam(required = false) @Nullable String q,
+			@RequestParam(required = false) @Nullable String detail, ListRequest request) {
+		UserFilter filter = UserFilter.parse(level, behavior, since, q);
+		ListResult<?, Summary.Row> scored = this.scores.summary(account, filter, isDetailed(detail, request), request);
 		return ApiResponse.of(new Summary(scored.rows()), scored.info());
+	}
+
+	/** Reads the newest event of each row, so the number of rows is limited. */
+	private static boolean isDetailed(@Nullable String detail, ListRequest request) {
+		if (detail == null || detail.equals("false")) {
+			return false;
+		}
+		if (!detail.equals("true")) {
+			throw new ApiException(ErrorCode.INVALID_PARAMETER, "detail must be true or false");
+		}
+		if (request.page() == null || request.page().size() > MAX_DETAILED) {
+			throw new ApiException(ErrorCode.INVALID_PARAMETER,
+					"detail=true needs per_page of at most " + MAX_DETAILED);
+		}
+		return true;
 	}
 
 	@GetMapping(ApiPaths.USER)

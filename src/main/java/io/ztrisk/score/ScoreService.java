@@ -17,6 +17,7 @@ import io.ztrisk.event.EventRepository;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserFilter;
 import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,21 @@ class ScoreService {
 
 	private static final String DETAILS_BYTES = "octet_length(cast(details as text))";
 
+	private static final String DETAIL_COLUMNS = ", behaviors, revision" + EventRepository.NEWEST_COUNTING;
+
 	private final ListReader lists;
 
 	ScoreService(ListReader lists) {
 		this.lists = lists;
 	}
 
-	ListResult<Boolean, Summary.Row> summary(AccountId account, ListRequest request) {
+	ListResult<Boolean, Summary.Row> summary(AccountId account, UserFilter filter, boolean detail,
+			ListRequest request) {
 		String order = request.order(SummaryOrder.MAX_RISK_LEVEL).sql(request.ascending());
 		return this.lists
-			.read(ListQuery.ofRows(UserRepository.SCORED, ScoreService::scored, order,
-					Map.of("account", account.value())), request.page())
+			.read(ListQuery.ofRows(filter.rows(detail ? DETAIL_COLUMNS : ""),
+					detail ? Summary.Row::withDetail : Summary.Row::of, order, filter.parameters(account)),
+					request.page())
 			.orElseThrow();
 	}
 
@@ -53,11 +58,6 @@ class ScoreService {
 			.read(new ListQuery<>(UserRepository.HEAD, ScoreService::head, EventRepository.OF_USER, ScoreService::event,
 					order, Map.of("account", account.value(), "user", user), DETAILS_BYTES), request.page())
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
-	}
-
-	private static Summary.Row scored(ResultSet row, int number) throws SQLException {
-		return new Summary.Row(row.getString("email"), row.getLong("event_count"), instant(row, "last_event"),
-				RiskLevel.ofRank(row.getInt("risk_level")), row.getString("name"), row.getObject("id", UUID.class));
 	}
 
 	private static Head head(ResultSet row, int number) throws SQLException {

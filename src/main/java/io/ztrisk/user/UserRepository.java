@@ -23,11 +23,11 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	/** The id of a user, or of the one that it was merged into. */
 	String MERGED_ID = "coalesce((select merged_into from users where account_id = :account and id = :user), :user)";
 
-	/** The rows of the users with a score. */
-	String SCORED = """
-			select id, email, name, risk_level, event_count, last_event
-			from users
-			where account_id = :account and risk_level is not null""";
+	/** The columns of a user in the summary. */
+	String SUMMARY_COLUMNS = "select id, email, name, risk_level, event_count, last_event";
+
+	/** The users with a score. */
+	String OF_SCORED = "\nfrom users\nwhere account_id = :account and risk_level is not null";
 
 	/** A user, or the one that it was merged into, as the head of its events. */
 	String HEAD = """
@@ -41,6 +41,32 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			from users
 			where account_id = :account and merged_into is null and (email = :email or id =
 				(select user_id from user_alias where account_id = :account and email = :email))""";
+
+	/** The users whose e-mail or name begins with a text. */
+	String BY_PREFIX = "with " + UserPrefix.FOUND + """
+
+			select id, email, name, risk_level
+			from users
+			where account_id = :account and merged_into is null and id in (select id from found)""";
+
+	/**
+	 * A user, or the one that it was merged into, with the e-mails and ids that are its.
+	 */
+	String PROFILE = """
+			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset, revision, behaviors,
+				array(
+					select email from user_alias as a
+					where a.account_id = :account and a.user_id = users.id and strpos(email, chr(9)) = 0
+					union
+					select email from users as m
+					where m.account_id = :account and coalesce(m.merged_into, m.id) = users.id and email <> ''
+					order by 1) as emails,
+				array(
+					select m.id from users as m
+					where m.account_id = :account and m.merged_into = users.id
+					order by m.id) as merged_ids
+			from users
+			where account_id = :account and id =\s""" + MERGED_ID;
 
 	/** A user, or the one that it was merged into, for an export. */
 	String EXPORTED = """
