@@ -27,6 +27,9 @@ public @interface ApiOperation {
 	/** Its errors, beside those of every call. */
 	ErrorCode[] fails() default {};
 
+	/** Whether {@code format=csv} answers a file instead of an envelope. */
+	boolean csv() default false;
+
 	/** Whether a success has a message. */
 	boolean message() default false;
 

@@ -1,5 +1,7 @@
 package io.ztrisk.score;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
@@ -13,10 +15,13 @@ import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.event.EventOrder;
+import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.query.ListResult;
 import io.ztrisk.user.UserFilter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,21 +37,50 @@ class ScoreController {
 
 	private final ScoreService scores;
 
-	ScoreController(ScoreService scores) {
+	private final Clock clock;
+
+	ScoreController(ScoreService scores, Clock clock) {
 		this.scores = scores;
+		this.clock = clock;
 	}
 
+	/** Returns null if it has written the users as CSV. */
 	@GetMapping("/summary")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
-	@ApiOperation(value = "Lists the users with a risk level", orders = SummaryOrder.class)
-	ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account,
+	@ApiOperation(value = "Lists the users with a risk level", orders = SummaryOrder.class, csv = true)
+	@Nullable ApiResponse<Summary> summary(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String level,
 			@RequestParam(required = false) @Nullable String behavior,
 			@RequestParam(required = false) @Nullable String since, @RequestParam(required = false) @Nullable String q,
-			@RequestParam(required = false) @Nullable String detail, ListRequest request) {
+			@RequestParam(required = false) @Nullable String detail,
+			@RequestParam(required = false) @Nullable String format, ListRequest request, HttpServletResponse response)
+			throws IOException {
+		boolean isCsv = isCsv(format);
+		boolean isDetailed = isDetailed(detail, request);
+		if (isCsv && isDetailed) {
+			throw invalid("detail=true and format=csv exclude each other");
+		}
 		UserFilter filter = UserFilter.parse(level, behavior, since, q);
-		ListResult<?, Summary.Row> scored = this.scores.summary(account, filter, isDetailed(detail, request), request);
-		return ApiResponse.of(new Summary(scored.rows()), scored.info());
+		ListResult<?, Summary.Row> scored = this.scores.summary(account, filter, isDetailed, request);
+		if (!isCsv) {
+			return ApiResponse.of(new Summary(scored.rows()), scored.info());
+		}
+		RequestBulkhead.release();
+		response.setContentType(SummaryCsv.MEDIA_TYPE);
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				SummaryCsv.disposition(account.value(), this.clock.instant()));
+		SummaryCsv.write(scored.rows(), response.getOutputStream());
+		return null;
+	}
+
+	private static boolean isCsv(@Nullable String format) {
+		if (format == null || format.equals("json")) {
+			return false;
+		}
+		if (!format.equals("csv")) {
+			throw invalid("format must be json or csv");
+		}
+		return true;
 	}
 
 	/** Reads the newest event of each row, so the number of rows is limited. */
@@ -55,13 +89,16 @@ class ScoreController {
 			return false;
 		}
 		if (!detail.equals("true")) {
-			throw new ApiException(ErrorCode.INVALID_PARAMETER, "detail must be true or false");
+			throw invalid("detail must be true or false");
 		}
 		if (request.page() == null || request.page().size() > MAX_DETAILED) {
-			throw new ApiException(ErrorCode.INVALID_PARAMETER,
-					"detail=true needs per_page of at most " + MAX_DETAILED);
+			throw invalid("detail=true needs per_page of at most " + MAX_DETAILED);
 		}
 		return true;
+	}
+
+	private static ApiException invalid(String problem) {
+		return new ApiException(ErrorCode.INVALID_PARAMETER, problem);
 	}
 
 	@GetMapping(ApiPaths.USER)

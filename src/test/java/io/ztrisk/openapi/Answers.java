@@ -47,7 +47,11 @@ class Answers {
 
 	ObjectNode of(String path, HandlerMethod handler, ApiOperation call) {
 		ObjectNode answers = this.json.createObjectNode();
-		answers.set("200", answer("The result", success(handler, call)));
+		ObjectNode result = answer("The result", success(handler, call));
+		if (call.csv()) {
+			result.withObject("/content").putObject("text/csv").set("schema", this.schemas.typed("string"));
+		}
+		answers.set("200", result);
 		Map<Integer, Set<ErrorCode>> failures = new TreeMap<>(failures(path, handler, call).stream()
 			.collect(Collectors.groupingBy((code) -> code.status().value(),
 					Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)))));
