@@ -44,12 +44,17 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 				order by occurred_at desc, event.id
 				limit 1) as newest_event""";
 
-	/** The number of a user's events of each behaviour that count, as JSON. */
-	String COUNTS_OF_BEHAVIORS = """
-			select behavior, count(*) as events
-			from event
-			where account_id = :account and user_id = :user and occurred_at > :after
-			group by behavior""";
+	/**
+	 * The number of stored events of each behaviour that count of a row of users, as an
+	 * array of texts: the key, a blank and the number.
+	 */
+	String COUNTS = """
+			, array(
+				select behavior || ' ' || count(*)
+				from event
+				where event.account_id = :account and event.user_id = users.id
+					and (users.last_reset is null or occurred_at > users.last_reset)
+				group by behavior) as counts""";
 
 	/** The events of a user, for an export. */
 	String EXPORTED = """

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Shows the summary of an account, and the detail of a user.
+ * Shows the summary of an account, and a user without and with the events.
  */
 @AccountApi
 class ScoreController {
@@ -99,6 +99,13 @@ class ScoreController {
 
 	private static ApiException invalid(String problem) {
 		return new ApiException(ErrorCode.INVALID_PARAMETER, problem);
+	}
+
+	@GetMapping("/users" + ApiPaths.USER)
+	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
+	@ApiOperation(value = "Shows a user and its score", fails = ErrorCode.UNKNOWN_USER)
+	ApiResponse<UserProfile> profile(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id) {
+		return ApiResponse.of(this.scores.profile(account, id));
 	}
 
 	@GetMapping(ApiPaths.USER)

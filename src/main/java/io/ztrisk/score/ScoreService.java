@@ -3,6 +3,7 @@ package io.ztrisk.score;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,6 +37,9 @@ class ScoreService {
 
 	private static final String DETAIL_COLUMNS = ", behaviors, revision" + EventRepository.NEWEST_COUNTING;
 
+	private static final String PROFILE = UserRepository.PROFILE_COLUMNS + EventRepository.COUNTS
+			+ UserRepository.OF_ID;
+
 	private final ListReader lists;
 
 	ScoreService(ListReader lists) {
@@ -50,6 +54,18 @@ class ScoreService {
 					detail ? Summary.Row::withDetail : Summary.Row::of, order, filter.parameters(account)),
 					request.page())
 			.orElseThrow();
+	}
+
+	UserProfile profile(AccountId account, UUID user) {
+		Iterator<UserProfile> found = this.lists
+			.read(ListQuery.ofRows(PROFILE, UserProfile::of, "id", Map.of("account", account.value(), "user", user)),
+					null)
+			.orElseThrow()
+			.rows();
+		if (!found.hasNext()) {
+			throw new ApiException(ErrorCode.UNKNOWN_USER);
+		}
+		return found.next();
 	}
 
 	ListResult<Head, UserDetail.Row> detail(AccountId account, UUID user, ListRequest request) {

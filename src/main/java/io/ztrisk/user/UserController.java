@@ -55,15 +55,28 @@ class UserController {
 
 	@GetMapping("/users")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
-	@ApiOperation("Finds users by e-mail")
+	@ApiOperation("Finds users by e-mail, or by the beginning of an e-mail or a name")
 	ApiResponse<FoundUsers> find(@PathVariable("account_id") AccountId account,
-			@RequestParam(required = false) @Nullable String email, ListRequest request) {
+			@RequestParam(required = false) @Nullable String email, @RequestParam(required = false) @Nullable String q,
+			ListRequest request) {
+		ListResult<?, UserService.FoundUser> found = (q != null) ? search(account, email, q, request)
+				: find(account, email, request);
+		return ApiResponse.of(new FoundUsers(found.rows()), found.info());
+	}
+
+	private ListResult<?, UserService.FoundUser> search(AccountId account, @Nullable String email, String q,
+			ListRequest request) {
+		if (email != null) {
+			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email and q exclude each other");
+		}
+		return this.users.search(account, UserFilter.prefix(q), request.descending(), request.page());
+	}
+
+	private ListResult<?, UserService.FoundUser> find(AccountId account, @Nullable String email, ListRequest request) {
 		if (email == null || email.isBlank()) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email must be given");
 		}
-		ListResult<?, UserService.FoundUser> found = this.users.find(account, Emails.normalize(email),
-				request.descending(), request.page());
-		return ApiResponse.of(new FoundUsers(found.rows()), found.info());
+		return this.users.find(account, Emails.normalize(email), request.descending(), request.page());
 	}
 
 	@PostMapping(ApiPaths.USER + "/reset")

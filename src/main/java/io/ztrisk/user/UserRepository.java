@@ -49,24 +49,25 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			from users
 			where account_id = :account and merged_into is null and id in (select id from found)""";
 
-	/**
-	 * A user, or the one that it was merged into, with the e-mails and ids that are its.
-	 */
-	String PROFILE = """
+	/** The columns of a user with its e-mails and the ids that were merged into it. */
+	String PROFILE_COLUMNS = """
 			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset, revision, behaviors,
 				array(
-					select email from user_alias as a
-					where a.account_id = :account and a.user_id = users.id and strpos(email, chr(9)) = 0
+					select alias.email from user_alias as alias
+					where alias.account_id = :account and alias.user_id = users.id
+						and strpos(alias.email, chr(9)) = 0
 					union
-					select email from users as m
-					where m.account_id = :account and coalesce(m.merged_into, m.id) = users.id and email <> ''
+					select same.email from users as same
+					where same.account_id = :account and (same.id = users.id or same.merged_into = users.id)
+						and same.email <> ''
 					order by 1) as emails,
 				array(
-					select m.id from users as m
-					where m.account_id = :account and m.merged_into = users.id
-					order by m.id) as merged_ids
-			from users
-			where account_id = :account and id =\s""" + MERGED_ID;
+					select other.id from users as other
+					where other.account_id = :account and other.merged_into = users.id
+					order by other.id) as merged_ids""";
+
+	/** A user, or the one that it was merged into. */
+	String OF_ID = "\nfrom users\nwhere account_id = :account and id = " + MERGED_ID;
 
 	/** A user, or the one that it was merged into, for an export. */
 	String EXPORTED = """

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,17 @@ class UserService {
 		String known = email.chars().noneMatch(Character::isISOControl) ? email : " ";
 		return this.lists.read(ListQuery.ofRows(UserRepository.BY_EMAIL, UserService::found,
 				descending ? "id desc" : "id", Map.of("account", account.value(), "email", known)), page)
+			.orElseThrow();
+	}
+
+	/** Finds the users whose e-mail or name begins with a text. */
+	ListResult<Boolean, FoundUser> search(AccountId account, UserPrefix prefix, boolean descending,
+			@Nullable Paging page) {
+		Map<String, String> parameters = new HashMap<>(prefix.parameters());
+		parameters.put("account", account.value());
+		return this.lists
+			.read(ListQuery.ofRows(UserRepository.BY_PREFIX, UserService::found,
+					descending ? "email desc, id desc" : "email, id", parameters), page)
 			.orElseThrow();
 	}
 

@@ -3,6 +3,7 @@ package io.ztrisk.user;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -176,6 +177,39 @@ class UsersTests {
 	@ValueSource(strings = { "", "?email=", "?email=%20", "?name=ann", "?page=1" })
 	void anEmailMustBeAskedFor(String query) {
 		assertFailure(this.account.get("/users" + query), 400, "{\"code\":12004,\"message\":\"email must be given\"}");
+	}
+
+	@Test
+	void usersAreFoundByTheBeginningOfAnEmailOrAName() {
+		this.account.putUsers(userJson(1, "zoe@example.org", "Ann"), userJson(2, "ann@example.org", "Zoe"),
+				userJson(3, "ann@example.com", ""), userJson(4, "", "  ANNA"), userJson(5, "b@ann.org", "Joann"));
+		String[] rows = { row("", "ANNA", 4), row("ann@example.com", "", 3), row("ann@example.org", "Zoe", 2),
+				row("zoe@example.org", "Ann", 1) };
+		assertThat(this.account.get("/users?q=%20aNN").body()).isEqualTo(found(rows));
+		assertThat(this.account.get("/users?q=ann&direction=desc").body())
+			.isEqualTo(found(rows[3], rows[2], rows[1], rows[0]));
+		assertThat(this.account.get("/users?q=ann&per_page=3&page=2").body())
+			.isEqualTo(Account.page("{\"users\":[" + rows[3] + "]}", 1, 2, 3, 4, 2));
+		for (String none : List.of("nn", "%25", "_nn", "a%25", "ann%5C", "annx", "'", "example")) {
+			assertThat(this.account.get("/users?q=" + none).body()).as(none).isEqualTo(found());
+		}
+		assertThat(new Account(this.port).get("/users?q=ann").body()).isEqualTo(found());
+	}
+
+	@Test
+	void aMergedUserIsNotFoundByItsBeginning() {
+		this.account.enable("imp_travel", "medium");
+		this.account.store(event("imp_travel", "a", "ann@example.org", "2025-01-01T00:00:00Z"));
+		this.account.putUsers(userJson(1, "ann@example.org", "Ann"));
+		assertThat(this.account.get("/users?q=ann").body()).contains("\"total_count\":1,", user(1));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "q=, q must have 1 to 320 characters", "q=%20, q must have 1 to 320 characters",
+			"q=%00, q must have 1 to 320 characters", "q=a&email=a, email and q exclude each other",
+			"q=a&email=, email and q exclude each other", "email=%20, email must be given" })
+	void eitherAnEmailOrABeginningIsGiven(String query, String message) {
+		assertFailure(this.account.get("/users?" + query), 400, "{\"code\":12004,\"message\":\"" + message + "\"}");
 	}
 
 	@Test
