@@ -1,6 +1,8 @@
 package io.ztrisk.audit;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.ztrisk.api.ApiSchema;
@@ -58,6 +60,11 @@ public enum AuditAction {
 
 	/** The score of a user was reset. */
 	USER_RESET;
+
+	/** The action in the API; empty if there is no such action. */
+	static Optional<AuditAction> parse(String wire) {
+		return Arrays.stream(values()).filter((action) -> action.wire().equals(wire)).findFirst();
+	}
 
 	@JsonValue
 	String wire() {

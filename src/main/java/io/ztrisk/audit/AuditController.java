@@ -10,9 +10,11 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.api.Rows;
 import io.ztrisk.query.ListReader;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Lists audit entries.
@@ -29,8 +31,14 @@ class AuditController {
 	@GetMapping("/audit")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
 	@ApiOperation("Lists changes by people and tools")
-	ApiResponse<AuditEntries> list(@PathVariable("account_id") AccountId account, ListRequest request) {
-		return this.lists.read(AuditRepository.list(account.value(), request.ascending()), request.page())
+	ApiResponse<AuditEntries> list(@PathVariable("account_id") AccountId account,
+			@RequestParam(required = false) @Nullable String action,
+			@RequestParam(required = false) @Nullable String actor,
+			@RequestParam(required = false) @Nullable String since,
+			@RequestParam(required = false) @Nullable String subject,
+			@RequestParam(required = false) @Nullable String until, ListRequest request) {
+		AuditFilter filter = AuditFilter.parse(action, actor, since, subject, until);
+		return this.lists.read(AuditRepository.list(account.value(), filter, request.ascending()), request.page())
 			.map((entries) -> ApiResponse.of(new AuditEntries(entries.rows()), entries.info()))
 			.orElseThrow();
 	}

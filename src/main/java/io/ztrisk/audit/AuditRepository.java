@@ -53,9 +53,9 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 			@Nullable String[] before, @Nullable String[] after);
 
 	/** The entries of an account, the newest first unless ascending. */
-	static ListQuery<?, Row> list(String accountId, boolean ascending) {
-		return ListQuery.ofRows(ROWS, AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
-				Map.of("account", accountId), MAX_ROWS, """
+	static ListQuery<?, Row> list(String accountId, AuditFilter filter, boolean ascending) {
+		return ListQuery.ofRows(ROWS + filter.sql(), AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
+				filter.parameters(accountId), MAX_ROWS, """
 						coalesce(octet_length(cast(before as text)), 0)
 							+ coalesce(octet_length(cast(after as text)), 0)""");
 	}

@@ -60,6 +60,11 @@ public final class Timestamps {
 		}
 	}
 
+	/** Reads an RFC 3339 time only; empty for a number. */
+	public static Optional<Instant> parseDateTime(String text) {
+		return (text.indexOf(':') < 0) ? Optional.empty() : parse(text);
+	}
+
 	private static Optional<Instant> number(BigDecimal value) {
 		// Checked first: the arithmetic below writes out all digits of a huge exponent.
 		long size = (long) value.precision() - value.scale();

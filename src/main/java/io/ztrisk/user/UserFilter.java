@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.ztrisk.api.AccountId;
@@ -39,7 +38,7 @@ public record UserFilter(List<RiskLevel> levels, @Nullable String behavior, @Nul
 			throw invalid("behavior must be the key of a behavior");
 		}
 		return new UserFilter((level != null) ? levels(level) : List.of(), behavior,
-				(since != null) ? time("since", since) : null, (q != null) ? prefix(q) : null);
+				(since != null) ? time(since) : null, (q != null) ? prefix(q) : null);
 	}
 
 	private static List<RiskLevel> levels(String text) {
@@ -54,15 +53,9 @@ public record UserFilter(List<RiskLevel> levels, @Nullable String behavior, @Nul
 		return UserPrefix.parse(text).orElseThrow(() -> invalid("q must have 1 to 320 characters"));
 	}
 
-	/**
-	 * Reads a query parameter that is a time.
-	 * @throws ApiException if it is none
-	 */
-	public static Instant time(String name, String text) {
-		return Optional.of(text)
-			.filter((time) -> time.indexOf(':') > 0)
-			.flatMap(Timestamps::parse)
-			.orElseThrow(() -> invalid(name + " must be an RFC 3339 time in the years 1970 to 9999"));
+	private static Instant time(String text) {
+		return Timestamps.parseDateTime(text)
+			.orElseThrow(() -> invalid("since must be an RFC 3339 time in the years 1970 to 9999"));
 	}
 
 	private static ApiException invalid(String problem) {
