@@ -1,5 +1,11 @@
 /** Starts the console. */
-import {h, render} from "./preact.js";
-import htm from "./htm.js";
+import {html, render} from "./html.js";
+import {App} from "./app.js";
+import {applyTheme} from "./preferences.js";
+import {startRouter} from "./router.js";
 
-render(htm.bind(h)`<h1>ztrisk</h1>`, document.body);
+applyTheme();
+startRouter();
+const root = /** @type {HTMLElement} */ (document.querySelector("#console"));
+root.replaceChildren();
+render(html`<${App} />`, root);

@@ -1,0 +1,104 @@
+/** Calls of the API with the session's cookie. */
+
+/** @typedef {{code: number, message: string, source?: {pointer?: string}}} Problem */
+/** @typedef {{query?: Record<string, string | number | boolean | undefined>, body?: unknown, text?: string, signal?: AbortSignal, poll?: boolean}} Options */
+
+/** What a call answered when it failed: status, code and message of each problem, and the id of the request. */
+export class ApiError extends Error {
+
+	/**
+	 * @param {number} status 0 without an answer
+	 * @param {Problem[]} problems
+	 * @param {string} requestId
+	 * @param {number} retryAfter seconds
+	 */
+	constructor(status, problems, requestId = "", retryAfter = 0) {
+		super(problems[0].message);
+		this.status = status;
+		this.problems = problems;
+		this.code = problems[0].code;
+		this.requestId = requestId;
+		this.retryAfter = retryAfter;
+	}
+
+}
+
+const SAFE = new Set(["GET", "HEAD"]);
+
+/** @type {() => void} */
+let onSignedOut = () => {};
+
+/** @param {() => void} listener is called when the server says that the session is over */
+export function whenSignedOut(listener) {
+	onSignedOut = listener;
+}
+
+/**
+ * The path with its query, percent-encoded.
+ * @param {string} path
+ * @param {Options["query"]} [query]
+ */
+export function withQuery(path, query = {}) {
+	const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+	return path + (parts.length ? "?" : "") + parts.map(([name, value]) => `${name}=${encoded(String(value))}`).join("&");
+}
+
+/** @param {string} text */
+function encoded(text) {
+	return encodeURIComponent(text.toWellFormed?.() ?? text).replaceAll("'", "%27").replaceAll("%2C", ",").replaceAll("%3A", ":");
+}
+
+/**
+ * Calls the API, and returns the members `result` and `info` of its answer.
+ * @param {string} method
+ * @param {string} path as in the API, such as `/accounts/acme/zt_risk_scoring/feeds`
+ * @param {Options} [options]
+ * @returns {Promise<{result: any, info: any, requestId: string}>}
+ */
+export async function call(method, path, {query, body, text, signal, poll} = {}) {
+	/** @type {Record<string, string>} */
+	const headers = {Accept: "application/json"};
+	if (!SAFE.has(method)) {
+		headers["X-Ztrisk-Console"] = "1";
+	}
+	if (poll) {
+		headers["X-Ztrisk-Poll"] = "1";
+	}
+	if (body !== undefined) {
+		headers["Content-Type"] = "application/json";
+	}
+	let response;
+	let content;
+	try {
+		response = await fetch("/console/api" + withQuery(path, query), {method, headers, signal, cache: "no-store", body: body === undefined ? text : JSON.stringify(body)});
+		content = await response.text();
+	} catch (error) {
+		if (signal?.aborted) {
+			throw error;
+		}
+		throw new ApiError(0, [{code: 0, message: "The server did not answer. Check the network, and whether the server runs."}]);
+	}
+	const requestId = response.headers.get("X-Request-Id") ?? "";
+	const answer = parse(content);
+	if (response.ok && answer?.success) {
+		return {result: answer.result, info: answer.result_info, requestId};
+	}
+	const problems = answer?.errors?.length ? answer.errors : [{code: response.status, message: "The answer is not one of the API"}];
+	if (response.status === 401 && path !== "/session") {
+		onSignedOut();
+	}
+	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0);
+}
+
+/**
+ * Parses JSON and keeps the digits of numbers that a double would change.
+ * @param {string} text
+ */
+export function parse(text) {
+	try {
+		// @ts-ignore: JSON.rawJSON and the source of a value are newer than the types.
+		return JSON.parse(text, (key, value, context) => (typeof value === "number" && JSON.rawJSON && context?.source !== String(value) ? JSON.rawJSON(context.source) : value));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,75 @@
+/** Modal dialogs. */
+import {Component, createRef, html} from "./html.js";
+import {Problem} from "./problem.js";
+
+let open = 0;
+
+/** Whether a dialog is open: pages are then not refreshed. */
+export function dialogIsOpen() {
+	return open > 0;
+}
+
+/**
+ * A dialog with a title. Escape and Close end it, and the focus goes back to where it was.
+ * Properties: `title`, `onClose`, `children`.
+ */
+export class Dialog extends Component {
+
+	box = createRef();
+
+	componentDidMount() {
+		open++;
+		this.before = document.activeElement;
+		this.box.current.showModal();
+	}
+
+	componentWillUnmount() {
+		open--;
+		this.box.current.close();
+		/** @type {any} */ (this.before)?.focus?.();
+	}
+
+	render({title, onClose, children}) {
+		return html`<dialog ref=${this.box} aria-labelledby="dialog-title" onCancel=${(event) => { event.preventDefault(); onClose?.(); }}>
+			<div class="dialog-head"><h2 id="dialog-title">${title}</h2>
+				${onClose && html`<button type="button" class="quiet" aria-label="Close" onClick=${onClose}>×</button>`}</div>
+			${children}
+		</dialog>`;
+	}
+
+}
+
+/**
+ * A dialog with a form that makes a call. It stays open, with the error, if the call fails.
+ * Properties: `title`, `submit` (the text of the button), `danger`, `onSubmit(FormData)`, `onClose`, `children`.
+ */
+export class FormDialog extends Component {
+
+	state = {busy: false, error: undefined};
+
+	send = async (event) => {
+		event.preventDefault();
+		if (this.state.busy) {
+			return;
+		}
+		this.setState({busy: true, error: undefined});
+		try {
+			await this.props.onSubmit(new FormData(event.target));
+			this.props.onClose();
+		} catch (error) {
+			this.setState({busy: false, error});
+		}
+	};
+
+	render({title, submit, danger, onClose, children}, {busy, error}) {
+		return html`<${Dialog} title=${title} onClose=${onClose}><form onSubmit=${this.send}>
+			${children}
+			${error && html`<${Problem} error=${error} what="This was not done" />`}
+			<div class="dialog-actions">
+				<button type="button" onClick=${onClose}>Cancel</button>
+				<button type="submit" class=${danger ? "primary danger" : "primary"} aria-disabled=${busy}>${submit}</button>
+			</div>
+		</form></${Dialog}>`;
+	}
+
+}

@@ -1,0 +1,138 @@
+/** The base of all pages. */
+import {Component, createRef, html} from "./html.js";
+import {call} from "./api.js";
+import {copy} from "./copy.js";
+import {curl} from "./curl.js";
+import {dialogIsOpen} from "./dialog.js";
+import {dateTime} from "./format.js";
+import {Problem} from "./problem.js";
+import {route} from "./router.js";
+import {current} from "./session.js";
+import {Text, visible} from "./text.js";
+
+const REFRESH = 15_000;
+const SKELETON_AFTER = 150;
+
+/**
+ * A page loads its data and draws it. A subclass has
+ * - `load(query, signal)`: loads the data with `this.get(path, query)`,
+ * - `view(data)`: the page below its heading,
+ * - `heading(data)`: the title and the only `h1`,
+ * - if it needs them `tools(data)`, buttons beside the heading, and `busy()`, whether a refresh would disturb.
+ *
+ * The page loads again when the address changes, every 15 seconds and after `this.reload()`.
+ */
+export class Page extends Component {
+
+	state = {data: undefined, error: undefined, failedAt: 0, loadedAt: 0, late: false};
+	title = createRef();
+	/** @type {{path: string, query?: any}[]} */
+	calls = [];
+	/** @type {AbortController | undefined} */
+	controller;
+	quietUntil = 0;
+
+	/** The path of a call of this account. @param {string} path */
+	path(path) {
+		return `/accounts/${route.account}/zt_risk_scoring/${path}`;
+	}
+
+	/** Gets a list or an object of this account, as `{result, info}`. @param {string} path @param {any} [query] */
+	get(path, query) {
+		return this.getPath(this.path(path), query);
+	}
+
+	/** The same with a whole path. @param {string} path @param {any} [query] */
+	getPath(path, query) {
+		this.calls.push({path, query});
+		return call("GET", path, {query, signal: this.controller?.signal, poll: this.polls});
+	}
+
+	componentDidMount() {
+		this.href = location.href;
+		this.timer = setInterval(() => this.refresh(), 1000);
+		document.title = `${visible(this.heading())} · ${route.account} · ztrisk`;
+		this.title.current.focus({preventScroll: true});
+		this.reload();
+	}
+
+	componentWillUnmount() {
+		clearInterval(this.timer);
+		clearTimeout(this.late);
+		this.controller?.abort();
+	}
+
+	componentDidUpdate() {
+		document.title = `${visible(this.heading(this.state.data))} · ${route.account} · ztrisk`;
+		if (this.href !== location.href) {
+			this.href = location.href;
+			this.reload();
+		}
+	}
+
+	/** Refreshes the data if nobody is disturbed by it. */
+	refresh() {
+		const age = Date.now() - Math.max(this.state.loadedAt, this.state.failedAt);
+		const idle = !this.loading && age >= REFRESH && Date.now() >= this.quietUntil;
+		if (idle && document.visibilityState === "visible" && current.state === "open" && !dialogIsOpen() && !this.busy()) {
+			this.reload(true);
+		}
+	}
+
+	/** Loads the data. @param {boolean} [polls] not on behalf of the person */
+	reload = async (polls = false) => {
+		this.controller?.abort();
+		const controller = new AbortController();
+		Object.assign(this, {controller, polls, calls: [], loading: true});
+		clearTimeout(this.late);
+		this.late = setTimeout(() => this.setState({late: true}), SKELETON_AFTER);
+		try {
+			const data = await this.load(route.query, controller.signal);
+			this.settle(controller, {data, error: undefined, loadedAt: Date.now()});
+		} catch (error) {
+			this.quietUntil = Date.now() + /** @type {any} */ (error).retryAfter * 1000;
+			this.settle(controller, {error, failedAt: Date.now(), ...(!polls && {data: undefined})});
+		}
+	};
+
+	/** Drops what comes after the person went on. @param {AbortController} controller @param {any} state */
+	settle(controller, state) {
+		if (!controller.signal.aborted) {
+			this.loading = false;
+			clearTimeout(this.late);
+			this.setState({...state, late: false});
+		}
+	}
+
+	/** @param {URLSearchParams} query @param {AbortSignal} signal @returns {Promise<any>} */
+	async load(query, signal) {
+		throw new Error("A page has load");
+	}
+
+	/** @param {any} data @returns {any} */
+	view(data) {}
+
+	/** @param {any} [data] @returns {string} */
+	heading(data) {
+		return "";
+	}
+
+	/** @param {any} [data] @returns {any} */
+	tools(data) {}
+
+	busy() {
+		return false;
+	}
+
+	copyCurl = () => copy(this.calls.map(({path, query}) => curl("GET", path, query)).join("\n"), "the calls of this page as curl");
+
+	render(properties, {data, error, loadedAt, late}) {
+		return html`<div class="page" aria-busy=${late}>
+			<div class="page-head"><h1 tabindex="-1" ref=${this.title}><${Text} value=${this.heading(data)} /></h1>
+				<div class="tools">${this.tools(data)}<button type="button" class="quiet" onClick=${this.copyCurl}>Copy as curl</button></div></div>
+			${error && html`<${Problem} error=${error} what=${data ? `Not refreshed since ${dateTime(loadedAt)}` : `${this.heading()} could not be loaded`} onRetry=${() => this.reload()} />`}
+			${data ? this.view(data) : !error && late && html`<div class="skeleton" aria-hidden="true"><i /><i /><i /></div>`}
+		</div>`;
+	}
+
+}

@@ -1,0 +1,20 @@
+/** What failed: a sentence, code, place and id of the request. */
+import {html} from "./html.js";
+import {Copy} from "./copy.js";
+import {Text} from "./text.js";
+
+/**
+ * @param {{error: any, what: string, onRetry?: () => void}} properties `what` says in a sentence what failed
+ */
+export function Problem({error, what, onRetry}) {
+	const problems = error.problems ?? [{code: 0, message: String(error.message ?? error)}];
+	return html`<div class="problem" role="alert">
+		<p><strong>${what}.</strong></p>
+		<ul>${problems.slice(0, 10).map((problem) => html`<li><${Text} value=${problem.message} />
+			${problem.code > 0 && html` <span class="muted">code ${problem.code}</span>`}
+			${problem.source?.pointer && html` <code><${Text} value=${problem.source.pointer} /></code>`}</li>`)}
+			${problems.length > 10 && html`<li>and ${problems.length - 10} more</li>`}</ul>
+		${error.requestId && html`<p class="muted">Request <code><${Text} value=${error.requestId} /></code> <${Copy} text=${error.requestId} what="the id of the request" /></p>`}
+		${onRetry && html`<button type="button" onClick=${onRetry}>Retry</button>`}
+	</div>`;
+}
