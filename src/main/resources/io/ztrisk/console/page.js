@@ -7,7 +7,7 @@ import {dialogIsOpen} from "./dialog.js";
 import {dateTime} from "./format.js";
 import {Problem} from "./problem.js";
 import {route} from "./router.js";
-import {current} from "./session.js";
+import {current, may} from "./session.js";
 import {Text, visible} from "./text.js";
 
 const REFRESH = 15_000;
@@ -20,6 +20,8 @@ const SKELETON_AFTER = 150;
  * - `heading(data)`: the title and the only `h1`,
  * - if it needs them `tools(data)`, buttons beside the heading, and `busy()`, whether a refresh would disturb.
  *
+ * - `needs`, the permission without which there is nothing to load.
+ *
  * The page loads again when the address changes, every 15 seconds and after `this.reload()`.
  */
 export class Page extends Component {
@@ -31,6 +33,7 @@ export class Page extends Component {
 	/** @type {AbortController | undefined} */
 	controller;
 	quietUntil = 0;
+	needs = "";
 
 	/** The path of a call of this account. @param {string} path */
 	path(path) {
@@ -82,6 +85,9 @@ export class Page extends Component {
 	/** Loads the data. @param {boolean} [polls] not on behalf of the person */
 	reload = async (polls = false) => {
 		this.controller?.abort();
+		if (this.forbidden()) {
+			return;
+		}
 		const controller = new AbortController();
 		Object.assign(this, {controller, polls, calls: [], loading: true});
 		clearTimeout(this.late);
@@ -124,6 +130,10 @@ export class Page extends Component {
 		return false;
 	}
 
+	forbidden() {
+		return this.needs && !may(this.needs, route.account);
+	}
+
 	copyCurl = () => copy(this.calls.map(({path, query}) => curl("GET", path, query)).join("\n"), "the calls of this page as curl");
 
 	render(properties, {data, error, loadedAt, late}) {
@@ -131,6 +141,7 @@ export class Page extends Component {
 			<div class="page-head"><h1 tabindex="-1" ref=${this.title}><${Text} value=${this.heading(data)} /></h1>
 				<div class="tools">${this.tools(data)}<button type="button" class="quiet" onClick=${this.copyCurl}>Copy as curl</button></div></div>
 			${error && html`<${Problem} error=${error} what=${data ? `Not refreshed since ${dateTime(loadedAt)}` : `${this.heading()} could not be loaded`} onRetry=${() => this.reload()} />`}
+			${this.forbidden() && html`<p class="card empty">This page needs the permission <code>${this.needs}</code> on this account, which your session does not have.</p>`}
 			${data ? this.view(data) : !error && late && html`<div class="skeleton" aria-hidden="true"><i /><i /><i /></div>`}
 		</div>`;
 	}
