@@ -60,6 +60,7 @@ export class Page extends Component {
 	}
 
 	componentWillUnmount() {
+		this.gone = true;
 		clearInterval(this.timer);
 		clearTimeout(this.late);
 		this.controller?.abort();
@@ -85,7 +86,7 @@ export class Page extends Component {
 	/** Loads the data. @param {boolean} [polls] not on behalf of the person */
 	reload = async (polls = false) => {
 		this.controller?.abort();
-		if (this.forbidden()) {
+		if (this.forbidden() || this.gone) {
 			return;
 		}
 		const controller = new AbortController();

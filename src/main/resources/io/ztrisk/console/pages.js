@@ -10,4 +10,5 @@
 export const PAGES = [
 	{path: "overview", name: "Overview", key: "o", load: () => import("./pages/overview.js")},
 	{path: "users", name: "Users", key: "u", below: "user", load: () => import("./pages/users.js")},
+	{path: "user", name: "User", load: () => import("./pages/user.js")},
 ];

@@ -40,7 +40,7 @@ export class Shell extends Component {
 			<${AccountSwitch} key=${current.session?.name} />
 			<form role="search" class="find" onSubmit=${this.find}><input id="find" name="q" type="search" placeholder=${keys ? "/ Find a user" : "Find a user"} aria-label="Find a user by the beginning of the e-mail or name" maxlength="320" autocomplete="off" /></form>
 			<button type="button" class="quiet zone" aria-label=${`Times in ${zone === "utc" ? "UTC" : "the zone of the browser"}: change it`} onClick=${() => prefer({zone: zone === "utc" ? "local" : "utc"})}>${ZONES[zone]}</button>
-			<${Menu} class="person" label=${html`<span class="who"><${Text} value=${current.session?.name} /></span>`} name="Session and preferences">
+			<${Menu} class="person" label=${html`<span class="who"><${Text} value=${current.session?.name} /></span><span class="short">Menu</span>`} name="Session and preferences">
 				<p class="muted">Signed in as <${Text} value=${current.session?.name} /></p>
 				<fieldset><legend>Theme</legend>${["system", "light", "dark"].map((value) => html`<label><input type="radio" name="theme" value=${value} checked=${theme === value} onChange=${() => prefer({theme: value})} /> ${value}</label>`)}</fieldset>
 				<label><input type="checkbox" checked=${keys} onChange=${(event) => prefer({keys: event.target.checked})} /> Keys of the keyboard</label>

@@ -59,7 +59,7 @@ export class Filters extends Component {
 				<button type="submit">Find</button>
 				<button type="button" class="more" aria-expanded=${open} onClick=${() => this.setState({open: !open})}>Filters${count > 0 && ` ${count}`}</button></form>
 			<div class="row choices">
-				<div class="row" role="group" aria-label="Levels">${LEVELS.map((level) => html`<button type="button" class="toggle" aria-pressed=${levels.includes(level)} onClick=${() => toggle(level, levels)}><${Bars} level=${level} /> ${level}</button>`)}</div>
+				<div class="row" role="group" aria-label="Levels">${LEVELS.map((level) => html`<button type="button" class="toggle" aria-pressed=${levels.includes(level)} onClick=${() => toggle(level, levels)}><${Bars} level=${level} /> ${level[0].toUpperCase()}${level.slice(1)}</button>`)}</div>
 				<select aria-label="Behaviour" value=${now.behavior ?? ""} onChange=${(event) => filter({behavior: event.target.value})}>
 					<option value="" selected=${!now.behavior}>Any behaviour</option>
 					${Object.entries(catalogue).map(([key, behavior]) => html`<option key=${key} value=${key} selected=${key === now.behavior}>${behavior.name}</option>`)}</select>

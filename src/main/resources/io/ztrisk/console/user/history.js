@@ -1,0 +1,71 @@
+/** The history of a user, with notes. */
+import {Component, html} from "../html.js";
+import {Action} from "../action.js";
+import {call} from "../api.js";
+import {counted, dateTime, Time} from "../format.js";
+import {Bars} from "../level.js";
+import {Problem} from "../problem.js";
+import {Card} from "../parts.js";
+import {say} from "../status.js";
+import {Text} from "../text.js";
+import {VERDICTS} from "../triage.js";
+import {userPath} from "./dialogs.js";
+
+const CAUSES = {event: "event", merged: "merged", identified: "identified", recomputed: "computed again", dismissed: "dismissed", restored: "restored", reopened: "reopened, since a finding was not alike", reset: "reset", note: "note"};
+
+/** Properties: `id` of the user, `part`, `onChange()`. */
+export class History extends Component {
+
+	state = {error: undefined, text: ""};
+
+	add = async (event) => {
+		event.preventDefault();
+		this.noteId ??= crypto.randomUUID();
+		await this.change(() => call("POST", userPath(this.props.id, "/notes"), {body: {id: this.noteId, text: this.state.text.trim()}}), "Added the note");
+		if (!this.state.error) {
+			this.noteId = undefined;
+			this.setState({text: ""});
+		}
+	};
+
+	/** @param {() => Promise<any>} make @param {string} did */
+	async change(make, did) {
+		try {
+			await make();
+			this.setState({error: undefined});
+			say(did);
+			this.props.onChange();
+		} catch (error) {
+			this.setState({error});
+		}
+	}
+
+	remove = (note) => this.change(() => call("DELETE", userPath(this.props.id, `/notes/${note.id}`)), "Deleted the note");
+
+	entry(entry) {
+		const moved = entry.previous_level !== entry.level;
+		return html`<li key=${entry.id}>
+			<${Time} value=${entry.time} />
+			<div>${moved && html`<span class="move"><${Bars} level=${entry.previous_level} /> ${entry.previous_level} → <${Bars} level=${entry.level} /> ${entry.level}</span>`}
+				<span>${CAUSES[entry.cause] ?? entry.cause}${entry.count > 1 ? `, ${counted(entry.count, "event")}` : ""}</span>
+				${entry.name && html`<span><${Text} value=${entry.name} /></span>`}
+				${entry.verdict && html`<span class="tag">${VERDICTS[entry.verdict] ?? entry.verdict}</span>`}
+				${entry.actor && html`<span class="muted">${entry.token_id ? "token" : "by"} <${Text} value=${entry.actor} /></span>`}</div>
+			${entry.reason && html`<p class="words"><${Text} value=${entry.reason} lines /></p>`}
+			${entry.cause === "note" && html`<${Action} class="quiet copy" needs="zero_trust_triage" onClick=${() => this.remove(entry)}>Delete<span class="hidden"> the note of ${dateTime(entry.time)}</span></${Action}>`}
+		</li>`;
+	}
+
+	render({part, onMore}, {error, text}) {
+		const entries = part.result?.entries ?? [];
+		return html`<${Card} title="History" part=${part}>
+			<form class="note" onSubmit=${this.add}><label class="field">Add a note <textarea value=${text} onInput=${(event) => this.setState({text: event.target.value})} required maxlength="4000" rows="2" /></label>
+				<${Action} needs="zero_trust_triage" onClick=${(event) => event.target.form.requestSubmit()}>Add</${Action}></form>
+			${error && html`<${Problem} error=${error} what="This was not done" />`}
+			${entries.length === 0 && !part.error && html`<p class="empty">Nothing yet. Changes of the level, dismissals, resets and notes appear here.</p>`}
+			<ol class="history">${entries.map((entry) => this.entry(entry))}</ol>
+			${part.info?.total_count > entries.length && html`<button type="button" class="quiet" onClick=${onMore}>Show more of ${counted(part.info.total_count, "entry", "entries")}</button>`}
+		</${Card}>`;
+	}
+
+}
