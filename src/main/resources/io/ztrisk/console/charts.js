@@ -23,12 +23,12 @@ function bars(days, series, height) {
 /** Bars of one behaviour, without axes. Properties: `days`, `series`, `sentence`. */
 export function Spark({days, series, sentence}) {
 	const {rects} = bars(days, series, 24);
-	return html`<svg class="spark" viewBox=${`0 0 ${days.length * 10} 24`} preserveAspectRatio="none" role="img" aria-label=${sentence}><${Hatch} />${rects}</svg>`;
+	return html`<svg class="spark" viewBox=${`0 0 ${days.length * 10} 24`} preserveAspectRatio="none" role="img" aria-label=${sentence}>${rects}</svg>`;
 }
 
-/** The pattern of what is dismissed. */
-function Hatch() {
-	return html`<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="4" height="4" /><rect class="hatch-line" width="2" height="4" /></pattern></defs>`;
+/** The pattern of what is dismissed: once on a page with such bars. */
+export function Hatch() {
+	return html`<svg class="hidden" aria-hidden="true"><defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="4" height="4" /><rect class="hatch-line" width="2" height="4" /></pattern></defs></svg>`;
 }
 
 /** Properties: `title`, `sentence`, `days` (`{date, values}`), `series`. */

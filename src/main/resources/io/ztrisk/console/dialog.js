@@ -4,6 +4,9 @@ import {Problem} from "./problem.js";
 
 let open = 0;
 
+/** The first of them has the focus at first. */
+const FIELD = ":is(input, select, textarea):not([tabindex='-1'])";
+
 /** Whether a dialog is open: pages are then not refreshed. */
 export function dialogIsOpen() {
 	return open > 0;
@@ -21,6 +24,7 @@ export class Dialog extends Component {
 		open++;
 		this.before = document.activeElement;
 		this.box.current.showModal();
+		this.box.current.querySelector(FIELD)?.focus();
 	}
 
 	componentWillUnmount() {

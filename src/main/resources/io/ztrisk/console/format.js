@@ -1,6 +1,7 @@
 /** Numbers and times. */
 import {html} from "./html.js";
 import {preferences} from "./preferences.js";
+import {Text} from "./text.js";
 
 const NUMBER = new Intl.NumberFormat("en-US", {maximumFractionDigits: 1});
 const ZONE = new Intl.DateTimeFormat("en-GB", {timeZoneName: "short"});
@@ -54,6 +55,9 @@ export function ago(value) {
 export function Time({value, stacked = false}) {
 	if (!value) {
 		return html`<span class="muted">never</span>`;
+	}
+	if (Number.isNaN(Date.parse(value))) {
+		return html`<${Text} value=${value} />`;
 	}
 	return html`<time class=${stacked ? "time stacked" : "time"} datetime=${value}><span>${dateTime(value)}</span> <span class="muted">${ago(value)}</span></time>`;
 }

@@ -1,6 +1,6 @@
 /** Users by level and events by behaviour, day by day. */
 import {html} from "./html.js";
-import {DayBars, Spark} from "./charts.js";
+import {DayBars, Hatch, Spark} from "./charts.js";
 import {counted, number} from "./format.js";
 import {Bars, LEVELS} from "./level.js";
 import {Card} from "./parts.js";
@@ -17,7 +17,7 @@ export function Statistics({part, catalogue}) {
 	if (part.error) {
 		return html`<${Card} title="Statistics" part=${part} />`;
 	}
-	return days.length > 0 && html`
+	return days.length > 0 && html`<${Hatch} />
 		<ul class="tiles">${LEVELS.map((level) => html`<${Tile} level=${level} days=${days} />`)}</ul>
 		<div class="columns">
 			<${Card} title="Users by level, day by day"><${DayBars} title="Users by level" sentence=${levels(days)} series=${LEVEL_SERIES} days=${days.map(({date, users}) => ({date, values: users}))} /></${Card}>
@@ -51,9 +51,9 @@ function Behaviors({days, catalogue}) {
 	}).filter((row) => row.found > 0).sort((a, b) => b.found - a.found || (a.key < b.key ? -1 : 1));
 	return html`<${Card} title="Found and dismissed, by behaviour">
 		${rows.length === 0 && html`<p class="empty">No events in this time span.</p>`}
-		${rows.length > 0 && html`<table class="plain"><caption class="hidden">Events by behaviour</caption><thead><tr><th scope="col">Behaviour</th><th scope="col">Day by day</th><th scope="col" class="number">Found</th><th scope="col" class="number">Dismissed</th></tr></thead>
+		${rows.length > 0 && html`<table class="plain"><caption class="hidden">Events by behaviour</caption><thead><tr><th scope="col">Behaviour</th><th scope="col" class="wide">Day by day</th><th scope="col" class="number">Found</th><th scope="col" class="number">Dismissed</th></tr></thead>
 			<tbody>${rows.map((row) => html`<tr key=${row.key}><th scope="row"><a href=${address("users", {behavior: row.key})}><${Text} value=${catalogue[row.key]?.name ?? row.key} /></a></th>
-				<td><${Spark} days=${row.days} series=${EVENT_SERIES} sentence=${`${visible(catalogue[row.key]?.name ?? row.key)}: ${counted(row.found, "event")}, ${number(row.dismissed)} dismissed`} /></td>
+				<td class="wide"><${Spark} days=${row.days} series=${EVENT_SERIES} sentence=${`${visible(catalogue[row.key]?.name ?? row.key)}: ${counted(row.found, "event")}, ${number(row.dismissed)} dismissed`} /></td>
 				<td class="number">${number(row.found)}</td><td class="number">${Math.round((100 * row.dismissed) / row.found)} %</td></tr>`)}</tbody></table>`}
 	</${Card}>`;
 }

@@ -56,10 +56,10 @@ function Newest({part}) {
 	return html`<${Card} title="Newest" part=${part} tools=${html`<a href=${address("users", {order_by: "timestamp"})}>All users</a>`}>
 		${!part && html`<p class="empty">Needs the permission zero_trust_pii_read</p>`}
 		${part?.result?.users.length === 0 && html`<p class="empty">Nobody has a risk level. Users appear here after their first event.</p>`}
-		<ul class="list">${part?.result?.users.map((user) => html`<li key=${user.user_id} data-row>
+		<ul class="list people">${part?.result?.users.map((user) => html`<li key=${user.user_id} data-row>
 			<${Badge} level=${user.max_risk_level} />
-			<a data-open href=${address("user", {id: user.user_id})}><${Text} value=${user.name || user.email || user.user_id} /></a>
-			<span class="muted grow">${user.newest_event && html`<${Text} value=${user.newest_event.name} />`}</span>
+			<span><a data-open href=${address("user", {id: user.user_id})}><${Text} value=${user.name || user.email || user.user_id} /></a>
+				${user.newest_event && html`<span class="second muted"><${Text} value=${user.newest_event.name} /></span>`}</span>
 			<${Time} value=${user.last_event} stacked /></li>`)}</ul>
 	</${Card}>`;
 }

@@ -76,6 +76,9 @@ export default class Users extends Page {
 	}
 
 	list(users, info, catalogue, select) {
+		if (users.length === 0 && info.total_count > 0) {
+			return html`<p class="card empty">This page is past the end of the list. <a href=${address("users", {...Object.fromEntries(route.query), page: 1})}>Go to the first page</a></p>`;
+		}
 		if (users.length === 0) {
 			const filtered = FILTERS.some((name) => route.query.get(name));
 			return html`<div class="card empty">${filtered ? html`<p>No user with a risk level fits these filters.</p><a href=${address("users")}>Remove the filters</a>`
