@@ -25,12 +25,12 @@ export class ApiError extends Error {
 
 const SAFE = new Set(["GET", "HEAD"]);
 
-/** @type {() => void} */
-let onSignedOut = () => {};
+/** What the session wants to know of calls: that one used it, and that one found it ended. */
+const listener = {used() {}, ended() {}};
 
-/** @param {() => void} listener is called when the server says that the session is over */
-export function whenSignedOut(listener) {
-	onSignedOut = listener;
+/** @param {typeof listener} methods */
+export function listenToCalls(methods) {
+	Object.assign(listener, methods);
 }
 
 /**
@@ -78,14 +78,17 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 		}
 		throw new ApiError(0, [{code: 0, message: "The server did not answer. Check the network, and whether the server runs."}]);
 	}
+	if (!poll) {
+		listener.used();
+	}
 	const requestId = response.headers.get("X-Request-Id") ?? "";
 	const answer = parse(content);
 	if (response.ok && answer?.success) {
 		return {result: answer.result, info: answer.result_info, requestId};
 	}
 	const problems = answer?.errors?.length ? answer.errors : [{code: response.status, message: "The answer is not one of the API"}];
-	if (response.status === 401 && path !== "/session") {
-		onSignedOut();
+	if (response.status === 401) {
+		listener.ended();
 	}
 	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0);
 }

@@ -11,19 +11,31 @@ export class Ending extends Component {
 	state = {now: Date.now(), error: undefined};
 
 	componentDidMount() {
-		this.timer = setInterval(() => this.setState({now: Date.now()}), 1000);
+		this.timer = setInterval(() => this.tick(), 1000);
 	}
 
 	componentWillUnmount() {
 		clearInterval(this.timer);
 	}
 
+	/** Asks the server before the notice, since other windows may have used the session. */
+	tick() {
+		const {session} = current;
+		if (session && session !== this.asked && current.state === "open" && Math.min(session.idle, session.ends) - Date.now() < NOTICE) {
+			stay(true).then(() => { this.asked = current.session; }, () => { this.asked = session; });
+		}
+		this.setState({now: Date.now()});
+	}
+
 	stay = () => stay().catch((error) => this.setState({error}));
 
 	render(properties, {now, error}) {
 		const session = current.session;
-		const left = session ? Math.min(session.idle, session.ends) - now : Infinity;
-		if (!(left < NOTICE) || this.dismissed === session || current.state !== "open") {
+		if (!session) {
+			return null;
+		}
+		const left = Math.min(session.idle, session.ends) - now;
+		if (!(left < NOTICE) || this.asked !== session || this.dismissed === session || current.state !== "open") {
 			return null;
 		}
 		const final = session.ends <= session.idle;

@@ -13,6 +13,9 @@ import {Text, visible} from "./text.js";
 const REFRESH = 15_000;
 const SKELETON_AFTER = 150;
 
+/** The state of a page at first. A page with more state spreads it. @type {{data: any, error: any, failedAt: number, loadedAt: number, late: boolean}} */
+export const LOADING = {data: undefined, error: undefined, failedAt: 0, loadedAt: 0, late: false};
+
 /**
  * A page loads its data and draws it. A subclass has
  * - `load(query, signal)`: loads the data with `this.get(path, query)`,
@@ -26,13 +29,16 @@ const SKELETON_AFTER = 150;
  */
 export class Page extends Component {
 
-	state = {data: undefined, error: undefined, failedAt: 0, loadedAt: 0, late: false};
+	state = LOADING;
 	title = createRef();
 	/** @type {{path: string, query?: any}[]} */
 	calls = [];
 	/** @type {AbortController | undefined} */
 	controller;
 	quietUntil = 0;
+	polls = false;
+	gone = false;
+	loading = false;
 	needs = "";
 
 	/** The path of a call of this account. @param {string} path */

@@ -1,21 +1,24 @@
 /** The session of the person who is signed in. */
-import {call, whenSignedOut} from "./api.js";
+import {call, listenToCalls} from "./api.js";
 import {changed} from "./store.js";
 
-/** @typedef {{name: string, permissions: Record<string, string[]>, ends: number, idle: number}} Session */
+/** @typedef {{name: string, permissions: Record<string, string[]>, ends: number, idle: number, idleFor: number}} Session */
 
 /** The permissions that another one includes. */
 const INCLUDED = {zero_trust_read: "zero_trust_write", zero_trust_triage: "zero_trust_write"};
 
-/** @type {{state: "unknown" | "none" | "open" | "ended" | "failed", session?: Session, error?: Error, used: number}} */
-export const current = {state: "unknown", used: Date.now()};
+/** @typedef {"unknown" | "none" | "open" | "ended" | "failed"} State `ended` is after it was open, on the same page */
+
+/** @type {{state: State, session?: Session, error?: Error}} */
+export const current = {state: "unknown"};
 
 /** @param {any} result @returns {Session} */
 function session(result) {
-	return {name: result.name, permissions: result.permissions, ends: Date.parse(result.expires_on), idle: Date.parse(result.idle_expires_on)};
+	const idle = Date.parse(result.idle_expires_on);
+	return {name: result.name, permissions: result.permissions, ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
 }
 
-/** @param {typeof current.state} state @param {any} [result] @param {Error} [error] */
+/** @param {State} state @param {any} [result] @param {Error} [error] */
 function become(state, result, error) {
 	current.state = state;
 	current.error = error;
@@ -37,9 +40,9 @@ export async function askSession() {
 	}
 }
 
-/** Asks for the session as a use of it, so that it stays for another while. */
-export async function stay() {
-	become("open", (await call("GET", "/session")).result);
+/** Asks for the session, which is a use of it unless the call `polls`. Other windows may have used it meanwhile. */
+export async function stay(polls = false) {
+	become("open", (await call("GET", "/session", {poll: polls})).result);
 }
 
 /** @param {string} token */
@@ -64,8 +67,16 @@ export function may(permission, account) {
 	return held.includes(permission) || held.includes(/** @type {any} */ (INCLUDED)[permission]);
 }
 
-whenSignedOut(() => {
-	if (current.state === "open") {
-		become("ended");
-	}
+listenToCalls({
+	used() {
+		const {session} = current;
+		if (session) {
+			session.idle = Math.max(session.idle, Date.now() + session.idleFor);
+		}
+	},
+	ended() {
+		if (current.state === "open") {
+			become("ended");
+		}
+	},
 });

@@ -14,6 +14,8 @@ import {SignInDialog} from "./signin.js";
 import {say, Status} from "./status.js";
 import {Text} from "./text.js";
 
+/** @type {("system" | "light" | "dark")[]} */
+const THEMES = ["system", "light", "dark"];
 const ZONES = {utc: "UTC", local: "Local"};
 
 export class Shell extends Component {
@@ -42,7 +44,7 @@ export class Shell extends Component {
 			<button type="button" class="quiet zone" aria-label=${`Times in ${zone === "utc" ? "UTC" : "the zone of the browser"}: change it`} onClick=${() => prefer({zone: zone === "utc" ? "local" : "utc"})}>${ZONES[zone]}</button>
 			<${Menu} class="person" label=${html`<span class="who"><${Text} value=${current.session?.name} /></span><span class="short">Menu</span>`} name="Session and preferences">
 				<p class="muted">Signed in as <${Text} value=${current.session?.name} /></p>
-				<fieldset><legend>Theme</legend>${["system", "light", "dark"].map((value) => html`<label><input type="radio" name="theme" value=${value} checked=${theme === value} onChange=${() => prefer({theme: value})} /> ${value}</label>`)}</fieldset>
+				<fieldset><legend>Theme</legend>${THEMES.map((value) => html`<label><input type="radio" name="theme" value=${value} checked=${theme === value} onChange=${() => prefer({theme: value})} /> ${value}</label>`)}</fieldset>
 				<label><input type="checkbox" checked=${keys} onChange=${(event) => prefer({keys: event.target.checked})} /> Keys of the keyboard</label>
 				<button type="button" onClick=${() => this.setState({help: true})}>List the keys</button>
 				<button type="button" onClick=${this.signOut}>Sign out</button>
@@ -51,7 +53,7 @@ export class Shell extends Component {
 	}
 
 	render(properties, {help}) {
-		return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.querySelector("main h1")?.focus(); }}>Skip to the page</a>
+		return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); /** @type {HTMLElement} */ (document.querySelector("main h1"))?.focus(); }}>Skip to the page</a>
 			${this.header()}
 			<nav class="side" aria-label="Pages"><ul>${PAGES.filter((page) => page.key).map((page) => html`<li><a href=${address(page.path)} aria-current=${[page.path, page.below].includes(route.page) ? "page" : undefined}>${page.name}</a></li>`)}</ul></nav>
 			<main id="main"><${Opened} key=${`${route.account}/${route.page}/${route.query.get("id") ?? ""}`} page=${route.page} /></main>

@@ -37,6 +37,8 @@ class Sketch extends Component {
 		}
 	}
 
+	unit = 1;
+
 	dot([longitude, latitude], accuracy, kind) {
 		const height = accuracy / 11.132;
 		return html`<ellipse class="accuracy" cx=${longitude * 10} cy=${-latitude * 10} rx=${Math.min(1800, height / Math.max(0.05, Math.cos((latitude * Math.PI) / 180)))} ry=${height} />

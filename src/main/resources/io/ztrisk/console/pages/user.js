@@ -6,7 +6,7 @@ import {copy, Copy} from "../copy.js";
 import {counted, number, Time} from "../format.js";
 import {Badge} from "../level.js";
 import {Menu} from "../menu.js";
-import {Page} from "../page.js";
+import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {Card, parts} from "../parts.js";
 import {address, go, goWith, route} from "../router.js";
@@ -25,7 +25,7 @@ const HISTORY = 25;
 export default class User extends Page {
 
 	needs = "zero_trust_pii_read";
-	state = {...this.state, dialog: undefined};
+	state = {...LOADING, dialog: /** @type {any} */ (undefined)};
 	history = HISTORY;
 
 	heading(data) {

@@ -3,7 +3,7 @@ import {html} from "../html.js";
 import {withQuery} from "../api.js";
 import {number, Time} from "../format.js";
 import {Badge} from "../level.js";
-import {Page} from "../page.js";
+import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {Card, parts} from "../parts.js";
 import {address, route} from "../router.js";
@@ -23,7 +23,7 @@ function Person({user}) {
 export default class Users extends Page {
 
 	needs = "zero_trust_pii_read";
-	state = {...this.state, selected: new Set()};
+	state = {...LOADING, selected: new Set()};
 
 	heading() {
 		return "Users";

@@ -42,6 +42,7 @@ export class Filters extends Component {
 		return html`<li key=${name}><button type="button" class="chip" onClick=${() => filter({[name]: undefined})}><span class="hidden">Remove the filter </span>${label} <span aria-hidden="true">×</span></button></li>`;
 	}
 
+	/** @param {Record<string, string | undefined>} now @param {any} catalogue */
 	chips({behavior, since, q}, catalogue) {
 		return html`<ul class="chips">
 			${q && this.chip("q", html`begins with <${Text} value=${q} />`)}
