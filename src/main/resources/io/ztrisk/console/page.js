@@ -1,14 +1,13 @@
 /** The base of all pages. */
 import {Component, createRef, html} from "./html.js";
 import {call} from "./api.js";
-import {copy} from "./copy.js";
-import {curl} from "./curl.js";
 import {dialogIsOpen} from "./dialog.js";
 import {dateTime} from "./format.js";
+import {Forbidden, Heading} from "./heading.js";
 import {Problem} from "./problem.js";
 import {route} from "./router.js";
 import {current, may} from "./session.js";
-import {Text, visible} from "./text.js";
+import {visible} from "./text.js";
 
 const REFRESH = 15_000;
 const SKELETON_AFTER = 150;
@@ -21,9 +20,7 @@ export const LOADING = {data: undefined, error: undefined, failedAt: 0, loadedAt
  * - `load(query, signal)`: loads the data with `this.get(path, query)`,
  * - `view(data)`: the page below its heading,
  * - `heading(data)`: the title and the only `h1`,
- * - if it needs them `tools(data)`, buttons beside the heading, and `busy()`, whether a refresh would disturb.
- *
- * - `needs`, the permission without which there is nothing to load.
+ * - if it needs them `tools(data)`, buttons beside the heading, `busy()`, whether a refresh would disturb, and `needs`, a permission.
  *
  * The page loads again when the address changes, every 15 seconds and after `this.reload()`.
  */
@@ -82,9 +79,8 @@ export class Page extends Component {
 
 	/** Refreshes the data if nobody is disturbed by it. */
 	refresh() {
-		const age = Date.now() - Math.max(this.state.loadedAt, this.state.failedAt);
-		const idle = !this.loading && age >= REFRESH && Date.now() >= this.quietUntil;
-		if (idle && document.visibilityState === "visible" && current.state === "open" && !dialogIsOpen() && !this.busy()) {
+		const due = Math.max(this.state.loadedAt + REFRESH, this.state.failedAt + REFRESH, this.quietUntil);
+		if (!this.loading && Date.now() >= due && document.visibilityState === "visible" && current.state === "open" && !dialogIsOpen() && !this.busy()) {
 			this.reload(true);
 		}
 	}
@@ -141,14 +137,11 @@ export class Page extends Component {
 		return this.needs && !may(this.needs, route.account);
 	}
 
-	copyCurl = () => copy(this.calls.map(({path, query}) => curl("GET", path, query)).join("\n"), "the calls of this page as curl");
-
 	render(properties, {data, error, loadedAt, late}) {
 		return html`<div class="page" aria-busy=${late}>
-			<div class="page-head"><h1 tabindex="-1" ref=${this.title}><${Text} value=${this.heading(data)} /></h1>
-				<div class="tools">${this.tools(data)}<button type="button" class="quiet" onClick=${this.copyCurl}>Copy as curl</button></div></div>
+			<${Heading} text=${this.heading(data)} title=${this.title} tools=${this.tools(data)} calls=${this.calls} />
 			${error && html`<${Problem} error=${error} what=${data ? `Not refreshed since ${dateTime(loadedAt)}` : `${this.heading()} could not be loaded`} onRetry=${() => this.reload()} />`}
-			${this.forbidden() && html`<p class="card empty">This page needs the permission <code>${this.needs}</code> on this account, which your session does not have.</p>`}
+			${this.forbidden() && html`<${Forbidden} permission=${this.needs} />`}
 			${data ? this.view(data) : !error && late && html`<div class="skeleton" aria-hidden="true"><i /><i /><i /></div>`}
 		</div>`;
 	}

@@ -5,8 +5,8 @@ import {Dialog} from "./dialog.js";
 import {Ending} from "./ending.js";
 import {list, startKeys} from "./keys.js";
 import {Menu} from "./menu.js";
+import {Navigation} from "./navigation.js";
 import {Opened} from "./opened.js";
-import {PAGES} from "./pages.js";
 import {prefer, preferences} from "./preferences.js";
 import {address, go, route} from "./router.js";
 import {current, signOut} from "./session.js";
@@ -55,7 +55,7 @@ export class Shell extends Component {
 	render(properties, {help}) {
 		return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); /** @type {HTMLElement} */ (document.querySelector("main h1"))?.focus(); }}>Skip to the page</a>
 			${this.header()}
-			<nav class="side" aria-label="Pages"><ul>${PAGES.filter((page) => page.key).map((page) => html`<li><a href=${address(page.path)} aria-current=${[page.path, page.below].includes(route.page) ? "page" : undefined}>${page.name}</a></li>`)}</ul></nav>
+			<${Navigation} key=${route.account} />
 			<main id="main"><${Opened} key=${`${route.account}/${route.page}/${route.query.get("id") ?? ""}`} page=${route.page} /></main>
 			<${Status} />
 			<${Ending} />

@@ -10,6 +10,7 @@ import {say} from "../status.js";
 import {Text} from "../text.js";
 import {VERDICTS} from "../triage.js";
 import {userPath} from "./dialogs.js";
+import {LevelAt} from "./level_at.js";
 
 const CAUSES = {event: "event", merged: "merged", identified: "identified", recomputed: "computed again", dismissed: "dismissed", restored: "restored", reopened: "reopened, since a finding was not alike", reset: "reset", note: "note"};
 
@@ -56,11 +57,12 @@ export class History extends Component {
 		</li>`;
 	}
 
-	render({part, onMore}, {error, text}) {
+	render({id, part, onMore}, {error, text}) {
 		const entries = part.result?.entries ?? [];
 		return html`<${Card} title="History" part=${part}>
 			<form class="note" onSubmit=${this.add}><label class="field">Add a note <textarea value=${text} onInput=${(event) => this.setState({text: event.target.value})} required maxlength="4000" rows="2" /></label>
 				<${Action} needs="zero_trust_triage" onClick=${(event) => event.target.form.requestSubmit()}>Add</${Action}></form>
+			<${LevelAt} key=${id} id=${id} />
 			${error && html`<${Problem} error=${error} what="This was not done" />`}
 			${entries.length === 0 && !part.error && html`<p class="empty">Nothing yet. Changes of the level, dismissals, resets and notes appear here.</p>`}
 			<ol class="history">${entries.map((entry) => this.entry(entry))}</ol>
