@@ -114,7 +114,7 @@ function Summary({user, catalogue}) {
 	return html`<section class="card user-summary">
 		<div class="row"><${Badge} level=${user.risk_level} />${user.level_since && html`<span>since <${Time} value=${user.level_since} /></span>`}
 			<strong>${counted(user.event_count, "event")} ${user.event_count === 1 ? "counts" : "count"}</strong>
-			${because.length > 0 && html`<span>because of ${because.map(([key, count], index) => html`${index > 0 && ", "}${number(count)} <${Text} value=${catalogue[key]?.name ?? key} />`)}</span>`}</div>
+			${because.length > 0 && html`<span>because of ${because.map(([key, count], index) => html`${index > 0 && ", "}${count > 0 && `${number(count)} `}<${Text} value=${catalogue[key]?.name ?? key} />`)}</span>`}</div>
 		<dl class="fields">
 			<div><dt>E-mail</dt><dd><${Text} value=${user.email || "unknown"} />${(user.emails ?? []).length > 1 && html` <span class="muted">also <${Text} value=${user.emails.filter((email) => email !== user.email).join(", ")} /></span>`}</dd></div>
 			<div><dt>Id</dt><dd><code>${user.user_id}</code> <${Copy} text=${user.user_id} what="the id" /></dd></div>
