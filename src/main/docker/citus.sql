@@ -3,6 +3,7 @@
 
 select create_reference_table('token');
 select create_reference_table('token_account');
+select create_reference_table('console_session');
 
 select create_distributed_table('users', 'account_id', colocate_with => 'none');
 select create_distributed_table('user_alias', 'account_id', colocate_with => 'users');

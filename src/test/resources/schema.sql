@@ -10,6 +10,7 @@ create table audit_entry (
 	actor text not null,
 	token_id text,
 	request_id text,
+	session_id text,
 	constraint audit_entry_pkey PRIMARY KEY (account_id, changed_at, id),
 	constraint audit_entry_user_check CHECK (NOT starts_with(action, 'user'::text) OR before IS NULL AND after IS NULL)
 );
@@ -25,6 +26,8 @@ comment on column audit_entry.after is 'The values after, null if there are none
 comment on column audit_entry.before is 'The values before, null if there were none or they must not be kept';
 
 comment on column audit_entry.fields is 'The names of the changed fields, null if before and after show them';
+
+comment on column audit_entry.session_id is 'The session of the console in which the change was made, null if it was not made in one';
 
 comment on column audit_entry.subject is 'The key of the changed behavior, the name of the changed section of the settings, or the id of the changed user or token';
 
@@ -75,6 +78,42 @@ comment on column behavior_setting.rule is 'The rule of a behavior that the acco
 comment on column behavior_setting.suspended is 'Whether the server has disabled the behavior because its rule keeps too many records';
 
 grant delete, insert, select, update on behavior_setting to ztrisk_server;
+
+create table console_session (
+	id text not null,
+	hash bytea not null,
+	token_id text not null,
+	token_hash bytea not null,
+	begun_at timestamp with time zone not null,
+	seen_at timestamp with time zone not null,
+	ends_at timestamp with time zone not null,
+	constraint console_session_hash_check CHECK (octet_length(hash) = 32),
+	constraint console_session_hash_key UNIQUE (hash),
+	constraint console_session_pkey PRIMARY KEY (id),
+	constraint console_session_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id) ON DELETE CASCADE
+);
+
+CREATE INDEX console_session_ends_at_idx ON console_session USING btree (ends_at);
+comment on index console_session_ends_at_idx is 'POST session: the sessions that have ended';
+
+comment on index console_session_hash_key is 'Every call of the console: the session of the cookie';
+
+comment on index console_session_pkey is 'GET session; DELETE sessions/{id}: the session';
+
+CREATE INDEX console_session_token_id_idx ON console_session USING btree (token_id, begun_at);
+comment on index console_session_token_id_idx is 'POST session: the oldest sessions of a token. GET sessions. DELETE tokens/{id}: the sessions of the token';
+
+comment on table console_session is 'Sessions of the console. A session has the permissions of its token, which can reach several accounts, so the table has no account';
+
+comment on column console_session.ends_at is 'The latest end';
+
+comment on column console_session.hash is 'The SHA-256 hash of the cookie; its value is not stored';
+
+comment on column console_session.seen_at is 'The last use, to half a minute';
+
+comment on column console_session.token_hash is 'The hash of the value with which the session began. The session ends when the token gets another value';
+
+grant delete, insert, select, update on console_session to ztrisk_server;
 
 create table custom_dataset (
 	account_id text not null,

@@ -4,10 +4,12 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
@@ -47,20 +49,27 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final RateLimiter rates;
 
+	private final SessionAuthenticator sessions;
+
 	private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
 	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpBulkhead, RequestBulkhead calls,
-			RateLimiter rates) {
+			RateLimiter rates, SessionAuthenticator sessions) {
 		this.authenticator = authenticator;
 		this.lookUps = lookUpBulkhead;
 		this.calls = calls;
 		this.rates = rates;
+		this.sessions = sessions;
 	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		// A dispatch of another type belongs to a call that was checked before.
 		if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+			boolean console = ApiPaths.isOfConsole(request);
+			if (console) {
+				this.sessions.requireOrigin(request);
+			}
 			AccessRule rule = this.rules.computeIfAbsent(method.getMethod(), AccessRule::of);
 			if (rule.permitsAll()) {
 				return true;
@@ -69,7 +78,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 					&& DryRunnable.TRUE.equals(request.getParameter(DryRunnable.PARAMETER))) {
 				rule = rule.ofDryRun();
 			}
-			Caller caller = authenticate(request);
+			Caller caller = console ? this.sessions.authenticate(request) : authenticate(request);
 			ErrorCode refusal = refusal(caller, account(request), rule);
 			if (refusal != null || !rule.counted()) {
 				this.rates.setHeader(caller, response);
@@ -104,7 +113,10 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		if (account != null && !caller.reaches(account)) {
 			return ErrorCode.UNAUTHORIZED;
 		}
-		return caller.mayAll(rule.permissions()) ? null : ErrorCode.AUTHENTICATION;
+		// A call of no account needs its permissions on all accounts of the caller.
+		Set<String> accounts = (account != null) ? Set.of(account) : caller.accounts();
+		return accounts.stream().allMatch((reached) -> caller.mayAll(rule.permissions(), reached)) ? null
+				: ErrorCode.AUTHENTICATION;
 	}
 
 	private static @Nullable String account(HttpServletRequest request) {

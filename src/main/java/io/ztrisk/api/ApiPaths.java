@@ -1,15 +1,22 @@
 package io.ztrisk.api;
 
 import io.ztrisk.format.Uuids;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The paths of the API, without the prefix {@link #CLIENT_V4}, which Spring removes. Ids
- * are part of the route: a path with a malformed id has no route.
+ * The paths of the API, without their prefixes, which Spring removes. Ids are part of the
+ * route: a path with a malformed id has no route.
  */
 public final class ApiPaths {
 
 	/** The second base path, that of Cloudflare's API. */
 	public static final String CLIENT_V4 = "/client/v4";
+
+	/** The base path of the console's calls, where a session is the only credential. */
+	public static final String CONSOLE_API = "/console/api";
+
+	/** The session itself, which has a route below {@link #CONSOLE_API} alone. */
+	public static final String SESSION = "/session";
 
 	public static final String ACCOUNT_ID = "/{account_id:" + AccountId.REGEX + "}";
 
@@ -21,6 +28,11 @@ public final class ApiPaths {
 	public static final String USER = "/{user_id:" + Uuids.REGEX + "}";
 
 	private ApiPaths() {
+	}
+
+	/** Whether a request is below {@link #CONSOLE_API}. */
+	public static boolean isOfConsole(HttpServletRequest request) {
+		return request.getServletPath().equals(CONSOLE_API);
 	}
 
 }

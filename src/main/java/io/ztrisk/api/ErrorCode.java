@@ -80,7 +80,16 @@ public enum ErrorCode {
 	UNREADABLE_BODY(HttpStatus.BAD_REQUEST, 12011, "The request body could not be read"),
 
 	/** An unknown dataset of logs. */
-	UNKNOWN_DATASET(HttpStatus.NOT_FOUND, 12012, "Unknown dataset");
+	UNKNOWN_DATASET(HttpStatus.NOT_FOUND, 12012, "Unknown dataset"),
+
+	/** A call of the console that does not come from one of its pages. */
+	REFUSED_ORIGIN(HttpStatus.FORBIDDEN, 12016, "The request does not come from a page of the console"),
+
+	/** A call of the console without a session. */
+	NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, 12017, "Not signed in"),
+
+	/** A session that does not exist in the account. */
+	UNKNOWN_SESSION(HttpStatus.NOT_FOUND, 12018, "Session not found");
 
 	private final HttpStatus status;
 

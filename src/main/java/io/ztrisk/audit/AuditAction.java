@@ -31,6 +31,9 @@ public enum AuditAction {
 	/** A dataset was made. */
 	DATASET_MADE,
 
+	/** A session of the console was ended by somebody else. */
+	SESSION_ENDED,
+
 	/** A section of the settings of detection was changed. */
 	SETTINGS_CHANGED,
 

@@ -51,7 +51,7 @@ public class AuditLog {
 	}
 
 	private void add(String account, Instant now, Actor actor, List<AuditEntry> entries) {
-		this.entries.add(account, now, actor.name(), actor.tokenId(), actor.requestId(),
+		this.entries.add(account, now, actor.name(), actor.tokenId(), actor.requestId(), actor.sessionId(),
 				ArrayParameters.of(entries, (entry) -> nextId(now)),
 				ArrayParameters.of(entries, (entry) -> entry.action().wire()),
 				ArrayParameters.of(entries, AuditEntry::subject),

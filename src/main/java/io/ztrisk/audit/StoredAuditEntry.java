@@ -41,6 +41,8 @@ class StoredAuditEntry {
 
 	private @Nullable String requestId;
 
+	private @Nullable String sessionId;
+
 	/** The primary key of an entry. */
 	@Embeddable
 	record Key(String accountId, Instant changedAt, UUID id) {

@@ -6,11 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.ztrisk.api.AccountApi;
+import io.ztrisk.api.ApiPaths;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -19,10 +21,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Spring's mapping with three differences: a path with parameters ({@code ;name=value})
- * has no route; the API answers OPTIONS like any other method without a handler; and the
- * API's routes are found in an index. Spring matches all other routes, and each path that
- * matches several mappings.
+ * Spring's mapping with four differences: a path with parameters ({@code ;name=value})
+ * has no route; the session of the console has one below the console alone; the API
+ * answers OPTIONS like any other method without a handler; and the API's routes are found
+ * in an index. Spring matches all other routes, and each path that matches several
+ * mappings.
  */
 class ApiHandlerMapping extends RequestMappingHandlerMapping {
 
@@ -48,11 +51,12 @@ class ApiHandlerMapping extends RequestMappingHandlerMapping {
 
 	@Override
 	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
-		if (request.getRequestURI().indexOf(';') >= 0) {
+		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+		if (request.getRequestURI().indexOf(';') >= 0
+				|| path.value().equals(ApiPaths.SESSION) && !ApiPaths.isOfConsole(request)) {
 			return null;
 		}
-		RouteIndex.Match match = this.index.find(request.getMethod(),
-				ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
+		RouteIndex.Match match = this.index.find(request.getMethod(), path);
 		if (match == null) {
 			return super.getHandlerInternal(request);
 		}

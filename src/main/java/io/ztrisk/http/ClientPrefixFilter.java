@@ -3,7 +3,6 @@ package io.ztrisk.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import io.ztrisk.api.ApiPaths;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,11 +18,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Gives Spring a path that begins with the prefix of the servlet's mapping. Tomcat
- * compares the prefix with the decoded and normalized path. Spring removes it from the
- * path as it was sent, and fails if the two differ. An encoded prefix is decoded here.
- * Any other such path, such as {@code //client/v4/user}, has no route, so the prefix is
- * put before the whole path.
+ * Gives Spring a path that begins with the prefix of the servlet's mapping, of which each
+ * has two segments. Tomcat compares the prefix with the decoded and normalized path.
+ * Spring removes it from the path as it was sent, and fails if the two differ. An encoded
+ * prefix is decoded here. Any other such path, such as {@code //client/v4/user}, has no
+ * route, so the prefix is put before the whole path.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,9 +37,9 @@ class ClientPrefixFilter implements Filter {
 
 	private static boolean canPassUnchanged(HttpServletRequest request) {
 		String path = request.getRequestURI();
-		return request.getHttpServletMapping().getMappingMatch() != MappingMatch.PATH || path
-			.startsWith(ApiPaths.CLIENT_V4)
-				&& (path.length() == ApiPaths.CLIENT_V4.length() || path.charAt(ApiPaths.CLIENT_V4.length()) == '/');
+		String prefix = request.getServletPath();
+		return request.getHttpServletMapping().getMappingMatch() != MappingMatch.PATH
+				|| path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
 	}
 
 	/** A request whose path begins with the prefix. */
@@ -53,8 +52,9 @@ class ClientPrefixFilter implements Filter {
 			String sent = request.getRequestURI();
 			int end = sent.indexOf('/', sent.indexOf('/', 1) + 1);
 			String prefix = (end < 0) ? sent : sent.substring(0, end);
-			boolean encoded = StringUtils.uriDecode(prefix, StandardCharsets.UTF_8).equals(ApiPaths.CLIENT_V4);
-			this.path = ApiPaths.CLIENT_V4 + (encoded ? sent.substring(prefix.length()) : sent);
+			String wanted = request.getServletPath();
+			boolean encoded = StringUtils.uriDecode(prefix, StandardCharsets.UTF_8).equals(wanted);
+			this.path = wanted + (encoded ? sent.substring(prefix.length()) : sent);
 		}
 
 		@Override

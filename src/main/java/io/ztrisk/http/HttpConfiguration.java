@@ -100,15 +100,15 @@ class HttpConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
-	/** Maps Spring's servlet to both base paths; by default, it has one mapping. */
+	/** Maps Spring's servlet to all base paths; by default, it has one mapping. */
 	@Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_REGISTRATION_BEAN_NAME)
-	DispatcherServletRegistrationBean bothBasePaths(DispatcherServlet servlet) {
+	DispatcherServletRegistrationBean allBasePaths(DispatcherServlet servlet) {
 		DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/") {
 
 			@Override
 			protected void configure(ServletRegistration.Dynamic dispatcher) {
 				super.configure(dispatcher);
-				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*");
+				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*", ApiPaths.CONSOLE_API + "/*");
 			}
 
 		};

@@ -3,6 +3,7 @@ package io.ztrisk.http;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
@@ -62,7 +63,8 @@ class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> handleNoHandlerFoundException(NoHandlerFoundException failure, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
 		String path = pathAsSent((ServletWebRequest) request);
-		boolean belowAccounts = path.startsWith("/accounts/") || path.startsWith(ApiPaths.CLIENT_V4 + "/accounts/");
+		boolean belowAccounts = Stream.of("", ApiPaths.CLIENT_V4, ApiPaths.CONSOLE_API)
+			.anyMatch((base) -> path.startsWith(base + "/accounts/"));
 		ErrorCode code = belowAccounts ? ErrorCode.NO_SUCH_OBJECT : ErrorCode.NO_ROUTE;
 		return answer(code, code.message().formatted(path));
 	}

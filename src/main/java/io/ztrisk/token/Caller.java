@@ -1,33 +1,58 @@
 package io.ztrisk.token;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller of a request: a valid token and its rights.
  *
- * @param accounts the accounts that it reaches, or only {@link #ALL_ACCOUNTS}
+ * @param grants the permissions by the accounts that it reaches; {@link #ALL_ACCOUNTS}
+ * stands for every account
+ * @param sessionId the session of the console, null for any other call
  */
-public record Caller(String tokenId, String tokenName, Set<Permission> permissions, Set<String> accounts) {
+public record Caller(String tokenId, String tokenName, Map<String, Set<Permission>> grants,
+		@Nullable String sessionId) {
 
 	/** Stands for every account. */
 	public static final String ALL_ACCOUNTS = "*";
 
 	public static Caller of(Token token) {
-		return new Caller(token.id(), token.name(), token.permissions(), Set.copyOf(token.accounts()));
+		Set<Permission> permissions = token.permissions();
+		return new Caller(token.id(), token.name(),
+				token.accounts()
+					.stream()
+					.collect(Collectors.toUnmodifiableMap((account) -> account, (_) -> permissions)),
+				null);
+	}
+
+	/** The same caller in a session of the console. */
+	public Caller in(String session) {
+		return new Caller(this.tokenId, this.tokenName, this.grants, session);
+	}
+
+	/** The accounts that it reaches, or {@link #ALL_ACCOUNTS} among them. */
+	public Set<String> accounts() {
+		return this.grants.keySet();
 	}
 
 	public boolean reaches(String account) {
-		return this.accounts.contains(ALL_ACCOUNTS) || this.accounts.contains(account);
+		return this.grants.containsKey(ALL_ACCOUNTS) || this.grants.containsKey(account);
 	}
 
-	/** Whether the caller has a permission or one that includes it. */
-	boolean may(Permission permission) {
-		for (Permission held : this.permissions) {
+	/** Whether the caller has a permission on an account, or one that includes it. */
+	boolean may(Permission permission, String account) {
+		return includes(ALL_ACCOUNTS, permission) || includes(account, permission);
+	}
+
+	private boolean includes(String account, Permission permission) {
+		for (Permission held : this.grants.getOrDefault(account, Set.of())) {
 			if (held.includes(permission)) {
 				return true;
 			}
@@ -35,21 +60,21 @@ public record Caller(String tokenId, String tokenName, Set<Permission> permissio
 		return false;
 	}
 
-	public boolean mayAll(Collection<Permission> permissions) {
+	public boolean mayAll(Collection<Permission> permissions, String account) {
 		for (Permission permission : permissions) {
-			if (!may(permission)) {
+			if (!may(permission, account)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	/** Fails unless the caller reaches all accounts and has all permissions. */
+	/** Fails unless the caller reaches all accounts and has all permissions on each. */
 	void requireAll(Collection<String> accounts, Collection<Permission> permissions) {
 		if (!accounts.stream().allMatch(this::reaches)) {
 			throw new ApiException(ErrorCode.UNAUTHORIZED);
 		}
-		if (!mayAll(permissions)) {
+		if (!accounts.stream().allMatch((account) -> mayAll(permissions, account))) {
 			throw new ApiException(ErrorCode.AUTHENTICATION);
 		}
 	}

@@ -14,9 +14,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits the rate of calls of each token on this server. Each response has a header with
- * the number of calls that are left. A token that was not used for a window has all its
- * calls again, so its count can be evicted.
+ * Limits the rate of calls of each token, and of each session, on this server. Each
+ * response has a header with the number of calls that are left. A token that was not used
+ * for a window has all its calls again, so its count can be evicted.
  */
 @Component
 public class RateLimiter {
@@ -61,7 +61,7 @@ public class RateLimiter {
 	}
 
 	private Bucket bucket(Caller caller) {
-		return this.buckets.get(caller.tokenId());
+		return this.buckets.get((caller.sessionId() != null) ? caller.sessionId() : caller.tokenId());
 	}
 
 	private static void setHeader(HttpServletResponse response, long calls, long nanos) {

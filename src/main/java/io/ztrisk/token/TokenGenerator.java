@@ -21,12 +21,12 @@ public class TokenGenerator {
 	private final SecureRandom random = new SecureRandom();
 
 	/** A new id: 32 lower-case hexadecimal digits. */
-	String newId() {
+	public String newId() {
 		return hex(ID_BYTES);
 	}
 
 	/** A new value: 256 bits as 64 lower-case hexadecimal digits. */
-	String newValue() {
+	public String newValue() {
 		return hex(VALUE_BYTES);
 	}
 

@@ -49,15 +49,23 @@ public interface TokenRepository extends Repository<Token, String> {
 	 * @param now decides whether a token has expired
 	 */
 	static ListQuery<?, TokenPayload> list(Caller caller, AccountId account, boolean descending, Instant now) {
-		String[] lacked = Stream.of(Permission.values())
-			.filter((permission) -> !caller.may(permission))
+		return ListQuery.ofRows(ROWS, (row, number) -> payload(row, now),
+				descending ? "issued_on desc, id desc" : "issued_on, id", parameters(caller, account), 1000,
+				"octet_length(cast(accounts as text))");
+	}
+
+	/** The parameters of {@link #ROWS}. */
+	static Map<String, ?> parameters(Caller caller, AccountId account) {
+		return Map.of("account", account.value(), "lacked", lacked(caller, account), "everywhere",
+				caller.reaches(Caller.ALL_ACCOUNTS), "reached", caller.accounts().toArray(String[]::new));
+	}
+
+	/** The permissions that a caller does not have on an account. */
+	static String[] lacked(Caller caller, AccountId account) {
+		return Stream.of(Permission.values())
+			.filter((permission) -> !caller.may(permission, account.value()))
 			.map(Permission::wire)
 			.toArray(String[]::new);
-		return ListQuery.ofRows(ROWS, (row, number) -> payload(row, now),
-				descending ? "issued_on desc, id desc" : "issued_on, id",
-				Map.of("account", account.value(), "lacked", lacked, "everywhere", caller.reaches(Caller.ALL_ACCOUNTS),
-						"reached", caller.accounts().toArray(String[]::new)),
-				1000, "octet_length(cast(accounts as text))");
 	}
 
 	/** Finds a token and its accounts in one statement, since calls wait for it. */

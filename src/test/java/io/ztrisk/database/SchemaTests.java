@@ -49,7 +49,7 @@ class SchemaTests {
 				select indexrelid::regclass::text
 				from pg_index join pg_class on pg_class.oid = indrelid
 				where relnamespace = 'public'::regnamespace
-					and relname not in ('flyway_schema_history', 'token', 'token_account')
+					and relname not in ('flyway_schema_history', 'token', 'token_account', 'console_session')
 					and pg_get_indexdef(indexrelid, 1, true) <> 'account_id'""")).isEmpty();
 	}
 

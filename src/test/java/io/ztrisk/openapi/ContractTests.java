@@ -83,6 +83,8 @@ class ContractTests {
 		Set<String> served = new TreeSet<>();
 		routes.getHandlerMethods()
 			.forEach((route, handler) -> route.getPatternValues()
+				.stream()
+				.filter((pattern) -> !pattern.equals(ApiPaths.SESSION))
 				.forEach((pattern) -> route.getMethodsCondition()
 					.getMethods()
 					.forEach((method) -> Stream.of("", ApiPaths.CLIENT_V4)

@@ -57,6 +57,7 @@ final class Provocations {
 							events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
 			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), "", "");
 			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), JSON, "{}");
+			case 12018 -> send(call, with(call, "session_id", "f".repeat(32)), "", "");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
 			case 12004 ->
 				send(call, target + (target.contains("?") ? "&" : "?") + (call.parameters("query").containsKey("page")

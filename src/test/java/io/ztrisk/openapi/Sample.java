@@ -22,6 +22,8 @@ final class Sample {
 
 	private String token = "0".repeat(32);
 
+	private String session = "0".repeat(32);
+
 	Sample(ApiClient api) {
 		this.api = api;
 	}
@@ -66,7 +68,17 @@ final class Sample {
 				"{\"name\":\"Mine\",\"permissions\":[\"logs_write\"],\"expires_on\":\"2999-01-01T00:00:00Z\"}"))
 			.body();
 		this.token = made.replaceAll(".*\"id\":\"([0-9a-f]{32})\".*", "$1");
+		this.session = signIn(made.replaceAll(".*\"value\":\"([0-9a-f]{64})\".*", "$1"));
 		return this;
+	}
+
+	private String signIn(String value) {
+		HttpRequest.Builder request = this.api.bare("/console/api/session");
+		return good(this.api.send(request.header("Content-Type", "application/json")
+			.header("X-Ztrisk-Console", "1")
+			.header("Origin", request.build().uri().resolve("/").toString().replaceAll("/$", ""))
+			.POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + value + "\"}")))).body()
+			.replaceAll(".*\"id\":\"([0-9a-f]{32})\".*", "$1");
 	}
 
 	private static String login(String country, String address, java.time.Instant at) {
@@ -86,7 +98,7 @@ final class Sample {
 	 */
 	Map<String, String> variables() {
 		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset", "access_requests",
-				"name", "custom_sample", "key", "custom_sample");
+				"name", "custom_sample", "key", "custom_sample", "session_id", this.session);
 	}
 
 	/**

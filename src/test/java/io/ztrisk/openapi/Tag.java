@@ -28,7 +28,8 @@ enum Tag {
 	PRIVACY("Privacy", "Export and erasure of all data about a person", ".*/users/\\{user_id\\}.*"),
 
 	/** Tokens. */
-	TOKENS("Tokens", "Tokens of an account", ".*/tokens.*"),
+	TOKENS("Tokens", "Tokens of an account, and the sessions of the console that began with them",
+			".*/(tokens|sessions).*"),
 
 	/** Accounts. */
 	ACCOUNTS("Accounts", "Accounts that a token reaches, and the token as a user",

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +54,8 @@ class RateLimiterTests {
 
 	private static final String UNAUTHORIZED = "{\"code\":9109,\"message\":\"Unauthorized to access requested resource\"}";
 
-	private static final Caller ADMIN = new Caller("admin", "Admin", EnumSet.allOf(Permission.class), Set.of("*"));
+	private static final Caller ADMIN = new Caller("admin", "Admin", Map.of("*", EnumSet.allOf(Permission.class)),
+			null);
 
 	private final String scoring = ApiClient.newScoring();
 
@@ -199,7 +200,7 @@ class RateLimiterTests {
 		RateLimiter limiter = new RateLimiter(new RateLimit(1, Duration.ofMinutes(5)), new Time());
 		List<Caller> callers = new ArrayList<>();
 		for (int i = 0; i < 11_000; i++) {
-			callers.add(new Caller("token" + i, "Token", Set.of(), Set.of()));
+			callers.add(new Caller("token" + i, "Token", Map.of(), null));
 			limiter.count(callers.getLast(), new MockHttpServletResponse());
 		}
 		assertThat(callers).filteredOn((caller) -> isEvicted(limiter, caller)).hasSizeGreaterThanOrEqualTo(1000);

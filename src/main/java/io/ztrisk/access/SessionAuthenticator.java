@@ -1,0 +1,133 @@
+package io.ztrisk.access;
+
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.console.ConsoleOrigin;
+import io.ztrisk.limit.Bulkhead;
+import io.ztrisk.limit.RequestBulkhead;
+import io.ztrisk.session.ConsoleSession;
+import io.ztrisk.session.SessionCookie;
+import io.ztrisk.session.SessionService;
+import io.ztrisk.token.Caller;
+import io.ztrisk.token.TokenGenerator;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/**
+ * Authenticates calls of the console by their sessions. Each call looks its session up,
+ * so that an end holds at once on every server. A session may do what its token may do at
+ * the moment of the call.
+ */
+@Component
+class SessionAuthenticator {
+
+	private static final int MAX_SESSIONS = 10_000;
+
+	private final SessionCookie cookie;
+
+	private final SessionService sessions;
+
+	private final Authenticator tokens;
+
+	private final TokenGenerator values;
+
+	private final ConsoleOrigin console;
+
+	private final Bulkhead lookUps;
+
+	private final RequestBulkhead calls;
+
+	/** The hashes of values that were valid at their last look-up. */
+	private final Set<ByteBuffer> known = Collections.newSetFromMap(Caffeine.newBuilder()
+		.maximumSize(MAX_SESSIONS)
+		.executor(Runnable::run)
+		.<ByteBuffer, Boolean>build()
+		.asMap());
+
+	SessionAuthenticator(SessionCookie cookie, SessionService sessions, Authenticator tokens, TokenGenerator values,
+			ConsoleOrigin console, Bulkhead lookUpBulkhead, RequestBulkhead calls) {
+		this.cookie = cookie;
+		this.sessions = sessions;
+		this.tokens = tokens;
+		this.values = values;
+		this.console = console;
+		this.lookUps = lookUpBulkhead;
+		this.calls = calls;
+	}
+
+	/**
+	 * Checks that a call which may change something comes from a page of the console. No
+	 * form can set the header, and no other origin may.
+	 */
+	void requireOrigin(HttpServletRequest request) {
+		String method = request.getMethod();
+		if (method.equals(HttpMethod.GET.name()) || method.equals(HttpMethod.HEAD.name())) {
+			return;
+		}
+		Optional<String> origin = this.console.of(request).map(ConsoleOrigin.Origin::toString);
+		if (!"1".equals(request.getHeader("X-Ztrisk-Console"))
+				|| !origin.equals(Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)))) {
+			throw new ApiException(ErrorCode.REFUSED_ORIGIN);
+		}
+	}
+
+	/**
+	 * The caller of a session. A call of a page that only refreshes itself is no use of
+	 * the session.
+	 */
+	Caller authenticate(HttpServletRequest request) {
+		byte[] hash = this.cookie.read(request).map(this.values::hash).orElseThrow(SessionAuthenticator::notSignedIn);
+		if (!this.known.contains(ByteBuffer.wrap(hash))) {
+			try (Bulkhead.Permit _ = this.lookUps.acquire(1)) {
+				find(hash);
+			}
+		}
+		this.calls.acquire(request);
+		ConsoleSession session = find(hash);
+		Caller caller = caller(session);
+		if (!"1".equals(request.getHeader("X-Ztrisk-Poll"))) {
+			this.sessions.use(session);
+		}
+		return caller.in(session.id());
+	}
+
+	/** Ends the session that a browser has, if it has one. */
+	void end(HttpServletRequest request) {
+		this.cookie.read(request).map(this.values::hash).ifPresent(this.sessions::end);
+	}
+
+	private ConsoleSession find(byte[] hash) {
+		ByteBuffer key = ByteBuffer.wrap(hash);
+		Optional<ConsoleSession> found = this.sessions.find(hash);
+		if (found.isPresent()) {
+			this.known.add(key);
+		}
+		else {
+			this.known.remove(key);
+		}
+		return found.orElseThrow(SessionAuthenticator::notSignedIn);
+	}
+
+	private Caller caller(ConsoleSession session) {
+		try {
+			return this.tokens.authenticate(ByteBuffer.wrap(session.tokenHash()));
+		}
+		catch (ApiException ex) {
+			throw (ex.code() == ErrorCode.AUTHENTICATION) ? notSignedIn() : ex;
+		}
+	}
+
+	private static ApiException notSignedIn() {
+		return new ApiException(ErrorCode.NOT_SIGNED_IN);
+	}
+
+}
