@@ -72,9 +72,10 @@ class BootstrapToken implements SmartInitializingSingleton {
 		}
 	}
 
+	/** A token of an older version may lack permissions that others include. */
 	private boolean isWhole(Token token) {
 		return token.isFromEnvironment() && !token.isDisabled() && token.expiresOn() == null
-				&& token.reaches(Caller.ALL_ACCOUNTS) && token.permissions().equals(EnumSet.allOf(Permission.class));
+				&& Caller.of(token).mayAll(EnumSet.allOf(Permission.class), Caller.ALL_ACCOUNTS);
 	}
 
 	private Optional<String> makeIfNone() {
