@@ -43,7 +43,7 @@ class ArchitectureTests {
 			"scan", "body", "query", "http", "openapi", "console", "audit", "behavior", "identity", "user", "privacy",
 			"event", "score", "token", "session", "access", "settings", "condition", "activity", "mapping", "rule",
 			"observation", "sighting", "suppressed", "detection", "detector", "log", "cloudflare", "dataset", "ruleset",
-			"feed", "rejected", "dryrun", "ingest", "check");
+			"feed", "rejected", "dryrun", "simulation", "ingest", "check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;

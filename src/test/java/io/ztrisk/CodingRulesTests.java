@@ -85,8 +85,8 @@ class CodingRulesTests {
 	/** Services and entities that other packages use. */
 	private static final Map<String, String> PUBLIC = Map.of("ConsoleSession", "access", "DetectedEventService",
 			"detection", "DetectionService", "ingest", "EventService", "ingest", "RejectedLineService", "ingest",
-			"SessionService", "access", "SettingsService", "detection and feed", "SightingService", "detection",
-			"Token", "access", "User", "event, score and privacy");
+			"SessionService", "access", "SettingsService", "detection, feed and simulation", "SightingService",
+			"detection", "Token", "access", "User", "event, score and privacy");
 
 	@Test
 	void typesAreShort() throws IOException {

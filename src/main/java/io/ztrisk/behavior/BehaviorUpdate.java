@@ -1,5 +1,6 @@
 package io.ztrisk.behavior;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads the body of a call that changes behaviours.
  */
-final class BehaviorUpdate {
+public final class BehaviorUpdate {
 
 	private BehaviorUpdate() {
 	}
@@ -26,19 +27,43 @@ final class BehaviorUpdate {
 	static SortedMap<Behavior, BehaviorChange> read(JsonNode body, Function<String, Optional<Behavior>> finder) {
 		JsonFields root = JsonFields.of(body);
 		SortedMap<Behavior, BehaviorChange> changes = new TreeMap<>();
-		JsonNode entries = body.get("behaviors");
-		if (entries == null) {
+		if (!body.has("behaviors")) {
 			root.problem("behaviors", "is required");
 		}
-		else if (!entries.isObject()) {
+		read(root, finder, changes);
+		root.problems().throwIfAny();
+		return changes;
+	}
+
+	/**
+	 * The behaviours of an account as they would be after the changes in a body, which
+	 * need not have any. Problems are added to those of the body.
+	 * @param behaviors the behaviours that are listed for the account
+	 */
+	public static Map<Behavior, ConfiguredBehavior> proposed(JsonFields root,
+			Function<String, Optional<Behavior>> finder, Map<Behavior, ConfiguredBehavior> behaviors) {
+		SortedMap<Behavior, BehaviorChange> changes = new TreeMap<>();
+		read(root, finder, changes);
+		Map<Behavior, ConfiguredBehavior> proposed = new TreeMap<>(behaviors);
+		changes.forEach((behavior, change) -> {
+			@Nullable ConfiguredBehavior before = behaviors.getOrDefault(behavior, BehaviorCatalogue.all().get(behavior));
+			if (before != null) {
+				proposed.put(behavior, before.with(change));
+			}
+		});
+		return proposed;
+	}
+
+	private static void read(JsonFields root, Function<String, Optional<Behavior>> finder,
+			SortedMap<Behavior, BehaviorChange> changes) {
+		JsonNode entries = root.object().get("behaviors");
+		if (entries != null && !entries.isObject()) {
 			root.problem("behaviors", "must be an object");
 		}
-		else {
+		else if (entries != null) {
 			JsonFields behaviors = new JsonFields(entries, "/behaviors", root.problems());
 			entries.properties().forEach((entry) -> read(behaviors, entry.getKey(), entry.getValue(), finder, changes));
 		}
-		root.problems().throwIfAny();
-		return changes;
 	}
 
 	private static void read(JsonFields behaviors, String key, JsonNode entry,

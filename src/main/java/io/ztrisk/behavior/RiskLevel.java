@@ -58,6 +58,11 @@ public enum RiskLevel {
 		return (rank != 0) ? ofRank(rank) : null;
 	}
 
+	/** The higher of two levels, of which each may be null; null if both are. */
+	public static @Nullable RiskLevel highest(@Nullable RiskLevel one, @Nullable RiskLevel other) {
+		return (one == null || other == null) ? ((one != null) ? one : other) : one.or(other);
+	}
+
 	/** The higher of two levels. */
 	public RiskLevel or(RiskLevel other) {
 		return (compareTo(other) >= 0) ? this : other;

@@ -63,6 +63,22 @@ public interface Detector<A extends Activity> {
 		return List.of();
 	}
 
+	/**
+	 * What an observation that alone is a finding would be under other criteria, by what
+	 * was kept of its record; null if it would not count.
+	 */
+	default @Nullable Observation reconsider(Observation kept, Criteria criteria) {
+		return kept;
+	}
+
+	/**
+	 * Why the observations that were kept under some settings do not show all findings
+	 * under others; null if they do.
+	 */
+	default @Nullable String limitation(DetectionSettings kept, DetectionSettings others) {
+		return null;
+	}
+
 	/** What tells whether a sighted value is new; null without sightings. */
 	default @Nullable Novelty novelty() {
 		return null;

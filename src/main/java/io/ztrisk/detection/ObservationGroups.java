@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits sorted observations into groups. They are read once and not kept in memory.
  */
-final class ObservationGroups {
+public final class ObservationGroups {
 
 	private final Iterator<StoredObservation> rows;
 
 	private @Nullable StoredObservation next;
 
-	ObservationGroups(Iterator<StoredObservation> rows) {
+	public ObservationGroups(Iterator<StoredObservation> rows) {
 		this.rows = rows;
 		advance();
 	}
 
 	/** The group of the next observation; null at the end. */
-	@Nullable Group next() {
+	public @Nullable Group next() {
 		return (this.next != null) ? Group.of(this.next.observed()) : null;
 	}
 
 	/** Reads the next group. The mapper is called when an observation is read. */
-	<T> Iterator<T> read(Group group, Function<StoredObservation, T> mapper) {
+	public <T> Iterator<T> read(Group group, Function<StoredObservation, T> mapper) {
 		return new Iterator<>() {
 
 			@Override

@@ -14,6 +14,7 @@ import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.format.Hosts;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
+import io.ztrisk.settings.DetectionSettings;
 import io.ztrisk.settings.Exclusions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -84,6 +85,24 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 			.text("source_ip", visit.request().address());
 		return (exclusion != null) ? evidence.buildSuppressed(this.behavior, bucket, exclusion)
 				: evidence.build(this.behavior, bucket);
+	}
+
+	@Override
+	public @Nullable Observation reconsider(Observation kept, Criteria criteria) {
+		ObjectNode evidence = kept.evidence();
+		Set<Integer> matched = new TreeSet<>();
+		evidence.path("category_ids").valueStream().forEach((id) -> matched.add(id.intValue()));
+		if (exclusion(matched, evidence.path("host").stringValue(""), kept.at(), criteria.exclusions()) != null) {
+			return null;
+		}
+		return new Observation(this.behavior, kept.record(), kept.at(), evidence,
+				bucket(matched, evidence.path("domain").stringValue(""), kept.at()));
+	}
+
+	@Override
+	public @Nullable String limitation(DetectionSettings kept, DetectionSettings others) {
+		return others.domains().coversAll(kept.domains()) ? null
+				: "Visits that an exclusion has suppressed are not kept";
 	}
 
 	/** Null if the behaviour does not have the category. */

@@ -2,6 +2,8 @@ package io.ztrisk.detector;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.ztrisk.activity.FileDetails;
 import io.ztrisk.activity.FileTransfer;
@@ -13,6 +15,7 @@ import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import org.springframework.stereotype.Component;
@@ -64,6 +67,37 @@ class MaliciousFile implements Detector<FileTransfer> {
 			.text("device_id", transfer.request().deviceId())
 			.text("source_ip", transfer.request().address())
 			.build(behavior(), bucket(transfer));
+	}
+
+	/**
+	 * A file without a reason and without details, or with an id of its request, is one
+	 * that its log calls malicious.
+	 */
+	@Override
+	public @Nullable Observation reconsider(Observation kept, Criteria criteria) {
+		JsonNode details = kept.evidence().get("file_info");
+		String reason = kept.evidence().path("reason").stringValue("");
+		DetectionSettings.MaliciousFileCriteria settings = criteria.settings().maliciousFile();
+		if (details != null) {
+			DetectionSettings.FileInfo info = settings.fileInfo();
+			boolean isMarked = info != null && details.path(info.member()).stringValue("").equals(info.value());
+			return (isMarked || isReason(reason, settings.reasons())) ? kept : null;
+		}
+		boolean isCalled = reason.isEmpty() || !kept.record().toString().equals(kept.bucket());
+		return (isCalled || isReason(reason, settings.reasons())) ? kept : null;
+	}
+
+	@Override
+	public @Nullable String limitation(DetectionSettings kept, DetectionSettings others) {
+		List<String> before = kept.maliciousFile().reasons();
+		List<String> after = others.maliciousFile().reasons();
+		DetectionSettings.FileInfo info = others.maliciousFile().fileInfo();
+		if (!after.stream().allMatch((reason) -> isReason(reason, before))) {
+			return "Files without a reason of today are not kept";
+		}
+		boolean isSame = after.stream().collect(Collectors.toSet()).equals(Set.copyOf(before));
+		return (info == null || (isSame && info.equals(kept.maliciousFile().fileInfo()))) ? null
+				: "The details of files are not kept";
 	}
 
 	/** No limit, since each file is its own event. */

@@ -56,6 +56,30 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 					and (users.last_reset is null or occurred_at > users.last_reset)
 				group by behavior) as counts""";
 
+	/**
+	 * The highest level of the events of each user that count before a time, and whether
+	 * there are events since.
+	 */
+	String LEVELS_BEFORE = """
+			select id as user_id, highest.risk_level, recent
+			from unnest(cast(:users as uuid[]), cast(:resets as timestamptz[])) as sent (id, last_reset)
+			cross join lateral (
+				select max(risk_level) as risk_level
+				from event
+				where account_id = :account and user_id = sent.id and occurred_at < :since
+					and (last_reset is null or occurred_at > last_reset)) as highest
+			cross join lateral (
+				select exists (
+					select from event
+					where account_id = :account and user_id = sent.id and occurred_at >= :since) as recent) as later
+			where highest.risk_level is not null or recent""";
+
+	/** The events of a user since a time. */
+	String SINCE = """
+			select id, behavior, bucket is null as reported, risk_level, occurred_at
+			from event
+			where account_id = :account and user_id = :user and occurred_at >= :since""";
+
 	/** The events of a user, for an export. */
 	String EXPORTED = """
 			select behavior, details, id, name, risk_level, stored_at, occurred_at

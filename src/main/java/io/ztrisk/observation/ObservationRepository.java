@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.query.Snapshot;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,11 @@ public class ObservationRepository {
 	ObservationRepository(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
+	}
+
+	/** The observations in a snapshot of the database. */
+	public ObservationRepository in(Snapshot snapshot) {
+		return new ObservationRepository(snapshot.jdbc(FETCH_SIZE), this.json);
 	}
 
 	/**

@@ -42,6 +42,12 @@ public record DetectionSettings(Domains domains, Feeds feeds, HighDlpThresholds 
 	@ApiSchema("DomainSettings")
 	public record Domains(List<Excluded.Category> excludedCategories, List<Excluded.Host> excludedHosts) {
 
+		/** Whether these exclusions name each host and category of others as long. */
+		public boolean coversAll(Domains others) {
+			return Excluded.coverAll(this.excludedCategories, others.excludedCategories, Excluded.Category::category)
+					&& Excluded.coverAll(this.excludedHosts, others.excludedHosts, Excluded.Host::host);
+		}
+
 	}
 
 	/**

@@ -1,6 +1,10 @@
 package io.ztrisk.settings;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.ApiSchema;
@@ -22,6 +26,24 @@ public sealed interface Excluded {
 	default boolean isInForce(Instant at) {
 		Instant end = expiresAt();
 		return end == null || at.isBefore(end);
+	}
+
+	/**
+	 * Whether some entries name each value of others, and end no earlier.
+	 * @param value the value that an entry names
+	 */
+	static <E extends Excluded> boolean coverAll(List<E> some, List<E> others, Function<E, Object> value) {
+		Map<Object, Instant> ends = some.stream()
+			.collect(Collectors.toMap(value, Excluded::end, (one, other) -> one.isAfter(other) ? one : other));
+		return others.stream().allMatch((entry) -> {
+			Instant end = ends.get(value.apply(entry));
+			return end != null && !end.isBefore(end(entry));
+		});
+	}
+
+	private static Instant end(Excluded entry) {
+		Instant end = entry.expiresAt();
+		return (end != null) ? end : Instant.MAX;
 	}
 
 	/** An autonomous system, such as that of a carrier whose addresses move. */

@@ -4,6 +4,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.JsonFields;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.audit.Actor;
@@ -38,7 +39,7 @@ class SettingsController {
 	@ApiOperation(value = "Changes settings of detection", body = "Settings")
 	ApiResponse<DetectionSettings> change(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
-		return ApiResponse.of(this.settings.change(actor, account, new SettingsUpdate(body)));
+		return ApiResponse.of(this.settings.change(actor, account, new SettingsUpdate(JsonFields.of(body))));
 	}
 
 }

@@ -57,6 +57,18 @@ public class SettingsService {
 			.orElse(Criteria.DEFAULT);
 	}
 
+	/**
+	 * The criteria as they would be after an update, which is not stored.
+	 * @throws io.ztrisk.api.ApiException with all problems of the body
+	 */
+	@Transactional
+	public Criteria proposed(AccountId account, SettingsUpdate update) {
+		SettingsOverrides overrides = this.settings.find(account.value())
+			.map(this::overrides)
+			.orElseGet(() -> SettingsOverrides.parse(this.json, "{}"));
+		return Criteria.of(overrides.with(update, overrides.withDefaults(this.json)).withDefaults(this.json));
+	}
+
 	/** Merges an update into the stored settings. */
 	@Transactional
 	DetectionSettings change(Actor actor, AccountId account, SettingsUpdate update) {

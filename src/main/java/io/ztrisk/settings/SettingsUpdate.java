@@ -1,16 +1,15 @@
 package io.ztrisk.settings;
 
 import io.ztrisk.api.JsonFields;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An update of settings. An unknown member is an error, because a threshold with a typo
  * would seem to be set.
  *
- * @param body the body as it was sent
+ * @param fields the body as it was sent, or the member of a body
  */
-record SettingsUpdate(JsonNode body) {
+public record SettingsUpdate(JsonFields fields) {
 
 	/** The time that observations are kept after the oldest record that is evaluated. */
 	private static final int MAX_HOURS = 24;
@@ -28,16 +27,15 @@ record SettingsUpdate(JsonNode body) {
 	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
 	ObjectNode changes(DetectionSettings current) {
-		JsonFields fields = JsonFields.of(this.body);
-		fields.only("domains", "feeds", "high_dlp", "imp_travel", "malicious_file");
-		SettingsSection root = new SettingsSection(fields);
+		this.fields.only("domains", "feeds", "high_dlp", "imp_travel", "malicious_file");
+		SettingsSection root = new SettingsSection(this.fields);
 		root.section("domains", SettingsUpdate::domains);
 		root.section("feeds", SettingsUpdate::feeds);
 		root.section("high_dlp", SettingsUpdate::highDlp);
 		root.section("imp_travel", SettingsUpdate::impTravel);
 		root.section("malicious_file", (section) -> maliciousFile(section, current.maliciousFile().fileInfo() == null));
-		fields.problems().throwIfAny();
-		return (ObjectNode) this.body;
+		this.fields.problems().throwIfAny();
+		return (ObjectNode) this.fields.object();
 	}
 
 	private static void domains(SettingsSection section) {

@@ -69,6 +69,14 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	/** A user, or the one that it was merged into. */
 	String OF_ID = "\nfrom users\nwhere account_id = :account and id = " + MERGED_ID;
 
+	/** The users after another one that were not merged, in the order of their ids. */
+	String AFTER = """
+			select id, email, folded_level, last_reset
+			from users
+			where account_id = :account and id > :after and merged_into is null
+			order by id
+			limit :most""";
+
 	/** A user, or the one that it was merged into, for an export. */
 	String EXPORTED = """
 			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset

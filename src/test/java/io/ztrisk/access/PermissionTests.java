@@ -56,6 +56,7 @@ class PermissionTests {
 				Arguments.of("PUT", "/zt_risk_scoring/behaviors", "{\"behaviors\":{}}", 200, write),
 				Arguments.of("GET", "/zt_risk_scoring/settings", "", 200, read),
 				Arguments.of("PUT", "/zt_risk_scoring/settings", "{}", 200, write),
+				Arguments.of("POST", "/zt_risk_scoring/dry_run", "{\"days\":1}", 200, read),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
 				Arguments.of("POST", USER + "/reset", "", 404, triage),
 				Arguments.of("POST", "/zt_risk_scoring/events", "{\"events\":[]}", 200, logs),

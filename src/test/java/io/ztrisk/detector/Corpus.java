@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param expected the events and the number of rejected lines, as JSON
  * @param settings a body of a change of settings, null for the defaults
  */
-record Corpus(String behavior, String name, String dataset, String input, String expected, @Nullable String settings) {
+public record Corpus(String behavior, String name, String dataset, String input, String expected,
+		@Nullable String settings) {
 
 	private static final Path ROOT = Path.of("src/test/resources/detection");
 
@@ -44,7 +45,7 @@ record Corpus(String behavior, String name, String dataset, String input, String
 	/**
 	 * All cases of all behaviours.
 	 */
-	static List<Corpus> all() {
+	public static List<Corpus> all() {
 		return folders(ROOT).flatMap((behavior) -> folders(behavior).map((folder) -> read(folder))).toList();
 	}
 
@@ -73,6 +74,13 @@ record Corpus(String behavior, String name, String dataset, String input, String
 	private static String nameOr(Path folder, String file) throws IOException {
 		Path path = folder.resolve(file);
 		return Files.exists(path) ? Files.readString(path).strip() : folder.toFile().getParentFile().getName();
+	}
+
+	/**
+	 * The same case with other settings.
+	 */
+	public Corpus with(String settings) {
+		return new Corpus(this.behavior, this.name, this.dataset, this.input, this.expected, settings);
 	}
 
 	List<String> lines() {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.BodyDecoder;
 import io.ztrisk.body.Framing;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A detector at work in memory: one record after the other, each correlated with those
  * that came before it.
  */
-final class DetectorRun {
+public final class DetectorRun {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -71,7 +72,7 @@ final class DetectorRun {
 	 * Runs a detector over a body with the records of a case, the day after they were
 	 * logged.
 	 */
-	static DetectorRun over(byte[] body, Corpus corpus, Detector<?> detector) {
+	public static DetectorRun over(byte[] body, Corpus corpus, Detector<?> detector) {
 		DetectorRun run = new DetectorRun(corpus, detector);
 		Clock clock = Clock.fixed(corpus.lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
 				ZoneOffset.UTC);
@@ -87,6 +88,35 @@ final class DetectorRun {
 			throw new UncheckedIOException(ex);
 		}
 		return run;
+	}
+
+	public Behavior behavior() {
+		return this.detector.behavior();
+	}
+
+	public Criteria criteria() {
+		return this.criteria;
+	}
+
+	/**
+	 * What is kept of the records, in the order in which it is judged, by user.
+	 */
+	public Map<String, List<Observation>> kept() {
+		return this.observations.keySet()
+			.stream()
+			.map(Seen::user)
+			.distinct()
+			.collect(Collectors.toMap((user) -> user, this::of));
+	}
+
+	/**
+	 * The times of the newest findings of the events, by user and bucket.
+	 */
+	public Map<List<String>, Instant> newest() {
+		Map<List<String>, Instant> newest = new HashMap<>();
+		this.findings.forEach((seen, finding) -> newest.merge(List.of(seen.user(), finding.bucket()), at(seen),
+				(one, other) -> one.isAfter(other) ? one : other));
+		return newest;
 	}
 
 	int rejected() {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.JsonFields;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,7 +179,7 @@ class SettingsUpdateTests {
 	 * The whole settings after an update.
 	 */
 	private String change(String body) {
-		this.overrides = this.overrides.with(new SettingsUpdate(JSON.readTree(body)),
+		this.overrides = this.overrides.with(new SettingsUpdate(JsonFields.of(JSON.readTree(body))),
 				this.overrides.withDefaults(JSON));
 		return JSON.writeValueAsString(this.overrides.withDefaults(JSON));
 	}

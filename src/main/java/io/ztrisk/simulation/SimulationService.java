@@ -1,0 +1,92 @@
+package io.ztrisk.simulation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.detection.AccountDetectors;
+import io.ztrisk.detection.Detector;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.query.ListReader;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Runs simulations, one at a time, so that they take little of the server.
+ */
+@Service
+class SimulationService {
+
+	private static final int USERS_AT_ONCE = 100;
+
+	private final ListReader lists;
+
+	private final SimulationRepository state;
+
+	private final List<Detector<?>> detectors;
+
+	private final AccountDetectors ofAccounts;
+
+	private final Clock clock;
+
+	private final Semaphore permit = new Semaphore(1);
+
+	SimulationService(ListReader lists, SimulationRepository state, List<Detector<?>> detectors,
+			AccountDetectors ofAccounts, Clock clock) {
+		this.lists = lists;
+		this.state = state;
+		this.detectors = List.copyOf(detectors);
+		this.ofAccounts = ofAccounts;
+		this.clock = clock;
+	}
+
+	/**
+	 * Runs a simulation.
+	 * @param namesPeople whether the result may name people
+	 * @throws ApiException if another one is running
+	 */
+	SimulationResult run(AccountId account, Proposal proposal, boolean namesPeople) {
+		return run(account, proposal, namesPeople, SimulationLimits.DEFAULT);
+	}
+
+	SimulationResult run(AccountId account, Proposal proposal, boolean namesPeople, SimulationLimits limits) {
+		if (!this.permit.tryAcquire()) {
+			throw new ApiException(ErrorCode.OVERLOADED, "Another dry run is under way");
+		}
+		try {
+			return simulate(account, proposal, namesPeople, limits);
+		}
+		finally {
+			this.permit.release();
+		}
+	}
+
+	private SimulationResult simulate(AccountId account, Proposal proposal, boolean namesPeople,
+			SimulationLimits limits) {
+		SimulatedDetectors enabled = new SimulatedDetectors(
+				Stream.concat(this.detectors.stream(), this.ofAccounts.of(account, proposal.now().behaviors()).stream())
+					.toList(),
+				proposal);
+		Tally tally = new Tally(proposal, enabled, namesPeople);
+		Simulation simulation = new Simulation(this.lists.snapshot(), this.state, account.value(), proposal, enabled,
+				tally);
+		Instant end = this.clock.instant().plus(limits.time());
+		List<SimulatedUser> users = simulation.usersAfter(Uuids.NIL, USERS_AT_ONCE, limits);
+		while (!users.isEmpty()) {
+			for (SimulatedUser user : users) {
+				if (simulation.read() >= limits.observations() || !this.clock.instant().isBefore(end)) {
+					return tally.result(false);
+				}
+				simulation.examine(user, limits);
+			}
+			users = simulation.usersAfter(users.getLast().id(), USERS_AT_ONCE, limits);
+		}
+		return tally.result(true);
+	}
+
+}

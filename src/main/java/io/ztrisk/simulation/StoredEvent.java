@@ -1,0 +1,12 @@
+package io.ztrisk.simulation;
+
+import io.ztrisk.behavior.RiskLevel;
+
+/**
+ * A stored event.
+ *
+ * @param reported whether another system has reported it
+ */
+record StoredEvent(SimulatedEvent event, boolean reported, RiskLevel level) {
+
+}

@@ -1,0 +1,102 @@
+package io.ztrisk.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.ztrisk.behavior.RiskLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the events of a user under both configurations.
+ */
+final class UserTally {
+
+	private final Tally tally;
+
+	private final Proposal proposal;
+
+	private final SimulatedUser user;
+
+	private final Map<UUID, SimulatedEvent> now;
+
+	private final Map<UUID, SimulatedEvent> then;
+
+	private @Nullable RiskLevel levelNow;
+
+	private @Nullable RiskLevel levelThen;
+
+	/** The events of one configuration only, as far as they are shown. */
+	private final List<Change> changes = new ArrayList<>();
+
+	UserTally(Tally tally, Proposal proposal, SimulatedUser user, Map<UUID, SimulatedEvent> now,
+			Map<UUID, SimulatedEvent> then) {
+		this.tally = tally;
+		this.proposal = proposal;
+		this.user = user;
+		this.now = now;
+		this.then = then;
+		this.levelNow = user.level();
+		this.levelThen = user.level();
+	}
+
+	/**
+	 * Adds a stored event. Detected events of an enabled behaviour are judged anew,
+	 * unless an earlier version of its rule has found them. Others stay with their level,
+	 * as long as their behaviour does.
+	 */
+	void add(StoredEvent stored) {
+		SimulatedEvent event = stored.event();
+		boolean isEnabled = this.proposal.now().isEnabled(event.behavior());
+		if (isEnabled && !stored.reported()) {
+			if (this.now.containsKey(event.id()) || !this.tally.detectors().isOfRule(event.behavior())) {
+				return;
+			}
+			this.tally.limit(event.behavior());
+		}
+		boolean isKept = !isEnabled || this.proposal.then().isEnabled(event.behavior());
+		count(event, stored.level(), isKept ? event : null, stored.level());
+	}
+
+	/** Adds the events that were judged, and the levels of the user. */
+	void end() {
+		this.now.forEach((id, event) -> count(event, this.proposal.now().level(event.behavior()), this.then.get(id),
+				this.proposal.then().level(event.behavior())));
+		this.then.forEach((id, event) -> {
+			if (!this.now.containsKey(id)) {
+				count(null, null, event, this.proposal.then().level(event.behavior()));
+			}
+		});
+		this.changes.sort(Comparator.comparing((change) -> change.event().at()));
+		this.tally.add(this.user, this.levelNow, this.levelThen, this.changes);
+	}
+
+	/**
+	 * Counts an event. Its newest finding may differ between the configurations.
+	 * @param before null if only the proposed configuration has the event
+	 * @param after null if only the configuration of today has it
+	 */
+	private void count(@Nullable SimulatedEvent before, @Nullable RiskLevel levelBefore, @Nullable SimulatedEvent after,
+			@Nullable RiskLevel levelAfter) {
+		SimulatedEvent event = (before != null) ? before : Objects.requireNonNull(after);
+		this.tally.count(event.behavior(), before != null, after != null);
+		if (before != null && this.user.counts(before.at())) {
+			this.levelNow = RiskLevel.highest(this.levelNow, levelBefore);
+		}
+		if (after != null && this.user.counts(after.at())) {
+			this.levelThen = RiskLevel.highest(this.levelThen, levelAfter);
+		}
+		if ((before == null || after == null) && this.changes.size() < Tally.MAX_EXAMPLES) {
+			this.changes.add(new Change(event, after != null));
+		}
+	}
+
+	/** An event of one configuration only: the proposed one if it is new. */
+	record Change(SimulatedEvent event, boolean isNew) {
+
+	}
+
+}
