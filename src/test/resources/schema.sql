@@ -1,3 +1,51 @@
+create table act (
+	account_id text not null,
+	id uuid not null,
+	user_id uuid not null,
+	cause text not null,
+	actor text not null,
+	token_id text,
+	reason text,
+	verdict text,
+	event_id uuid,
+	name text,
+	event_count integer,
+	previous_level smallint,
+	level smallint,
+	acted_at timestamp with time zone not null,
+	constraint act_pkey PRIMARY KEY (account_id, id)
+);
+
+comment on index act_pkey is 'POST users/{user_id}/notes, DELETE users/{user_id}/notes/{note_id}: a note. Pruning: the next account';
+
+CREATE INDEX act_time_idx ON act USING btree (account_id, acted_at);
+comment on index act_time_idx is 'Pruning: the acts older than a time';
+
+CREATE INDEX act_user_idx ON act USING btree (account_id, user_id, acted_at);
+comment on index act_user_idx is 'GET users/{user_id}/history, GET users/{user_id}/export, PUT users, DELETE users/{user_id}: the acts of a user';
+
+comment on table act is 'What people did with users: resets and notes, for example. It is stored in the transaction of the action';
+
+comment on column act.actor is 'The name of the token, ztrisk for the server itself';
+
+comment on column act.event_count is 'The number of events';
+
+comment on column act.event_id is 'The event, or the newest of several; null if the act is about no event';
+
+comment on column act.id is 'The id of a note may come from the caller';
+
+comment on column act.level is 'The level after it, null for none';
+
+comment on column act.name is 'The name of this event';
+
+comment on column act.previous_level is 'The level before the transaction, null for none';
+
+comment on column act.reason is 'The reason, or the text of a note; null if none was given';
+
+comment on column act.token_id is 'The id of the token, null for the server itself';
+
+grant delete, insert, select, update on act to ztrisk_server;
+
 create table audit_entry (
 	account_id text not null,
 	changed_at timestamp with time zone not null,
@@ -78,6 +126,24 @@ comment on column behavior_setting.rule is 'The rule of a behavior that the acco
 comment on column behavior_setting.suspended is 'Whether the server has disabled the behavior because its rule keeps too many records';
 
 grant delete, insert, select, update on behavior_setting to ztrisk_server;
+
+create table change_head (
+	account_id text not null,
+	seq bigint not null,
+	pruned bigint not null default 0,
+	recorded_since timestamp with time zone,
+	constraint change_head_pkey PRIMARY KEY (account_id)
+);
+
+comment on index change_head_pkey is 'The end of each transaction with a change. GET users/{user_id}/history: the time from which changes are stored';
+
+comment on table change_head is 'The last number of a change in each account. Its row is the last lock of every transaction with a change';
+
+comment on column change_head.pruned is 'The highest number of a change that was pruned, 0 if none was';
+
+comment on column change_head.recorded_since is 'The time from which all changes are stored, null if none is missing';
+
+grant delete, insert, select, update on change_head to ztrisk_server;
 
 create table console_session (
 	id text not null,
@@ -381,6 +447,47 @@ comment on column rejected_line.line is 'The number of the line in its body';
 comment on column rejected_line.replayable is 'Whether bytes has the whole line';
 
 grant delete, insert, select, update on rejected_line to ztrisk_server;
+
+create table risk_change (
+	account_id text not null,
+	seq bigint not null,
+	id uuid not null,
+	user_id uuid not null,
+	previous_level smallint,
+	level smallint,
+	cause text not null,
+	behavior text,
+	event_id uuid,
+	occurred_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	constraint risk_change_pkey PRIMARY KEY (account_id, seq)
+);
+
+comment on index risk_change_pkey is 'The end of each transaction with a change. Pruning: the next account';
+
+CREATE INDEX risk_change_time_idx ON risk_change USING btree (account_id, changed_at);
+comment on index risk_change_time_idx is 'Pruning: the changes older than a time';
+
+CREATE INDEX risk_change_user_idx ON risk_change USING btree (account_id, user_id, seq);
+comment on index risk_change_user_idx is 'GET users/{user_id}/history, GET users/{user_id}/export, PUT users, DELETE users/{user_id}: the changes of a user';
+
+comment on table risk_change is 'Changes of the levels of users: one row for a user and a transaction, written at the end of the transaction';
+
+comment on column risk_change.behavior is 'The behavior of the event that brought the level, null for another cause';
+
+comment on column risk_change.cause is 'Why the level changed. For merged and identified the level may be as it was';
+
+comment on column risk_change.event_id is 'The id that this event had then';
+
+comment on column risk_change.level is 'The level after it, null for none';
+
+comment on column risk_change.occurred_at is 'The time of this event, otherwise that of the change';
+
+comment on column risk_change.previous_level is 'The level before the transaction, null for none';
+
+comment on column risk_change.seq is 'The number of the change in the account, in the order of the commits';
+
+grant delete, insert, select, update on risk_change to ztrisk_server;
 
 create table sighting (
 	account_id text not null,

@@ -82,6 +82,9 @@ public enum ErrorCode {
 	/** An unknown dataset of logs. */
 	UNKNOWN_DATASET(HttpStatus.NOT_FOUND, 12012, "Unknown dataset"),
 
+	/** A note that the user does not have. */
+	UNKNOWN_NOTE(HttpStatus.NOT_FOUND, 12015, "Note not found"),
+
 	/** A call of the console that does not come from one of its pages. */
 	REFUSED_ORIGIN(HttpStatus.FORBIDDEN, 12016, "The request does not come from a page of the console"),
 

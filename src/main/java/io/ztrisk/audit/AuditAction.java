@@ -61,6 +61,12 @@ public enum AuditAction {
 	/** A user that was known by e-mail was merged into another. */
 	USER_MERGED,
 
+	/** A note about a user was added. */
+	USER_NOTE_ADDED,
+
+	/** A note about a user was deleted. */
+	USER_NOTE_DELETED,
+
 	/** The score of a user was reset. */
 	USER_RESET;
 

@@ -3,12 +3,10 @@ package io.ztrisk.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import io.ztrisk.database.ArrayParameters;
-import io.ztrisk.format.Uuids;
+import io.ztrisk.format.OrderedUuids;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +27,7 @@ public class AuditLog {
 
 	private final Clock clock;
 
-	private final AtomicLong lastTicks = new AtomicLong();
+	private final OrderedUuids ids = new OrderedUuids();
 
 	AuditLog(AuditRepository entries, JsonMapper json, Clock clock) {
 		this.entries = entries;
@@ -52,18 +50,12 @@ public class AuditLog {
 
 	private void add(String account, Instant now, Actor actor, List<AuditEntry> entries) {
 		this.entries.add(account, now, actor.name(), actor.tokenId(), actor.requestId(), actor.sessionId(),
-				ArrayParameters.of(entries, (entry) -> nextId(now)),
+				ArrayParameters.of(entries, (entry) -> this.ids.next(now)),
 				ArrayParameters.of(entries, (entry) -> entry.action().wire()),
 				ArrayParameters.of(entries, AuditEntry::subject),
 				ArrayParameters.of(entries, (entry) -> array(entry.fields())),
 				ArrayParameters.of(entries, (entry) -> json(entry.before())),
 				ArrayParameters.of(entries, (entry) -> json(entry.after())));
-	}
-
-	/** An id that is greater than those before it, also if their times are equal. */
-	private UUID nextId(Instant now) {
-		return Uuids
-			.ofTicks(this.lastTicks.accumulateAndGet(Uuids.ticks(now), (last, current) -> Math.max(last + 1, current)));
 	}
 
 	/** Names of fields need no quotes in the text of an array. */

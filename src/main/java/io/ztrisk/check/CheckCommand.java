@@ -63,6 +63,8 @@ public final class CheckCommand {
 			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 			JdbcTemplate snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			snapshot.setFetchSize(FETCH_SIZE);
+			// The reader of the problems may pause for long.
+			snapshot.execute("set idle_in_transaction_session_timeout = 0");
 			Invariants invariants = new Invariants(JdbcClient.create(snapshot));
 			Optional<String> account = invariants.accountAfter("");
 			while (account.isPresent()) {

@@ -49,6 +49,10 @@ public final class Invariants {
 						where o.account_id = :account and o.user_id = users.id)),
 					('sightings', exists (select from sighting as v
 						where v.account_id = :account and v.user_id = users.id)),
+					('changes', exists (select from risk_change as c
+						where c.account_id = :account and c.user_id = users.id)),
+					('acts', exists (select from act as t
+						where t.account_id = :account and t.user_id = users.id)),
 					('suppressed findings', exists (select from suppressed as s
 						where s.account_id = :account and s.user_id = users.id))) as things (kept, there)
 				where there) as wrong
@@ -78,6 +82,7 @@ public final class Invariants {
 								+ StoredScore.of(row, "true_"))));
 		each(WRONGLY_MERGED, account, (row) -> problems
 			.accept(new Inconsistency(account, row.getObject("id", UUID.class), row.getString("what"))));
+		new ChangeInvariants(this.database).check(account, problems);
 		return new CheckedCounts(count("select count(*) from users where account_id = :account", account),
 				count("select count(*) from event where account_id = :account", account));
 	}

@@ -27,11 +27,12 @@ class PoolConfiguration {
 	/**
 	 * The pool of lists that are read while they are written. Their first rows must come
 	 * at once, in the order of an index. Sorting a million rows first would take less
-	 * time in total, but these would come too late.
+	 * time in total, but these would come too late. A slow reader may pause for long.
 	 */
 	@Bean(defaultCandidate = false)
 	HikariDataSource streams(HikariDataSource dataSource, SnapshotProperties properties) {
-		return pool(dataSource, "streams", properties.connections(), "set enable_sort = off");
+		return pool(dataSource, "streams", properties.connections(),
+				"set enable_sort = off; set idle_in_transaction_session_timeout = 0");
 	}
 
 	/** Replaces Spring Boot's indicator, which waits for a connection of each pool. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.ConfiguredBehavior;
+import io.ztrisk.level.ScoredEvent;
 import io.ztrisk.user.User;
 
 import org.springframework.stereotype.Service;
@@ -58,8 +59,8 @@ public class DetectedEventService {
 			Map<UUID, User> users) {
 		renewed.forEach((event) -> {
 			DetectedEvent detected = of(byId, event.id());
-			of(users, detected.user()).recordEvent(detected.behavior().key(), event.level(), event.before(),
-					detected.at());
+			of(users, detected.user()).recordEvent(
+					new ScoredEvent(event.id(), detected.behavior(), event.level(), detected.at()), event.before());
 		});
 		renewed.stream()
 			.filter((event) -> event.isEarlier(of(byId, event.id()).at()))

@@ -80,6 +80,11 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 			from event
 			where account_id = :account and user_id = :user and occurred_at >= :since""";
 
+	/**
+	 * The name of the event whose id is in the column {@code event_id}, if it is stored.
+	 */
+	String NAME = "(select event.name from event where account_id = :account and event.id = event_id)";
+
 	/** The events of a user, for an export. */
 	String EXPORTED = """
 			select behavior, details, id, name, risk_level, stored_at, occurred_at

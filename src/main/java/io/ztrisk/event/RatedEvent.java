@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.level.ScoredEvent;
 import io.ztrisk.user.User;
 
 /**
@@ -17,7 +18,8 @@ record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 
 	/** Adds the event to the score of its user. */
 	void score() {
-		this.user.recordEvent(this.sent.behavior().key(), this.level, null, this.sent.user().at());
+		this.user.recordEvent(new ScoredEvent(this.sent.id(), this.sent.behavior(), this.level, this.sent.user().at()),
+				null);
 	}
 
 }

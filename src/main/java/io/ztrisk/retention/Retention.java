@@ -15,13 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param detectionState Time that detectors keep what they need of records, from the time
  * of the record; 0 is for ever.
  * @param audit Time that audit entries are kept, from the change; 0 is for ever.
+ * @param changes Time that the history of users is kept: changes of their levels, and
+ * what people did, with notes; 0 is for ever.
  */
 public record Retention(@DefaultValue("1095d") Duration events, @DefaultValue("30d") Duration rejectedLines,
-		@DefaultValue("30d") Duration detectionState, @DefaultValue("365d") Duration audit) {
+		@DefaultValue("30d") Duration detectionState, @DefaultValue("365d") Duration audit,
+		@DefaultValue("365d") Duration changes) {
 
 	/** Checks that no period is negative. */
 	public Retention {
-		if (events.isNegative() || rejectedLines.isNegative() || detectionState.isNegative() || audit.isNegative()) {
+		if (events.isNegative() || rejectedLines.isNegative() || detectionState.isNegative() || audit.isNegative()
+				|| changes.isNegative()) {
 			throw new IllegalArgumentException("ztrisk.retention.*: a period must not be negative; 0 is for ever");
 		}
 	}

@@ -14,6 +14,7 @@ import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.event.EventOrder;
+import io.ztrisk.change.ChangeRepository;
 import io.ztrisk.event.EventRepository;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
@@ -35,10 +36,11 @@ class ScoreService {
 
 	private static final String DETAILS_BYTES = "octet_length(cast(details as text))";
 
-	private static final String DETAIL_COLUMNS = ", behaviors, revision" + EventRepository.NEWEST_COUNTING;
+	private static final String DETAIL_COLUMNS = ", behaviors, revision" + EventRepository.NEWEST_COUNTING
+			+ ChangeRepository.LEVEL_SINCE;
 
 	private static final String PROFILE = UserRepository.PROFILE_COLUMNS + EventRepository.COUNTS
-			+ UserRepository.OF_ID;
+			+ ChangeRepository.LEVEL_SINCE + UserRepository.OF_ID;
 
 	private final ListReader lists;
 

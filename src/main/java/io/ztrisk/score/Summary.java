@@ -14,6 +14,7 @@ import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 import static io.ztrisk.database.RowValues.instant;
+import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
  * The users of an account that have a score.
@@ -23,28 +24,29 @@ record Summary(Rows<Row> users) {
 
 	/**
 	 * A user with a score, which is over the events after the last reset. The behaviours,
-	 * the newest event and the revision are there if the caller asks for the detail.
+	 * the time of the level, the newest event and the revision are there if the caller
+	 * asks for the detail.
 	 */
 	@ApiSchema("ScoredUser")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Row(@Nullable List<String> behaviors, String email, long eventCount, Instant lastEvent,
-			RiskLevel maxRiskLevel, String name, @Nullable NewestEvent newestEvent, @Nullable Long revision,
-			UUID userId) {
+			@Nullable Instant levelSince, RiskLevel maxRiskLevel, String name, @Nullable NewestEvent newestEvent,
+			@Nullable Long revision, UUID userId) {
 
 		static Row of(ResultSet row, int number) throws SQLException {
-			return row(row, null, null, null);
+			return row(row, null, null, null, null);
 		}
 
 		static Row withDetail(ResultSet row, int number) throws SQLException {
 			Array newest = row.getArray("newest_event");
-			return row(row, List.of((String[]) row.getArray("behaviors").getArray()),
+			return row(row, List.of((String[]) row.getArray("behaviors").getArray()), instantOrNull(row, "level_since"),
 					(newest != null) ? NewestEvent.of((String[]) newest.getArray()) : null, row.getLong("revision"));
 		}
 
-		private static Row row(ResultSet row, @Nullable List<String> behaviors, @Nullable NewestEvent newest,
-				@Nullable Long revision) throws SQLException {
+		private static Row row(ResultSet row, @Nullable List<String> behaviors, @Nullable Instant levelSince,
+				@Nullable NewestEvent newest, @Nullable Long revision) throws SQLException {
 			return new Row(behaviors, row.getString("email"), row.getLong("event_count"), instant(row, "last_event"),
-					RiskLevel.ofRank(row.getInt("risk_level")), row.getString("name"), newest, revision,
+					levelSince, RiskLevel.ofRank(row.getInt("risk_level")), row.getString("name"), newest, revision,
 					row.getObject("id", UUID.class));
 		}
 

@@ -23,20 +23,22 @@ import static io.ztrisk.database.RowValues.instantOrNull;
  * @param emails all known e-mails of the user
  * @param eventCount the number of events that count
  * @param forgottenCount the number of these that were pruned
+ * @param levelSince the time of the newest change of the level, null if none is stored
  * @param mergedIds the ids of users that were merged into this one
  * @param revision a number that grows with each event that begins to count
  */
 @ApiSchema("UserProfile")
 record UserProfile(Map<String, Long> behaviors, String email, List<String> emails, long eventCount, long forgottenCount,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lastEvent, @Nullable Instant lastResetTime,
-		List<UUID> mergedIds, String name, long revision,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant levelSince, List<UUID> mergedIds, String name,
+		long revision, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {
 
 	static UserProfile of(ResultSet row, int number) throws SQLException {
 		return new UserProfile(behaviors(row), row.getString("email"), texts(row, "emails"), row.getLong("event_count"),
 				row.getLong("folded_count"), instantOrNull(row, "last_event"), instantOrNull(row, "last_reset"),
-				List.of((UUID[]) row.getArray("merged_ids").getArray()), row.getString("name"), row.getLong("revision"),
-				RiskLevel.ofRankOrNull(row.getInt("risk_level")), row.getObject("id", UUID.class));
+				instantOrNull(row, "level_since"), List.of((UUID[]) row.getArray("merged_ids").getArray()),
+				row.getString("name"), row.getLong("revision"), RiskLevel.ofRankOrNull(row.getInt("risk_level")),
+				row.getObject("id", UUID.class));
 	}
 
 	private static Map<String, Long> behaviors(ResultSet row) throws SQLException {

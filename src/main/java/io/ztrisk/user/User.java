@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.identity.UserReference;
+import io.ztrisk.level.LevelChange;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -26,7 +28,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 @Entity
 @Table(name = "users")
-public class User {
+public class User extends ScoredUser {
 
 	@EmbeddedId
 	private Key key;
@@ -43,8 +45,6 @@ public class User {
 	@AttributeOverride(name = "at", column = @Column(name = "name_at"))
 	private LatestText name;
 
-	private UserScore score;
-
 	@Transient
 	private State loaded;
 
@@ -55,12 +55,12 @@ public class User {
 	}
 
 	User(Key key, boolean derived, @Nullable UUID mergedInto, LatestText email, LatestText name, UserScore score) {
+		super(score);
 		this.key = key;
 		this.derived = derived;
 		this.mergedInto = mergedInto;
 		this.email = email;
 		this.name = name;
-		this.score = score;
 		this.loaded = state();
 		this.stored = this.loaded;
 	}
@@ -76,7 +76,7 @@ public class User {
 	}
 
 	private State state() {
-		return new State(this.mergedInto, this.email, this.name, this.score);
+		return new State(this.mergedInto, this.email, this.name, score());
 	}
 
 	public UUID id() {
@@ -99,15 +99,6 @@ public class User {
 		return this.name;
 	}
 
-	UserScore score() {
-		return this.score;
-	}
-
-	/** The time of the last reset; null if there was none. */
-	public @Nullable Instant lastReset() {
-		return this.score.lastReset();
-	}
-
 	boolean isChanged() {
 		return !state().equals(this.stored);
 	}
@@ -117,10 +108,22 @@ public class User {
 	}
 
 	/** The sorted names of the fields that have changed since the user was loaded. */
-	List<String> changes() {
+	public List<String> changes() {
 		Map<String, @Nullable Object> before = this.loaded.fields();
 		Map<String, @Nullable Object> now = state().fields();
 		return now.keySet().stream().filter((field) -> !Objects.equals(now.get(field), before.get(field))).toList();
+	}
+
+	/** The level when the user was locked. */
+	public @Nullable RiskLevel levelBefore() {
+		return this.loaded.score().total().level();
+	}
+
+	/** How the level has changed since the user was locked; a merged user has none. */
+	Optional<LevelChange> levelChange() {
+		boolean identified = this.loaded.email().text().isEmpty() && !this.email.text().isEmpty();
+		return (this.mergedInto != null) ? Optional.empty()
+				: reasons().change(id(), levelBefore(), level(), identified);
 	}
 
 	/** Makes the transaction start again if the user was merged before it was locked. */
@@ -136,44 +139,18 @@ public class User {
 	}
 
 	/**
-	 * Adds an event to the score, if it counts.
-	 * @param behavior the key of its behaviour
-	 * @param before the time of the event until now, null if the event is new
-	 */
-	public void recordEvent(String behavior, RiskLevel level, @Nullable Instant before, Instant occurredAt) {
-		this.score = this.score.withEvent(behavior, level, before, occurredAt);
-	}
-
-	/** Keeps a pruned event in the score, if it counts. */
-	public void forgetEvent(String behavior, RiskLevel level, Instant occurredAt) {
-		this.score = this.score.withPruned(behavior, level, occurredAt);
-	}
-
-	/**
-	 * Recalculates the score.
-	 * @param stored the score over the stored events that count
-	 */
-	public void rescore(Score stored) {
-		this.score = this.score.over(stored);
-	}
-
-	/**
 	 * Whether this user is known by an alias only, has no score and no reset, and has had
 	 * no record since a time.
 	 */
 	public boolean isIdleSince(Instant before) {
-		return this.derived && this.mergedInto == null && this.score.isEmpty() && this.email.at().isBefore(before)
+		return this.derived && this.mergedInto == null && score().isEmpty() && this.email.at().isBefore(before)
 				&& this.name.at().isBefore(before);
 	}
 
 	/** The time of the newest known record of the user, or now if that is later. */
 	public Instant lastSeen(Instant now) {
 		return Score.later(this.email.at(),
-				Score.later(this.name.at(), Score.later(this.score.total().newest(), Score.later(lastReset(), now))));
-	}
-
-	void reset(Instant now) {
-		this.score = this.score.reset(now);
+				Score.later(this.name.at(), Score.later(score().total().newest(), Score.later(lastReset(), now))));
 	}
 
 	void identify(UserReference reference) {
@@ -187,9 +164,8 @@ public class User {
 	void mergeInto(User real) {
 		real.email = real.email.or(this.email.text(), this.email.at());
 		real.name = real.name.or(this.name.text(), this.name.at());
-		real.score = real.score.merged(this.score);
+		handOverScore(real);
 		this.mergedInto = real.id();
-		this.score = this.score.handedOver();
 	}
 
 	/** The primary key of a user. */

@@ -36,7 +36,9 @@ interface UserBatch {
 	/** Locks users in id order. Readers and foreign keys do not wait. */
 	List<User> lockAll(String accountId, Collection<UUID> ids);
 
-	/** Saves the locked users that have changed. */
+	/**
+	 * Saves the locked users that have changed, and announces changes of their levels.
+	 */
 	void save(String accountId, Collection<User> users);
 
 }

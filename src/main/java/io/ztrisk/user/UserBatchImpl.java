@@ -5,13 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
 import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.level.LevelChange;
+import io.ztrisk.level.LevelsChanged;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,8 +27,11 @@ class UserBatchImpl implements UserBatch {
 
 	private final JdbcClient jdbc;
 
-	UserBatchImpl(JdbcClient jdbc) {
+	private final ApplicationEventPublisher publisher;
+
+	UserBatchImpl(JdbcClient jdbc, ApplicationEventPublisher publisher) {
 		this.jdbc = jdbc;
+		this.publisher = publisher;
 	}
 
 	@Override
@@ -134,18 +141,17 @@ class UserBatchImpl implements UserBatch {
 					set merged_into = sent.merged_into, email = sent.email, email_at = sent.email_at, name = sent.name,
 						name_at = sent.name_at, risk_level = sent.risk_level, event_count = sent.event_count,
 						last_event = sent.last_event, last_reset = sent.last_reset, folded_level = sent.folded_level,
-						folded_count = sent.folded_count, folded_last = sent.folded_last,
-						search_name = sent.search_name, behaviors = cast(sent.behaviors as text[]),
-						folded_behaviors = cast(sent.folded_behaviors as text[]), revision = sent.revision
+						folded_count = sent.folded_count, folded_last = sent.folded_last, revision = sent.revision,
+						behaviors = cast(sent.behaviors as text[]), search_name = sent.search_name,
+						folded_behaviors = cast(sent.folded_behaviors as text[])
 					from unnest(cast(:ids as uuid[]), cast(:mergedInto as uuid[]), :emails,
 						cast(:emailTimes as timestamptz[]), :names, cast(:nameTimes as timestamptz[]),
 						cast(:levels as smallint[]), cast(:counts as bigint[]), cast(:lastEvents as timestamptz[]),
 						cast(:lastResets as timestamptz[]), cast(:foldedLevels as smallint[]),
 						cast(:foldedCounts as bigint[]), cast(:foldedLasts as timestamptz[]), :searchNames,
 						:behaviors, :foldedBehaviors, cast(:revisions as bigint[]))
-						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
-							last_reset, folded_level, folded_count, folded_last, search_name, behaviors,
-							folded_behaviors, revision)
+						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event, last_reset,
+							folded_level, folded_count, folded_last, search_name, behaviors, folded_behaviors, revision)
 					where account_id = :account and users.id = sent.id""")
 				.params(parameters(accountId, changed))
 				.param("mergedInto", ArrayParameters.of(changed, User::mergedInto))
@@ -161,6 +167,14 @@ class UserBatchImpl implements UserBatch {
 						ArrayParameters.of(changed, (user) -> user.score().folded().behaviorsAsArray()))
 				.param("revisions", ArrayParameters.of(changed, (user) -> user.score().revision()))
 				.update();
+		}
+		announce(accountId, users);
+	}
+
+	private void announce(String accountId, Collection<User> users) {
+		List<LevelChange> changes = users.stream().map(User::levelChange).flatMap(Optional::stream).toList();
+		if (!changes.isEmpty()) {
+			this.publisher.publishEvent(new LevelsChanged(accountId, changes));
 		}
 	}
 

@@ -2,13 +2,11 @@ package io.ztrisk.user;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiOperation;
-import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.ApiResponse;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.ErrorCode;
@@ -18,13 +16,13 @@ import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.api.Rows;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.identity.Emails;
+import io.ztrisk.identity.UserUpsert;
 import io.ztrisk.query.ListResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -79,24 +77,9 @@ class UserController {
 		return this.users.find(account, Emails.normalize(email), request.descending(), request.page());
 	}
 
-	@PostMapping(ApiPaths.USER + "/reset")
-	@RequiresPermission(Permission.ZERO_TRUST_TRIAGE)
-	@ApiOperation(value = "Resets the risk level of a user", fails = ErrorCode.UNKNOWN_USER)
-	ApiResponse<Reset> reset(Actor actor, @PathVariable("account_id") AccountId account,
-			@PathVariable("user_id") UUID id) {
-		this.users.reset(actor, account, id);
-		return ApiResponse.of(new Reset());
-	}
-
 	/** The users with an e-mail. */
 	@ApiSchema("FoundUsers")
 	record FoundUsers(Rows<UserService.FoundUser> users) {
-	}
-
-	/** The empty result of a reset. */
-	@ApiSchema("ResetResult")
-	record Reset() {
-
 	}
 
 }

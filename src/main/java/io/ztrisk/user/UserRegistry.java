@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.identity.UserReference;
 import io.ztrisk.identity.UserReferenceFilter;
 
@@ -81,6 +83,24 @@ public class UserRegistry {
 		T result = work.apply(locked);
 		this.users.save(accountId, locked.values());
 		return result;
+	}
+
+	/**
+	 * Locks a user, or the one that it was merged into, calls a function that may change
+	 * it, and saves it.
+	 * @throws ApiException if the user is unknown
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public <T> T withLocked(AccountId account, UUID id, Function<User, T> work) {
+		UUID known = this.users.known(account.value(), List.of(id)).get(id);
+		if (known == null) {
+			throw new ApiException(ErrorCode.UNKNOWN_USER);
+		}
+		return withLocked(account.value(), Set.of(known), (locked) -> {
+			User user = user(locked, known);
+			user.requireUnmoved();
+			return work.apply(user);
+		});
 	}
 
 	public List<UUID> idsAfter(String accountId, UUID id, int most) {

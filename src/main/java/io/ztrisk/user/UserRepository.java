@@ -35,6 +35,12 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			from users
 			where account_id = :account and id =\s""" + MERGED_ID;
 
+	/** The id and the level of a user, or of the one that it was merged into. */
+	String LEVEL = """
+			select id as user_id, risk_level as user_risk_level
+			from users
+			where account_id = :account and id =\s""" + MERGED_ID;
+
 	/** The users whose latest e-mail this is, and the first user that had it. */
 	String BY_EMAIL = """
 			select id, email, name, risk_level

@@ -2,7 +2,6 @@ package io.ztrisk.user;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,9 +14,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ApiSchema;
-import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Paging;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
@@ -35,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Creates, updates, finds and resets users.
+ * Creates, updates and finds users.
  */
 @Service
 class UserService {
@@ -50,16 +47,12 @@ class UserService {
 
 	private final Retry retry;
 
-	private final Clock clock;
-
-	UserService(UserRepository users, UserRegistry registry, ListReader lists, AuditLog audit, Retry retry,
-			Clock clock) {
+	UserService(UserRepository users, UserRegistry registry, ListReader lists, AuditLog audit, Retry retry) {
 		this.users = users;
 		this.registry = registry;
 		this.lists = lists;
 		this.audit = audit;
 		this.retry = retry;
-		this.clock = clock;
 	}
 
 	/** Creates and updates users, all or none. */
@@ -107,22 +100,6 @@ class UserService {
 			.filter(Objects::nonNull)
 			.forEach(identified::add);
 		return identified;
-	}
-
-	/**
-	 * Resets the score of a user.
-	 * @throws ApiException if the user is unknown
-	 */
-	void reset(Actor actor, AccountId account, UUID id) {
-		this.retry.inTransaction(() -> {
-			User user = this.users.lock(account.value(), id)
-				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
-			user.requireUnmoved();
-			user.reset(this.clock.instant());
-			this.audit.record(actor, List.of(AuditEntry.ofFields(account.value(), AuditAction.USER_RESET,
-					user.id().toString(), user.changes())));
-			return user;
-		});
 	}
 
 	/** Finds the users whose latest e-mail this is, and the first user that had it. */

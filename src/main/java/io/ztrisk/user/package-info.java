@@ -1,6 +1,5 @@
 /**
- * Users with their scores: matched by id or alias, merged, reset, and locked while they
- * change.
+ * Users with their scores: matched by id or alias, merged, and locked while they change.
  */
 @NullMarked
 package io.ztrisk.user;

@@ -93,7 +93,10 @@ class CheckTests {
 				set user_id = (select id from users where account_id = 'one' and merged_into is not null)
 				where account_id = 'one' and email = 'm@x.org';
 				update users set merged_into = '00000000-0000-4000-8000-000000000009'
-				where account_id = 'two' and merged_into is not null""").update();
+				where account_id = 'two' and merged_into is not null;
+				update risk_change set previous_level = 1
+				where account_id = 'two' and user_id = '00000000-0000-4000-8000-000000000001' and cause = 'reset';
+				update change_head set seq = 10 where account_id = 'two'""").update();
 		ServerProgram.Ended ended = PROGRAM.run(url, "check");
 		assertThat(ended.out().replaceAll("-8[0-9a-f]{3}-[0-9a-f-]{17}: is", "*: is").replaceAll("[0-9a-f-]+\\*", "*"))
 			.isEqualTo(
@@ -105,8 +108,12 @@ class CheckTests {
 							one 00000000-0000-4000-8000-000000000005: the stored score is level high, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 3, last 2026-11-02T09:16:00Z
 							one 00000000-0000-4000-8000-000000000006: the stored score is level high, events 2, last 2026-11-02T09:15:00Z; the score of the events is level high, events 1, last 2026-11-02T08:15:00Z
 							one *: is merged into 00000000-0000-4000-8000-000000000007, but has aliases
+							one 00000000-0000-4000-8000-000000000001: the level of the newest change is none; the level of the user is low
+							one 00000000-0000-4000-8000-000000000003: the level of the newest change is high; the level of the user is low
 							two *: is merged into 00000000-0000-4000-8000-000000000009, which does not exist
-							accounts: 2, users: 16, events: 29, problems: 8
+							two 00000000-0000-4000-8000-000000000001: change 11 begins with the level low; the change before it ends with high
+							two 00000000-0000-4000-8000-000000000001: change 11 is beyond the last number of the account
+							accounts: 2, users: 16, events: 29, problems: 12
 							""");
 		assertThat(ended.exit()).isEqualTo(1);
 	}

@@ -43,7 +43,7 @@ class EventReaderTests {
 
 	private final EventReader reader = new EventReader(new JsonMapper(),
 			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), new Periods(Duration.ofDays(30),
-					new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+					new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
 
 	@Test
 	void readsAllMembers() {

@@ -16,6 +16,8 @@ final class Sample {
 
 	static final String USER = "3f2c6a52-8d0e-4c1b-9a77-0f5d2b6e1c01";
 
+	private static final String NOTE = "7d0c1e52-0b1f-4a52-9c0e-2f6f0a1b2c03";
+
 	private final ApiClient api;
 
 	private final String account = ApiClient.newScoring().split("/")[2];
@@ -50,7 +52,9 @@ final class Sample {
 						{"behavior":"nope"}
 						"""
 					.formatted(USER, USER)));
-		good(this.api.post(scoring + "/" + USER + "/reset", "text/plain", ""));
+		good(this.api.post(scoring + "/" + USER + "/reset", "application/json", "{\"reason\":\"Known traveller\"}"));
+		good(this.api.post(scoring + "/users/" + USER + "/notes", "application/json",
+				"{\"id\":\"" + NOTE + "\",\"text\":\"Asked her manager\"}"));
 		good(this.api.put(scoring + "/settings", """
 				{"imp_travel":{"excluded_networks":[{"cidr":"198.51.100.0/24","reason":"VPN"},\
 				{"cidr":"192.0.2.0/28","reason":"Office","expires_at":"2999-01-01T00:00:00.25Z"}]},\
@@ -98,7 +102,7 @@ final class Sample {
 	 */
 	Map<String, String> variables() {
 		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset", "access_requests",
-				"name", "custom_sample", "key", "custom_sample", "session_id", this.session);
+				"name", "custom_sample", "key", "custom_sample", "session_id", this.session, "note_id", NOTE);
 	}
 
 	/**

@@ -24,6 +24,9 @@ enum Tag {
 	/** Users. */
 	USERS("Users", "Ids, e-mails and names of users", ".*/zt_risk_scoring/users"),
 
+	/** What analysts do with users. */
+	TRIAGE("Triage", "Notes about users, and their history", ".*/users/\\{user_id\\}/(history|notes.*)"),
+
 	/** Data about a person. */
 	PRIVACY("Privacy", "Export and erasure of all data about a person", ".*/users/\\{user_id\\}.*"),
 

@@ -66,7 +66,7 @@ class SummaryCsvTests {
 
 	private static String csv(List<String> names) throws IOException {
 		Iterator<Summary.Row> rows = IntStream.range(0, names.size())
-			.mapToObj((i) -> new Summary.Row(null, "a@example.org", 2, Instant.parse("2025-01-01T00:00:00.120Z"),
+			.mapToObj((i) -> new Summary.Row(null, "a@example.org", 2, Instant.parse("2025-01-01T00:00:00.120Z"), null,
 					RiskLevel.LOW, names.get(i), null, null, new UUID(0, i)))
 			.iterator();
 		ByteArrayOutputStream out = new ByteArrayOutputStream();

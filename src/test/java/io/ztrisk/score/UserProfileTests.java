@@ -55,11 +55,16 @@ class UserProfileTests {
 		this.account.store(with(event("high_dlp", "c", user(1), "2025-01-02T00:00:00Z"), "risk_level", "\"medium\""));
 		this.account.putUsers("{\"id\":\"%s\",\"email\":\"ann@example.org\",\"name\":\"Ann\"}".formatted(user(1)));
 		String merged = this.account.derivedId("old@example.org");
-		String expected = ApiClient.success("""
-				{"behaviors":{"high_dlp":2,"imp_travel":1},"email":"ann@example.org",\
-				"emails":["ann@example.org","old@example.org"],"event_count":3,"forgotten_count":0,\
-				"last_event":"2025-01-03T00:00:00Z","last_reset_time":null,"merged_ids":["%s"],"name":"Ann",\
-				"revision":3,"risk_level":"high","user_id":"%s"}""".formatted(merged, user(1)));
+		String since = this.account.get("/users/" + user(1) + "/history?per_page=1")
+			.body()
+			.replaceAll(".*\"time\":\"([^\"]+)\".*", "$1");
+		String expected = ApiClient.success(
+				"""
+						{"behaviors":{"high_dlp":2,"imp_travel":1},"email":"ann@example.org",\
+						"emails":["ann@example.org","old@example.org"],"event_count":3,"forgotten_count":0,\
+						"last_event":"2025-01-03T00:00:00Z","last_reset_time":null,"level_since":"%s","merged_ids":["%s"],"name":"Ann",\
+						"revision":3,"risk_level":"high","user_id":"%s"}"""
+					.formatted(since, merged, user(1)));
 		assertThat(this.account.get("/users/" + user(1)).body()).isEqualTo(expected);
 		assertThat(this.account.get("/users/" + merged).body()).isEqualTo(expected);
 		assertThat(this.account.get("/users/" + user(1).toUpperCase(java.util.Locale.ROOT)).body()).isEqualTo(expected);

@@ -24,7 +24,8 @@ class UserBatchTests {
 	@Test
 	void manyIdsAreLookedUpAtOnce(@Autowired Environment server) {
 		try (EmptyTable users = new EmptyTable(server, "users")) {
-			UserBatchImpl batch = new UserBatchImpl(users.jdbc());
+			UserBatchImpl batch = new UserBatchImpl(users.jdbc(), (event) -> {
+			});
 			List<UUID> ids = IntStream.range(0, USERS).mapToObj((i) -> new UUID(0, i)).toList();
 			assertThat(batch.known("acme", ids)).isEmpty();
 			users.jdbc().sql("""
@@ -38,7 +39,8 @@ class UserBatchTests {
 	@Test
 	void manyEmailsAreLookedUpAtOnce(@Autowired Environment server) {
 		try (EmptyTable aliases = new EmptyTable(server, "user_alias")) {
-			UserBatchImpl batch = new UserBatchImpl(aliases.jdbc());
+			UserBatchImpl batch = new UserBatchImpl(aliases.jdbc(), (event) -> {
+			});
 			List<String> emails = IntStream.range(0, USERS).mapToObj("%d@example.com"::formatted).toList();
 			assertThat(batch.owners("acme", emails)).isEmpty();
 			aliases.jdbc().sql("""

@@ -3,8 +3,10 @@ package io.ztrisk.user;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.identity.UserReference;
+import io.ztrisk.level.ScoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,7 @@ class UserTests {
 	@Test
 	void theNamesOfChangedFieldsAreSorted() {
 		this.real.identify(seen("ann@example.org", "Ann", FIRST));
-		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, FIRST);
+		this.real.recordEvent(event(RiskLevel.LOW, FIRST), null);
 		assertThat(this.real.changes()).containsExactly("email", "event_count", "last_event", "name", "risk_level");
 		this.real.reset(SECOND);
 		assertThat(this.real.changes()).containsExactly("email", "last_reset_time", "name");
@@ -54,7 +56,7 @@ class UserTests {
 
 	@Test
 	void aRescoreThatChangesNothingIsNotStored() {
-		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, FIRST);
+		this.real.recordEvent(event(RiskLevel.LOW, FIRST), null);
 		this.real.stored();
 		this.real.rescore(Score.of("imp_travel", RiskLevel.LOW, FIRST));
 		assertThat(this.real.isChanged()).isFalse();
@@ -62,7 +64,7 @@ class UserTests {
 
 	@Test
 	void aPrunedEventIsStoredAndIsNoChangeOfAField() {
-		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, FIRST);
+		this.real.recordEvent(event(RiskLevel.LOW, FIRST), null);
 		this.real.stored();
 		this.real.forgetEvent("imp_travel", RiskLevel.LOW, FIRST);
 		assertThat(this.real.isChanged()).isTrue();
@@ -82,7 +84,7 @@ class UserTests {
 	void aMergedUserHandsOverNewerTextsAndItsReset() {
 		this.real.identify(seen("old@example.org", "Newer", SECOND));
 		this.derived.identify(seen("ann@example.org", "Older", FIRST));
-		this.derived.recordEvent("imp_travel", RiskLevel.HIGH, null, FIRST);
+		this.derived.recordEvent(event(RiskLevel.HIGH, FIRST), null);
 		this.derived.reset(FIRST);
 		this.derived.mergeInto(this.real);
 		assertThat(this.real.email().text()).isEqualTo("old@example.org");
@@ -104,8 +106,12 @@ class UserTests {
 		this.real.identify(seen("ann@example.org", null, SECOND));
 		assertThat(this.real.lastSeen(FIRST)).isEqualTo(SECOND);
 		assertThat(this.real.lastSeen(SECOND.plusSeconds(1))).isEqualTo(SECOND.plusSeconds(1));
-		this.real.recordEvent("imp_travel", RiskLevel.LOW, null, SECOND.plusSeconds(2));
+		this.real.recordEvent(event(RiskLevel.LOW, SECOND.plusSeconds(2)), null);
 		assertThat(this.real.lastSeen(FIRST)).isEqualTo(SECOND.plusSeconds(2));
+	}
+
+	private static ScoredEvent event(RiskLevel level, Instant at) {
+		return new ScoredEvent(new UUID(0, at.getEpochSecond()), new Behavior("imp_travel"), level, at);
 	}
 
 	private UserReference seen(@Nullable String email, @Nullable String name, Instant at) {

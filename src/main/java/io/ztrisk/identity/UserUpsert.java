@@ -1,4 +1,4 @@
-package io.ztrisk.user;
+package io.ztrisk.identity;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,15 +15,12 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Uuids;
-import io.ztrisk.identity.Emails;
-import io.ztrisk.identity.ForeignId;
-import io.ztrisk.identity.UserReference;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the body of a call that creates and updates users.
  */
-final class UserUpsert {
+public final class UserUpsert {
 
 	private static final int MAX_USERS = 10_000;
 
@@ -36,7 +33,7 @@ final class UserUpsert {
 	}
 
 	/** Reads the users as records of this time, or throws all problems of the body. */
-	static List<UserReference> read(JsonNode body, Instant now) {
+	public static List<UserReference> read(JsonNode body, Instant now) {
 		JsonFields root = JsonFields.of(body);
 		JsonNode users = body.get("users");
 		List<UserReference> sent = new ArrayList<>();

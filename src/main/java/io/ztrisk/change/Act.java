@@ -1,0 +1,56 @@
+package io.ztrisk.change;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.level.ChangeCause;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person did with a user, as it is stored.
+ */
+@Entity
+class Act {
+
+	@EmbeddedId
+	private Key key;
+
+	private UUID userId;
+
+	private String cause;
+
+	private String actor;
+
+	private @Nullable String tokenId;
+
+	private @Nullable String reason;
+
+	private @Nullable String verdict;
+
+	private @Nullable UUID eventId;
+
+	private @Nullable String name;
+
+	private @Nullable Integer eventCount;
+
+	private @Nullable RiskLevel previousLevel;
+
+	private @Nullable RiskLevel level;
+
+	private Instant actedAt;
+
+	/** Whether this is a note of a user with a text. */
+	boolean isNote(UUID user, String text) {
+		return this.cause.equals(ChangeCause.NOTE.wire()) && this.userId.equals(user) && text.equals(this.reason);
+	}
+
+	/** The primary key of an act. */
+	@Embeddable
+	record Key(String accountId, UUID id) {
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.ztrisk.triage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.FieldErrors;
+import io.ztrisk.api.JsonElement;
+import io.ztrisk.limit.RequestBodies;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the reason in the body of a reset. Every body is accepted: one that is too large,
+ * cannot be read, or is no JSON object with a valid reason, is ignored.
+ */
+@Component
+class OptionalReason {
+
+	private static final int MAX_BYTES = 4 << 10;
+
+	private final RequestBodies bodies;
+
+	private final JsonMapper json;
+
+	private final HttpServletRequest request;
+
+	/**
+	 * Creates it.
+	 * @param request stands for the request of the current call
+	 */
+	OptionalReason(RequestBodies bodies, JsonMapper json, HttpServletRequest request) {
+		this.bodies = bodies;
+		this.json = json;
+		this.request = request;
+	}
+
+	Optional<String> read() {
+		long length = this.request.getContentLengthLong();
+		boolean mayHaveReason = (length > 0) ? length <= MAX_BYTES
+				: this.request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+		return mayHaveReason ? readBody() : Optional.empty();
+	}
+
+	private Optional<String> readBody() {
+		try {
+			byte[] body = this.bodies.open(this.request, MAX_BYTES).readNBytes(MAX_BYTES + 1);
+			return (body.length <= MAX_BYTES) ? parse(body) : Optional.empty();
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
+		catch (ApiException ex) {
+			if (ex.code() == ErrorCode.UNREADABLE_BODY) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	private Optional<String> parse(byte[] body) {
+		try {
+			JsonNode root = this.json
+				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+			JsonNode reason = root.isObject() ? root.get("reason") : null;
+			return (reason != null) ? TriageText.read(new JsonElement(reason, "/reason", "reason", new FieldErrors()),
+					TriageText.MAX_REASON) : Optional.empty();
+		}
+		catch (CharacterCodingException | JacksonException ex) {
+			return Optional.empty();
+		}
+	}
+
+}
