@@ -14,7 +14,7 @@ export function dialogIsOpen() {
 
 /**
  * A dialog with a title. Escape and Close end it, and the focus goes back to where it was.
- * Properties: `title`, `onClose`, `children`.
+ * Properties: `title`, `wide`, `onClose`, `children`.
  */
 export class Dialog extends Component {
 
@@ -33,8 +33,8 @@ export class Dialog extends Component {
 		/** @type {any} */ (this.before)?.focus?.();
 	}
 
-	render({title, onClose, children}) {
-		return html`<dialog ref=${this.box} aria-labelledby="dialog-title" onCancel=${(event) => { event.preventDefault(); onClose?.(); }}>
+	render({title, wide, onClose, children}) {
+		return html`<dialog class=${wide ? "wide-dialog" : undefined} ref=${this.box} aria-labelledby="dialog-title" onCancel=${(event) => { event.preventDefault(); onClose?.(); }}>
 			<div class="dialog-head"><h2 id="dialog-title">${title}</h2>
 				${onClose && html`<button type="button" class="quiet" aria-label="Close" onClick=${onClose}>×</button>`}</div>
 			${children}

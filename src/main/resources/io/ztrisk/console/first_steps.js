@@ -1,52 +1,14 @@
 /** The two steps from an empty account to the first event. */
-import {Component, html} from "./html.js";
-import {Action} from "./action.js";
-import {call} from "./api.js";
-import {Copy} from "./copy.js";
-import {Problem} from "./problem.js";
-import {address, route} from "./router.js";
+import {html} from "./html.js";
+import {address} from "./router.js";
+import {SendLogs} from "./send_logs.js";
 
-const DATASETS = ["access_requests", "gateway_dns", "gateway_http", "device_posture_results", "okta_system_log", "entra_sign_ins", "google_workspace_login", "aws_sign_in", "keycloak_events", "ocsf", "ecs"];
-const LOGPUSH = new Set(DATASETS.slice(0, 4));
-
-/** Properties: `enabled`, whether a behaviour is, and `fed`, whether a feed has a record. */
-export class FirstSteps extends Component {
-
-	state = {dataset: DATASETS[0], token: undefined, error: undefined};
-
-	makeToken = async () => {
-		try {
-			const {result} = await call("POST", `/accounts/${route.account}/tokens`, {body: {name: "Logs", permissions: ["logs_write"]}});
-			this.setState({token: result.value, error: undefined});
-		} catch (error) {
-			this.setState({error});
-		}
-	};
-
-	render({enabled, fed}) {
-		return html`<section class="card steps"><h2>Two steps to the first event</h2><ol>
-			<li class=${enabled ? "done" : ""}><h3>1. Enable behaviours ${enabled && html`<span class="tag good">done</span>`}</h3>
-				<p>Every behaviour is disabled at first. While a behaviour is disabled, records are not kept for it.</p>
-				${!enabled && html`<a class="button" href=${address("behaviors")}>Choose behaviours</a>`}</li>
-			<li class=${fed ? "done" : ""}><h3>2. Send logs ${fed && html`<span class="tag good">done</span>`}</h3>${!fed && this.send()}</li>
-		</ol></section>`;
-	}
-
-	send() {
-		const {dataset, token, error} = this.state;
-		const url = `${location.origin}/accounts/${route.account}/zt_risk_scoring/logs/${dataset}`;
-		const destination = `${url}?header_Authorization=Bearer%20TOKEN`;
-		const command = `curl -sSf '${url}' -H "Authorization: Bearer $TOKEN" --data-binary @records.ndjson`;
-		return html`
-			<label class="field">Dataset <select value=${dataset} onChange=${(event) => this.setState({dataset: event.target.value})}>${DATASETS.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>
-			${LOGPUSH.has(dataset) && html`<p>Point a Logpush HTTP destination at this address, over HTTPS. Logpush turns the query parameter into a header:</p>
-				<div class="snippet"><code>${destination}</code> <${Copy} text=${destination} what="the destination" /></div>`}
-			<p>Any program can send the records as lines of JSON:</p>
-			<div class="snippet"><code>${command}</code> <${Copy} text=${command} what="the command" /></div>
-			<p>Both need a token that can only send data.</p>
-			${token ? html`<p>This value is shown once. Keep it:</p><div class="snippet"><code>${token}</code> <${Copy} text=${token} what="the token" /></div>`
-				: html`<${Action} needs="tokens_write" onClick=${this.makeToken}>Make a token</${Action}>`}
-			${error && html`<${Problem} error=${error} what="The token was not made" />`}`;
-	}
-
+/** @param {{enabled: boolean, fed: boolean}} properties whether a behaviour is enabled, and whether a feed has a record */
+export function FirstSteps({enabled, fed}) {
+	return html`<section class="card steps"><h2>Two steps to the first event</h2><ol>
+		<li class=${enabled ? "done" : ""}><h3>1. Enable behaviours ${enabled && html`<span class="tag good">done</span>`}</h3>
+			<p>Every behaviour is disabled at first. While a behaviour is disabled, records are not kept for it.</p>
+			${!enabled && html`<a class="button" href=${address("behaviors")}>Choose behaviours</a>`}</li>
+		<li class=${fed ? "done" : ""}><h3>2. Send logs ${fed && html`<span class="tag good">done</span>`}</h3>${!fed && html`<${SendLogs} />`}</li>
+	</ol></section>`;
 }

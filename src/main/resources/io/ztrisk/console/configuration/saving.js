@@ -1,0 +1,68 @@
+/** Saves staged changes: reads first, shows what others have changed meanwhile, and sends only what changed. */
+import {Component, html} from "../html.js";
+import {call} from "../api.js";
+import {Dialog, FormDialog} from "../dialog.js";
+import {Problem} from "../problem.js";
+import {bodies} from "./draft.js";
+import {Changes} from "./changes.js";
+
+/** Reads the configuration of an account. @param {(path: string, query?: any) => Promise<{result: any}>} get @returns {Promise<import("./draft.js").Configuration>} */
+export async function configuration(get) {
+	const [behaviors, settings] = await Promise.all([get("behaviors", {all: true}), get("settings")]);
+	return {behaviors: behaviors.result.behaviors, settings: settings.result};
+}
+
+/** Properties: `draft`, `path(path)`, `onClose`, `onSaved`. */
+export class SaveDialog extends Component {
+
+	/** @type {{fresh?: any, others: import("./draft.js").Change[], error?: any}} */
+	state = {fresh: undefined, others: [], error: undefined};
+
+	componentDidMount() {
+		this.read();
+	}
+
+	read = async () => {
+		this.setState({error: undefined});
+		try {
+			const fresh = await configuration((path, query) => call("GET", this.props.path(path), {query}));
+			this.setState({fresh, others: this.props.draft.since(fresh)});
+			this.props.draft.rebase(fresh);
+		} catch (error) {
+			this.setState({error});
+		}
+	};
+
+	/** Sends the settings first, since they are more likely to be refused. */
+	save = async () => {
+		const {draft, path, onSaved} = this.props;
+		const {settings, behaviors} = bodies(this.state.fresh, draft.changes());
+		const saved = {...this.state.fresh};
+		if (settings) {
+			saved.settings = (await call("PUT", path("settings"), {body: settings})).result;
+			draft.rebase(saved);
+		}
+		if (behaviors) {
+			await call("PUT", path("behaviors"), {body: {behaviors}});
+		}
+		draft.clear();
+		onSaved();
+	};
+
+	render({draft, onClose}, {fresh, others, error}) {
+		if (!fresh) {
+			return html`<${Dialog} title="Save the changes" onClose=${onClose}>${error ? html`<${Problem} error=${error} what="The configuration could not be read" onRetry=${this.read} />` : html`<p role="status">Reading what is there now …</p>`}</${Dialog}>`;
+		}
+		const changes = draft.changes();
+		if (!changes.length) {
+			return html`<${Dialog} title="Save the changes" onClose=${onClose}><p>Others have made the same changes. Nothing is left to save.</p></${Dialog}>`;
+		}
+		const places = new Set(others.map(({place}) => place.join("/")));
+		return html`<${FormDialog} title="Save the changes" submit="Save" onSubmit=${this.save} onClose=${onClose}>
+			${others.length > 0 && html`<h3>Others have changed meanwhile</h3><${Changes} changes=${others} behaviors=${fresh.behaviors} />`}
+			<h3>You change</h3><${Changes} changes=${changes} behaviors=${fresh.behaviors} marked=${places} />
+			<p class="muted">Only these values are sent. What is enabled now finds what arrives from now on: send the records of the last 30 days again to have them evaluated, too.</p>
+		</${FormDialog}>`;
+	}
+
+}
