@@ -24,7 +24,7 @@ export function AccountForm() {
 		go(address("overview", {}, event.target.elements.account.value));
 	};
 	return html`<form class="account-form" onSubmit=${open}><label>Other account
-		<input name="account" required maxlength="32" pattern="[A-Za-z0-9_\\-]{1,32}" title="1 to 32 of A-Z, a-z, 0-9, _ and -" autocomplete="off" spellcheck="false" /></label>
+		<input name="account" required maxlength="32" pattern="[A-Za-z0-9_\\-]{1,32}" title="1 to 32 of A-Z, a-z, 0-9, _ and -" autocomplete="off" spellcheck=${false} /></label>
 		<button type="submit">Open</button></form>`;
 }
 

@@ -72,6 +72,9 @@ export class DefinitionPage extends Page {
 		const key = this.id || `custom_${event.target.elements.key.value.trim()}`;
 		this.sending = true;
 		try {
+			if (this.id && await this.changedMeanwhile(key)) {
+				return;
+			}
 			await call("PUT", this.pathOf(key), {body: this.body(value)});
 			this.setState({text: undefined, fields: {}});
 			say(`The ${this.one} is saved`);
@@ -87,14 +90,30 @@ export class DefinitionPage extends Page {
 		}
 	};
 
+	/** Whether somebody else has changed it since it was loaded. Saving again replaces that. @param {string} key */
+	async changedMeanwhile(key) {
+		const {data} = this.state;
+		const {revision} = (await call("GET", this.pathOf(key))).result;
+		const changed = revision !== data.revision;
+		if (changed) {
+			this.setState({data: {...data, revision}, failed: new Error(`Somebody else has changed it meanwhile: it has revision ${revision} now. Save again to replace that, or discard your changes to see it`)});
+		}
+		return changed;
+	}
+
 	/** Shows the problems of the JSON text at their places, and all others as a list. @param {any} error @param {string} text */
 	refused(error, text) {
 		const inText = (problem) => text.trim() !== "" && problem.source?.pointer !== undefined && `${problem.source.pointer}/`.startsWith(`${this.prefix}/`);
 		const all = error.problems ?? [];
 		const others = all.filter((problem) => !inText(problem));
-		const failed = others.length || !all.length ? Object.assign(Object.create(error), {message: error.message, ...(all.length && {problems: others})}) : undefined;
+		const failed = !all.length ? error : others.length ? {problems: others, requestId: error.requestId} : undefined;
 		this.setState({problems: placed(text, all.filter(inText), this.prefix), failed});
 	}
+
+	discard = () => {
+		this.setState({text: undefined, fields: {}, problems: [], failed: undefined});
+		this.reload();
+	};
 
 	remove = async () => {
 		await call("DELETE", this.pathOf(this.id));
@@ -104,7 +123,7 @@ export class DefinitionPage extends Page {
 
 	/** The key of a new one, with its fixed beginning. */
 	keyField() {
-		return html`<label class="field">Key<span class="key-field"><span class="muted">custom_</span><input name="key" required maxlength="57" pattern="[a-z0-9_]{1,57}" title="1 to 57 of a-z, 0-9 and _" autocomplete="off" spellcheck="false" /></span></label>`;
+		return html`<label class="field">Key<span class="key-field"><span class="muted">custom_</span><input name="key" required maxlength="57" pattern="[a-z0-9_]{1,57}" title="1 to 57 of a-z, 0-9 and _" autocomplete="off" spellcheck=${false} /></span></label>`;
 	}
 
 	/** The buttons below the form. */
@@ -112,7 +131,7 @@ export class DefinitionPage extends Page {
 		const {failed} = this.state;
 		return html`${failed && html`<${Problem} error=${failed} what=${`The ${this.one} was not saved`} />`}
 			<div class="row"><${Action} needs="zero_trust_write" class="primary" onClick=${(event) => event.target.closest("form").requestSubmit()}>Save</${Action}>
-			${this.busy() && this.id && html`<button type="button" onClick=${() => this.setState({text: undefined, fields: {}, problems: [], failed: undefined})}>Discard</button>`}
+			${this.busy() && this.id && html`<button type="button" onClick=${this.discard}>Discard</button>`}
 			${this.id && html`<${Action} needs="zero_trust_write" class="danger" onClick=${() => this.setState({deleting: true})}>Delete…</${Action}>`}</div>`;
 	}
 

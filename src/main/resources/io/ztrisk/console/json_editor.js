@@ -74,7 +74,7 @@ export class JsonEditor extends Component {
 			<label class="field" for=${id}>${label}</label>
 			<div class="editor-box">
 				<pre class="gutter" aria-hidden="true" ref=${this.gutter}>${Array.from({length: lines}, (_, index) => (wrong.has(index + 1) ? html`<b>${index + 1}</b>${"\n"}` : `${index + 1}\n`))}</pre>
-				<textarea id=${id} ref=${this.area} value=${value} rows=${Math.min(LINES, Math.max(8, lines))} wrap="off" spellcheck="false" autocapitalize="off" readonly=${readonly}
+				<textarea id=${id} ref=${this.area} value=${value} rows=${Math.min(LINES, Math.max(8, lines))} wrap="off" spellcheck=${false} autocapitalize="off" readonly=${readonly}
 					aria-invalid=${problems.length > 0 ? "true" : undefined} aria-describedby=${problems.length > 0 ? `${id}-problems` : undefined} onInput=${(event) => onInput(event.target.value)} onScroll=${this.scroll} />
 			</div>
 			<div id="${id}-problems" role="alert"><ul class="editor-problems">${problems.map((problem) => html`<li>

@@ -2,7 +2,7 @@
 import {call, listenToCalls} from "./api.js";
 import {changed} from "./store.js";
 
-/** @typedef {{name: string, permissions: Record<string, string[]>, ends: number, idle: number, idleFor: number}} Session */
+/** @typedef {{id: string, name: string, permissions: Record<string, string[]>, ends: number, idle: number, idleFor: number}} Session */
 
 /** The permissions that another one includes. */
 const INCLUDED = {zero_trust_read: "zero_trust_write", zero_trust_triage: "zero_trust_write"};
@@ -15,7 +15,7 @@ export const current = {state: "unknown"};
 /** @param {any} result @returns {Session} */
 function session(result) {
 	const idle = Date.parse(result.idle_expires_on);
-	return {name: result.name, permissions: result.permissions, ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
+	return {id: result.id, name: result.name, permissions: result.permissions, ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
 }
 
 /** @param {State} state @param {any} [result] @param {Error} [error] */

@@ -39,7 +39,7 @@ export class TryLines extends Component {
 		return html`<section class="card"><h2>Try records</h2>
 			<p class="muted">The first 100 records or 1 MiB are judged as they would be now, with what is saved. Nothing is stored or counted.</p>
 			${datasets && html`<label class="field">Dataset<select value=${dataset} onChange=${(event) => this.setState({dataset: event.target.value})}>${datasets.map((name) => html`<option value=${name} selected=${name === dataset}>${name}</option>`)}</select></label>`}
-			<label class="field">Records, one a line, or an array<textarea class="lines" rows="6" wrap="off" spellcheck="false" value=${text} onInput=${(event) => this.setState({text: event.target.value})} /></label>
+			<label class="field">Records, one a line, or an array<textarea class="lines" rows="6" wrap="off" spellcheck=${false} value=${text} onInput=${(event) => this.setState({text: event.target.value})} /></label>
 			<${Action} needs=${lacks} disabled=${busy ? "It is being tried" : text.trim() ? undefined : "Paste a record first"} onClick=${this.send}>Try</${Action}>
 			<div role="status">${result && html`<p class="result">${counted(result.records.length, "record")} judged by revision ${result.revision} of <${Text} value=${result.dataset} />.</p>`}</div>
 			${error && html`<${Problem} error=${error} what="The records could not be tried" />`}

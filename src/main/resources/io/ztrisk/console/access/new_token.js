@@ -36,7 +36,7 @@ export class NewToken extends Component {
 		return html`<${FormDialog} title="New token" submit="Make the token" onSubmit=${this.send} onClose=${this.closed}>
 			<label class="field">Name<input name="name" required maxlength="120" autocomplete="off" /></label>
 			<fieldset class="stacked"><legend>Permissions</legend>${groups.map(({id, name}) => html`<label key=${id}><input type="checkbox" name="permission" value=${id} disabled=${!may(id, route.account)} /> <span><${Text} value=${name} /> <code class="muted">${id}</code>${!may(id, route.account) && html` <span class="muted">you lack it</span>`}</span></label>`)}</fieldset>
-			<label class="field">Accounts<span class="muted limits">separated by commas; * is all; empty is this account</span><input name="accounts" placeholder=${route.account} autocomplete="off" spellcheck="false" /></label>
+			<label class="field">Accounts<span class="muted limits">separated by commas; * is all; empty is this account</span><input name="accounts" placeholder=${route.account} autocomplete="off" spellcheck=${false} /></label>
 			<label class="field">Ends on<span class="muted limits">00:00 UTC; empty is never</span><input name="until" type="date" /></label>
 		</${FormDialog}>`;
 	}

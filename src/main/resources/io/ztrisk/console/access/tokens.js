@@ -6,7 +6,7 @@ import {FormDialog} from "../dialog.js";
 import {Time} from "../format.js";
 import {say} from "../status.js";
 import {Table} from "../table.js";
-import {Text} from "../text.js";
+import {Text, visible} from "../text.js";
 import {ValueDialog} from "./value.js";
 
 const CONSEQUENCES = {
@@ -33,7 +33,7 @@ export class Tokens extends Component {
 		} else {
 			await call("PUT", path, {body: {name: token.name, permissions: token.permissions, status: action === "disable" ? "disabled" : "active"}});
 		}
-		say(`${{roll: "The token has a new value", delete: "The token is deleted", disable: "The token is disabled", enable: "The token is enabled"}[action]}: ${token.name}`);
+		say(`${{roll: "The token has a new value", delete: "The token is deleted", disable: "The token is disabled", enable: "The token is enabled"}[action]}: ${visible(token.name)}`);
 		this.props.onChanged();
 	};
 

@@ -24,7 +24,7 @@ function Input({field, value, locked, onEdit}) {
 		return html`<select value=${value} disabled=${locked} onChange=${(event) => onEdit(event.target.value)}>${field.options.map((option) => html`<option value=${option} selected=${option === value}>${option}</option>`)}</select>`;
 	}
 	if (field.words) {
-		return html`<input value=${value.join(", ")} disabled=${locked} onChange=${(event) => onEdit(wordsOf(event.target.value))} spellcheck="false" autocomplete="off" />`;
+		return html`<input value=${value.join(", ")} disabled=${locked} onChange=${(event) => onEdit(wordsOf(event.target.value))} spellcheck=${false} autocomplete="off" />`;
 	}
 	// A number out of its limits is staged, too: the server refuses it with a reason.
 	const change = (/** @type {any} */ event) => Number.isFinite(event.target.valueAsNumber) && onEdit(event.target.valueAsNumber);

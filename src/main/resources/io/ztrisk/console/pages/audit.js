@@ -1,5 +1,6 @@
 /** The audit: what people and tools have changed. */
 import {html} from "../html.js";
+import {ACTIONS} from "../audit_actions.js";
 import {AuditChanges} from "../audit_changes.js";
 import {Time} from "../format.js";
 import {Page} from "../page.js";
@@ -8,10 +9,6 @@ import {address, go, goWith, route} from "../router.js";
 import {Table} from "../table.js";
 import {Text} from "../text.js";
 
-const ACTIONS = [
-	"behavior_changed", "behavior_deleted", "behavior_made", "dataset_changed", "dataset_deleted", "dataset_made", "settings_changed", "token_changed", "token_deleted", "token_made", "token_rolled",
-	"user_changed", "user_created", "user_erased", "user_event_dismissed", "user_event_restored", "user_merged", "user_note_deleted", "user_noted", "user_reset",
-];
 const FILTERS = ["action", "actor", "subject", "since", "until"];
 
 /** Whether a token, a person or the server made the change: never told by the text of its name. @param {any} entry */
@@ -55,7 +52,7 @@ export default class Audit extends Page {
 		return html`<form key=${query.toString()} class="filter-bar row" onSubmit=${this.filter}>
 			<label>Action <select name="action" value=${value("action")}><option value="">all</option>${ACTIONS.map((name) => html`<option value=${name} selected=${name === value("action")}>${name.replaceAll("_", " ")}</option>`)}</select></label>
 			<label>Actor <input name="actor" value=${value("actor")} maxlength="320" placeholder="exact name" autocomplete="off" /></label>
-			<label>Subject <input name="subject" value=${value("subject")} maxlength="320" placeholder="exact key or id" autocomplete="off" spellcheck="false" /></label>
+			<label>Subject <input name="subject" value=${value("subject")} maxlength="320" placeholder="exact key or id" autocomplete="off" spellcheck=${false} /></label>
 			<label>Since (UTC) <input name="since" type="datetime-local" value=${value("since").slice(0, 16)} /></label>
 			<label>Until (UTC) <input name="until" type="datetime-local" value=${value("until").slice(0, 16)} /></label>
 			<button type="submit">Filter</button>${FILTERS.some(value) && html`<button type="button" class="quiet" onClick=${() => go(address("audit"))}>Show all</button>`}

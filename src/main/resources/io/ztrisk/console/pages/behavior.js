@@ -28,7 +28,8 @@ export default class BehaviorPage extends DefinitionPage {
 	async load(query) {
 		const key = this.id || query.get("from");
 		const [saved, datasets] = await Promise.all([key ? this.get(`behaviors/${encodeURIComponent(key)}`) : {result: EXAMPLE}, this.get("datasets")]);
-		return {saved: this.id ? saved.result : {...saved.result, name: "", enabled: false}, datasets: Object.keys(datasets.result.datasets)};
+		const {result} = saved;
+		return {saved: this.id ? result : {...result, name: "", enabled: false}, revision: result.revision, datasets: Object.keys(datasets.result.datasets)};
 	}
 
 	text(data) {
@@ -44,7 +45,7 @@ export default class BehaviorPage extends DefinitionPage {
 	body(rule) {
 		const {data} = this.state;
 		const description = this.field("description", data);
-		return {name: this.field("name", data), risk_level: this.field("risk_level", data), enabled: this.field("enabled", data), ...(description && {description}), ...(rule !== null && {rule})};
+		return {name: this.field("name", data), risk_level: this.field("risk_level", data), enabled: this.state.fields.enabled, ...(description && {description}), ...(rule !== null && {rule})};
 	}
 
 	form(data) {

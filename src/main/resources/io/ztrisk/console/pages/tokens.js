@@ -42,7 +42,7 @@ export default class TokenPage extends Page {
 		return html`
 			<${Card} title="Tokens" part=${tokens} class="flush"><p class="muted">A token is a program's or a person's key to the API and to this console.</p>
 				${tokens.result && html`<${Tokens} tokens=${tokens.result} path=${(id) => this.account(`tokens/${id}`)} onChanged=${this.changed} /><${Pager} info=${tokens.info} one="token" />`}</${Card}>
-			<${Card} title="Sessions" part=${sessions} class="flush">${sessions.result && html`<${Sessions} sessions=${sessions.result} path=${(id) => this.account(`sessions/${id}`)} onChanged=${this.changed} />`}</${Card}>
+			<${Card} title="Sessions" part=${sessions} class="flush">${sessions.result && html`<${Sessions} sessions=${sessions.result} names=${Object.fromEntries((tokens.result ?? []).map(({id, name}) => [id, name]))} path=${(id) => this.account(`sessions/${id}`)} onChanged=${this.changed} />`}</${Card}>
 			${this.state.making && html`<${NewToken} groups=${groups.result ?? []} path=${this.account("tokens")} onMade=${this.changed} onClose=${() => this.setState({making: false})} />`}`;
 	}
 

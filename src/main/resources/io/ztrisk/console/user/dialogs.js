@@ -43,7 +43,7 @@ export function EraseDialog({user, onDone, onClose}) {
 	};
 	return html`<${FormDialog} title="Erase the person" submit="Erase" danger onClose=${onClose} onSubmit=${send}>
 		<p>All data about <strong><${Text} value=${word} /></strong> is deleted for good: events, evidence, notes and rejected lines. This has no undo.</p>
-		<label class="field">Type <${Text} value=${word} /> to confirm <input name="word" required pattern=${word.replace(/[^A-Za-z0-9@._]/g, "\\$&").replaceAll(".", "\\.")} title="The same text as above" autocomplete="off" spellcheck="false" /></label></${FormDialog}>`;
+		<label class="field">Type <${Text} value=${word} /> to confirm <input name="word" required pattern=${word.replace(/[^A-Za-z0-9@._]/g, "\\$&").replaceAll(".", "\\.")} title="The same text as above" autocomplete="off" spellcheck=${false} /></label></${FormDialog}>`;
 }
 
 /** Properties: `cidr`, `onDone()`, `onClose()`. */
@@ -56,6 +56,6 @@ export function ExcludeDialog({cidr, onDone, onClose}) {
 	};
 	return html`<${FormDialog} title="Exclude a network" submit="Exclude" onClose=${onClose} onSubmit=${send}>
 		<p>Logins from this network make no impossible travel from now on, for all users. Events that are there stay.</p>
-		<label class="field">Network <input name="cidr" required defaultValue=${cidr} spellcheck="false" autocomplete="off" /></label>
+		<label class="field">Network <input name="cidr" required defaultValue=${cidr} spellcheck=${false} autocomplete="off" /></label>
 		<label class="field">Until (UTC) <input name="expires_at" type="date" defaultValue=${until} /></label><${ReasonField} /></${FormDialog}>`;
 }
