@@ -19,7 +19,20 @@ export function differences(before, after, place = []) {
 		const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
 		return names.flatMap((name) => differences(member(before, name), member(after, name), [...place, name]));
 	}
+	if (Array.isArray(before) && Array.isArray(after)) {
+		return elements(before, after, place.join("."));
+	}
 	return JSON.stringify(before) === JSON.stringify(after) ? [] : [{name: place.join(".") || "all", before, after}];
+}
+
+/** The elements that only one of two lists has. @param {any[]} before @param {any[]} after @param {string} name */
+function elements(before, after, name) {
+	const without = (/** @type {any[]} */ list, /** @type {any[]} */ other) => {
+		const texts = new Set(other.map((element) => JSON.stringify(element)));
+		return list.filter((element) => !texts.has(JSON.stringify(element)));
+	};
+	const [gone, added] = [without(before, after), without(after, before)];
+	return gone.length + added.length === 0 ? [] : [{name, before: gone.length ? gone : undefined, after: added.length ? added : undefined}];
 }
 
 /** @param {any} object @param {string} name */
