@@ -5,8 +5,6 @@ import {Badge, Bars, LEVELS} from "../level.js";
 import {address} from "../router.js";
 import {Text} from "../text.js";
 
-const EVALUABLE = {yes: "", partly: "partly evaluable", no: "not evaluable"};
-
 /** @param {{now: number, then: number}} properties */
 function NowThen({now, then}) {
 	const change = then - now;
@@ -15,7 +13,7 @@ function NowThen({now, then}) {
 
 /** @param {{result: any, behaviors: Record<string, any>}} properties */
 export function TrialResult({result, behaviors}) {
-	const rows = Object.entries(result.behaviors).sort(([, a], [, b]) => b.new + b.gone - a.new - a.gone);
+	const rows = Object.entries(/** @type {Record<string, any>} */ (result.behaviors)).sort(([, a], [, b]) => b.new + b.gone - a.new - a.gone);
 	const changed = rows.some(([, row]) => row.new + row.gone > 0);
 	return html`<section class="trial">
 		<p><strong>${changed ? "The events would differ." : "The events would be the same."}</strong> ${counted(result.users_examined, "user")} examined${result.users_skipped > 0 && `, ${number(result.users_skipped)} skipped for more than 100,000 observations`}.
@@ -25,12 +23,19 @@ export function TrialResult({result, behaviors}) {
 			<tbody>${[...LEVELS, "unscored"].map((level) => html`<tr key=${level}><td><${Bars} level=${level} /> ${level}</td><td><${NowThen} now=${result.levels.now[level] ?? 0} then=${result.levels.then[level] ?? 0} /></td></tr>`)}</tbody></table>
 		<h3>Events by behaviour</h3>
 		<div class="wide"><table class="compact"><caption class="hidden">Events by behaviour, now and then</caption><thead><tr><th scope="col">Behaviour</th><th scope="col">Now → then</th><th scope="col" class="number">New</th><th scope="col" class="number">Gone</th></tr></thead>
-			<tbody>${rows.map(([key, row]) => html`<tr key=${key}><td><${Text} value=${behaviors[key]?.name ?? key} />
-				${EVALUABLE[row.evaluable] && html`<span class="muted description">${EVALUABLE[row.evaluable]}${row.reason && html`: <${Text} value=${row.reason} />`}</span>`}
+			<tbody>${rows.filter(([, row]) => row.evaluable !== "no").map(([key, row]) => html`<tr key=${key}><td><${Text} value=${behaviors[key]?.name ?? key} />
+				${row.evaluable === "partly" && html`<span class="muted description">partly evaluable${row.reason && html`: <${Text} value=${row.reason} />`}</span>`}
 				${row.state_since && html`<span class="muted description">data since <${Time} value=${row.state_since} /></span>`}</td>
-				<td>${row.evaluable === "no" ? html`<span class="muted">unknown</span>` : html`<${NowThen} now=${row.now} then=${row.then} />`}</td><td class="number">${number(row.new)}</td><td class="number">${number(row.gone)}</td></tr>`)}</tbody></table></div>
+				<td><${NowThen} now=${row.now} then=${row.then} /></td><td class="number">${number(row.new)}</td><td class="number">${number(row.gone)}</td></tr>`)}</tbody></table></div>
+		<${NotEvaluable} rows=${rows.filter(([, row]) => row.evaluable === "no")} behaviors=${behaviors} />
 		<${Examples} examples=${result.examples} behaviors=${behaviors} />
 	</section>`;
+}
+
+/** The behaviours that cannot be judged, by the reason. @param {{rows: [string, any][], behaviors: Record<string, any>}} properties */
+function NotEvaluable({rows, behaviors}) {
+	const reasons = Object.entries(Object.groupBy(rows, ([, row]) => row.reason ?? ""));
+	return reasons.map(([reason, all]) => html`<p key=${reason} class="muted not-evaluable">Not evaluable: <${Text} value=${all?.map(([key]) => behaviors[key]?.name ?? key).join(", ")} />.${reason && html` <${Text} value=${reason} />.`}</p>`);
 }
 
 /** @param {{examples?: any[], behaviors: Record<string, any>}} properties */
