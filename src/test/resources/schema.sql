@@ -59,6 +59,7 @@ create table audit_entry (
 	token_id text,
 	request_id text,
 	session_id text,
+	actor_id text,
 	constraint audit_entry_pkey PRIMARY KEY (account_id, changed_at, id),
 	constraint audit_entry_user_check CHECK (NOT starts_with(action, 'user'::text) OR before IS NULL AND after IS NULL)
 );
@@ -68,6 +69,8 @@ comment on index audit_entry_pkey is 'GET audit. Pruning: the entries older than
 comment on table audit_entry is 'Changes by people and tools. The server can only select and insert entries; the role ztrisk_audit_retention can delete them';
 
 comment on column audit_entry.account_id is 'An account, or * for a change that concerns all accounts';
+
+comment on column audit_entry.actor_id is 'The person who made the change in a session of the console, null for a token and for the server itself';
 
 comment on column audit_entry.after is 'The values after, null if there are none or they must not be kept';
 
@@ -148,16 +151,23 @@ grant delete, insert, select, update on change_head to ztrisk_server;
 create table console_session (
 	id text not null,
 	hash bytea not null,
-	token_id text not null,
-	token_hash bytea not null,
+	token_id text,
+	token_hash bytea,
 	begun_at timestamp with time zone not null,
 	seen_at timestamp with time zone not null,
 	ends_at timestamp with time zone not null,
+	actor_id text,
+	name text,
+	grants text[],
 	constraint console_session_hash_check CHECK (octet_length(hash) = 32),
 	constraint console_session_hash_key UNIQUE (hash),
+	constraint console_session_owner_check CHECK (num_nonnulls(token_id, token_hash) = 2 AND num_nonnulls(actor_id, name, grants) = 0 OR num_nonnulls(token_id, token_hash) = 0 AND num_nonnulls(actor_id, name, grants) = 3),
 	constraint console_session_pkey PRIMARY KEY (id),
 	constraint console_session_token_id_fkey FOREIGN KEY (token_id) REFERENCES token(id) ON DELETE CASCADE
 );
+
+CREATE INDEX console_session_actor_id_idx ON console_session USING btree (actor_id, begun_at);
+comment on index console_session_actor_id_idx is 'GET /console/login/callback: the oldest sessions of a person';
 
 CREATE INDEX console_session_ends_at_idx ON console_session USING btree (ends_at);
 comment on index console_session_ends_at_idx is 'POST session: the sessions that have ended';
@@ -169,15 +179,23 @@ comment on index console_session_pkey is 'GET session; DELETE sessions/{id}: the
 CREATE INDEX console_session_token_id_idx ON console_session USING btree (token_id, begun_at);
 comment on index console_session_token_id_idx is 'POST session: the oldest sessions of a token. GET sessions. DELETE tokens/{id}: the sessions of the token';
 
-comment on table console_session is 'Sessions of the console. A session has the permissions of its token, which can reach several accounts, so the table has no account';
+comment on table console_session is 'Sessions of the console. A session has the permissions of its token, or those that its person was granted; both can reach several accounts, so the table has no account';
+
+comment on column console_session.actor_id is 'The person who signed in by OpenID Connect: the issuer, # and the subject. Null for a token';
 
 comment on column console_session.ends_at is 'The latest end';
 
+comment on column console_session.grants is 'What the person was granted: each an account and a permission, with a space between them';
+
 comment on column console_session.hash is 'The SHA-256 hash of the cookie; its value is not stored';
+
+comment on column console_session.name is 'The name of the person with the prefix oidc:';
 
 comment on column console_session.seen_at is 'The last use, to half a minute';
 
 comment on column console_session.token_hash is 'The hash of the value with which the session began. The session ends when the token gets another value';
+
+comment on column console_session.token_id is 'Null for a person';
 
 grant delete, insert, select, update on console_session to ztrisk_server;
 

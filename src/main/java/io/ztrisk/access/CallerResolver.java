@@ -29,8 +29,8 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 		if (request.getAttribute(AuthenticationInterceptor.CALLER,
 				RequestAttributes.SCOPE_REQUEST) instanceof Caller caller
 				&& request.getNativeResponse() instanceof HttpServletResponse response) {
-			return (parameter.getParameterType() == Caller.class) ? caller : new Actor(caller.tokenName(),
-					caller.tokenId(), response.getHeader("X-Request-Id"), caller.sessionId());
+			return (parameter.getParameterType() == Caller.class) ? caller : new Actor(caller.name(), caller.tokenId(),
+					response.getHeader("X-Request-Id"), caller.sessionId(), caller.actorId());
 		}
 		throw new IllegalStateException("The call was not authenticated");
 	}

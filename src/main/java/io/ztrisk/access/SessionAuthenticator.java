@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Authenticates calls of the console by their sessions. Each call looks its session up,
- * so that an end holds at once on every server. A session may do what its token may do at
- * the moment of the call.
+ * so that an end holds at once on every server. A session of a token may do what the
+ * token may do at the moment of the call.
  */
 @Component
 class SessionAuthenticator {
@@ -118,6 +118,10 @@ class SessionAuthenticator {
 	}
 
 	private Caller caller(ConsoleSession session) {
+		Optional<Caller> person = session.person();
+		if (person.isPresent()) {
+			return person.get();
+		}
 		try {
 			return this.tokens.authenticate(ByteBuffer.wrap(session.tokenHash()));
 		}

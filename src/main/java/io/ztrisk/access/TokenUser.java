@@ -17,9 +17,9 @@ record TokenUser(String id, String email) {
 	private static final int MAX_LENGTH = 64;
 
 	static TokenUser of(Caller caller) {
-		String name = caller.tokenName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+		String name = caller.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
 		String local = name.substring(0, Math.min(MAX_LENGTH, name.length())).replaceAll("^-|-$", "");
-		return new TokenUser(caller.tokenId(), (local.isEmpty() ? "token" : local) + "@ztrisk.invalid");
+		return new TokenUser(caller.id(), (local.isEmpty() ? "token" : local) + "@ztrisk.invalid");
 	}
 
 }

@@ -24,7 +24,7 @@ class VerifyController {
 	@GetMapping({ "/user" + VERIFY, ApiPaths.ACCOUNT + VERIFY })
 	@ApiOperation(value = "Confirms that the token is valid", message = true)
 	ApiResponse<VerifiedToken> verify(Caller caller) {
-		return ApiResponse.of(new VerifiedToken(caller.tokenId(), TokenStatus.ACTIVE), VALID);
+		return ApiResponse.of(new VerifiedToken(caller.id(), TokenStatus.ACTIVE), VALID);
 	}
 
 	@GetMapping("/user")

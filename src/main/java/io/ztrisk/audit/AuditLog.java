@@ -50,7 +50,7 @@ public class AuditLog {
 
 	private void add(String account, Instant now, Actor actor, List<AuditEntry> entries) {
 		this.entries.add(account, now, actor.name(), actor.tokenId(), actor.requestId(), actor.sessionId(),
-				ArrayParameters.of(entries, (entry) -> this.ids.next(now)),
+				actor.actorId(), ArrayParameters.of(entries, (entry) -> this.ids.next(now)),
 				ArrayParameters.of(entries, (entry) -> entry.action().wire()),
 				ArrayParameters.of(entries, AuditEntry::subject),
 				ArrayParameters.of(entries, (entry) -> array(entry.fields())),

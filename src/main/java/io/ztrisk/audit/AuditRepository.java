@@ -29,7 +29,7 @@ import static io.ztrisk.database.RowValues.instant;
 public interface AuditRepository extends Repository<StoredAuditEntry, StoredAuditEntry.Key> {
 
 	String ROWS = """
-			select action, actor, after, before, fields, id, request_id, session_id, subject, changed_at, token_id
+			select action, actor, actor_id, after, before, fields, id, request_id, session_id, subject, changed_at, token_id
 			from audit_entry
 			where account_id = :account""";
 
@@ -42,16 +42,17 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 	@Modifying
 	@NativeQuery("""
 			insert into audit_entry (account_id, changed_at, id, action, subject, fields, before, after, actor, token_id,
-				request_id, session_id)
+				request_id, session_id, actor_id)
 			select :accountId, :at, id, action, subject, cast(fields as text[]), cast(before as json),
 				cast(after as json), :actor, cast(:tokenId as text), cast(:requestId as text),
-				cast(:sessionId as text)
+				cast(:sessionId as text), cast(:actorId as text)
 			from unnest(cast(:ids as uuid[]), cast(:actions as text[]), cast(:subjects as text[]),
 				cast(:fields as text[]), cast(:before as text[]), cast(:after as text[]))
 				as sent (id, action, subject, fields, before, after)""")
 	void add(String accountId, Instant at, String actor, @Nullable String tokenId, @Nullable String requestId,
-			@Nullable String sessionId, @Nullable String[] ids, @Nullable String[] actions, @Nullable String[] subjects,
-			@Nullable String[] fields, @Nullable String[] before, @Nullable String[] after);
+			@Nullable String sessionId, @Nullable String actorId, @Nullable String[] ids, @Nullable String[] actions,
+			@Nullable String[] subjects, @Nullable String[] fields, @Nullable String[] before,
+			@Nullable String[] after);
 
 	/** The entries of an account, the newest first unless ascending. */
 	static ListQuery<?, Row> list(String accountId, AuditFilter filter, boolean ascending) {
@@ -89,7 +90,7 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 	private static Row row(ResultSet row, int number) throws SQLException {
 		Array fields = row.getArray("fields");
 		return new Row(AuditAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), row.getString("actor"),
-				row.getString("after"), row.getString("before"),
+				row.getString("actor_id"), row.getString("after"), row.getString("before"),
 				(fields != null) ? List.of((String[]) fields.getArray()) : null, row.getObject("id", UUID.class),
 				row.getString("request_id"), row.getString("session_id"), row.getString("subject"),
 				instant(row, "changed_at"), row.getString("token_id"));
@@ -98,7 +99,7 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 	/** An entry in the API, with the values before and after as they were stored. */
 	@ApiSchema("AuditEntry")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Row(AuditAction action, String actor, @JsonRawValue @Nullable String after,
+	record Row(AuditAction action, String actor, @Nullable String actorId, @JsonRawValue @Nullable String after,
 			@JsonRawValue @Nullable String before, @Nullable List<String> fields, UUID id, @Nullable String requestId,
 			@Nullable String sessionId, String subject, Instant time, @Nullable String tokenId) {
 	}

@@ -43,6 +43,8 @@ class StoredAuditEntry {
 
 	private @Nullable String sessionId;
 
+	private @Nullable String actorId;
+
 	/** The primary key of an entry. */
 	@Embeddable
 	record Key(String accountId, Instant changedAt, UUID id) {

@@ -20,10 +20,10 @@ class ConsoleConfiguration {
 	/** The files of the jar are read once, on the first request. */
 	@Bean
 	@ConditionalOnProperty(name = "ztrisk.console", matchIfMissing = true)
-	ConsoleRoutes consoleRoutes(ObjectProvider<ConsoleDirectory> directory) {
+	ConsoleRoutes consoleRoutes(ObjectProvider<ConsoleDirectory> directory, MoreRoutes others) {
 		ConsoleDirectory local = directory.getIfAvailable();
 		ThrowingSupplier<ConsoleFiles> files = () -> ConsoleFiles.read(local);
-		return new ConsoleRoutes((local != null) ? files : SingletonSupplier.of(files));
+		return new ConsoleRoutes((local != null) ? files : SingletonSupplier.of(files), others);
 	}
 
 	/** Comes before all other filters, with the path as Tomcat has normalized it. */

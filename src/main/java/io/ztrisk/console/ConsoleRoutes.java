@@ -27,8 +27,11 @@ class ConsoleRoutes extends AbstractHandlerMapping {
 
 	private final Supplier<ConsoleFiles> files;
 
-	ConsoleRoutes(Supplier<ConsoleFiles> files) {
+	private final MoreRoutes others;
+
+	ConsoleRoutes(Supplier<ConsoleFiles> files, MoreRoutes others) {
 		this.files = files;
+		this.others = others;
 		setOrder(Ordered.LOWEST_PRECEDENCE);
 	}
 
@@ -37,6 +40,11 @@ class ConsoleRoutes extends AbstractHandlerMapping {
 		String path = request.getRequestURI();
 		if (path.equals("/")) {
 			return RootRedirect.isFor(request) ? new RootRedirect() : null;
+		}
+		HttpRequestHandler other = this.others.handlers().get(path);
+		if (other != null) {
+			request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, path);
+			return other;
 		}
 		if (path.indexOf(';') >= 0 || !isAtOrBelow(ROOT, path) || isAtOrBelow(API, path) || isAtOrBelow(LOGIN, path)) {
 			return null;

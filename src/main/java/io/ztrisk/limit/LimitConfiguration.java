@@ -22,6 +22,12 @@ class LimitConfiguration {
 		return new Bulkhead(properties.lookUps(), properties.queue(), properties.maxWait());
 	}
 
+	/** Of its own, so that a slow provider of identities delays no look-up of a token. */
+	@Bean
+	Bulkhead signInBulkhead(LimitProperties properties) {
+		return new Bulkhead(properties.lookUps(), properties.queue(), properties.maxWait());
+	}
+
 	@Bean
 	Bulkhead bodyBulkhead(LimitProperties properties) {
 		return ofHeap(properties.bodies(), properties);

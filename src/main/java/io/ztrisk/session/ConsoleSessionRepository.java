@@ -26,10 +26,22 @@ import static io.ztrisk.database.RowValues.instant;
  */
 interface ConsoleSessionRepository extends Repository<ConsoleSession, String> {
 
-	/** The sessions of the tokens that a caller may manage in an account. */
-	String ROWS = "select id, token_id, begun_at, seen_at, ends_at from console_session "
-			+ "where ends_at > :now and seen_at > :unused and token_id in (select id from (" + TokenRepository.ROWS
-			+ ") as managed)";
+	/**
+	 * The condition on sessions that a caller may manage in an account: those of the
+	 * tokens that the caller may manage, and those of people who reach the account and
+	 * were granted nothing that the caller lacks.
+	 */
+	String MANAGED = "(token_id in (select id from (" + TokenRepository.ROWS + """
+			) as managed) or exists (
+				select from unnest(grants) as granted where split_part(granted, ' ', 1) in (:account, '*')))
+			and not exists (
+				select from unnest(grants) as granted
+				where not cast(:held as text[]) && array[granted, '* ' || split_part(granted, ' ', 2)])""";
+
+	/** The sessions of {@link #MANAGED} that have not ended. */
+	String ROWS = """
+			select actor_id, begun_at, ends_at, id, name, seen_at, token_id from console_session
+			where ends_at > :now and seen_at > :unused and\s""" + MANAGED;
 
 	/**
 	 * The sessions of {@link #ROWS}, the oldest first unless descending.
@@ -72,15 +84,21 @@ interface ConsoleSessionRepository extends Repository<ConsoleSession, String> {
 				select id from console_session where token_id = :tokenId order by begun_at desc, id offset :kept)""")
 	void deleteOldest(String tokenId, int kept);
 
-	/** Deletes a session of {@link #ROWS}. */
+	/** Deletes the oldest sessions of a person, and keeps some. */
 	@Modifying
-	@NativeQuery("delete from console_session where id = :id and token_id in (select id from (" + TokenRepository.ROWS
-			+ ") as managed)")
-	int delete(String id, String account, String[] lacked, boolean everywhere, String[] reached);
+	@NativeQuery("""
+			delete from console_session where id in (
+				select id from console_session where actor_id = :actorId order by begun_at desc, id offset :kept)""")
+	void deleteOldestOfPerson(String actorId, int kept);
+
+	/** Deletes a session of {@link #MANAGED}. */
+	@Modifying
+	@NativeQuery("delete from console_session where id = :id and " + MANAGED)
+	int delete(String id, String account, String[] held, String[] known);
 
 	private static ListedSession listed(ResultSet row) throws SQLException {
-		return new ListedSession(instant(row, "begun_at"), instant(row, "ends_at"), row.getString("id"),
-				instant(row, "seen_at"), row.getString("token_id"));
+		return new ListedSession(row.getString("actor_id"), instant(row, "begun_at"), instant(row, "ends_at"),
+				row.getString("id"), instant(row, "seen_at"), row.getString("name"), row.getString("token_id"));
 	}
 
 }

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SessionService {
 
-	/** The maximum number of sessions of a token; the oldest ends. */
+	/** The maximum number of sessions of a token or a person; the oldest ends. */
 	private static final int MAX_SESSIONS = 20;
 
 	/** A use within this time of the one before is not stored. */
@@ -65,15 +65,35 @@ public class SessionService {
 	 */
 	@Transactional
 	public Begun begin(Caller caller, byte[] tokenHash) {
-		this.tokens.findLocked(caller.tokenId()).orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));
-		Instant now = this.clock.instant();
-		this.sessions.deleteEnded(now, now.minus(this.properties.idle()));
-		this.sessions.deleteOldest(caller.tokenId(), MAX_SESSIONS - 1);
+		String token = caller.id();
+		this.tokens.findLocked(token).orElseThrow(() -> new ApiException(ErrorCode.AUTHENTICATION));
+		Instant now = deleteEnded();
+		this.sessions.deleteOldest(token, MAX_SESSIONS - 1);
 		String value = this.values.newValue();
-		ConsoleSession session = new ConsoleSession(this.values.newId(), this.values.hash(value), caller.tokenId(),
-				tokenHash, now, now.plus(this.properties.session()));
+		ConsoleSession session = ConsoleSession.ofToken(token, tokenHash, this.values.newId(), this.values.hash(value),
+				now, now.plus(this.properties.session()));
 		this.sessions.save(session);
 		return new Begun(value, current(session, caller));
+	}
+
+	/**
+	 * Begins a session of a person, and returns the value of its cookie. There is no row
+	 * to lock: of sign-ins at the same moment, the next one deletes the oldest.
+	 */
+	@Transactional
+	public String begin(String actorId, Caller person) {
+		Instant now = deleteEnded();
+		this.sessions.deleteOldestOfPerson(actorId, MAX_SESSIONS - 1);
+		String value = this.values.newValue();
+		this.sessions.save(ConsoleSession.ofPerson(actorId, person, this.values.newId(), this.values.hash(value), now,
+				now.plus(this.properties.session())));
+		return value;
+	}
+
+	private Instant deleteEnded() {
+		Instant now = this.clock.instant();
+		this.sessions.deleteEnded(now, now.minus(this.properties.idle()));
+		return now;
 	}
 
 	/** The session with a hash that has not ended. */
@@ -110,11 +130,10 @@ public class SessionService {
 			.orElseThrow();
 	}
 
-	/** Ends a session of a token that the caller may manage. */
+	/** Ends a session that the caller may manage. */
 	@Transactional
 	void end(Actor actor, Caller caller, AccountId account, String id) {
-		int ended = this.sessions.delete(id, account.value(), TokenRepository.lacked(caller, account),
-				caller.reaches(Caller.ALL_ACCOUNTS), caller.accounts().toArray(String[]::new));
+		int ended = this.sessions.delete(id, account.value(), TokenRepository.held(caller), TokenRepository.known());
 		if (ended == 0) {
 			throw new ApiException(ErrorCode.UNKNOWN_SESSION);
 		}
@@ -122,8 +141,8 @@ public class SessionService {
 	}
 
 	private CurrentSession current(ConsoleSession session, Caller caller) {
-		return new CurrentSession(session.begunAt(), session.endsAt(), session.id(), idleEnd(session),
-				caller.tokenName(), caller.grants(), session.tokenId());
+		return new CurrentSession(caller.actorId(), session.begunAt(), session.endsAt(), session.id(), idleEnd(session),
+				caller.name(), caller.grants(), caller.tokenId());
 	}
 
 	private Instant idleEnd(ConsoleSession session) {

@@ -1,5 +1,5 @@
 /**
- * Sessions of the console, which begin with a token and have its permissions.
+ * Sessions of the console, of tokens and of people who signed in by OpenID Connect.
  */
 @NullMarked
 package io.ztrisk.session;

@@ -2,6 +2,7 @@ package io.ztrisk.token;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,14 +12,18 @@ import io.ztrisk.api.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller of a request: a valid token and its rights.
+ * The caller of a request and its rights: a valid token, or a person in a session of the
+ * console.
  *
+ * @param tokenId null for a person
+ * @param name of the token, or of the person with the prefix {@code oidc:}
  * @param grants the permissions by the accounts that it reaches; {@link #ALL_ACCOUNTS}
  * stands for every account
  * @param sessionId the session of the console, null for any other call
+ * @param actorId the person, null for a token
  */
-public record Caller(String tokenId, String tokenName, Map<String, Set<Permission>> grants,
-		@Nullable String sessionId) {
+public record Caller(@Nullable String tokenId, String name, Map<String, Set<Permission>> grants,
+		@Nullable String sessionId, @Nullable String actorId) {
 
 	/** Stands for every account. */
 	public static final String ALL_ACCOUNTS = "*";
@@ -29,12 +34,22 @@ public record Caller(String tokenId, String tokenName, Map<String, Set<Permissio
 				token.accounts()
 					.stream()
 					.collect(Collectors.toUnmodifiableMap((account) -> account, (_) -> permissions)),
-				null);
+				null, null);
+	}
+
+	/** A person, without a session. */
+	public static Caller person(String actorId, String name, Map<String, Set<Permission>> grants) {
+		return new Caller(null, name, grants, null, actorId);
 	}
 
 	/** The same caller in a session of the console. */
 	public Caller in(String session) {
-		return new Caller(this.tokenId, this.tokenName, this.grants, session);
+		return new Caller(this.tokenId, this.name, this.grants, session, this.actorId);
+	}
+
+	/** The id of the token, or of the session of a person. */
+	public String id() {
+		return (this.tokenId != null) ? this.tokenId : Objects.requireNonNull(this.sessionId);
 	}
 
 	/** The accounts that it reaches, or {@link #ALL_ACCOUNTS} among them. */

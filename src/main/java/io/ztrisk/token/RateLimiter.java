@@ -61,7 +61,7 @@ public class RateLimiter {
 	}
 
 	private Bucket bucket(Caller caller) {
-		return this.buckets.get((caller.sessionId() != null) ? caller.sessionId() : caller.tokenId());
+		return this.buckets.get((caller.sessionId() != null) ? caller.sessionId() : caller.id());
 	}
 
 	private static void setHeader(HttpServletResponse response, long calls, long nanos) {

@@ -32,17 +32,20 @@ import static io.ztrisk.database.RowValues.instantOrNull;
 public interface TokenRepository extends Repository<Token, String> {
 
 	/**
-	 * The tokens that reach an account, without those that have a right that the caller
-	 * lacks. The statement excludes these, since the database counts the pages.
+	 * The tokens that reach an account, without those that reach an account which the
+	 * caller does not reach, or have a permission that the caller lacks on one of their
+	 * accounts. The statement excludes these, since the database counts the pages.
 	 */
 	String ROWS = """
 			select id, name, permissions, expires_on, issued_on, modified_on, disabled,
 				array(select account_id from token_account where token_id = token.id) as accounts
 			from token
 			where id in (select token_id from token_account where account_id in (:account, '*'))
-				and not permissions && cast(:lacked as text[])
-				and (:everywhere or not exists (
-					select from token_account where token_id = token.id and account_id <> all(cast(:reached as text[]))))""";
+				and not exists (
+					select from token_account, unnest(permissions || array['']) as permission
+					where token_id = token.id and permission = any(cast(:known as text[]))
+						and not cast(:held as text[])
+							&& array[account_id || ' ' || permission, '* ' || permission])""";
 
 	/**
 	 * The tokens of {@link #ROWS}, the oldest first unless descending.
@@ -56,15 +59,28 @@ public interface TokenRepository extends Repository<Token, String> {
 
 	/** The parameters of {@link #ROWS}. */
 	static Map<String, ?> parameters(Caller caller, AccountId account) {
-		return Map.of("account", account.value(), "lacked", lacked(caller, account), "everywhere",
-				caller.reaches(Caller.ALL_ACCOUNTS), "reached", caller.accounts().toArray(String[]::new));
+		return Map.of("account", account.value(), "held", held(caller), "known", known());
 	}
 
-	/** The permissions that a caller does not have on an account. */
-	static String[] lacked(Caller caller, AccountId account) {
-		return Stream.of(Permission.values())
-			.filter((permission) -> !caller.may(permission, account.value()))
-			.map(Permission::wire)
+	/**
+	 * The accounts that a caller reaches, each with nothing and with each permission that
+	 * the caller has on it.
+	 */
+	static String[] held(Caller caller) {
+		return caller.accounts()
+			.stream()
+			.flatMap((account) -> Stream
+				.concat(Stream.of(""),
+						Stream.of(Permission.values())
+							.filter((permission) -> caller.may(permission, account))
+							.map(Permission::wire))
+				.map((permission) -> account + " " + permission))
+			.toArray(String[]::new);
+	}
+
+	/** Nothing and the permissions that this version knows. */
+	static String[] known() {
+		return Stream.concat(Stream.of(""), Stream.of(Permission.values()).map(Permission::wire))
 			.toArray(String[]::new);
 	}
 

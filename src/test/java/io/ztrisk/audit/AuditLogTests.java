@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @OldestPostgresTest
 class AuditLogTests {
 
-	private static final Actor ACTOR = new Actor("Someone", "f".repeat(32), "mine", null);
+	private static final Actor ACTOR = new Actor("Someone", "f".repeat(32), "mine", null, null);
 
 	private final Account account;
 

@@ -57,7 +57,7 @@ class ConsoleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/console/assets/x/main.js", "/console/assets/00000000000000000000000000000000/main.js",
-			"/console/api", "/console/api/x", "/console/login", "/console/login/oidc", "/consoles", "/console;a=b",
+			"/console/api", "/console/api/x", "/console/login/x", "/console/login/oidc", "/consoles", "/console;a=b",
 			"/console/acme;a=b", "/%63onsole/acme", "//console/acme", "/client/v4/console", "/client/v4/console/acme" })
 	void anotherPathHasNoRoute(String path) {
 		assertNoRoute(get(path, ""));

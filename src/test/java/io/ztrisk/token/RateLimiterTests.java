@@ -54,7 +54,7 @@ class RateLimiterTests {
 
 	private static final String UNAUTHORIZED = "{\"code\":9109,\"message\":\"Unauthorized to access requested resource\"}";
 
-	private static final Caller ADMIN = new Caller("admin", "Admin", Map.of("*", EnumSet.allOf(Permission.class)),
+	private static final Caller ADMIN = new Caller("admin", "Admin", Map.of("*", EnumSet.allOf(Permission.class)), null,
 			null);
 
 	private final String scoring = ApiClient.newScoring();
@@ -200,7 +200,7 @@ class RateLimiterTests {
 		RateLimiter limiter = new RateLimiter(new RateLimit(1, Duration.ofMinutes(5)), new Time());
 		List<Caller> callers = new ArrayList<>();
 		for (int i = 0; i < 11_000; i++) {
-			callers.add(new Caller("token" + i, "Token", Map.of(), null));
+			callers.add(new Caller("token" + i, "Token", Map.of(), null, null));
 			limiter.count(callers.getLast(), new MockHttpServletResponse());
 		}
 		assertThat(callers).filteredOn((caller) -> isEvicted(limiter, caller)).hasSizeGreaterThanOrEqualTo(1000);

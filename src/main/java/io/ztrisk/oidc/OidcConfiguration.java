@@ -1,0 +1,43 @@
+package io.ztrisk.oidc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.ztrisk.console.MoreRoutes;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * The routes of single sign-on. They exist only if there is a provider, except the one
+ * that tells whether there is.
+ */
+@Configuration(proxyBeanMethods = false)
+class OidcConfiguration {
+
+	private static final String LOGIN = "/console/login";
+
+	static final String CALLBACK = LOGIN + "/callback";
+
+	@Bean
+	MoreRoutes loginRoutes(OidcProperties properties, BeginHandler begin, CallbackHandler callback) {
+		HttpRequestHandler kinds = kinds(properties.isOn());
+		return new MoreRoutes(properties.isOn() ? Map.of(LOGIN, kinds, LOGIN + "/oidc", begin, CALLBACK, callback)
+				: Map.of(LOGIN, kinds));
+	}
+
+	/** Tells the page of the console whether to offer single sign-on. */
+	private static HttpRequestHandler kinds(boolean oidc) {
+		byte[] body = "{\"oidc\":%s}".formatted(oidc).getBytes(StandardCharsets.US_ASCII);
+		return (request, response) -> {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+			response.setContentLength(body.length);
+			response.getOutputStream().write(body);
+		};
+	}
+
+}
