@@ -93,6 +93,16 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0);
 }
 
+/** Whether people can sign in at a provider of identities. */
+export async function offersSso() {
+	try {
+		const response = await fetch("/console/login", {cache: "no-store"});
+		return (await response.json()).oidc === true;
+	} catch {
+		return false;
+	}
+}
+
 /**
  * Parses JSON and keeps the digits of numbers that a double would change.
  * @param {string} text
