@@ -283,6 +283,11 @@ create table event (
 	occurred_at timestamp with time zone not null,
 	details json,
 	stored_at timestamp with time zone not null default now(),
+	dismissed_at timestamp with time zone,
+	dismissed_by text,
+	dismissal_verdict text,
+	dismissal_reason text,
+	dismissal_evidence uuid[],
 	constraint event_pkey PRIMARY KEY (account_id, id),
 	constraint event_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
 	constraint event_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id)
@@ -299,6 +304,14 @@ comment on index event_pkey is 'POST events, POST logs: an event is stored once'
 comment on table event is 'Risk events, reported and detected';
 
 comment on column event.bucket is 'The group of findings: findings of a user and a behavior with the same bucket are one event. Null for a reported event';
+
+comment on column event.dismissal_evidence is 'Hashes of the different findings that the dismissal covers. A finding with another hash ends it. Empty for a reported event';
+
+comment on column event.dismissal_verdict is 'false_positive: it did not happen. benign: it did, and was expected';
+
+comment on column event.dismissed_at is 'When a person dismissed the event, null if it is not dismissed. A dismissed event does not count in the score';
+
+comment on column event.dismissed_by is 'The name of the token of this person';
 
 comment on column event.id is 'A hash: of the sender''s id or the content of a reported event, or of user, behavior and bucket of a detected event';
 

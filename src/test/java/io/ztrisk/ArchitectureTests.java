@@ -42,8 +42,9 @@ class ArchitectureTests {
 	private static final List<String> PACKAGES = List.of("format", "api", "place", "database", "retention", "limit",
 			"scan", "body", "query", "http", "openapi", "console", "audit", "behavior", "level", "identity", "user",
 			"privacy", "change", "event", "triage", "score", "token", "session", "oidc", "access", "settings", "condition",
-			"activity", "mapping", "rule", "observation", "sighting", "suppressed", "detection", "detector", "log",
-			"cloudflare", "dataset", "ruleset", "feed", "rejected", "dryrun", "simulation", "ingest", "check");
+			"activity", "mapping", "rule", "observation", "sighting", "suppressed", "dismissal", "detection",
+			"detector", "log", "cloudflare", "dataset", "ruleset", "feed", "rejected", "dryrun", "simulation", "ingest",
+			"check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;

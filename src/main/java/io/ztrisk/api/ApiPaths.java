@@ -27,6 +27,9 @@ public final class ApiPaths {
 	/** A user, below {@link #RISK_SCORING}. */
 	public static final String USER = "/{user_id:" + Uuids.REGEX + "}";
 
+	/** An event of a user. */
+	public static final String EVENT = "/{event_id:" + Uuids.REGEX + "}";
+
 	private ApiPaths() {
 	}
 

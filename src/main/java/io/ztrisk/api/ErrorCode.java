@@ -82,6 +82,12 @@ public enum ErrorCode {
 	/** An unknown dataset of logs. */
 	UNKNOWN_DATASET(HttpStatus.NOT_FOUND, 12012, "Unknown dataset"),
 
+	/** An event that the user does not have. */
+	UNKNOWN_EVENT(HttpStatus.NOT_FOUND, 12013, "Event not found"),
+
+	/** A guard of the caller that differs from what is there now. */
+	CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, 12014, "Changed meanwhile; read it again"),
+
 	/** A note that the user does not have. */
 	UNKNOWN_NOTE(HttpStatus.NOT_FOUND, 12015, "Note not found"),
 

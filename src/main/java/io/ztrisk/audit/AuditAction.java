@@ -58,6 +58,15 @@ public enum AuditAction {
 	/** A person was erased. */
 	USER_ERASED,
 
+	/** An event of a user was dismissed, or its dismissal got other words. */
+	USER_EVENT_DISMISSED,
+
+	/** A finding has ended the dismissal of an event. */
+	USER_EVENT_REOPENED,
+
+	/** A person has ended the dismissal of an event. */
+	USER_EVENT_RESTORED,
+
 	/** A user that was known by e-mail was merged into another. */
 	USER_MERGED,
 

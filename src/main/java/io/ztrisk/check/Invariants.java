@@ -15,7 +15,7 @@ public final class Invariants {
 
 	/**
 	 * Users whose level, count or last event differ from their events after the last
-	 * reset, including deleted ones.
+	 * reset that are not dismissed, including deleted ones.
 	 */
 	private static final String WRONG_SCORES = """
 			select *
@@ -25,7 +25,7 @@ public final class Invariants {
 					users.folded_count + count(event.id) as true_count,
 					greatest(users.folded_last, max(event.occurred_at)) as true_last
 				from users left join event on event.account_id = :account and event.user_id = users.id
-					and (users.last_reset is null or event.occurred_at > users.last_reset)
+					and (users.last_reset is null or event.occurred_at > users.last_reset) and event.dismissed_at is null
 				where users.account_id = :account
 				group by users.account_id, users.id) as scores
 			where (stored_level, stored_count, stored_last) is distinct from (true_level, true_count, true_last)

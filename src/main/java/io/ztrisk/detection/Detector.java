@@ -5,12 +5,15 @@ import java.util.List;
 
 import io.ztrisk.activity.Activity;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
 import io.ztrisk.sighting.Novelty;
 import io.ztrisk.sighting.SeenValue;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Detects one behaviour in activities of users. A detector has no state: its findings
@@ -82,6 +85,11 @@ public interface Detector<A extends Activity> {
 	/** What tells whether a sighted value is new; null without sightings. */
 	default @Nullable Novelty novelty() {
 		return null;
+	}
+
+	/** The part of a finding's evidence that is equal for findings that are alike. */
+	default JsonNode likeness(ObjectNode evidence) {
+		return Likeness.ofMembers(evidence);
 	}
 
 	/**

@@ -12,9 +12,12 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.settings.SettingsService;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
 
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
  * All detectors, and the active ones of an account.
  */
 @Component
-class DetectorRegistry {
+class DetectorRegistry implements Likeness {
 
 	private final List<Detector<?>> detectors;
 
@@ -53,6 +56,16 @@ class DetectorRegistry {
 		Stream<Detector<?>> all = Stream.concat(this.detectors.stream(),
 				this.ofAccounts.of(account, configuration).stream());
 		return new ActiveDetectors(all.toList(), configuration, this.settings.criteria(account));
+	}
+
+	/** The rules of accounts have the likeness that a detector has by default. */
+	@Override
+	public JsonNode of(Behavior behavior, ObjectNode evidence) {
+		return this.detectors.stream()
+			.filter((detector) -> detector.behavior().equals(behavior))
+			.findFirst()
+			.map((detector) -> detector.likeness(evidence))
+			.orElseGet(() -> Likeness.ofMembers(evidence));
 	}
 
 	Set<Behavior> enabledBehaviors(AccountId account) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.dismissal.Reopening;
 import io.ztrisk.event.DetectedEvent;
 import io.ztrisk.event.DetectedEventService;
 import io.ztrisk.event.EventRepository;
@@ -32,10 +33,14 @@ class EventUpdater {
 
 	private final EventRepository events;
 
-	EventUpdater(FindingRepository findings, DetectedEventService detected, EventRepository events) {
+	private final Reopening reopening;
+
+	EventUpdater(FindingRepository findings, DetectedEventService detected, EventRepository events,
+			Reopening reopening) {
 		this.findings = findings;
 		this.detected = detected;
 		this.events = events;
+		this.reopening = reopening;
 	}
 
 	/**
@@ -69,7 +74,10 @@ class EventUpdater {
 			}
 			List<DetectedEvent> events = this.findings.findEvents(account.value(), some);
 			if (!events.isEmpty()) {
-				created += this.detected.renew(account, events, users, detectors.configuration());
+				DetectedEventService.Renewal renewal = this.detected.renew(account, events, users,
+						detectors.configuration());
+				created += renewal.created();
+				this.reopening.reopen(account, renewal.dismissed(), users);
 			}
 		}
 		return created;

@@ -2,6 +2,7 @@ package io.ztrisk.detector;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import io.ztrisk.activity.PostureReport;
@@ -10,7 +11,11 @@ import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Detects devices whose score of CrowdStrike's Zero Trust Assessment is in a range.
@@ -35,6 +40,19 @@ record CrowdstrikeScore(Behavior behavior, Predicate<BigDecimal> range) implemen
 	@Override
 	public boolean decides(PostureReport report) {
 		return !report.isOf(VENDOR) || !report.scores().isEmpty();
+	}
+
+	/** The names of the scores that are below the limit. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		ArrayNode names = JsonNodeFactory.instance.arrayNode();
+		evidence.properties()
+			.stream()
+			.filter((member) -> member.getValue().isNumber() && this.range.test(member.getValue().decimalValue()))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.forEach(names::add);
+		return names;
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
 import io.ztrisk.settings.Exclusions;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,6 +109,12 @@ record DomainCategory(Behavior behavior, Categories categories) implements Detec
 	/** Null if the behaviour does not have the category. */
 	private @Nullable Integer id(DomainVisit visit, String category) {
 		return visit.named() ? this.categories.ofName(category) : this.categories.ofId(category);
+	}
+
+	/** The matched categories. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		return evidence.path("category_ids");
 	}
 
 	/**

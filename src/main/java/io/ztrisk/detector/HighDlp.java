@@ -13,10 +13,12 @@ import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.detection.Findings;
 import io.ztrisk.detection.ObservationWindow;
+import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
@@ -55,6 +57,12 @@ class HighDlp implements Detector<DlpMatch> {
 			.text("device_id", match.request().deviceId())
 			.text("source_ip", match.request().address())
 			.build(behavior(), null);
+	}
+
+	/** The set of profiles. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		return Likeness.texts(evidence, List.of("upload_profiles", "download_profiles", "profiles"));
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.ztrisk.condition.Fields;
 import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.Findings;
 import io.ztrisk.detection.ObservationWindow;
+import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.Network;
@@ -19,6 +20,7 @@ import io.ztrisk.place.Place;
 import io.ztrisk.place.Places;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.settings.DetectionSettings;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,6 +91,12 @@ class ImpossibleTravel implements Detector<Login> {
 		}
 		evidence.set("place", (place != null) ? place.json() : JsonNodeFactory.instance.nullNode());
 		return new Observation(behavior(), source.key(), source.at(), evidence, null);
+	}
+
+	/** The network of the later login: its partner depends on the order of arrival. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		return Likeness.network(evidence.path("to").path("address").asString(""));
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
 
@@ -98,6 +99,12 @@ class MaliciousFile implements Detector<FileTransfer> {
 		boolean isSame = after.stream().collect(Collectors.toSet()).equals(Set.copyOf(before));
 		return (info == null || (isSame && info.equals(kept.maliciousFile().fileInfo()))) ? null
 				: "The details of files are not kept";
+	}
+
+	/** Always: each file is its own event. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		return JsonNodeFactory.instance.objectNode();
 	}
 
 	/** No limit, since each file is its own event. */

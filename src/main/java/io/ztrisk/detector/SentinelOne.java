@@ -6,8 +6,10 @@ import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,12 @@ class SentinelOne implements Detector<PostureReport> {
 	@Override
 	public boolean decides(PostureReport report) {
 		return !report.isOf(VENDOR) || report.infected() != null || report.activeThreats() != null;
+	}
+
+	/** The infection and the number of threats. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		return evidence.deepCopy().retain("infected", "active_threats");
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
@@ -35,9 +36,9 @@ public class DetectedEventService {
 	 * Stores new events, updates existing ones, and updates the scores.
 	 * @param detected each id once
 	 * @param users the locked users by id
-	 * @return the number of new events
+	 * @return the number of new events, and the ids of dismissed ones
 	 */
-	public int renew(AccountId account, List<DetectedEvent> detected, Map<UUID, User> users,
+	public Renewal renew(AccountId account, List<DetectedEvent> detected, Map<UUID, User> users,
 			Map<Behavior, ConfiguredBehavior> configuration) {
 		Map<UUID, DetectedEvent> byId = new HashMap<>();
 		detected.forEach((event) -> byId.put(event.id(), event));
@@ -48,15 +49,21 @@ public class DetectedEventService {
 			.map((event) -> of(byId, event.id()).behavior())
 			.toList();
 		this.metrics.add(fresh);
-		return fresh.size();
+		return new Renewal(fresh.size(),
+				renewed.stream()
+					.filter(EventBatch.Renewed::dismissed)
+					.map(EventBatch.Renewed::id)
+					.collect(Collectors.toSet()));
 	}
 
 	/**
-	 * Adds the stored events to the scores of their users. The score of a user with an
-	 * event that has an earlier time than before is recalculated over all events.
+	 * Adds the stored events that are not dismissed to the scores of their users. The
+	 * score of a user with an event that has an earlier time than before is recalculated
+	 * over all events.
 	 */
-	private void score(AccountId account, List<EventBatch.Renewed> renewed, Map<UUID, DetectedEvent> byId,
+	private void score(AccountId account, List<EventBatch.Renewed> all, Map<UUID, DetectedEvent> byId,
 			Map<UUID, User> users) {
+		List<EventBatch.Renewed> renewed = all.stream().filter((event) -> !event.dismissed()).toList();
 		renewed.forEach((event) -> {
 			DetectedEvent detected = of(byId, event.id());
 			of(users, detected.user()).recordEvent(
@@ -79,6 +86,16 @@ public class DetectedEventService {
 
 	private static <T> T of(Map<UUID, T> byId, UUID id) {
 		return Objects.requireNonNull(byId.get(id));
+	}
+
+	/**
+	 * The result of storing detected events.
+	 *
+	 * @param created the number of new events
+	 * @param dismissed the stored events that are dismissed, which new findings may end
+	 */
+	public record Renewal(int created, Set<UUID> dismissed) {
+
 	}
 
 }

@@ -38,6 +38,16 @@ class Event {
 
 	private Instant storedAt;
 
+	private @Nullable Instant dismissedAt;
+
+	private @Nullable String dismissedBy;
+
+	private @Nullable String dismissalVerdict;
+
+	private @Nullable String dismissalReason;
+
+	private UUID @Nullable [] dismissalEvidence;
+
 	/** The primary key of an event. */
 	@Embeddable
 	record Key(String accountId, UUID id) {

@@ -35,6 +35,7 @@ interface EventBatch {
 	/**
 	 * Moves detected events to another user and to the ids that they have there. If this
 	 * user has such an event, the two become one, with the name and level of the older.
+	 * It is dismissed only if both were, then with the words of the later dismissal.
 	 * @param ids new ids by old ids
 	 */
 	void rekey(String accountId, Map<UUID, UUID> ids, UUID user);
@@ -52,8 +53,9 @@ interface EventBatch {
 	 * A detected event that was stored.
 	 *
 	 * @param before the time until now, null if the event is new
+	 * @param dismissed whether it does not count
 	 */
-	record Renewed(UUID id, RiskLevel level, @Nullable Instant before) {
+	record Renewed(UUID id, RiskLevel level, @Nullable Instant before, boolean dismissed) {
 
 		boolean isEarlier(Instant at) {
 			return this.before != null && at.isBefore(this.before);
@@ -62,7 +64,7 @@ interface EventBatch {
 	}
 
 	/** An event that was deleted because of its age. */
-	record Pruned(UUID user, String behavior, RiskLevel level, Instant at) {
+	record Pruned(UUID user, String behavior, RiskLevel level, Instant at, boolean dismissed) {
 	}
 
 }

@@ -60,8 +60,8 @@ class EventBatchImpl implements EventBatch {
 						from found
 						on conflict (account_id, id) do update
 						set occurred_at = excluded.occurred_at, details = excluded.details
-						returning id, risk_level)
-					select id, risk_level, known.occurred_at as before
+						returning id, risk_level, dismissed_at is not null as dismissed)
+					select id, risk_level, dismissed, known.occurred_at as before
 					from stored left join known using (id)""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(detected, DetectedEvent::id))
@@ -73,7 +73,8 @@ class EventBatchImpl implements EventBatch {
 			.param("times", ArrayParameters.of(detected, DetectedEvent::at))
 			.param("details", ArrayParameters.of(detected, DetectedEvent::details))
 			.query((row, number) -> new Renewed(row.getObject("id", UUID.class),
-					RiskLevel.ofRank(row.getInt("risk_level")), instantOrNull(row, "before")))
+					RiskLevel.ofRank(row.getInt("risk_level")), instantOrNull(row, "before"),
+					row.getBoolean("dismissed")))
 			.list();
 	}
 
@@ -115,6 +116,19 @@ class EventBatchImpl implements EventBatch {
 				set name = earlier.name, risk_level = earlier.risk_level, stored_at = earlier.stored_at
 				from moved join event as earlier on earlier.account_id = :account and earlier.id = moved.old_id
 				where event.account_id = :account and event.id = new_id and earlier.stored_at < event.stored_at""", """
+				update event
+				set dismissed_at = case when other.dismissed_at <= event.dismissed_at
+						then event.dismissed_at else other.dismissed_at end,
+					dismissed_by = case when other.dismissed_at <= event.dismissed_at
+						then event.dismissed_by else other.dismissed_by end,
+					dismissal_verdict = case when other.dismissed_at <= event.dismissed_at
+						then event.dismissal_verdict else other.dismissal_verdict end,
+					dismissal_reason = case when other.dismissed_at <= event.dismissed_at
+						then event.dismissal_reason else other.dismissal_reason end,
+					dismissal_evidence = case when other.dismissed_at is not null
+						then event.dismissal_evidence || other.dismissal_evidence end
+				from moved join event as other on other.account_id = :account and other.id = moved.old_id
+				where event.account_id = :account and event.id = new_id and event.dismissed_at is not null""", """
 				delete from event
 				using moved
 				where account_id = :account and id = old_id
@@ -164,13 +178,14 @@ class EventBatchImpl implements EventBatch {
 				delete from event
 				using old
 				where account_id = :account and event.id = old.id
-				returning user_id, behavior, risk_level, occurred_at""")
+				returning user_id, behavior, risk_level, occurred_at, dismissed_at is not null as dismissed""")
 			.param("account", accountId)
 			.param("users", ArrayParameters.of(users))
 			.param("before", before.atOffset(ZoneOffset.UTC))
 			.param("most", most)
 			.query((row, number) -> new Pruned(row.getObject("user_id", UUID.class), row.getString("behavior"),
-					RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at")))
+					RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "occurred_at"),
+					row.getBoolean("dismissed")))
 			.list();
 	}
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import static io.ztrisk.database.RowValues.instant;
+import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
  * Exports the events of a person, newest first.
@@ -41,14 +42,26 @@ class EventExport implements PersonalData {
 	}
 
 	private static Row row(ResultSet row, int number) throws SQLException {
-		return new Row(row.getString("behavior"), row.getString("details"), row.getObject("id", UUID.class),
-				row.getString("name"), RiskLevel.ofRank(row.getInt("risk_level")), instant(row, "stored_at"),
-				instant(row, "occurred_at"));
+		return new Row(row.getString("behavior"), dismissal(row), row.getString("details"),
+				row.getObject("id", UUID.class), row.getString("name"), RiskLevel.ofRank(row.getInt("risk_level")),
+				instant(row, "stored_at"), instant(row, "occurred_at"));
+	}
+
+	private static @Nullable Dismissal dismissal(ResultSet row) throws SQLException {
+		Instant at = instantOrNull(row, "dismissed_at");
+		return (at != null) ? new Dismissal(at, row.getString("dismissed_by"), row.getString("dismissal_reason"),
+				row.getString("dismissal_verdict")) : null;
+	}
+
+	/** A dismissal as it is stored. */
+	record Dismissal(Instant at, String by, String reason, String verdict) {
+
 	}
 
 	/** An event as it is stored. */
-	record Row(String behavior, @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails,
-			UUID id, String name, RiskLevel riskLevel, Instant storedAt, Instant timestamp) {
+	record Row(String behavior, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dismissal dismissal,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails, UUID id,
+			String name, RiskLevel riskLevel, Instant storedAt, Instant timestamp) {
 
 	}
 

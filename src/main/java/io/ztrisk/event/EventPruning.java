@@ -19,7 +19,8 @@ import io.ztrisk.user.UserRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Prunes old events. The scores of their users still count them.
+ * Prunes old events. The scores of their users still count them, unless they are
+ * dismissed.
  */
 @Component
 class EventPruning implements Prunable {
@@ -65,8 +66,10 @@ class EventPruning implements Prunable {
 
 	private int prune(String accountId, Map<UUID, User> locked, Instant before) {
 		List<EventBatch.Pruned> pruned = this.events.prune(accountId, locked.keySet(), before, DELETED_EVENTS);
-		pruned.forEach((event) -> Objects.requireNonNull(locked.get(event.user()))
-			.forgetEvent(event.behavior(), event.level(), event.at()));
+		pruned.stream()
+			.filter((event) -> !event.dismissed())
+			.forEach((event) -> Objects.requireNonNull(locked.get(event.user()))
+				.forgetEvent(event.behavior(), event.level(), event.at()));
 		return pruned.size();
 	}
 

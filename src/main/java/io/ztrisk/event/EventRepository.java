@@ -21,13 +21,16 @@ import org.springframework.data.repository.Repository;
 /**
  * Risk events. They change only while the rows of their users are locked.
  */
-public interface EventRepository extends Repository<Event, Event.Key>, EventBatch, UserData {
+public interface EventRepository extends Repository<Event, Event.Key>, EventBatch, EventDismissals, UserData {
 
-	/** The events of a user, or of the one that it was merged into. */
+	/**
+	 * The events of a user, or of the one that it was merged into, that are not
+	 * dismissed.
+	 */
 	String OF_USER = """
 			select id, name, risk_level, occurred_at, details
 			from event
-			where account_id = :account and user_id =\s""" + UserRepository.MERGED_ID;
+			where account_id = :account and dismissed_at is null and user_id =\s""" + UserRepository.MERGED_ID;
 
 	/**
 	 * The newest event that counts of a row of users, as an array of texts: id,
@@ -40,7 +43,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 					to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')]
 				from event
 				where event.account_id = :account and event.user_id = users.id
-					and (users.last_reset is null or occurred_at > users.last_reset)
+					and dismissed_at is null and (users.last_reset is null or occurred_at > users.last_reset)
 				order by occurred_at desc, event.id
 				limit 1) as newest_event""";
 
@@ -53,7 +56,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 				select behavior || ' ' || count(*)
 				from event
 				where event.account_id = :account and event.user_id = users.id
-					and (users.last_reset is null or occurred_at > users.last_reset)
+					and dismissed_at is null and (users.last_reset is null or occurred_at > users.last_reset)
 				group by behavior) as counts""";
 
 	/**
@@ -87,7 +90,8 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 
 	/** The events of a user, for an export. */
 	String EXPORTED = """
-			select behavior, details, id, name, risk_level, stored_at, occurred_at
+			select behavior, details, id, name, risk_level, stored_at, occurred_at, dismissed_at, dismissed_by,
+				dismissal_verdict, dismissal_reason
 			from event
 			where account_id = :account and user_id = :user""";
 
@@ -127,11 +131,12 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 	@Query("select distinct e.userId from Event e where e.key.accountId = :accountId and e.userId in :users")
 	Set<UUID> usersWithData(String accountId, Collection<UUID> users);
 
-	/** The score over a user's stored events after a time. */
+	/** The score over a user's stored events after a time that are not dismissed. */
 	@Query("""
 			select new io.ztrisk.user.Score(max(e.riskLevel), count(*), max(e.occurredAt),
 				array_agg(distinct e.behavior) within group (order by e.behavior)) from Event e
-			where e.key.accountId = :accountId and e.userId = :userId and e.occurredAt > :after""")
+			where e.key.accountId = :accountId and e.userId = :userId
+				and e.occurredAt > :after and e.dismissedAt is null""")
 	Score score(String accountId, UUID userId, Instant after);
 
 	/** Recalculates the score of a user over all events that count. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.database.RowValues;
 import io.ztrisk.event.DetectedEvent;
@@ -22,6 +24,14 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class FindingRepository {
+
+	/** The findings of an event. */
+	public static final String OF_EVENT = """
+			select record, occurred_at as found_at, coalesce(evidence, facts) as evidence
+			from observation
+			where account_id = :account and event_id = :event""";
+
+	private static final int FETCH_SIZE = 256;
 
 	private final JdbcClient jdbc;
 
@@ -125,6 +135,20 @@ public class FindingRepository {
 			.list());
 	}
 
+	/** Streams the evidence of all findings of some events, in a transaction. */
+	public Stream<Evidence> streamEvidence(String accountId, Collection<UUID> events) {
+		return this.jdbc.sql("""
+				select event_id, behavior, coalesce(evidence, facts) as evidence
+				from observation
+				where account_id = :account and event_id = any (cast(:events as uuid[]))""")
+			.withFetchSize(FETCH_SIZE)
+			.param("account", accountId)
+			.param("events", ArrayParameters.of(events))
+			.query((row, number) -> new Evidence(row.getObject("event_id", UUID.class), ObservationRows.behavior(row),
+					row.getString("evidence")))
+			.stream();
+	}
+
 	/**
 	 * The number of logins that would be findings if all places were exact, by dataset.
 	 */
@@ -152,6 +176,11 @@ public class FindingRepository {
 			counts.put(row.getString("dataset"), row.getLong("logins"));
 		});
 		return counts;
+	}
+
+	/** The evidence of a finding of an event. */
+	public record Evidence(UUID event, Behavior behavior, String json) {
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.ztrisk.triage;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,7 +13,9 @@ import io.ztrisk.audit.AuditLog;
 import io.ztrisk.change.ActLog;
 import io.ztrisk.change.NewAct;
 import io.ztrisk.database.Retry;
+import io.ztrisk.event.EventRepository;
 import io.ztrisk.level.ChangeCause;
+import io.ztrisk.user.User;
 import io.ztrisk.user.UserRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ class ResetService {
 
 	private final UserRegistry users;
 
+	private final EventRepository events;
+
 	private final ActLog acts;
 
 	private final AuditLog audit;
@@ -34,8 +39,9 @@ class ResetService {
 
 	private final Clock clock;
 
-	ResetService(UserRegistry users, ActLog acts, AuditLog audit, Retry retry, Clock clock) {
+	ResetService(UserRegistry users, EventRepository events, ActLog acts, AuditLog audit, Retry retry, Clock clock) {
 		this.users = users;
+		this.events = events;
 		this.acts = acts;
 		this.audit = audit;
 		this.retry = retry;
@@ -48,12 +54,17 @@ class ResetService {
 	 */
 	void reset(Actor actor, AccountId account, UUID id, @Nullable String reason) {
 		this.retry.inTransaction(() -> this.users.withLocked(account, id, (user) -> {
-			user.reset(this.clock.instant());
+			user.reset(notBeforeAnyEvent(account, user, this.clock.instant()));
 			this.audit.record(actor, List.of(AuditEntry.ofFields(account.value(), AuditAction.USER_RESET,
 					user.id().toString(), user.changes())));
 			this.acts.record(actor, account, List.of(NewAct.of(user, ChangeCause.RESET, reason)));
 			return user;
 		}));
+	}
+
+	/** A dismissed event that is restored later must not count. */
+	private Instant notBeforeAnyEvent(AccountId account, User user, Instant now) {
+		return this.events.newest(account.value(), user.id()).filter((newest) -> newest.isAfter(now)).orElse(now);
 	}
 
 }

@@ -23,6 +23,9 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	/** The id of a user, or of the one that it was merged into. */
 	String MERGED_ID = "coalesce((select merged_into from users where account_id = :account and id = :user), :user)";
 
+	/** The last reset of a user, or of the one that it was merged into. */
+	String LAST_RESET = "(select last_reset from users where account_id = :account and id = " + MERGED_ID + ")";
+
 	/** The columns of a user in the summary. */
 	String SUMMARY_COLUMNS = "select id, email, name, risk_level, event_count, last_event";
 

@@ -168,6 +168,7 @@ class EveryRouteTests {
 			return name().substring(this.method.length() + 1)
 				.replace("{account_id}", account)
 				.replace("{user_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{event_id}", "11111111-1111-8111-8111-111111111111")
 				.replace("{token_id}", "1".repeat(32))
 				.replace("{session_id}", "1".repeat(32))
 				.replace("{note_id}", "11111111-1111-4111-8111-111111111111")

@@ -30,6 +30,8 @@ class PermissionTests {
 
 	private static final String PERSON = USER.replace("zt_risk_scoring", "zt_risk_scoring/users");
 
+	private static final String EVENT = PERSON + "/events/22222222-2222-8222-8222-222222222222";
+
 	private static final String TOKEN = "/tokens/11111111111111111111111111111111";
 
 	private final String account = ApiClient.newScoring().replace("/zt_risk_scoring", "");
@@ -68,6 +70,9 @@ class PermissionTests {
 				Arguments.of("PUT", "/zt_risk_scoring/users", "{\"users\":[]}", 200, write),
 				Arguments.of("GET", "/zt_risk_scoring/users?email=ann@example.org", "", 200, pii),
 				Arguments.of("GET", PERSON + "/export", "", 404, pii),
+				Arguments.of("GET", PERSON + "/events", "", 404, pii), Arguments.of("GET", EVENT, "", 404, pii),
+				Arguments.of("PUT", EVENT + "/dismissal", "{\"reason\":\"r\",\"verdict\":\"benign\"}", 404, triage),
+				Arguments.of("DELETE", EVENT + "/dismissal", "", 404, triage),
 				Arguments.of("DELETE", PERSON, "", 404, EnumSet.noneOf(Permission.class)),
 				Arguments.of("GET", "/tokens", "", 200, tokens),
 				Arguments.of("POST", "/tokens", "{\"name\":\"t\",\"permissions\":[\"tokens_write\"]}", 200, tokens),

@@ -55,13 +55,15 @@ final class Provocations {
 							"{\"name\":\"Nope\",\"risk_level\":\"low\"}")
 					: send(call, target, JSON,
 							events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
-			case 12001 -> {
-				String unknown = with(call, "user_id", "00000000-0000-4000-8000-000000000000");
-				yield call.path().endsWith("/notes") ? send(call, unknown, JSON, "{\"text\":\"Asked\"}")
-						: send(call, unknown, "", "");
-			}
+			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), JSON,
+					call.path().endsWith("/notes") ? "{\"text\":\"Asked\"}"
+							: "{\"reason\":\"Nope\",\"verdict\":\"benign\"}");
 			case 12015 -> send(call, with(call, "note_id", "00000000-0000-4000-8000-000000000000"), "", "");
 			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), JSON, "{}");
+			case 12013 -> send(call, with(call, "event_id", "00000000-0000-8000-8000-000000000000"), JSON,
+					"{\"reason\":\"Nope\",\"verdict\":\"benign\"}");
+			case 12014 -> send(call, target, JSON,
+					"{\"evidence\":\"0000000000000000\",\"reason\":\"Nope\",\"verdict\":\"benign\"}");
 			case 12018 -> send(call, with(call, "session_id", "f".repeat(32)), "", "");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
 			case 12004 ->

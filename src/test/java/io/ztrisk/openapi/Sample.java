@@ -26,6 +26,8 @@ final class Sample {
 
 	private String session = "0".repeat(32);
 
+	private String event = USER;
+
 	Sample(ApiClient api) {
 		this.api = api;
 	}
@@ -40,7 +42,7 @@ final class Sample {
 	Sample filled() {
 		String scoring = "/accounts/" + this.account + "/zt_risk_scoring";
 		good(this.api.put(scoring + "/behaviors",
-				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"}}}"));
+				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"},\"security_domain\":{\"enabled\":true,\"risk_level\":\"low\"}}}"));
 		good(this.api.put(scoring + "/behaviors/custom_sample",
 				"{\"name\":\"Mine\",\"risk_level\":\"low\",\"rule\":{\"activities\":[\"login_failure\"]}}"));
 		// After an erasure only what is said now makes the person one again.
@@ -52,7 +54,13 @@ final class Sample {
 						{"behavior":"nope"}
 						"""
 					.formatted(USER, USER)));
+		java.time.Instant start = java.time.Instant.now();
+		good(this.api.post(scoring + "/events", "application/x-ndjson",
+				reported(start) + reported(start.plusMillis(1))));
 		good(this.api.post(scoring + "/" + USER + "/reset", "application/json", "{\"reason\":\"Known traveller\"}"));
+		String old = first(scoring, "state=before_reset");
+		good(this.api.put(scoring + "/users/" + USER + "/events/" + old + "/dismissal",
+				"{\"reason\":\"Test\",\"verdict\":\"benign\"}"));
 		good(this.api.post(scoring + "/users/" + USER + "/notes", "application/json",
 				"{\"id\":\"" + NOTE + "\",\"text\":\"Asked her manager\"}"));
 		good(this.api.put(scoring + "/settings", """
@@ -68,6 +76,10 @@ final class Sample {
 		good(this.api.post(scoring + "/events", "application/json",
 				"{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"email\":\"jonas@example.org\"},\"timestamp\":\"%s\"}]}"
 					.formatted(now)));
+		good(this.api.post(scoring + "/logs/gateway_dns", "application/x-ndjson", """
+				{"Datetime":"%s","UserID":"%s","QueryID":"%s","QueryName":"bad.example","QueryCategoryIDs":[80]}"""
+			.formatted(now, USER, now)));
+		this.event = first(scoring, "state=counting");
 		String made = good(this.api.post("/accounts/" + this.account + "/tokens", "application/json",
 				"{\"name\":\"Mine\",\"permissions\":[\"logs_write\"],\"expires_on\":\"2999-01-01T00:00:00Z\"}"))
 			.body();
@@ -83,6 +95,16 @@ final class Sample {
 			.header("Origin", request.build().uri().resolve("/").toString().replaceAll("/$", ""))
 			.POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + value + "\"}")))).body()
 			.replaceAll(".*\"id\":\"([0-9a-f]{32})\".*", "$1");
+	}
+
+	/** The id of the newest event of the user among some. */
+	private String first(String scoring, String filter) {
+		return good(this.api.get(scoring + "/users/" + USER + "/events?page=1&per_page=1&" + filter)).body()
+			.replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+	}
+
+	private static String reported(java.time.Instant at) {
+		return "{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\"},\"timestamp\":\"%s\"}\n".formatted(USER, at);
 	}
 
 	private static String login(String country, String address, java.time.Instant at) {
@@ -101,8 +123,9 @@ final class Sample {
 	 * The values of the path's variables; a test adds what is new.
 	 */
 	Map<String, String> variables() {
-		return Map.of("account_id", this.account, "user_id", USER, "token_id", this.token, "dataset", "access_requests",
-				"name", "custom_sample", "key", "custom_sample", "session_id", this.session, "note_id", NOTE);
+		return Map.of("account_id", this.account, "user_id", USER, "event_id", this.event, "token_id", this.token,
+				"dataset", "access_requests", "name", "custom_sample", "key", "custom_sample", "session_id",
+				this.session, "note_id", NOTE);
 	}
 
 	/**

@@ -149,7 +149,16 @@ class TenancyTests {
 		}
 
 		HttpResponse<String> get(String path) {
-			return this.api.get("/accounts/" + account() + path.replace("{token_id}", token()));
+			String event = path.contains("{event_id}") ? event() : "";
+			return this.api
+				.get("/accounts/" + account() + path.replace("{event_id}", event).replace("{token_id}", token()));
+		}
+
+		/** The id of an event of the user. */
+		private String event() {
+			return this.api.get(this.scoring + "/users/" + USER + "/events?page=1&per_page=1")
+				.body()
+				.replaceAll(".*\"id\":\"([0-9a-f-]{36})\",\"name\".*", "$1");
 		}
 
 		/** The id of a token of the account's own. */

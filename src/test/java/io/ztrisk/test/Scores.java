@@ -26,7 +26,7 @@ public final class Scores {
 					union
 					select behavior from event
 					where account_id = :account and user_id = users.id
-						and (last_reset is null or occurred_at > last_reset)
+						and dismissed_at is null and (last_reset is null or occurred_at > last_reset)
 					order by 1) as counting) as events
 			where account_id = :account and behaviors <> counting""";
 

@@ -1,0 +1,67 @@
+package io.ztrisk.dismissal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.ztrisk.format.CanonicalJson;
+import io.ztrisk.format.Sha256;
+import io.ztrisk.format.Uuids;
+import io.ztrisk.observation.FindingRepository;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The evidence of events: a hash for all findings that are alike. The hashes are as long
+ * as those of ids, so that nobody can make a finding that has the hash of another one.
+ */
+@Component
+class EventEvidence {
+
+	private static final int BYTES = 8;
+
+	private final FindingRepository findings;
+
+	private final Likeness likeness;
+
+	private final JsonMapper json;
+
+	EventEvidence(FindingRepository findings, Likeness likeness, JsonMapper json) {
+		this.findings = findings;
+		this.likeness = likeness;
+		this.json = json;
+	}
+
+	/**
+	 * The evidence of events by their ids; those without a finding are left out. It is
+	 * read in a transaction.
+	 */
+	Map<UUID, Set<UUID>> of(String accountId, Collection<UUID> events) {
+		Map<UUID, Set<UUID>> evidence = new HashMap<>();
+		try (Stream<FindingRepository.Evidence> found = this.findings.streamEvidence(accountId, events)) {
+			found.forEach((one) -> evidence.computeIfAbsent(one.event(), (event) -> new TreeSet<>()).add(hash(one)));
+		}
+		return evidence;
+	}
+
+	private UUID hash(FindingRepository.Evidence found) {
+		ObjectNode evidence = (ObjectNode) this.json.readTree(found.json());
+		return Uuids.ofParts("likeness", CanonicalJson.of(this.likeness.of(found.behavior(), evidence)));
+	}
+
+	/** Digits that change if the evidence does. */
+	static String digits(Collection<UUID> evidence) {
+		String all = evidence.stream().map(UUID::toString).sorted().collect(Collectors.joining(" "));
+		return HexFormat.of().formatHex(Sha256.digest().digest(all.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+	}
+
+}
