@@ -11,6 +11,7 @@ select create_distributed_table('event', 'account_id', colocate_with => 'users')
 select create_distributed_table('risk_change', 'account_id', colocate_with => 'users');
 select create_distributed_table('change_head', 'account_id', colocate_with => 'users');
 select create_distributed_table('act', 'account_id', colocate_with => 'users');
+select create_distributed_table('tally', 'account_id', colocate_with => 'users');
 select create_distributed_table('observation', 'account_id', colocate_with => 'users');
 select create_distributed_table('suppressed', 'account_id', colocate_with => 'users');
 select create_distributed_table('sighting', 'account_id', colocate_with => 'users');

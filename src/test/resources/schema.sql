@@ -594,6 +594,33 @@ comment on column suppressed.occurred_at is 'The time of the newest finding';
 
 grant delete, insert, select, update on suppressed to ztrisk_server;
 
+create table tally (
+	account_id text not null,
+	kind text not null,
+	day date not null,
+	key text not null,
+	id uuid not null,
+	n bigint not null,
+	constraint tally_pkey PRIMARY KEY (account_id, kind, day, key, id)
+);
+
+comment on index tally_pkey is 'GET statistics: the counts of an account by day. Folding: the row with the sum';
+
+CREATE INDEX tally_unfolded_idx ON tally USING btree (account_id) WHERE id <> '00000000-0000-0000-0000-000000000000'::uuid;
+comment on index tally_unfolded_idx is 'Folding: the increments of an account, and the next account that has any';
+
+comment on table tally is 'Counts of an account by day, as signed increments: a count is the sum of n. It names nobody, and is kept for ever';
+
+comment on column tally.day is 'The UTC day: of the change of the level, or of the time of the event';
+
+comment on column tally.id is 'Random. 0 in the row that has the sum of the increments that were folded';
+
+comment on column tally.key is 'A risk level, or the key of a behavior';
+
+comment on column tally.kind is 'What is counted. users: users with a level. found: events. dismissed: dismissed events';
+
+grant delete, insert, select, update on tally to ztrisk_server;
+
 create table token (
 	id text not null,
 	hash bytea not null,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.event.DetectedEventService;
 import io.ztrisk.event.EventBucket;
 import io.ztrisk.event.EventRepository;
 import io.ztrisk.observation.HourRemoval;
@@ -43,6 +44,8 @@ class UserEventListener {
 
 	private final EventRepository events;
 
+	private final DetectedEventService detected;
+
 	private final DetectorRegistry detectors;
 
 	private final EventUpdater updater;
@@ -50,11 +53,13 @@ class UserEventListener {
 	private final DetectionEngine engine;
 
 	UserEventListener(ObservationMoves observations, SuppressedFindingRepository suppressed, SightingMoves sightings,
-			EventRepository events, DetectorRegistry detectors, EventUpdater updater, DetectionEngine engine) {
+			EventRepository events, DetectedEventService detected, DetectorRegistry detectors, EventUpdater updater,
+			DetectionEngine engine) {
 		this.observations = observations;
 		this.suppressed = suppressed;
 		this.sightings = sightings;
 		this.events = events;
+		this.detected = detected;
 		this.detectors = detectors;
 		this.updater = updater;
 		this.engine = engine;
@@ -82,7 +87,7 @@ class UserEventListener {
 				.filter((event) -> removed.contains(event.id()))
 				.map((event) -> idOf(account.value(), into, event))
 				.collect(Collectors.toSet());
-			Map<UUID, String> buckets = changeIds(account.value(), into, some, active);
+			Map<UUID, String> buckets = changeIds(account, into, some, active);
 			affected.retainAll(buckets.keySet());
 			this.updater.store(account, active, Map.of(into.id(), into), buckets);
 			this.updater.deleteWithoutFindings(account, Map.of(into.id(), into), affected);
@@ -100,16 +105,17 @@ class UserEventListener {
 	}
 
 	/** Returns the buckets of the events that findings update, by their new ids. */
-	private Map<UUID, String> changeIds(String accountId, User into, List<EventBucket> events, ActiveDetectors active) {
+	private Map<UUID, String> changeIds(AccountId account, User into, List<EventBucket> events,
+			ActiveDetectors active) {
 		Map<UUID, UUID> ids = new HashMap<>();
 		List<EventBucket> moved = new ArrayList<>();
 		events.forEach((event) -> {
-			UUID id = idOf(accountId, into, event);
+			UUID id = idOf(account.value(), into, event);
 			ids.put(event.id(), id);
 			moved.add(new EventBucket(id, event.behavior(), event.bucket()));
 		});
-		this.events.rekey(accountId, ids, into.id());
-		this.observations.updateEventIds(accountId, ids);
+		this.detected.rekey(account, ids, into.id());
+		this.observations.updateEventIds(account.value(), ids);
 		return active.updatable(moved);
 	}
 

@@ -1,5 +1,6 @@
 package io.ztrisk.event;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.level.ScoredEvent;
 import io.ztrisk.user.User;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,9 +29,12 @@ public class DetectedEventService {
 
 	private final EventMetrics metrics;
 
-	DetectedEventService(EventRepository events, EventMetrics metrics) {
+	private final ApplicationEventPublisher publisher;
+
+	DetectedEventService(EventRepository events, EventMetrics metrics, ApplicationEventPublisher publisher) {
 		this.events = events;
 		this.metrics = metrics;
+		this.publisher = publisher;
 	}
 
 	/**
@@ -44,6 +49,7 @@ public class DetectedEventService {
 		detected.forEach((event) -> byId.put(event.id(), event));
 		List<EventBatch.Renewed> renewed = this.events.renew(account.value(), detected, configuration);
 		score(account, renewed, byId, users);
+		publishDays(account, renewed, byId);
 		List<Behavior> fresh = renewed.stream()
 			.filter((event) -> event.before() == null)
 			.map((event) -> of(byId, event.id()).behavior())
@@ -81,7 +87,38 @@ public class DetectedEventService {
 	 * @param users the locked users by id
 	 */
 	public void drop(AccountId account, Set<UUID> ids, Map<UUID, User> users) {
-		this.events.drop(account.value(), ids).forEach((user) -> this.events.rescore(account.value(), of(users, user)));
+		List<EventBatch.Dropped> dropped = this.events.drop(account.value(), ids);
+		dropped.stream()
+			.map(EventBatch.Dropped::user)
+			.distinct()
+			.forEach((user) -> this.events.rescore(account.value(), of(users, user)));
+		publish(account, List.of(), dropped.stream().map(EventBatch.Dropped::day).toList());
+	}
+
+	/**
+	 * Moves detected events to another user and to the ids that they have there. If this
+	 * user has such an event, the two become one.
+	 * @param ids new ids by old ids
+	 */
+	public void rekey(AccountId account, Map<UUID, UUID> ids, UUID user) {
+		publish(account, List.of(), this.events.rekey(account.value(), ids, user));
+	}
+
+	private void publishDays(AccountId account, List<EventBatch.Renewed> renewed, Map<UUID, DetectedEvent> byId) {
+		List<EventDay> days = new ArrayList<>();
+		List<EventDay> daysBefore = new ArrayList<>();
+		renewed.forEach((event) -> {
+			DetectedEvent detected = of(byId, event.id());
+			days.add(EventDay.of(detected.behavior(), detected.at()));
+			if (event.before() != null) {
+				daysBefore.add(EventDay.of(detected.behavior(), event.before()));
+			}
+		});
+		publish(account, days, daysBefore);
+	}
+
+	private void publish(AccountId account, List<EventDay> added, List<EventDay> removed) {
+		this.publisher.publishEvent(new EventDaysChanged(account.value(), added, removed));
 	}
 
 	private static <T> T of(Map<UUID, T> byId, UUID id) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
@@ -26,8 +25,8 @@ interface EventBatch {
 	List<Renewed> renew(String accountId, List<DetectedEvent> detected,
 			Map<Behavior, ConfiguredBehavior> configuration);
 
-	/** Deletes detected events, and returns their users. */
-	Set<UUID> drop(String accountId, Collection<UUID> ids);
+	/** Deletes detected events. */
+	List<Dropped> drop(String accountId, Collection<UUID> ids);
 
 	/** The detected events among some events. */
 	List<EventBucket> detected(String accountId, Collection<UUID> ids);
@@ -37,8 +36,9 @@ interface EventBatch {
 	 * user has such an event, the two become one, with the name and level of the older.
 	 * It is dismissed only if both were, then with the words of the later dismissal.
 	 * @param ids new ids by old ids
+	 * @return the days of the events that became one with another
 	 */
-	void rekey(String accountId, Map<UUID, UUID> ids, UUID user);
+	List<EventDay> rekey(String accountId, Map<UUID, UUID> ids, UUID user);
 
 	/**
 	 * The users of some that have events before a time. An existing index yields the
@@ -61,6 +61,10 @@ interface EventBatch {
 			return this.before != null && at.isBefore(this.before);
 		}
 
+	}
+
+	/** An event that was deleted because it has no finding any more. */
+	record Dropped(UUID user, EventDay day) {
 	}
 
 	/** An event that was deleted because of its age. */

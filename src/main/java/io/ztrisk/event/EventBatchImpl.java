@@ -1,13 +1,13 @@
 package io.ztrisk.event;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
@@ -83,15 +83,15 @@ class EventBatchImpl implements EventBatch {
 	}
 
 	@Override
-	public Set<UUID> drop(String accountId, Collection<UUID> ids) {
-		return new HashSet<>(this.jdbc.sql("""
+	public List<Dropped> drop(String accountId, Collection<UUID> ids) {
+		return this.jdbc.sql("""
 				delete from event
 				where account_id = :account and id = any (cast(:ids as uuid[])) and bucket is not null
-				returning user_id""")
+				returning user_id, behavior, occurred_at""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(ids))
-			.query(UUID.class)
-			.list());
+			.query((row, number) -> new Dropped(row.getObject("user_id", UUID.class), day(row, number)))
+			.list();
 	}
 
 	@Override
@@ -109,13 +109,15 @@ class EventBatchImpl implements EventBatch {
 	}
 
 	@Override
-	public void rekey(String accountId, Map<UUID, UUID> ids, UUID user) {
-		List<Map.Entry<UUID, UUID>> entries = List.copyOf(ids.entrySet());
-		for (String statement : List.of("""
+	public List<EventDay> rekey(String accountId, Map<UUID, UUID> ids, UUID user) {
+		rekey("""
 				update event
 				set name = earlier.name, risk_level = earlier.risk_level, stored_at = earlier.stored_at
 				from moved join event as earlier on earlier.account_id = :account and earlier.id = moved.old_id
-				where event.account_id = :account and event.id = new_id and earlier.stored_at < event.stored_at""", """
+				where event.account_id = :account and event.id = new_id and earlier.stored_at < event.stored_at""",
+				accountId, ids, user)
+			.update();
+		rekey("""
 				update event
 				set dismissed_at = case when other.dismissed_at <= event.dismissed_at
 						then event.dismissed_at else other.dismissed_at end,
@@ -128,25 +130,36 @@ class EventBatchImpl implements EventBatch {
 					dismissal_evidence = case when other.dismissed_at is not null
 						then event.dismissal_evidence || other.dismissal_evidence end
 				from moved join event as other on other.account_id = :account and other.id = moved.old_id
-				where event.account_id = :account and event.id = new_id and event.dismissed_at is not null""", """
+				where event.account_id = :account and event.id = new_id and event.dismissed_at is not null""",
+				accountId, ids, user)
+			.update();
+		List<EventDay> merged = rekey("""
 				delete from event
 				using moved
 				where account_id = :account and id = old_id
-					and exists (select from event as there where there.account_id = :account and there.id = new_id)""",
-				"""
-						update event
-						set id = new_id, user_id = cast(:user as uuid)
-						from moved
-						where account_id = :account and id = old_id""")) {
-			this.jdbc.sql(
-					"with moved as (select * from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as ids (old_id, new_id))\n"
-							+ statement)
-				.param("account", accountId)
-				.param("user", user)
-				.param("olds", ArrayParameters.of(entries, Map.Entry::getKey))
-				.param("news", ArrayParameters.of(entries, Map.Entry::getValue))
-				.update();
-		}
+					and exists (select from event as there where there.account_id = :account and there.id = new_id)
+				returning behavior, occurred_at""", accountId, ids, user).query(EventBatchImpl::day).list();
+		rekey("""
+				update event
+				set id = new_id, user_id = cast(:user as uuid)
+				from moved
+				where account_id = :account and id = old_id""", accountId, ids, user).update();
+		return merged;
+	}
+
+	private JdbcClient.StatementSpec rekey(String statement, String accountId, Map<UUID, UUID> ids, UUID user) {
+		List<Map.Entry<UUID, UUID>> entries = List.copyOf(ids.entrySet());
+		return this.jdbc.sql(
+				"with moved as (select * from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as ids (old_id, new_id))\n"
+						+ statement)
+			.param("account", accountId)
+			.param("user", user)
+			.param("olds", ArrayParameters.of(entries, Map.Entry::getKey))
+			.param("news", ArrayParameters.of(entries, Map.Entry::getValue));
+	}
+
+	private static EventDay day(ResultSet row, int number) throws SQLException {
+		return EventDay.of(new Behavior(row.getString("behavior")), instant(row, "occurred_at"));
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.ztrisk.user.User;
 import io.ztrisk.user.UserMerged;
 import io.ztrisk.user.UserRegistry;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -38,13 +39,16 @@ public class EventService {
 
 	private final EventMetrics metrics;
 
+	private final ApplicationEventPublisher publisher;
+
 	EventService(EventRepository events, BehaviorRepository behaviors, UserRegistry users, Retry retry,
-			EventMetrics metrics) {
+			EventMetrics metrics, ApplicationEventPublisher publisher) {
 		this.events = events;
 		this.behaviors = behaviors;
 		this.users = users;
 		this.retry = retry;
 		this.metrics = metrics;
+		this.publisher = publisher;
 	}
 
 	/** Stores the new events of enabled behaviours, all or none. */
@@ -72,6 +76,8 @@ public class EventService {
 			.map((id) -> Objects.requireNonNull(events.get(UUID.fromString(id))))
 			.toList();
 		fresh.forEach(RatedEvent::score);
+		this.publisher.publishEvent(
+				new EventDaysChanged(account.value(), fresh.stream().map(RatedEvent::day).toList(), List.of()));
 		this.metrics.add(fresh.stream().map((event) -> event.sent().behavior()).toList());
 		return new Stored(fresh.size(), counting.size() - fresh.size(), sent.size() - counting.size());
 	}

@@ -16,6 +16,10 @@ record RatedEvent(NewEvent sent, User user, RiskLevel level) {
 		return new RatedEvent(sent, user, Objects.requireNonNullElse(sent.level(), configuration.riskLevel()));
 	}
 
+	EventDay day() {
+		return EventDay.of(this.sent.behavior(), this.sent.user().at());
+	}
+
 	/** Adds the event to the score of its user. */
 	void score() {
 		this.user.recordEvent(new ScoredEvent(this.sent.id(), this.sent.behavior(), this.level, this.sent.user().at()),

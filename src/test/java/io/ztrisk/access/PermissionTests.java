@@ -67,6 +67,7 @@ class PermissionTests {
 				Arguments.of("GET", "/zt_risk_scoring/logs/rejected", "", 200, pii),
 				Arguments.of("POST", "/zt_risk_scoring/logs/rejected/replay", "", 200, logs),
 				Arguments.of("GET", "/zt_risk_scoring/feeds", "", 200, read),
+				Arguments.of("GET", "/zt_risk_scoring/statistics", "", 200, read),
 				Arguments.of("PUT", "/zt_risk_scoring/users", "{\"users\":[]}", 200, write),
 				Arguments.of("GET", "/zt_risk_scoring/users?email=ann@example.org", "", 200, pii),
 				Arguments.of("GET", PERSON + "/export", "", 404, pii),

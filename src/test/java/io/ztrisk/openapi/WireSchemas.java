@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -60,6 +61,9 @@ class WireSchemas {
 		}
 		if (raw == Instant.class) {
 			return text("date-time", "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3}(\\d{3})?)?Z$");
+		}
+		if (raw == LocalDate.class) {
+			return text("date", "^\\d{4}-\\d\\d-\\d\\d$");
 		}
 		if (raw == UUID.class) {
 			return text("uuid", "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");

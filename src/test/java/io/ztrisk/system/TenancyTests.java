@@ -131,12 +131,19 @@ class TenancyTests {
 				select table_name from information_schema.columns
 				where table_schema = 'public' and column_name = 'account_id'""").query(String.class).list()) {
 			rows.put(table,
-					this.database.sql("select r::text from " + table + " r where account_id = :account order by 1")
+					this.database
+						.sql("select r::text from " + summed(table) + " r where account_id = :account order by 1")
 						.param("account", tenant.account())
 						.query(String.class)
 						.list());
 		}
 		return rows;
+	}
+
+	/** The server folds tallies meanwhile, which changes no sum. */
+	private static String summed(String table) {
+		return table.equals("tally")
+				? "(select account_id, kind, day, key, sum(n) from tally group by account_id, kind, day, key)" : table;
 	}
 
 	/**

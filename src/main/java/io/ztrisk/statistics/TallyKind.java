@@ -1,0 +1,29 @@
+package io.ztrisk.statistics;
+
+import java.util.Locale;
+
+import jakarta.persistence.EnumeratedValue;
+
+/**
+ * What a {@link Tally} counts.
+ */
+enum TallyKind {
+
+	/** Users with a level. The key is the level. */
+	USERS,
+
+	/** Events by the day of their time. The key is the behaviour. */
+	FOUND,
+
+	/** Dismissed events by the day of their time. The key is the behaviour. */
+	DISMISSED;
+
+	@EnumeratedValue
+	private final String stored = name().toLowerCase(Locale.ROOT);
+
+	/** The kind in the database. */
+	String stored() {
+		return this.stored;
+	}
+
+}
