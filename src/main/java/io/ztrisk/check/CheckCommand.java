@@ -66,9 +66,11 @@ public final class CheckCommand {
 			// The reader of the problems may pause for long.
 			snapshot.execute("set idle_in_transaction_session_timeout = 0");
 			Invariants invariants = new Invariants(JdbcClient.create(snapshot));
+			UserTallies tallies = new UserTallies(JdbcClient.create(snapshot));
 			Optional<String> account = invariants.accountAfter("");
 			while (account.isPresent()) {
 				report.add(invariants.check(account.get(), report::add));
+				tallies.check(account.get(), report::add);
 				account = invariants.accountAfter(account.get());
 			}
 			return report.end() ? 0 : 1;

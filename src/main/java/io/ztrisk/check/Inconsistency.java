@@ -2,14 +2,18 @@ package io.ztrisk.check;
 
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Stored data that is inconsistent. It has only ids.
+ *
+ * @param user null if it is not about one user
  */
-public record Inconsistency(String account, UUID user, String problem) {
+public record Inconsistency(String account, @Nullable UUID user, String problem) {
 
 	@Override
 	public String toString() {
-		return this.account + " " + this.user + ": " + this.problem;
+		return this.account + ((this.user != null) ? " " + this.user : "") + ": " + this.problem;
 	}
 
 }

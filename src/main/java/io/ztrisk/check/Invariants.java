@@ -66,9 +66,11 @@ public final class Invariants {
 		this.database = database;
 	}
 
-	/** The next account with users: one step in an index. */
+	/** The next account with users or statistics: one step in an index of each table. */
 	Optional<String> accountAfter(String account) {
-		return this.database.sql("select account_id from users where account_id > :account order by account_id limit 1")
+		return this.database.sql("""
+				select least((select min(account_id) from users where account_id > :account),
+					(select min(account_id) from tally where account_id > :account))""")
 			.param("account", account)
 			.query(String.class)
 			.optional();

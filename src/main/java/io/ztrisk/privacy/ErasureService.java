@@ -13,9 +13,11 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
+import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.Retry;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRepository;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -87,14 +89,14 @@ class ErasureService {
 			DataSubject person = this.people.find(account.value(), user.id());
 			this.erasures.add(account.value(), person.erased(), user.lastSeen(this.clock.instant()));
 			if (swept.containsAll(person.identifiers())) {
-				delete(actor, account, person);
+				delete(actor, account, person, user.level());
 			}
 			return person;
 		});
 	}
 
-	private void delete(Actor actor, AccountId account, DataSubject person) {
-		this.publisher.publishEvent(new UserErased(account.value(), person));
+	private void delete(Actor actor, AccountId account, DataSubject person, @Nullable RiskLevel level) {
+		this.publisher.publishEvent(new UserErased(account.value(), person, level));
 		this.users.delete(account.value(), person.id());
 		this.audit.record(actor, List
 			.of(AuditEntry.ofFields(account.value(), AuditAction.USER_ERASED, person.id().toString(), List.of())));

@@ -1,7 +1,12 @@
 package io.ztrisk.statistics;
 
+import java.time.Clock;
+
 import io.ztrisk.event.EventDay;
 import io.ztrisk.event.EventDaysChanged;
+import io.ztrisk.level.LevelsChanged;
+import io.ztrisk.privacy.UserErased;
+import io.ztrisk.user.UserMerged;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,8 +20,11 @@ class TallyListener {
 
 	private final TallyRepository tallies;
 
-	TallyListener(TallyRepository tallies) {
+	private final Clock clock;
+
+	TallyListener(TallyRepository tallies, Clock clock) {
 		this.tallies = tallies;
+		this.clock = clock;
 	}
 
 	@EventListener
@@ -24,6 +32,23 @@ class TallyListener {
 		TransactionTallies counted = of(changed.accountId());
 		changed.added().forEach((day) -> add(counted, day, 1));
 		changed.removed().forEach((day) -> add(counted, day, -1));
+	}
+
+	@EventListener
+	void on(LevelsChanged changed) {
+		TransactionTallies counted = of(changed.accountId());
+		changed.changes().forEach((change) -> counted.level(change.user(), change.previous(), change.level()));
+	}
+
+	/** The merged user has no level any more, which is not published as a change. */
+	@EventListener
+	void on(UserMerged merged) {
+		of(merged.accountId()).level(merged.from().id(), merged.from().levelBefore(), null);
+	}
+
+	@EventListener
+	void on(UserErased erased) {
+		of(erased.accountId()).level(erased.person().id(), erased.level(), null);
 	}
 
 	private static void add(TransactionTallies counted, EventDay day, int number) {
@@ -38,7 +63,7 @@ class TallyListener {
 			.filter((counted) -> counted.isOf(accountId))
 			.findFirst()
 			.orElseGet(() -> {
-				TransactionTallies counted = new TransactionTallies(accountId, this.tallies);
+				TransactionTallies counted = new TransactionTallies(accountId, this.tallies, this.clock);
 				TransactionSynchronizationManager.registerSynchronization(counted);
 				return counted;
 			});

@@ -110,10 +110,12 @@ class CheckTests {
 							one *: is merged into 00000000-0000-4000-8000-000000000007, but has aliases
 							one 00000000-0000-4000-8000-000000000001: the level of the newest change is none; the level of the user is low
 							one 00000000-0000-4000-8000-000000000003: the level of the newest change is high; the level of the user is low
+							one: statistics count 6 users with the level high; there are 5
+							one: statistics count 0 users with the level low; there are 2
 							two *: is merged into 00000000-0000-4000-8000-000000000009, which does not exist
 							two 00000000-0000-4000-8000-000000000001: change 11 begins with the level low; the change before it ends with high
 							two 00000000-0000-4000-8000-000000000001: change 11 is beyond the last number of the account
-							accounts: 2, users: 16, events: 29, problems: 12
+							accounts: 2, users: 16, events: 29, problems: 14
 							""");
 		assertThat(ended.exit()).isEqualTo(1);
 	}

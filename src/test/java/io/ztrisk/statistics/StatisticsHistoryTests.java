@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,9 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.check.Inconsistency;
+import io.ztrisk.check.UserTallies;
 import io.ztrisk.retention.Prunable;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.AgingServerTest;
@@ -48,6 +52,8 @@ class StatisticsHistoryTests {
 
 	private static final int SENDERS = 4;
 
+	private static final Map<String, Long> NOBODY = Map.of("high", 0L, "low", 0L, "medium", 0L);
+
 	private final Account account;
 
 	@Autowired
@@ -67,6 +73,9 @@ class StatisticsHistoryTests {
 
 	/** The lines that are still to be sent. */
 	private final List<RandomLogs.Line> lines = new ArrayList<>();
+
+	/** The users by level at the end of each day, by day. */
+	private final NavigableMap<LocalDate, Map<String, Long>> users = new TreeMap<>();
 
 	private Map<String, Long> before = Map.of();
 
@@ -92,7 +101,7 @@ class StatisticsHistoryTests {
 			pass(random);
 			String user = user(random);
 			switch (random.nextInt(12)) {
-				case 0 -> this.account.reset(user);
+				case 0 -> this.account.reset(user.contains("@") ? this.account.derivedId(user) : user);
 				case 1 -> forget(this::prune);
 				case 2 -> forget(() -> erase(user));
 				case 3 -> merge(random.nextInt(USERS));
@@ -222,6 +231,10 @@ class StatisticsHistoryTests {
 	}
 
 	private void assertStatistics(LocalDate first) {
+		this.users.put(today(), levels());
+		List<Inconsistency> problems = new ArrayList<>();
+		new UserTallies(this.database).check(this.account.id(), problems::add);
+		assertThat(problems).isEmpty();
 		Map<String, Long> expected = stored();
 		this.forgotten.forEach((day, count) -> expected.merge(day, count, Long::sum));
 		expected.values().removeIf((count) -> count == 0);
@@ -229,14 +242,33 @@ class StatisticsHistoryTests {
 			.readTree(this.account.get("/statistics?since=" + first + "&until=" + first.plusDays(399)).body())
 			.path("result");
 		Map<String, Long> found = new TreeMap<>();
-		statistics.path("days")
-			.forEach((day) -> day.path("events")
+		statistics.path("days").forEach((day) -> {
+			String date = day.path("date").stringValue();
+			day.path("events")
 				.properties()
-				.forEach((event) -> found.put(day.path("date").stringValue() + " " + event.getKey(),
-						event.getValue().path("found").longValue())));
+				.forEach((event) -> found.put(date + " " + event.getKey(), event.getValue().path("found").longValue()));
+			var entry = this.users.floorEntry(LocalDate.parse(date));
+			Map<String, Long> counted = new TreeMap<>();
+			day.path("users")
+				.properties()
+				.forEach((level) -> counted.put(level.getKey(), level.getValue().longValue()));
+			assertThat(counted).as(date).isEqualTo((entry != null) ? entry.getValue() : NOBODY);
+		});
 		assertThat(found).isEqualTo(expected);
 		this.before.forEach((day, count) -> this.takenBack += (found.getOrDefault(day, 0L) < count) ? 1 : 0);
 		this.before = found;
+	}
+
+	/** The numbers of users by level. */
+	private Map<String, Long> levels() {
+		Map<String, Long> levels = new TreeMap<>(NOBODY);
+		this.database.sql(
+				"select risk_level, count(*) as n from users where account_id = :account and risk_level is not null group by 1")
+			.param("account", this.account.id())
+			.query((row) -> {
+				levels.put(RiskLevel.ofRank(row.getInt("risk_level")).wire(), row.getLong("n"));
+			});
+		return levels;
 	}
 
 	/** The numbers of stored events by day and behaviour. */

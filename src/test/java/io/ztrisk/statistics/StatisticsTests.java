@@ -60,7 +60,47 @@ class StatisticsTests {
 							{"days":[\
 							{"date":"2025-12-31","events":{"high_dlp":{"dismissed":0,"found":1}},"users":{"high":0,"low":0,"medium":0}},\
 							{"date":"2026-01-01","events":{"imp_travel":{"dismissed":0,"found":2}},"users":{"high":0,"low":0,"medium":0}},\
-							{"date":"2026-01-02","events":{},"users":{"high":0,"low":0,"medium":0}}]}"""));
+							{"date":"2026-01-02","events":{},"users":{"high":0,"low":0,"medium":0}}],"recorded_since":"TODAY"}"""
+						.replace("TODAY", recordedSince())));
+	}
+
+	@Test
+	void usersAreKnownSinceTheDayOfTheFirstLevel() {
+		assertThat(this.account.get("/statistics").body()).doesNotContain("recorded_since");
+		LocalDate before = day(0);
+		this.account.store(event("imp_travel", "a", user(1), "2026-01-01T00:00:00Z"));
+		this.account.reset(user(1));
+		assertThat(LocalDate.parse(recordedSince())).isBetween(before, day(0));
+		assertThat(this.account.get("/statistics?since=2026-01-01&until=2026-01-01").body())
+			.endsWith(",\"recorded_since\":\"" + recordedSince() + "\"},\"success\":true}");
+	}
+
+	@Test
+	void usersAreCountedAtTheLevelThatTheyHaveNow() {
+		this.account.store(event("imp_travel", "a", user(1), "2026-01-01T00:00:00Z"),
+				event("high_dlp", "b", user(1), "2026-01-01T00:00:00Z"),
+				event("high_dlp", "c", user(2), "2026-01-01T00:00:00Z"),
+				event("security_domain", "d", "ann@example.org", "2026-01-01T00:00:00Z"));
+		assertThat(users()).isEqualTo("{\"high\":1,\"low\":1,\"medium\":1}");
+		this.account.store(event("imp_travel", "e", user(2), "2026-01-01T00:00:00Z"));
+		assertThat(users()).isEqualTo("{\"high\":2,\"low\":0,\"medium\":1}");
+		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"ann@example.org\"}");
+		assertThat(users()).isEqualTo("{\"high\":2,\"low\":0,\"medium\":0}");
+		this.account.reset(user(1));
+		this.account.reset(user(1));
+		assertThat(users()).isEqualTo("{\"high\":1,\"low\":0,\"medium\":0}");
+		this.account.send(this.account.request("/users/" + user(2)).DELETE());
+		assertThat(users()).isEqualTo("{\"high\":0,\"low\":0,\"medium\":0}");
+	}
+
+	@Test
+	void aMergeOfADerivedUserWithALevelTakesItsLevelAway() {
+		this.account.store(event("imp_travel", "a", "ann@example.org", "2026-01-01T00:00:00Z"));
+		assertThat(users()).isEqualTo("{\"high\":1,\"low\":0,\"medium\":0}");
+		this.account.store(event("high_dlp", "b", user(1), "2026-01-01T00:00:00Z"));
+		this.account.report(event("high_dlp", "c", user(1), "2026-01-02T00:00:00Z").replace("\"user\":{",
+				"\"user\":{\"email\":\"ann@example.org\","));
+		assertThat(users()).isEqualTo("{\"high\":1,\"low\":0,\"medium\":0}");
 	}
 
 	@Test
@@ -171,6 +211,15 @@ class StatisticsTests {
 		String body = this.account.get("/statistics?since=" + day + "&until=" + day).body();
 		assertThat(body).contains("\"events\":{");
 		return body.replaceAll(".*\"events\":(\\{.*\\}),\"users\".*", "$1");
+	}
+
+	/** The users of today. */
+	private String users() {
+		return this.account.get("/statistics").body().replaceAll(".*\"users\":(\\{[^}]*\\})\\}\\].*", "$1");
+	}
+
+	private String recordedSince() {
+		return this.account.get("/statistics").body().replaceAll(".*\"recorded_since\":\"([^\"]*)\".*", "$1");
 	}
 
 	private static String file(String request, Instant at, String user) {
