@@ -27,12 +27,16 @@ public class DetectedEventService {
 
 	private final EventRepository events;
 
+	private final EventMoves moves;
+
 	private final EventMetrics metrics;
 
 	private final ApplicationEventPublisher publisher;
 
-	DetectedEventService(EventRepository events, EventMetrics metrics, ApplicationEventPublisher publisher) {
+	DetectedEventService(EventRepository events, EventMoves moves, EventMetrics metrics,
+			ApplicationEventPublisher publisher) {
 		this.events = events;
+		this.moves = moves;
 		this.metrics = metrics;
 		this.publisher = publisher;
 	}
@@ -101,7 +105,7 @@ public class DetectedEventService {
 	 * @param ids new ids by old ids
 	 */
 	public void rekey(AccountId account, Map<UUID, UUID> ids, UUID user) {
-		publish(account, List.of(), this.events.rekey(account.value(), ids, user));
+		publish(account, List.of(), this.moves.move(account.value(), ids, user));
 	}
 
 	private void publishDays(AccountId account, List<EventBatch.Renewed> renewed, Map<UUID, DetectedEvent> byId) {

@@ -32,15 +32,6 @@ interface EventBatch {
 	List<EventBucket> detected(String accountId, Collection<UUID> ids);
 
 	/**
-	 * Moves detected events to another user and to the ids that they have there. If this
-	 * user has such an event, the two become one, with the name and level of the older.
-	 * It is dismissed only if both were, then with the words of the later dismissal.
-	 * @param ids new ids by old ids
-	 * @return the days of the events that became one with another
-	 */
-	List<EventDay> rekey(String accountId, Map<UUID, UUID> ids, UUID user);
-
-	/**
 	 * The users of some that have events before a time. An existing index yields the
 	 * oldest events of each user; an index by time would slow every batch.
 	 */

@@ -1,7 +1,5 @@
 package io.ztrisk.event;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -90,7 +88,8 @@ class EventBatchImpl implements EventBatch {
 				returning user_id, behavior, occurred_at""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(ids))
-			.query((row, number) -> new Dropped(row.getObject("user_id", UUID.class), day(row, number)))
+			.query((row, number) -> new Dropped(row.getObject("user_id", UUID.class),
+					EventDay.of(new Behavior(row.getString("behavior")), instant(row, "occurred_at"))))
 			.list();
 	}
 
@@ -106,60 +105,6 @@ class EventBatchImpl implements EventBatch {
 					.query((row, number) -> new EventBucket(row.getObject("id", UUID.class), row.getString("behavior"),
 							row.getString("bucket")))
 					.list();
-	}
-
-	@Override
-	public List<EventDay> rekey(String accountId, Map<UUID, UUID> ids, UUID user) {
-		rekey("""
-				update event
-				set name = earlier.name, risk_level = earlier.risk_level, stored_at = earlier.stored_at
-				from moved join event as earlier on earlier.account_id = :account and earlier.id = moved.old_id
-				where event.account_id = :account and event.id = new_id and earlier.stored_at < event.stored_at""",
-				accountId, ids, user)
-			.update();
-		rekey("""
-				update event
-				set dismissed_at = case when other.dismissed_at <= event.dismissed_at
-						then event.dismissed_at else other.dismissed_at end,
-					dismissed_by = case when other.dismissed_at <= event.dismissed_at
-						then event.dismissed_by else other.dismissed_by end,
-					dismissal_verdict = case when other.dismissed_at <= event.dismissed_at
-						then event.dismissal_verdict else other.dismissal_verdict end,
-					dismissal_reason = case when other.dismissed_at <= event.dismissed_at
-						then event.dismissal_reason else other.dismissal_reason end,
-					dismissal_evidence = case when other.dismissed_at is not null
-						then event.dismissal_evidence || other.dismissal_evidence end
-				from moved join event as other on other.account_id = :account and other.id = moved.old_id
-				where event.account_id = :account and event.id = new_id and event.dismissed_at is not null""",
-				accountId, ids, user)
-			.update();
-		List<EventDay> merged = rekey("""
-				delete from event
-				using moved
-				where account_id = :account and id = old_id
-					and exists (select from event as there where there.account_id = :account and there.id = new_id)
-				returning behavior, occurred_at""", accountId, ids, user).query(EventBatchImpl::day).list();
-		rekey("""
-				update event
-				set id = new_id, user_id = cast(:user as uuid)
-				from moved
-				where account_id = :account and id = old_id""", accountId, ids, user).update();
-		return merged;
-	}
-
-	private JdbcClient.StatementSpec rekey(String statement, String accountId, Map<UUID, UUID> ids, UUID user) {
-		List<Map.Entry<UUID, UUID>> entries = List.copyOf(ids.entrySet());
-		return this.jdbc.sql(
-				"with moved as (select * from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as ids (old_id, new_id))\n"
-						+ statement)
-			.param("account", accountId)
-			.param("user", user)
-			.param("olds", ArrayParameters.of(entries, Map.Entry::getKey))
-			.param("news", ArrayParameters.of(entries, Map.Entry::getValue));
-	}
-
-	private static EventDay day(ResultSet row, int number) throws SQLException {
-		return EventDay.of(new Behavior(row.getString("behavior")), instant(row, "occurred_at"));
 	}
 
 	@Override

@@ -48,7 +48,7 @@ class HistoryService {
 	/** The entries of a user, the newest first unless ascending. */
 	ListResult<Head, HistoryEntry> history(AccountId account, UUID user, ListRequest request) {
 		return this.lists
-			.read(new ListQuery<>(UserRepository.LEVEL, HistoryService::head, ENTRIES, HistoryEntry::of,
+			.read(new ListQuery<>(UserRepository.HEAD, HistoryService::head, ENTRIES, HistoryEntry::of,
 					request.ascending() ? "happened_at, id" : "happened_at desc, id desc",
 					Map.of("account", account.value(), "user", user), "coalesce(octet_length(reason), 0)"),
 					request.page())

@@ -47,7 +47,7 @@ public record Score(@Nullable RiskLevel level, long count, @Nullable Instant new
 	}
 
 	/** The behaviours as the text of an array. Keys need no quotes in it. */
-	String behaviorsAsArray() {
+	String behaviorArray() {
 		return this.behaviors.stream().sorted().collect(Collectors.joining(",", "{", "}"));
 	}
 

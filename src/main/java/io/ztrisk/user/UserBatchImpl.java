@@ -150,8 +150,9 @@ class UserBatchImpl implements UserBatch {
 						cast(:lastResets as timestamptz[]), cast(:foldedLevels as smallint[]),
 						cast(:foldedCounts as bigint[]), cast(:foldedLasts as timestamptz[]), :searchNames,
 						:behaviors, :foldedBehaviors, cast(:revisions as bigint[]))
-						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event, last_reset,
-							folded_level, folded_count, folded_last, search_name, behaviors, folded_behaviors, revision)
+						as sent (id, merged_into, email, email_at, name, name_at, risk_level, event_count, last_event,
+							last_reset, folded_level, folded_count, folded_last, search_name, behaviors,
+							folded_behaviors, revision)
 					where account_id = :account and users.id = sent.id""")
 				.params(parameters(accountId, changed))
 				.param("mergedInto", ArrayParameters.of(changed, User::mergedInto))
@@ -162,16 +163,11 @@ class UserBatchImpl implements UserBatch {
 				.param("foldedLevels", ArrayParameters.of(changed, (user) -> rank(user.score().folded())))
 				.param("foldedCounts", ArrayParameters.of(changed, (user) -> user.score().folded().count()))
 				.param("foldedLasts", ArrayParameters.of(changed, (user) -> user.score().folded().newest()))
-				.param("behaviors", ArrayParameters.of(changed, (user) -> user.score().total().behaviorsAsArray()))
-				.param("foldedBehaviors",
-						ArrayParameters.of(changed, (user) -> user.score().folded().behaviorsAsArray()))
+				.param("behaviors", ArrayParameters.of(changed, (user) -> user.score().total().behaviorArray()))
+				.param("foldedBehaviors", ArrayParameters.of(changed, (user) -> user.score().folded().behaviorArray()))
 				.param("revisions", ArrayParameters.of(changed, (user) -> user.score().revision()))
 				.update();
 		}
-		announce(accountId, users);
-	}
-
-	private void announce(String accountId, Collection<User> users) {
 		List<LevelChange> changes = users.stream().map(User::levelChange).flatMap(Optional::stream).toList();
 		if (!changes.isEmpty()) {
 			this.publisher.publishEvent(new LevelsChanged(accountId, changes));

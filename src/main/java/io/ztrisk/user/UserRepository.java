@@ -34,13 +34,7 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 
 	/** A user, or the one that it was merged into, as the head of its events. */
 	String HEAD = """
-			select email as user_email, name as user_name, risk_level as user_risk_level, last_reset
-			from users
-			where account_id = :account and id =\s""" + MERGED_ID;
-
-	/** The id and the level of a user, or of the one that it was merged into. */
-	String LEVEL = """
-			select id as user_id, risk_level as user_risk_level
+			select id as user_id, email as user_email, name as user_name, risk_level as user_risk_level, last_reset
 			from users
 			where account_id = :account and id =\s""" + MERGED_ID;
 

@@ -198,6 +198,8 @@ class TenancyTests {
 							{"behavior":"%s"}
 							"""
 						.formatted(USER, at, this.marker, this.marker)));
+			good(this.api.post(this.scoring + "/users/" + USER + "/notes", "application/json",
+					"{\"text\":\"%s\"}".formatted(this.marker)));
 			good(this.api.post(this.scoring + "/logs/access_requests", "application/x-ndjson",
 					login("PT", "192.0.2.7", at.minusSeconds(7200)) + login("SG", "198.51.100.7", at.minusSeconds(3600))
 							+ login("JP", "203.0.113.7", at.minusSeconds(1800))

@@ -118,7 +118,7 @@ class UserScoreTests {
 		assertThat(both.over(Score.of("high_dlp", RiskLevel.LOW, THIRD)).total().behaviors())
 			.containsExactly("high_dlp");
 		assertThat(both.reset(THIRD).total().behaviors()).isEmpty();
-		assertThat(both.total().behaviorsAsArray()).isEqualTo("{high_dlp,imp_travel}");
+		assertThat(both.total().behaviorArray()).isEqualTo("{high_dlp,imp_travel}");
 	}
 
 	@Test
