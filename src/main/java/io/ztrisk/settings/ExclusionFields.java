@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ExclusionFields {
 
-	private static final int MAX_ENTRIES = 10_000;
+	/** The maximum number of entries of a list. */
+	static final int MAX_ENTRIES = 10_000;
 
 	/** The maximum of 32-bit numbers (RFC 6793). */
 	private static final long MAX_ASN = 4_294_967_295L;
@@ -43,12 +44,19 @@ final class ExclusionFields {
 	}
 
 	static void networks(SettingsSection section, String name) {
-		list(section, name, "cidr", (entry) -> {
-			String cidr = entry.fields().string("cidr", 64);
-			if (!cidr.isBlank() && Network.parse(cidr).isEmpty()) {
-				entry.fields().problem("cidr", "must be a network as 192.0.2.0/24 or 2001:db8::/32");
-			}
-		});
+		list(section, name, "cidr", ExclusionFields::cidr);
+	}
+
+	/** Reads a network, which is an entry of the list of networks. */
+	static void network(SettingsSection entry) {
+		entry(entry, "cidr", ExclusionFields::cidr);
+	}
+
+	private static void cidr(SettingsSection entry) {
+		String cidr = entry.fields().string("cidr", 64);
+		if (!cidr.isBlank() && Network.parse(cidr).isEmpty()) {
+			entry.fields().problem("cidr", "must be a network as 192.0.2.0/24 or 2001:db8::/32");
+		}
 	}
 
 	static void users(SettingsSection section, String name) {
@@ -63,14 +71,16 @@ final class ExclusionFields {
 		});
 	}
 
-	/** Reads a list. An entry has the excluded value, a reason, and maybe an end. */
 	private static void list(SettingsSection section, String name, String member, Consumer<SettingsSection> reader) {
-		section.list(name, MAX_ENTRIES, (list, index) -> list.section(index, (entry) -> {
-			entry.fields().only(member, "expires_at", "reason");
-			reader.accept(entry);
-			expiry(entry);
-			entry.fields().string("reason", 256);
-		}));
+		section.list(name, MAX_ENTRIES, (list, index) -> list.section(index, (entry) -> entry(entry, member, reader)));
+	}
+
+	/** Reads an entry, which has the excluded value, a reason, and maybe an end. */
+	private static void entry(SettingsSection entry, String member, Consumer<SettingsSection> reader) {
+		entry.fields().only(member, "expires_at", "reason");
+		reader.accept(entry);
+		expiry(entry);
+		entry.fields().string("reason", 256);
 	}
 
 	private static void expiry(SettingsSection entry) {

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
@@ -40,6 +41,14 @@ class SettingsController {
 	ApiResponse<DetectionSettings> change(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		return ApiResponse.of(this.settings.change(actor, account, new SettingsUpdate(JsonFields.of(body))));
+	}
+
+	@PostMapping("/excluded_networks")
+	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
+	@ApiOperation(value = "Excludes a network from detection", body = "ExcludedNetwork")
+	ApiResponse<DetectionSettings> exclude(Actor actor, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
+		return ApiResponse.of(this.settings.change(actor, account, NetworkExclusion.read(body)));
 	}
 
 }

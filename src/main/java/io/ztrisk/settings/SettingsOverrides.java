@@ -12,9 +12,9 @@ public record SettingsOverrides(ObjectNode values) {
 		return new SettingsOverrides((ObjectNode) json.readTree(text));
 	}
 
-	/** Merges an update: objects member by member, other values are replaced. */
-	SettingsOverrides with(SettingsUpdate update, DetectionSettings current) {
-		return new SettingsOverrides(merge(this.values.deepCopy(), update.changes(current)));
+	/** Merges a change: objects member by member, other values are replaced. */
+	SettingsOverrides with(SettingsChange change, DetectionSettings current) {
+		return new SettingsOverrides(merge(this.values.deepCopy(), change.changes(current)));
 	}
 
 	public DetectionSettings withDefaults(JsonMapper json) {

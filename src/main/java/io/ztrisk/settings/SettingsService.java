@@ -69,14 +69,14 @@ public class SettingsService {
 		return Criteria.of(overrides.with(update, overrides.withDefaults(this.json)).withDefaults(this.json));
 	}
 
-	/** Merges an update into the stored settings. */
+	/** Merges a change into the stored settings, which are locked meanwhile. */
 	@Transactional
-	DetectionSettings change(Actor actor, AccountId account, SettingsUpdate update) {
+	DetectionSettings change(Actor actor, AccountId account, SettingsChange change) {
 		this.settings.create(account.value());
 		AccountSettings stored = this.settings.lock(account.value());
 		SettingsOverrides overrides = overrides(stored);
 		DetectionSettings before = overrides.withDefaults(this.json);
-		SettingsOverrides changed = overrides.with(update, before);
+		SettingsOverrides changed = overrides.with(change, before);
 		stored.change(changed.values().toString());
 		DetectionSettings after = changed.withDefaults(this.json);
 		this.audit.record(actor, entries(account, before.sections(), after.sections()));

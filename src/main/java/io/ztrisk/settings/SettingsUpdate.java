@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param fields the body as it was sent, or the member of a body
  */
-public record SettingsUpdate(JsonFields fields) {
+public record SettingsUpdate(JsonFields fields) implements SettingsChange {
 
 	/** The time that observations are kept after the oldest record that is evaluated. */
 	private static final int MAX_HOURS = 24;
@@ -21,12 +21,8 @@ public record SettingsUpdate(JsonFields fields) {
 
 	private static final int MAX_TEXT = 128;
 
-	/**
-	 * The settings to change.
-	 * @param current all settings before
-	 * @throws io.ztrisk.api.ApiException with all problems of the body
-	 */
-	ObjectNode changes(DetectionSettings current) {
+	@Override
+	public ObjectNode changes(DetectionSettings current) {
 		this.fields.only("domains", "feeds", "high_dlp", "imp_travel", "malicious_file");
 		SettingsSection root = new SettingsSection(this.fields);
 		root.section("domains", SettingsUpdate::domains);

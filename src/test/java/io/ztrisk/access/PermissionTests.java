@@ -59,6 +59,8 @@ class PermissionTests {
 				Arguments.of("GET", "/zt_risk_scoring/settings", "", 200, read),
 				Arguments.of("PUT", "/zt_risk_scoring/settings", "{}", 200, write),
 				Arguments.of("POST", "/zt_risk_scoring/dry_run", "{\"days\":1}", 200, read),
+				Arguments.of("POST", "/zt_risk_scoring/excluded_networks", "{\"cidr\":\"::/0\",\"reason\":\"r\"}", 200,
+						write),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
 				Arguments.of("POST", USER + "/reset", "", 404, triage),
 				Arguments.of("POST", "/zt_risk_scoring/events", "{\"events\":[]}", 200, logs),

@@ -11,7 +11,7 @@ enum Tag {
 
 	/** Behaviours and the settings of their detection. */
 	BEHAVIORS("Behaviors", "Behaviours of an account, with their risk levels and the settings of detection",
-			".*/(behaviors(/\\{key})?|settings|dry_run)"),
+			".*/(behaviors(/\\{key})?|settings|dry_run|excluded_networks)"),
 
 	/** Logs and events. */
 	LOGS("Logs", "Logs and reported events, datasets, feeds and rejected lines",
