@@ -39,11 +39,22 @@ public class ActLog {
 		this.clock = clock;
 	}
 
-	/** Records acts of a caller, or of the server itself, while the users are locked. */
+	/**
+	 * Records acts of a caller, or of the server itself, while the users are locked.
+	 * @return the ids of the acts
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void record(Actor actor, AccountId account, List<NewAct> acts) {
+	public List<UUID> record(Actor actor, AccountId account, List<NewAct> acts) {
 		Instant now = this.clock.instant();
-		record(actor, account, now, acts, ArrayParameters.of(acts, (act) -> this.ids.next(now)));
+		List<UUID> newIds = acts.stream().map((act) -> this.ids.next(now)).toList();
+		record(actor, account, now, acts, ArrayParameters.of(newIds));
+		return newIds;
+	}
+
+	/** Adds the events of another transaction of the same call to an act. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void extend(AccountId account, UUID id, NewAct act) {
+		this.acts.extend(account.value(), id, (act.events() != null) ? act.events().count() : 0, act.user().level());
 	}
 
 	private int record(Actor actor, AccountId account, Instant now, List<NewAct> acts, @Nullable String[] newIds) {

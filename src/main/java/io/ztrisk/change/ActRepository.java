@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.privacy.UserData;
 import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ public interface ActRepository extends Repository<Act, Act.Key>, UserData {
 			@Nullable String[] users, @Nullable String[] causes, @Nullable String[] reasons,
 			@Nullable String[] verdicts, @Nullable String[] events, @Nullable String[] names, @Nullable String[] counts,
 			@Nullable String[] previousLevels, @Nullable String[] levels);
+
+	@Modifying
+	@Query("""
+			update Act a set a.eventCount = a.eventCount + :events, a.level = :level
+			where a.key.accountId = :accountId and a.key.id = :id""")
+	void extend(String accountId, UUID id, int events, @Nullable RiskLevel level);
 
 	@Query("select a from Act a where a.key.accountId = :accountId and a.key.id = :id")
 	Optional<Act> find(String accountId, UUID id);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ztrisk.event.StoredEvent;
 import io.ztrisk.format.CanonicalJson;
 import io.ztrisk.format.Sha256;
 import io.ztrisk.format.Uuids;
@@ -51,6 +53,12 @@ class EventEvidence {
 			found.forEach((one) -> evidence.computeIfAbsent(one.event(), (event) -> new TreeSet<>()).add(hash(one)));
 		}
 		return evidence;
+	}
+
+	/** The evidence of those events that findings make. */
+	Map<UUID, Set<UUID>> ofDetected(String accountId, Collection<StoredEvent> events) {
+		List<UUID> detected = events.stream().filter(StoredEvent::isDetected).map(StoredEvent::id).toList();
+		return detected.isEmpty() ? Map.of() : of(accountId, detected);
 	}
 
 	private UUID hash(FindingRepository.Evidence found) {

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.user.UserRepository;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /**
@@ -29,28 +32,40 @@ interface EventDismissals {
 	@Query("select max(e.occurredAt) from Event e where e.key.accountId = :accountId and e.userId = :userId")
 	Optional<Instant> newest(String accountId, UUID userId);
 
-	/** An event of a user. */
+	/** Events of users. */
 	@Query("""
-			select new io.ztrisk.event.StoredEvent(e.key.id, e.behavior, e.bucket, e.name, e.riskLevel,
+			select new io.ztrisk.event.StoredEvent(e.key.id, e.userId, e.behavior, e.bucket, e.name, e.riskLevel,
 				e.occurredAt, e.dismissalVerdict, e.dismissalReason)
-			from Event e where e.key.accountId = :accountId and e.userId = :userId and e.key.id = :id""")
-	Optional<StoredEvent> find(String accountId, UUID userId, UUID id);
+			from Event e where e.key.accountId = :accountId and e.userId in :users and e.key.id in :ids""")
+	List<StoredEvent> find(String accountId, Collection<UUID> users, Collection<UUID> ids);
 
-	/** Dismisses an event. Its score must be recalculated. */
-	@Modifying
+	/**
+	 * The events of a behaviour that count, in the order of the users, the newest first.
+	 */
 	@Query("""
-			update Event e set e.dismissedAt = :at, e.dismissedBy = :by, e.dismissalVerdict = :verdict,
-				e.dismissalReason = :reason, e.dismissalEvidence = :evidence
-			where e.key.accountId = :accountId and e.key.id = :id""")
-	void dismiss(String accountId, UUID id, Instant at, String by, String verdict, String reason, UUID[] evidence);
+			select new io.ztrisk.event.StoredEvent(e.key.id, e.userId, e.behavior, e.bucket, e.name, e.riskLevel,
+				e.occurredAt, e.dismissalVerdict, e.dismissalReason)
+			from Event e join User u on u.key.accountId = :accountId and u.key.id = e.userId
+			where e.key.accountId = :accountId and e.userId in :users and e.behavior = :behavior
+				and e.dismissedAt is null and (u.score.lastReset is null or e.occurredAt > u.score.lastReset)
+			order by e.userId, e.occurredAt desc, e.key.id""")
+	List<StoredEvent> counting(String accountId, Collection<UUID> users, String behavior, Limit most);
 
-	/** Replaces the words of a dismissal. */
+	/**
+	 * Dismisses events, or replaces the words of their dismissals. The scores must be
+	 * recalculated.
+	 * @param evidence arrays of UUIDs as texts; null for an event whose dismissal keeps
+	 * its evidence
+	 */
 	@Modifying
-	@Query("""
-			update Event e set e.dismissedAt = :at, e.dismissedBy = :by, e.dismissalVerdict = :verdict,
-				e.dismissalReason = :reason
-			where e.key.accountId = :accountId and e.key.id = :id""")
-	void reword(String accountId, UUID id, Instant at, String by, String verdict, String reason);
+	@NativeQuery("""
+			update event
+			set dismissed_at = :at, dismissed_by = :by, dismissal_verdict = :verdict, dismissal_reason = :reason,
+				dismissal_evidence = coalesce(cast(sent.evidence as uuid[]), dismissal_evidence)
+			from unnest(cast(:ids as uuid[]), cast(:evidence as text[])) as sent (id, evidence)
+			where account_id = :accountId and event.id = sent.id""")
+	void dismiss(String accountId, @Nullable String[] ids, @Nullable String[] evidence, Instant at, String by,
+			String verdict, String reason);
 
 	/** Ends the dismissals of events. They must be added to the scores. */
 	@Modifying

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param verdict of its dismissal, null if it is not dismissed
  * @param reason of its dismissal, null if it is not dismissed
  */
-public record StoredEvent(UUID id, Behavior behavior, @Nullable String bucket, String name, RiskLevel level, Instant at,
-		@Nullable String verdict, @Nullable String reason) {
+public record StoredEvent(UUID id, UUID user, Behavior behavior, @Nullable String bucket, String name, RiskLevel level,
+		Instant at, @Nullable String verdict, @Nullable String reason) {
 
-	StoredEvent(UUID id, String behavior, @Nullable String bucket, String name, RiskLevel level, Instant at,
+	StoredEvent(UUID id, UUID user, String behavior, @Nullable String bucket, String name, RiskLevel level, Instant at,
 			@Nullable String verdict, @Nullable String reason) {
-		this(id, new Behavior(behavior), bucket, name, level, at, verdict, reason);
+		this(id, user, new Behavior(behavior), bucket, name, level, at, verdict, reason);
 	}
 
 	/** Whether findings of detectors make the event. */

@@ -12,9 +12,12 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.audit.Actor;
+import io.ztrisk.bulk.BulkResult;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 
 /**
  * Resets users.
@@ -39,6 +42,14 @@ class ResetController {
 			@PathVariable("user_id") UUID id) {
 		this.resets.reset(actor, account, id, this.reasons.read().orElse(null));
 		return ApiResponse.of(new Reset());
+	}
+
+	@PostMapping("/resets")
+	@RequiresPermission(Permission.ZERO_TRUST_TRIAGE)
+	@ApiOperation(value = "Resets the risk levels of many users", body = "Resets")
+	ApiResponse<BulkResult> resetMany(Actor actor, @PathVariable("account_id") AccountId account,
+			@RequestBody JsonNode body) {
+		return ApiResponse.of(this.resets.reset(actor, account, Resets.read(body)));
 	}
 
 	/** The empty result of a reset. */

@@ -2,21 +2,24 @@ package io.ztrisk.triage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
-import io.ztrisk.audit.AuditEntry;
-import io.ztrisk.audit.AuditLog;
-import io.ztrisk.change.ActLog;
+import io.ztrisk.bulk.Batch;
+import io.ztrisk.bulk.BulkLog;
+import io.ztrisk.bulk.BulkResult;
+import io.ztrisk.bulk.BulkRunner;
+import io.ztrisk.bulk.Outcome;
+import io.ztrisk.bulk.UserEntry;
 import io.ztrisk.change.NewAct;
-import io.ztrisk.database.Retry;
 import io.ztrisk.event.EventRepository;
 import io.ztrisk.level.ChangeCause;
 import io.ztrisk.user.User;
-import io.ztrisk.user.UserRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -27,39 +30,53 @@ import org.springframework.stereotype.Service;
 @Service
 class ResetService {
 
-	private final UserRegistry users;
+	private final BulkRunner bulk;
+
+	private final BulkLog log;
 
 	private final EventRepository events;
 
-	private final ActLog acts;
-
-	private final AuditLog audit;
-
-	private final Retry retry;
-
 	private final Clock clock;
 
-	ResetService(UserRegistry users, EventRepository events, ActLog acts, AuditLog audit, Retry retry, Clock clock) {
-		this.users = users;
+	ResetService(BulkRunner bulk, BulkLog log, EventRepository events, Clock clock) {
+		this.bulk = bulk;
+		this.log = log;
 		this.events = events;
-		this.acts = acts;
-		this.audit = audit;
-		this.retry = retry;
 		this.clock = clock;
 	}
 
 	/**
-	 * Resets the score of a user.
+	 * Resets the score of a user, also if no event counts.
 	 * @throws io.ztrisk.api.ApiException if the user is unknown
 	 */
 	void reset(Actor actor, AccountId account, UUID id, @Nullable String reason) {
-		this.retry.inTransaction(() -> this.users.withLocked(account, id, (user) -> {
-			user.reset(notBeforeAnyEvent(account, user, this.clock.instant()));
-			this.audit.record(actor, List.of(AuditEntry.ofFields(account.value(), AuditAction.USER_RESET,
-					user.id().toString(), user.changes())));
-			this.acts.record(actor, account, List.of(NewAct.of(user, ChangeCause.RESET, reason)));
-			return user;
-		}));
+		this.bulk.runOne(account, new UserEntry(id, null), (batch, entries) -> {
+			reset(actor, account, batch, entries.stream().map(batch::user).toList(), reason);
+		});
+	}
+
+	/** Resets the scores of users with events that count. */
+	BulkResult reset(Actor actor, AccountId account, Resets resets) {
+		return this.bulk.run(account, resets.users(), (batch, entries) -> {
+			Set<User> users = new LinkedHashSet<>();
+			for (UserEntry entry : entries) {
+				User user = batch.user(entry);
+				boolean counts = user.level() != null && !users.contains(user);
+				batch.finish(entry, !counts ? Outcome.UNCHANGED : entry.isStale(user) ? Outcome.STALE : Outcome.DONE);
+				if (counts && !entry.isStale(user)) {
+					users.add(user);
+				}
+			}
+			reset(actor, account, batch, List.copyOf(users), resets.reason());
+		});
+	}
+
+	private void reset(Actor actor, AccountId account, Batch<UserEntry> batch, List<User> users,
+			@Nullable String reason) {
+		Instant now = this.clock.instant();
+		users.forEach((user) -> user.reset(notBeforeAnyEvent(account, user, now)));
+		this.log.record(actor, account, AuditAction.USER_RESET, List.of(), batch,
+				users.stream().map((user) -> NewAct.of(user, ChangeCause.RESET, reason)).toList());
 	}
 
 	/** A dismissed event that is restored later must not count. */

@@ -41,6 +41,11 @@ abstract class ScoredUser {
 		return this.score.total().level();
 	}
 
+	/** A number that grows with each event that begins to count. */
+	public long revision() {
+		return this.score.revision();
+	}
+
 	/** Names a cause of what changes, if the level changes. */
 	public void because(ChangeCause cause) {
 		this.reasons.add(cause);

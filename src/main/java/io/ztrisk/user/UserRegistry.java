@@ -92,14 +92,29 @@ public class UserRegistry {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <T> T withLocked(AccountId account, UUID id, Function<User, T> work) {
-		UUID known = this.users.known(account.value(), List.of(id)).get(id);
-		if (known == null) {
-			throw new ApiException(ErrorCode.UNKNOWN_USER);
-		}
-		return withLocked(account.value(), Set.of(known), (locked) -> {
-			User user = user(locked, known);
-			user.requireUnmoved();
+		return withKnown(account, Set.of(id), (locked) -> {
+			User user = locked.get(id);
+			if (user == null) {
+				throw new ApiException(ErrorCode.UNKNOWN_USER);
+			}
 			return work.apply(user);
+		});
+	}
+
+	/**
+	 * Locks users, or those that they were merged into, calls a function that may change
+	 * them, and saves them.
+	 * @param work takes the existing users by the given ids
+	 * @return the result of the function
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public <T> T withKnown(AccountId account, Collection<UUID> ids, Function<Map<UUID, User>, T> work) {
+		Map<UUID, UUID> known = this.users.known(account.value(), ids);
+		return withLocked(account.value(), Set.copyOf(known.values()), (locked) -> {
+			Map<UUID, User> users = new HashMap<>();
+			known.forEach((given, id) -> users.put(given, user(locked, id)));
+			users.values().forEach(User::requireUnmoved);
+			return work.apply(users);
 		});
 	}
 

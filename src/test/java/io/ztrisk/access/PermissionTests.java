@@ -63,6 +63,11 @@ class PermissionTests {
 						write),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
 				Arguments.of("POST", USER + "/reset", "", 404, triage),
+				Arguments.of("POST", "/zt_risk_scoring/dismissals", bulk("events", ",\"verdict\":\"benign\""), 200,
+						triage),
+				Arguments.of("POST", "/zt_risk_scoring/dismissals/undo",
+						bulk("events", "").replace("\"reason\":\"r\",", ""), 200, triage),
+				Arguments.of("POST", "/zt_risk_scoring/resets", bulk("users", ""), 200, triage),
 				Arguments.of("POST", "/zt_risk_scoring/events", "{\"events\":[]}", 200, logs),
 				Arguments.of("POST", "/zt_risk_scoring/logs/gateway_dns", "", 200, logs),
 				Arguments.of("POST", "/zt_risk_scoring/logs/nope", "", 404, logs),
@@ -122,6 +127,12 @@ class PermissionTests {
 						.collect(Collectors.joining(",")) + "]}")
 			.body()
 			.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
+	}
+
+	private static String bulk(String name, String more) {
+		String event = "events".equals(name) ? "\"event_id\":\"22222222-2222-8222-8222-222222222222\"," : "";
+		return "{\"reason\":\"r\",\"%s\":[{%s\"user_id\":\"11111111-1111-4111-8111-111111111111\"}]%s}".formatted(name,
+				event, more);
 	}
 
 }

@@ -54,10 +54,13 @@ final class Provocations {
 					? send(call, with(call, "key", status.equals("404") ? "custom_nope" : "nope"), JSON,
 							"{\"name\":\"Nope\",\"risk_level\":\"low\"}")
 					: send(call, target, JSON,
-							events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : "{\"behaviors\":{\"nope\":{}}}");
-			case 12001 -> send(call, with(call, "user_id", "00000000-0000-4000-8000-000000000000"), JSON,
-					call.path().endsWith("/notes") ? "{\"text\":\"Asked\"}"
-							: "{\"reason\":\"Nope\",\"verdict\":\"benign\"}");
+							events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : call.id().equals("postDismissals")
+									? "{\"behavior\":\"nope\"}" : "{\"behaviors\":{\"nope\":{}}}");
+			case 12001 -> {
+				String unknown = with(call, "user_id", "00000000-0000-4000-8000-000000000000");
+				yield call.path().endsWith("/notes") ? send(call, unknown, JSON, "{\"text\":\"Asked\"}")
+						: send(call, unknown, JSON, "{\"reason\":\"Nope\",\"verdict\":\"benign\"}");
+			}
 			case 12015 -> send(call, with(call, "note_id", "00000000-0000-4000-8000-000000000000"), "", "");
 			case 12010 -> send(call, with(call, "token_id", "f".repeat(32)), JSON, "{}");
 			case 12013 -> send(call, with(call, "event_id", "00000000-0000-8000-8000-000000000000"), JSON,

@@ -25,7 +25,8 @@ enum Tag {
 	USERS("Users", "Ids, e-mails and names of users", ".*/zt_risk_scoring/users"),
 
 	/** What analysts do with users. */
-	TRIAGE("Triage", "Notes about users, and their history", ".*/users/\\{user_id\\}/(history|notes.*)"),
+	TRIAGE("Triage", "Actions on many users, notes about users, and their history",
+			".*/(users/\\{user_id\\}/(history|notes.*)|dismissals(/undo)?|resets)"),
 
 	/** Data about a person. */
 	PRIVACY("Privacy", "Export and erasure of all data about a person", ".*/users/\\{user_id\\}.*"),

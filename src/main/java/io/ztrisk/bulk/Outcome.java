@@ -1,0 +1,20 @@
+package io.ztrisk.bulk;
+
+/**
+ * What becomes of an entry. An entry without an outcome is left.
+ */
+public enum Outcome {
+
+	/** The entry has changed something. */
+	DONE,
+
+	/** The caller has seen another state than the one that is there now. */
+	STALE,
+
+	/** There was nothing to change. */
+	UNCHANGED,
+
+	/** There is no such user, or the user has no such event. */
+	UNKNOWN
+
+}
