@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.horizon=30d", "ztrisk.retention.events=100d",
-				"ztrisk.retention.rejected-lines=10d" })
+				"ztrisk.retention.rejected-lines=10d", "ztrisk.rate-limit.calls=1000000" })
 @Target(ElementType.TYPE)
 public @interface AgingServerTest {
 
