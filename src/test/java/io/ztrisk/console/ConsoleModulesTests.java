@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.ztrisk.audit.AuditAction;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +50,14 @@ class ConsoleModulesTests {
 		assertThat(this.modules).allSatisfy((file,
 				module) -> assertThat(module.lines().filter((line) -> !line.isBlank() && !line.startsWith("import ")))
 					.hasSizeLessThanOrEqualTo(MAX_LINES));
+	}
+
+	@Test
+	void thePageOfTheAuditKnowsAllActions() {
+		String module = this.modules.get(ROOT.resolve("audit_actions.js"));
+		assertThat(Pattern.compile("\"(\\w+)\"").matcher(module).results().map((match) -> match.group(1)))
+			.containsExactlyElementsOf(
+					Stream.of(AuditAction.values()).map((action) -> action.name().toLowerCase(Locale.ROOT)).toList());
 	}
 
 	@Test
