@@ -67,13 +67,14 @@ public record BrowserLog(List<String> problems, List<String> requests) {
 	}
 
 	/**
-	 * The origins of the requests. Without those of the browser itself.
+	 * The origins of the requests. Without those of the browser itself, as for images of
+	 * fields: the policy forbids such addresses to the page.
 	 */
 	public Set<String> origins() {
 		Set<String> origins = new TreeSet<>();
 		for (String request : this.requests) {
-			URI uri = URI.create(request.replaceAll("[?#].*", ""));
-			if (!"about".equals(uri.getScheme())) {
+			URI uri = URI.create(request.replaceAll("[?#,].*", ""));
+			if (!Set.of("about", "data").contains(uri.getScheme())) {
 				origins.add(uri.getScheme() + "://" + uri.getAuthority());
 			}
 		}

@@ -1,0 +1,221 @@
+package io.ztrisk.console;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
+
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Axe;
+import io.ztrisk.test.Browser;
+import io.ztrisk.test.BrowserTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The pages of behaviours, datasets, feeds, audit and tokens in a browser.
+ */
+@BrowserTest
+class ConfigurationPagesTests {
+
+	private static final List<String> PAGES = List.of("behaviors", "behavior", "behavior?id=failed_logins",
+			"behavior?id=custom_office", "datasets", "dataset", "dataset?id=okta_system_log", "feeds", "rejected",
+			"suppressed", "audit", "tokens");
+
+	private static final String HOSTILE = "<img src=x onerror=alert(1)>\u202E";
+
+	private final Account account;
+
+	private final ApiClient api;
+
+	private final Browser browser;
+
+	ConfigurationPagesTests(@LocalServerPort int port) {
+		this.account = new Account(port);
+		this.api = new ApiClient(port);
+		this.browser = new Browser(port);
+	}
+
+	/** The account has a finding, a rejected line and a rule. */
+	@BeforeEach
+	void fill() {
+		this.account.enable("imp_travel", "high");
+		assertThat(this.account
+			.put("/behaviors/custom_office",
+					"{\"name\":\"" + HOSTILE
+							+ "\",\"risk_level\":\"low\",\"rule\":{\"activities\":[\"login_success\"]}}")
+			.statusCode()).isEqualTo(200);
+		send("access_requests", login("PT", 3600) + login("SG", 60) + "{\"Action\":\"" + HOSTILE + "\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "light, 1440", "dark, 1440", "light, 360", "dark, 360", "light, 320" })
+	void eachPageIsAccessibleAndKeepsToItsOrigin(String theme, int width) {
+		this.browser.dark("dark".equals(theme));
+		this.browser.resize(width);
+		this.browser.signIn();
+		for (String page : PAGES) {
+			open(page);
+			assertThat(Axe.violations(this.browser)).as(page).isEmpty();
+			this.browser.assertNoSidewaysScrolling();
+			assertThat(this.browser.run("return document.images.length")).as(page).isEqualTo(0L);
+			this.browser.screenshot("%s-%s-%d".formatted(page.replaceAll("\\W+", "-"), theme, width));
+		}
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
+	void aChangeIsTriedAndThenSavedBesideThoseOfOthers() {
+		this.browser.signIn();
+		open("behaviors");
+		fill(".sections input[max='100000']", "90000");
+		click("Try on the last days…");
+		click("Try");
+		this.browser.awaitText("The events would differ.");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.image("try");
+		this.browser.find("dialog button[aria-label=Close]").click();
+		awaitNoDialog();
+		assertThat(this.account.get("/settings").body()).contains("\"min_kmh\":900}");
+		this.account.put("/settings", "{\"imp_travel\":{\"min_km\":700,\"min_kmh\":950}}");
+		click("Save…");
+		this.browser.awaitText("You change");
+		assertThat(this.browser.find("dialog").getText()).contains("Others have changed meanwhile", "500 → 700",
+				"900 → 950", "950 → 90,000", "changed by others, too");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.image("save");
+		click("Save");
+		awaitNoDialog();
+		this.browser.awaitText("The changes are saved");
+		assertThat(this.account.get("/settings").body()).contains("\"min_km\":700,\"min_kmh\":90000}");
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
+	void aProblemOfARuleIsShownAtItsPlace() {
+		this.browser.signIn();
+		open("behavior?id=custom_office");
+		fill("#definition", "{\n\"activities\": [\"login_failed\"],\n\"bogus\": 1\n}");
+		click("Save");
+		this.browser.awaitText("/bogus");
+		assertThat(this.browser.find(".editor-problems").getText()).contains("Line 2", "/activities/0", "Line 3");
+		assertThat(selection()).isEqualTo("\"login_failed\"");
+		click("Line 3");
+		assertThat(selection()).isEqualTo("1");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.screenshot("rule");
+		fill("#definition", "{\n\"activities\": [\"login_failure\"],}");
+		click("Save");
+		this.browser.awaitText("This is not valid JSON");
+		fill("#definition", "{\"activities\": [\"login_failure\"]}");
+		click("Save");
+		this.browser.awaitText("revision 2");
+		assertThat(this.account.get("/behaviors/custom_office").body())
+			.contains("\"rule\":{\"activities\":[\"login_failure\"]}");
+		assertThat(this.browser.log().problemsWithout("status of 400")).isEmpty();
+	}
+
+	@Test
+	void rejectedLinesAreShownAsTextAndReplayed() {
+		this.account.put("/datasets/custom_vpn", mapping("at"));
+		send("custom_vpn", "{\"when\":\"%s\",\"mail\":\"mia@example.org\"}".formatted(Instant.now()));
+		this.account.put("/datasets/custom_vpn", mapping("when"));
+		this.browser.signIn();
+		open("rejected");
+		assertThat(this.browser.text()).contains("<img src=x onerror=alert(1)>U+202E");
+		open("rejected?dataset=custom_vpn");
+		assertThat(this.browser.text()).contains("1 rejected line");
+		click("Replay…");
+		click("Replay");
+		this.browser.awaitText("No line was rejected of custom_vpn");
+		assertThat(this.browser.find(".counts").getText()).contains("replayed\n1", "still rejected\n0");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.screenshot("replayed");
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
+	void aTokenIsMadeAndItsSessionEndsWithIt() {
+		this.browser.signIn();
+		open("tokens");
+		click("New token…");
+		fill("dialog [name=name]", "Analyst");
+		this.browser.find("dialog [value=zero_trust_read]").click();
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		click("Make the token");
+		String value = this.browser.find(".value").getText();
+		click("I have kept it");
+		awaitNoDialog();
+		this.browser.awaitText("Analyst");
+		assertThat(String.valueOf(this.browser.run("return document.documentElement.innerHTML"))).doesNotContain(value);
+		this.browser.signIn(value);
+		open("tokens");
+		assertThat(this.browser.text()).contains("This page needs the permission tokens_write");
+		open("behaviors");
+		assertThat(this.browser.find(".rows input").isEnabled()).isFalse();
+		this.browser.log().assertClean(this.browser.origin());
+		String id = String.valueOf(this.browser.runAsync(
+				"""
+						const done = arguments[arguments.length - 1];
+						fetch("/console/api/session").then((answer) => answer.json()).then((body) => done(body.result.token_id));"""));
+		assertThat(this.api.delete("/accounts/" + this.account.id() + "/tokens/" + id).statusCode()).isEqualTo(200);
+		this.browser.awaitText("Sign in again");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		assertThat(this.browser.log().problemsWithout("status of 401")).isEmpty();
+	}
+
+	private void open(String page) {
+		this.browser.open("/console/" + this.account.id() + "/" + page);
+	}
+
+	/** Clicks a button that may be below the bar at the end of the window. */
+	private void click(String button) {
+		WebElement element = this.browser.button(button);
+		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", element);
+		element.click();
+	}
+
+	private void fill(String css, String text) {
+		WebElement field = this.browser.find(css);
+		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", field);
+		field.clear();
+		field.sendKeys(text, Keys.TAB);
+	}
+
+	private void awaitNoDialog() {
+		this.browser.await("no dialog",
+				() -> Boolean.TRUE.equals(this.browser.run("return !document.querySelector('dialog')")));
+	}
+
+	private Object selection() {
+		return String.valueOf(this.browser.run("""
+				const area = document.querySelector("#definition");
+				return area.value.slice(area.selectionStart, area.selectionEnd)"""));
+	}
+
+	private void send(String dataset, String lines) {
+		assertThat(this.account.send(this.account.request("/logs/" + dataset).POST(BodyPublishers.ofString(lines)))
+			.statusCode()).isEqualTo(200);
+	}
+
+	private static String login(String country, int secondsAgo) {
+		return """
+				{"Action":"login","Allowed":true,"CreatedAt":"%s","Email":"mia@example.org","Country":"%s","RayID":"%s"}
+				""".formatted(Instant.now().minusSeconds(secondsAgo), country, country);
+	}
+
+	private static String mapping(String time) {
+		return """
+				{"time":"%s","key":[["mail"]],"user":{"namespace":"vpn","email":"mail"},"fields":{"address":"ip"},
+				"activities":{"login_success":{"where":[{"address|exists":false}]}}}""".formatted(time);
+	}
+
+}
