@@ -4,16 +4,21 @@ import java.nio.file.Path;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.console.ConsoleDirectory;
+import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
+import io.ztrisk.test.SampleDay;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Runs the server for a try or for development: on an embedded PostgreSQL that is gone
- * when it stops, with a fixed token.
+ * when it stops, with a fixed token. With {@code -Dztrisk.sample=true}, the account
+ * {@code sample} has the sample day.
  */
 public final class LocalZtrisk {
+
+	private static final String SAMPLE = "sample";
 
 	private static final String TOKEN = "10ca1de7".repeat(8);
 
@@ -30,6 +35,9 @@ public final class LocalZtrisk {
 					"--server.address=127.0.0.1", "--ztrisk.admin-token=" + TOKEN, "--ztrisk.retention.events=0");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
+		if (server.getEnvironment().getProperty("ztrisk.sample", Boolean.class, false)) {
+			SampleDay.load(new ApiClient(Integer.parseInt(port)).as(TOKEN), SAMPLE);
+		}
 		// On the terminal, below the log, for the developer who has started it.
 		System.out.printf(
 				"%nztrisk is up: http://127.0.0.1:%s/console/. Sign in with the token %s, or try:%n%n  curl -H 'Authorization: Bearer %s' "

@@ -10,6 +10,7 @@ import org.openqa.selenium.WebElement;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static io.ztrisk.test.Account.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -20,6 +21,8 @@ class SignInTests {
 
 	/** What a browser notes about the first look for a session. */
 	private static final String NO_SESSION = "/console/api/session - Failed to load resource: the server responded with a status of 401";
+
+	private static final String ANN = Account.user(1);
 
 	private final Browser browser;
 
@@ -34,19 +37,103 @@ class SignInTests {
 	void aTokenOpensTheAddressThatWasAskedFor() {
 		String address = "/console/" + this.account.id() + "/users?level=high";
 		this.browser.go(address);
-		signIn("not-a-token");
+		signIn("#token", "not-a-token");
 		this.browser.awaitText("The server does not know this token");
 		assertThat(Axe.violations(this.browser)).isEmpty();
 		this.browser.screenshot("sign-in-refused");
-		signIn(ApiClient.TOKEN);
+		signIn("#token", ApiClient.TOKEN);
 		this.browser.awaitText("No user with a risk level fits these filters.");
 		assertThat(this.browser.address()).isEqualTo(this.browser.origin() + address);
 		assertThat(this.browser.run("return document.title")).isEqualTo("Users · " + this.account.id() + " · ztrisk");
 		assertThat(this.browser.log().problemsWithout(NO_SESSION, "status of 403")).isEmpty();
 	}
 
-	private void signIn(String token) {
-		WebElement field = this.browser.find("#token");
+	@Test
+	void theSignInPageFitsEachThemeAndWidth() {
+		this.browser.go("/console/");
+		this.browser.find("#token");
+		for (int width : new int[] { 320, 360, 1440 }) {
+			this.browser.resize(width);
+			this.browser.assertNoSidewaysScrolling();
+			for (boolean dark : new boolean[] { false, true }) {
+				this.browser.dark(dark);
+				assertThat(Axe.violations(this.browser)).isEmpty();
+				this.browser.screenshot("sign-in-" + width + (dark ? "-dark" : "-light"));
+			}
+		}
+		assertThat(this.browser.log().problemsWithout(NO_SESSION)).isEmpty();
+	}
+
+	@Test
+	void goingBackAfterSigningOutShowsNothing() {
+		openAnn();
+		this.browser.open("/console/" + this.account.id() + "/overview");
+		this.browser.find(".person button").click();
+		this.browser.click("Sign out");
+		this.browser.find("#token");
+		this.browser.back();
+		this.browser.find("#token");
+		assertThat(this.browser.text()).contains("Sign in").doesNotContain("Ann").doesNotContain(this.account.id());
+		this.browser.back();
+		this.browser.find("#token");
+		assertThat(this.browser.text()).doesNotContain("Ann");
+	}
+
+	/** Whether or not the browser still has the page in its back-forward cache. */
+	@Test
+	void aPageThatComesBackAsksForItsSessionFirst() {
+		openAnn();
+		this.browser.go("about:blank");
+		this.browser.deleteCookies();
+		this.browser.back();
+		this.browser.find("#token");
+		assertThat(this.browser.text()).doesNotContain("Ann");
+	}
+
+	@Test
+	void theEndOfASessionKeepsWhatWasTyped() {
+		openAnn();
+		WebElement note = this.browser.find(".note textarea");
+		note.sendKeys("Called her manager");
+		this.browser.deleteCookies();
+		this.browser.click("Add");
+		this.browser.awaitText("Your session has ended.");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.image("session-ended");
+		signIn("dialog input[type=password]", ApiClient.TOKEN);
+		this.browser.awaitNoText("Your session has ended.");
+		assertThat(note.getDomProperty("value")).isEqualTo("Called her manager");
+		this.browser.click("Add");
+		this.browser.awaitText("Added the note");
+		assertThat(this.account.get("/users/" + ANN + "/history").body()).contains("\"reason\":\"Called her manager\"");
+	}
+
+	@Test
+	void theConsoleShowsWhatASessionMayNotDo() {
+		Console.person(this.account, ANN, "Ann");
+		String token = Console.token(this.browser, this.account, "zero_trust_read");
+		this.browser.signIn(token);
+		this.browser.open("/console/" + this.account.id() + "/users");
+		this.browser.awaitText("zero_trust_pii_read");
+		assertThat(this.browser.text()).doesNotContain("Ann");
+		this.browser.open("/console/" + this.account.id() + "/tokens");
+		this.browser.awaitText("tokens_write");
+		this.browser.open("/console/another/overview");
+		this.browser.awaitText("could not be loaded");
+		assertThat(this.browser.text()).contains("Unauthorized to access requested resource");
+	}
+
+	private void openAnn() {
+		this.account.enable("imp_travel", "high");
+		Console.person(this.account, ANN, "Ann");
+		this.account.store(event("imp_travel", "1", ANN, "2026-01-01T00:00:00Z"));
+		this.browser.signIn();
+		this.browser.open("/console/" + this.account.id() + "/user?id=" + ANN);
+		this.browser.awaitText("Ann");
+	}
+
+	private void signIn(String css, String token) {
+		WebElement field = this.browser.find(css);
 		field.clear();
 		field.sendKeys(token);
 		field.submit();

@@ -28,14 +28,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class Browser {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final Duration POLL = Duration.ofMillis(20);
 
 	private static final int HEIGHT = 900;
 
 	/** A page has drawn its data or its error. */
-	private static final String READY = "return !!document.querySelector(\"main .page[aria-busy=false] .page-head + *, main h1:first-child\") && !document.querySelector(\".skeleton\")";
+	private static final String READY = "return !!document.querySelector(\"main .page[aria-busy=false] .page-head + *, main > h1\") && !document.querySelector(\".skeleton\")";
 
 	private final ChromeDriver driver = Chromium.driver();
 
@@ -59,8 +59,19 @@ public final class Browser {
 		log();
 	}
 
+	public int port() {
+		return this.port;
+	}
+
 	public String origin() {
 		return "http://localhost:" + this.port;
+	}
+
+	/**
+	 * Calls the server as the browser's tests need it, with the environment's token.
+	 */
+	public ApiClient api() {
+		return this.api;
 	}
 
 	/**
@@ -175,6 +186,14 @@ public final class Browser {
 		this.driver.navigate().back();
 	}
 
+	public void forward() {
+		this.driver.navigate().forward();
+	}
+
+	public void clearCache() {
+		this.driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+	}
+
 	public void deleteCookies() {
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 	}
@@ -187,9 +206,29 @@ public final class Browser {
 		return this.driver.executeAsyncScript(script, arguments);
 	}
 
+	/**
+	 * Chooses the theme as the system does, without fades.
+	 */
 	public void dark(boolean dark) {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+	}
+
+	/**
+	 * Lets pages of the server read and write the clipboard.
+	 */
+	public void allowClipboard() {
+		this.driver.executeCdpCommand("Browser.grantPermissions",
+				Map.of("origin", origin(), "permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+	}
+
+	/**
+	 * Delays each answer, 0 for none.
+	 */
+	public void latency(int milliseconds) {
+		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
+				Map.of("offline", false, "latency", milliseconds, "downloadThroughput", -1, "uploadThroughput", -1));
 	}
 
 	public void resize(int pixels) {

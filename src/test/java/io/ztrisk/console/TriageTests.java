@@ -1,0 +1,115 @@
+package io.ztrisk.console;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+import io.ztrisk.test.Account;
+import io.ztrisk.test.Axe;
+import io.ztrisk.test.Browser;
+import io.ztrisk.test.BrowserTest;
+import io.ztrisk.test.Logs;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.ztrisk.test.Account.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an analyst does in the console, from an empty account on.
+ */
+@BrowserTest
+class TriageTests {
+
+	private static final String MIA = Account.user(1);
+
+	private static final String JONAS = Account.user(2);
+
+	private final Browser browser;
+
+	private final Account account;
+
+	TriageTests(@LocalServerPort int port) {
+		this.browser = new Browser(port).signIn();
+		this.account = new Account(port);
+	}
+
+	@Test
+	void anEmptyAccountComesToItsFirstEvent() {
+		open("overview");
+		this.browser.awaitText("Two steps to the first event");
+		this.browser.click("Make a token");
+		this.browser.awaitText("This value is shown once.");
+		String token = this.browser.find(".snippet:has(+ *) ~ .snippet:last-of-type code").getText();
+		this.browser.click("Choose behaviours");
+		this.browser.awaitPage();
+		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]").click();
+		this.browser.click("Save…");
+		this.browser.awaitText("You change");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.image("behaviors-save");
+		this.browser.click("Save");
+		this.browser.awaitText("The changes are saved");
+		assertThat(this.account.get("/behaviors").body()).contains("\"enabled\":true");
+		assertThat(this.browser.api()
+			.as(token)
+			.post("/accounts/" + this.account.id() + "/zt_risk_scoring/logs/gateway_dns", "application/x-ndjson",
+					Logs.bad("1"))
+			.statusCode()).isEqualTo(200);
+		open("overview");
+		this.browser.awaitText("ann@example.org");
+		assertThat(this.browser.text()).doesNotContain("Two steps").contains("gateway_dns");
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
+	void anAnalystFindsDismissesRestoresAndResetsAUser() {
+		this.account.enable("imp_travel", "high");
+		this.account.enable("high_dlp", "low");
+		String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1) + "T08:00:00Z";
+		Console.person(this.account, MIA, "Mia");
+		Console.person(this.account, JONAS, "Jonas");
+		this.account.store(event("imp_travel", "1", MIA, yesterday), event("high_dlp", "2", MIA, yesterday),
+				event("high_dlp", "3", JONAS, yesterday));
+		open("overview");
+		this.browser.find("#find").sendKeys("mi", Keys.ENTER);
+		this.browser.awaitNoText("Jonas");
+		this.browser.click("Mia");
+		this.browser.awaitText("2 events count");
+		assertThat(level(MIA)).isEqualTo("high");
+		this.browser.find("article:has(.badge-high)").findElement(By.xpath(".//button[.='Dismiss…']")).click();
+		this.browser.find("dialog input[value=benign]").click();
+		this.browser.find("dialog [name=reason]").sendKeys("She was on a plane");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.image("user-dismiss");
+		this.browser.click("Dismiss");
+		this.browser.awaitText("Dismissed the event");
+		this.browser.awaitText("1 event counts");
+		assertThat(level(MIA)).isEqualTo("low");
+		assertThat(this.browser.text()).contains("high → ").contains("She was on a plane");
+		this.browser.click("Undo");
+		this.browser.awaitText("The event counts again");
+		this.browser.awaitText("2 events count");
+		assertThat(level(MIA)).isEqualTo("high");
+		this.browser.click("Reset…");
+		assertThat(this.browser.find("dialog").getText()).contains("A reset has no undo.");
+		this.browser.find("dialog [name=reason]").sendKeys("New password");
+		this.browser.click("Reset");
+		this.browser.awaitText("Reset the user");
+		this.browser.awaitText("0 events count");
+		assertThat(this.account.get("/summary").body()).doesNotContain(MIA);
+		assertThat(this.account.get("/users/" + MIA + "/history").body()).contains("\"reason\":\"New password\"");
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	private void open(String page) {
+		this.browser.open("/console/" + this.account.id() + "/" + page);
+	}
+
+	private String level(String user) {
+		return Console.JSON.readTree(this.account.get("/" + user).body()).at("/result/risk_level").asString();
+	}
+
+}
