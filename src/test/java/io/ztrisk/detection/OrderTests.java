@@ -241,7 +241,7 @@ class OrderTests {
 	}
 
 	private void prune() {
-		for (String table : List.of("event", "observation", "suppressed", "user_alias", "users")) {
+		for (String table : List.of("event", "observation", "suppressed", "user_alias", "users", "risk_change")) {
 			this.database.sql("delete from " + table + " where account_id = :account")
 				.param("account", this.account.id())
 				.update();
