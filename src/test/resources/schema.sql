@@ -299,6 +299,9 @@ comment on index event_by_level_idx is 'GET {user_id}, order_by=risk_level';
 CREATE INDEX event_by_time_idx ON event USING btree (account_id, user_id, occurred_at DESC, id);
 comment on index event_by_time_idx is 'GET {user_id}, order_by=timestamp. POST logs, PUT users: the score and the events of a user. Pruning: the oldest events of a user';
 
+CREATE INDEX event_dismissed_idx ON event USING btree (account_id, occurred_at) WHERE dismissed_at IS NOT NULL;
+comment on index event_dismissed_idx is 'GET statistics: the dismissed events of some days';
+
 comment on index event_pkey is 'POST events, POST logs: an event is stored once';
 
 comment on table event is 'Risk events, reported and detected';
@@ -617,7 +620,7 @@ comment on column tally.id is 'Random. 0 in the row that has the sum of the incr
 
 comment on column tally.key is 'A risk level, or the key of a behavior';
 
-comment on column tally.kind is 'What is counted. users: users with a level. found: events. dismissed: dismissed events';
+comment on column tally.kind is 'What is counted. users: users with a level. found: events';
 
 grant delete, insert, select, update on tally to ztrisk_server;
 

@@ -11,7 +11,7 @@ create table tally (
 create index tally_unfolded_idx on tally (account_id) where id <> '00000000-0000-0000-0000-000000000000';
 
 comment on table tally is 'Counts of an account by day, as signed increments: a count is the sum of n. It names nobody, and is kept for ever';
-comment on column tally.kind is 'What is counted. users: users with a level. found: events. dismissed: dismissed events';
+comment on column tally.kind is 'What is counted. users: users with a level. found: events';
 comment on column tally.day is 'The UTC day: of the change of the level, or of the time of the event';
 comment on column tally.key is 'A risk level, or the key of a behavior';
 comment on column tally.id is 'Random. 0 in the row that has the sum of the increments that were folded';

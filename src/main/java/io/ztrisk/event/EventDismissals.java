@@ -1,6 +1,7 @@
 package io.ztrisk.event;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.data.jpa.repository.Query;
 /**
  * The statements of {@link EventRepository} for the dismissals of events.
  */
-interface EventDismissals {
+public interface EventDismissals {
 
 	/** All events of a user, or of the one that it was merged into, with their states. */
 	String ALL_OF_USER = """
@@ -85,5 +86,25 @@ interface EventDismissals {
 			from Event e
 			where e.key.accountId = :accountId and e.key.id in :ids and e.dismissedAt is not null""")
 	List<CoveredEvidence> covered(String accountId, Collection<UUID> ids);
+
+	/** The numbers of dismissed events from a time to another one, exclusive, by day. */
+	@NativeQuery("""
+			select behavior, cast(occurred_at at time zone 'UTC' as date) as day, count(*) as events
+			from event
+			where account_id = :accountId and dismissed_at is not null and occurred_at >= :since
+				and occurred_at < :until
+			group by behavior, day""")
+	List<DismissedCount> countDismissed(String accountId, Instant since, Instant until);
+
+	/** The number of dismissed events of a behaviour on a UTC day. */
+	interface DismissedCount {
+
+		String getBehavior();
+
+		LocalDate getDay();
+
+		long getEvents();
+
+	}
 
 }

@@ -3,6 +3,7 @@ package io.ztrisk.statistics;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.event.EventRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -27,12 +28,17 @@ class StatisticsService {
 	/** A day after each day on which a level changes. */
 	private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
+	private static final SortedMap<String, Statistics.EventCounts> NO_EVENTS = Collections.emptySortedMap();
+
 	private final TallyRepository tallies;
+
+	private final EventRepository events;
 
 	private final Clock clock;
 
-	StatisticsService(TallyRepository tallies, Clock clock) {
+	StatisticsService(TallyRepository tallies, EventRepository events, Clock clock) {
 		this.tallies = tallies;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -41,14 +47,10 @@ class StatisticsService {
 		StatisticsPeriod period = StatisticsPeriod.parse(since, until,
 				LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC));
 		NavigableMap<LocalDate, Statistics.UserCounts> users = users(account);
-		Map<LocalDate, List<TallyCount>> events = this.tallies
-			.counts(account.value(), EnumSet.of(TallyKind.FOUND, TallyKind.DISMISSED), period.since(), period.until())
-			.stream()
-			.filter((count) -> count.count() != 0)
-			.collect(Collectors.groupingBy(TallyCount::day));
+		Map<LocalDate, SortedMap<String, Statistics.EventCounts>> events = events(account, period);
 		List<Statistics.Day> days = period.since()
 			.datesUntil(period.until().plusDays(1))
-			.map((date) -> new Statistics.Day(date, byBehavior(events.getOrDefault(date, List.of())), at(users, date)))
+			.map((date) -> new Statistics.Day(date, events.getOrDefault(date, NO_EVENTS), at(users, date)))
 			.toList();
 		return new Statistics(days, users.isEmpty() ? null : users.firstKey());
 	}
@@ -74,12 +76,25 @@ class StatisticsService {
 		return (entry != null) ? entry.getValue() : new Statistics.UserCounts(0, 0, 0);
 	}
 
-	private static SortedMap<String, Statistics.EventCounts> byBehavior(List<TallyCount> counts) {
-		SortedMap<String, Statistics.EventCounts> events = new TreeMap<>();
-		counts.forEach((count) -> events.merge(count.key(), (count.kind() == TallyKind.FOUND)
-				? new Statistics.EventCounts(0, count.count()) : new Statistics.EventCounts(count.count(), 0),
-				Statistics.EventCounts::plus));
+	/** The numbers of events by day and behaviour. */
+	private Map<LocalDate, SortedMap<String, Statistics.EventCounts>> events(AccountId account,
+			StatisticsPeriod period) {
+		Map<LocalDate, SortedMap<String, Statistics.EventCounts>> events = new HashMap<>();
+		this.tallies.counts(account.value(), EnumSet.of(TallyKind.FOUND), period.since(), period.until())
+			.stream()
+			.filter((found) -> found.count() != 0)
+			.forEach((found) -> add(events, found.day(), found.key(), new Statistics.EventCounts(0, found.count())));
+		this.events
+			.countDismissed(account.value(), period.since().atStartOfDay().toInstant(ZoneOffset.UTC),
+					period.until().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+			.forEach((dismissed) -> add(events, dismissed.getDay(), dismissed.getBehavior(),
+					new Statistics.EventCounts(dismissed.getEvents(), 0)));
 		return events;
+	}
+
+	private static void add(Map<LocalDate, SortedMap<String, Statistics.EventCounts>> events, LocalDate day,
+			String behavior, Statistics.EventCounts counts) {
+		events.computeIfAbsent(day, (date) -> new TreeMap<>()).merge(behavior, counts, Statistics.EventCounts::plus);
 	}
 
 }

@@ -13,10 +13,7 @@ enum TallyKind {
 	USERS,
 
 	/** Events by the day of their time. The key is the behaviour. */
-	FOUND,
-
-	/** Dismissed events by the day of their time. The key is the behaviour. */
-	DISMISSED;
+	FOUND;
 
 	@EnumeratedValue
 	private final String stored = name().toLowerCase(Locale.ROOT);

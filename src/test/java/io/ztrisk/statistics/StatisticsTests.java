@@ -130,6 +130,18 @@ class StatisticsTests {
 	}
 
 	@Test
+	void aDismissedEventIsCountedOnItsDayUntilItIsRestored() {
+		this.account.store(event("imp_travel", "a", user(1), MIDNIGHT.minusMillis(1).toString()),
+				event("imp_travel", "b", user(1), MIDNIGHT.toString()));
+		String dismissal = "/users/" + user(1) + "/events/" + this.account.eventId("imp_travel", "b") + "/dismissal";
+		this.account.put(dismissal, "{\"reason\":\"Expected\",\"verdict\":\"benign\"}");
+		assertThat(events(day(-3))).isEqualTo("{\"imp_travel\":{\"dismissed\":0,\"found\":1}}");
+		assertThat(events(day(-2))).isEqualTo("{\"imp_travel\":{\"dismissed\":1,\"found\":1}}");
+		this.account.send(this.account.request(dismissal).DELETE());
+		assertThat(events(day(-2))).isEqualTo("{\"imp_travel\":{\"dismissed\":0,\"found\":1}}");
+	}
+
+	@Test
 	void anEventThatGetsAnEarlierTimeIsCountedOnItsDay() {
 		Logs.send(this.account, "gateway_http", file("r", MIDNIGHT, user(1)));
 		assertThat(events(day(-2))).isEqualTo("{\"malicious_file\":{\"dismissed\":0,\"found\":1}}");
