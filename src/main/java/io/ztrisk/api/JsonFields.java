@@ -83,6 +83,21 @@ public record JsonFields(JsonNode object, String pointer, FieldErrors problems) 
 		return (text != null) ? text : "";
 	}
 
+	/**
+	 * A required string without the white space around it; empty if there is an error.
+	 * @param max the maximum number of characters that are left; the minimum is one
+	 */
+	public Optional<String> stripped(String name, int max) {
+		JsonNode value = required(name, JsonNode::isString, NO_STRING);
+		Optional<String> text = Optional.ofNullable((value != null) ? text(name, value, Integer.MAX_VALUE) : null)
+			.map(String::strip);
+		if (text.filter((left) -> left.isEmpty() || left.codePointCount(0, left.length()) > max).isPresent()) {
+			problem(name, "must have 1 to %d characters".formatted(max));
+			return Optional.empty();
+		}
+		return text;
+	}
+
 	/** An optional string; empty if it is missing, null, empty or an error. */
 	public Optional<String> text(String name, int max, boolean trimmed) {
 		JsonNode value = optional(name);

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.ArrayParameters;
+import io.ztrisk.database.TransactionState;
 import io.ztrisk.format.OrderedUuids;
 import io.ztrisk.level.LevelChange;
 import io.ztrisk.level.LevelsChanged;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes the changes of levels at the end of their transaction. The numbers of an account
@@ -38,21 +38,8 @@ class ChangeLog {
 
 	@EventListener
 	void on(LevelsChanged changed) {
-		pending().add(changed);
-	}
-
-	/** The changes of this transaction. */
-	private PendingChanges pending() {
-		return TransactionSynchronizationManager.getSynchronizations()
-			.stream()
-			.filter(PendingChanges.class::isInstance)
-			.map(PendingChanges.class::cast)
-			.findFirst()
-			.orElseGet(() -> {
-				PendingChanges pending = new PendingChanges(this::write);
-				TransactionSynchronizationManager.registerSynchronization(pending);
-				return pending;
-			});
+		TransactionState.of(PendingChanges.class, (pending) -> true, () -> new PendingChanges(this::write))
+			.add(changed);
 	}
 
 	private void write(String accountId, List<LevelChange> unsorted) {

@@ -12,10 +12,7 @@ record Words(String reason, Verdict verdict) {
 
 	/** Reads the members of a body, and adds errors to those of the body. */
 	static Words read(JsonFields fields) {
-		String reason = fields.string("reason", Integer.MAX_VALUE).strip();
-		if (reason.codePointCount(0, reason.length()) > MAX_CHARACTERS) {
-			fields.problem("reason", "must have at most %d characters".formatted(MAX_CHARACTERS));
-		}
+		String reason = fields.stripped("reason", MAX_CHARACTERS).orElse("");
 		Verdict verdict = fields.oneOf("verdict", true, Verdict::of, "false_positive, benign");
 		return new Words(reason, (verdict != null) ? verdict : Verdict.BENIGN);
 	}

@@ -1,8 +1,8 @@
 package io.ztrisk.ruleset;
 
 import java.util.Collection;
+import java.util.Locale;
 
-import io.ztrisk.rule.Rule;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.behavior.Behavior;
@@ -10,6 +10,7 @@ import io.ztrisk.behavior.BehaviorRules;
 import io.ztrisk.behavior.RuleCheck;
 import io.ztrisk.condition.Cost;
 import io.ztrisk.dataset.Datasets;
+import io.ztrisk.rule.Rule;
 
 import org.springframework.stereotype.Component;
 
@@ -43,12 +44,13 @@ class RuleValidator implements RuleCheck {
 			.map((other) -> Rule.stored(other.rule()).cost())
 			.reduce(rule.cost(), Cost::plus);
 		if (cost.searches() > MAX_SEARCHES) {
-			element
-				.problem("exceeds the limit of all rules of the account: %,d texts of contains, startswith and endswith"
-					.formatted(MAX_SEARCHES));
+			element.problem(String.format(Locale.ROOT,
+					"exceeds the limit of all rules of the account: %,d texts of contains, startswith and endswith",
+					MAX_SEARCHES));
 		}
 		if (cost.networks() > MAX_NETWORKS) {
-			element.problem("exceeds the limit of all rules of the account: %,d networks".formatted(MAX_NETWORKS));
+			element.problem(String.format(Locale.ROOT, "exceeds the limit of all rules of the account: %,d networks",
+					MAX_NETWORKS));
 		}
 	}
 

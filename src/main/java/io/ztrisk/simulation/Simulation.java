@@ -31,18 +31,18 @@ final class Simulation {
 
 	private final SimulatedDetectors detectors;
 
-	private final Tally tally;
+	private final ResultBuilder result;
 
 	private long read;
 
 	Simulation(Snapshot snapshot, SimulationRepository state, String accountId, Proposal proposal,
-			SimulatedDetectors detectors, Tally tally) {
+			SimulatedDetectors detectors, ResultBuilder result) {
 		this.snapshot = snapshot;
 		this.state = state;
 		this.accountId = accountId;
 		this.proposal = proposal;
 		this.detectors = detectors;
-		this.tally = tally;
+		this.result = result;
 	}
 
 	/** The number of observations that were read, each once. */
@@ -56,7 +56,7 @@ final class Simulation {
 
 	void examine(SimulatedUser user, SimulationLimits limits) {
 		if (user.observations() > limits.ofUser()) {
-			this.tally.skip();
+			this.result.skip();
 			return;
 		}
 		Map<UUID, SimulatedEvent> now = new HashMap<>();
@@ -67,9 +67,9 @@ final class Simulation {
 			then.putAll(this.proposal.now().equals(this.proposal.then()) ? now
 					: find(user, this.proposal.then(), aliases, false));
 		}
-		UserTally of = this.tally.of(user, now, then);
+		UserComparison of = this.result.of(user, now, then);
 		if (user.hasEvents()) {
-			try (Stream<StoredEvent> events = this.state.events(this.snapshot, this.accountId, user.id(),
+			try (Stream<ExistingEvent> events = this.state.events(this.snapshot, this.accountId, user.id(),
 					this.proposal.since())) {
 				events.forEach(of::add);
 			}
@@ -100,7 +100,7 @@ final class Simulation {
 	}
 
 	private void count(StoredObservation stored) {
-		this.tally.observe(stored.observed().observation());
+		this.result.observe(stored.observed().observation());
 		if (++this.read % OBSERVATIONS_BETWEEN_YIELDS == 0) {
 			Thread.yield();
 		}

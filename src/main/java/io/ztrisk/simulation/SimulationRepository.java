@@ -94,13 +94,13 @@ class SimulationRepository {
 	}
 
 	/** The stored events of a user since a time. */
-	Stream<StoredEvent> events(Snapshot snapshot, String accountId, UUID user, Instant since) {
+	Stream<ExistingEvent> events(Snapshot snapshot, String accountId, UUID user, Instant since) {
 		return snapshot.jdbc(FETCH_SIZE)
 			.sql(EventRepository.SINCE)
 			.param("account", accountId)
 			.param("user", user)
 			.param("since", since.atOffset(ZoneOffset.UTC))
-			.query((row, number) -> new StoredEvent(
+			.query((row, number) -> new ExistingEvent(
 					new SimulatedEvent(row.getObject("id", UUID.class), new Behavior(row.getString("behavior")),
 							RowValues.instant(row, "occurred_at")),
 					row.getBoolean("reported"), RiskLevel.ofRank(row.getInt("risk_level"))))

@@ -62,7 +62,7 @@ record SimulationResult(SortedMap<String, Comparison> behaviors, boolean complet
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel levelNow,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel levelThen, Instant timestamp, UUID userId) {
 
-		static Example of(SimulatedUser user, UserTally.Change change, @Nullable RiskLevel levelNow,
+		static Example of(SimulatedUser user, UserComparison.Change change, @Nullable RiskLevel levelNow,
 				@Nullable RiskLevel levelThen) {
 			return new Example(change.event().behavior().key(), change.isNew() ? ChangeKind.NEW : ChangeKind.GONE,
 					user.email(), levelNow, levelThen, change.event().at(), user.id());

@@ -72,21 +72,21 @@ class SimulationService {
 				Stream.concat(this.detectors.stream(), this.ofAccounts.of(account, proposal.now().behaviors()).stream())
 					.toList(),
 				proposal);
-		Tally tally = new Tally(proposal, enabled, namesPeople);
+		ResultBuilder result = new ResultBuilder(proposal, enabled, namesPeople);
 		Simulation simulation = new Simulation(this.lists.snapshot(), this.state, account.value(), proposal, enabled,
-				tally);
+				result);
 		Instant end = this.clock.instant().plus(limits.time());
 		List<SimulatedUser> users = simulation.usersAfter(Uuids.NIL, USERS_AT_ONCE, limits);
 		while (!users.isEmpty()) {
 			for (SimulatedUser user : users) {
 				if (simulation.read() >= limits.observations() || !this.clock.instant().isBefore(end)) {
-					return tally.result(false);
+					return result.result(false);
 				}
 				simulation.examine(user, limits);
 			}
 			users = simulation.usersAfter(users.getLast().id(), USERS_AT_ONCE, limits);
 		}
-		return tally.result(true);
+		return result.result(true);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.ztrisk.statistics;
 
 import java.time.Clock;
 
+import io.ztrisk.database.TransactionState;
 import io.ztrisk.event.EventDay;
 import io.ztrisk.event.EventDaysChanged;
 import io.ztrisk.level.LevelsChanged;
@@ -10,7 +11,6 @@ import io.ztrisk.user.UserMerged;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Counts the changes of a transaction, which are stored when it commits.
@@ -56,17 +56,8 @@ class TallyListener {
 	}
 
 	private TransactionTallies of(String accountId) {
-		return TransactionSynchronizationManager.getSynchronizations()
-			.stream()
-			.filter(TransactionTallies.class::isInstance)
-			.map(TransactionTallies.class::cast)
-			.filter((counted) -> counted.isOf(accountId))
-			.findFirst()
-			.orElseGet(() -> {
-				TransactionTallies counted = new TransactionTallies(accountId, this.tallies, this.clock);
-				TransactionSynchronizationManager.registerSynchronization(counted);
-				return counted;
-			});
+		return TransactionState.of(TransactionTallies.class, (counted) -> counted.isOf(accountId),
+				() -> new TransactionTallies(accountId, this.tallies, this.clock));
 	}
 
 }

@@ -3,7 +3,6 @@ package io.ztrisk.triage;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.format.Uuids;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param id the id that the caller has given it, null if it has given none
  */
 record NewNote(@Nullable UUID id, String text) {
+
+	private static final int MAX_CHARACTERS = 4000;
 
 	/**
 	 * Reads a body.
@@ -30,14 +31,7 @@ record NewNote(@Nullable UUID id, String text) {
 		if (sentId != null && id.isEmpty()) {
 			root.problem("id", "must be a UUID");
 		}
-		JsonNode sentText = body.get("text");
-		Optional<String> text = Optional.empty();
-		if (sentText != null) {
-			text = TriageText.read(new JsonElement(sentText, "/text", "text", root.problems()), TriageText.MAX_NOTE);
-		}
-		else {
-			root.problem("text", "is required");
-		}
+		Optional<String> text = root.stripped("text", MAX_CHARACTERS);
 		root.problems().throwIfAny();
 		return new NewNote(id.orElse(null), text.orElseThrow());
 	}

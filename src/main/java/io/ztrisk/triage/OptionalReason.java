@@ -9,7 +9,7 @@ import java.util.Optional;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.FieldErrors;
-import io.ztrisk.api.JsonElement;
+import io.ztrisk.api.JsonFields;
 import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.JacksonException;
@@ -71,9 +71,8 @@ class OptionalReason {
 		try {
 			JsonNode root = this.json
 				.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-			JsonNode reason = root.isObject() ? root.get("reason") : null;
-			return (reason != null) ? TriageText.read(new JsonElement(reason, "/reason", "reason", new FieldErrors()),
-					TriageText.MAX_REASON) : Optional.empty();
+			return root.isObject() ? new JsonFields(root, "", new FieldErrors()).stripped("reason", Resets.MAX_REASON)
+					: Optional.empty();
 		}
 		catch (CharacterCodingException | JacksonException ex) {
 			return Optional.empty();

@@ -2,7 +2,6 @@ package io.ztrisk.triage;
 
 import java.util.List;
 
-import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.bulk.UserEntry;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +11,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Resets(List<UserEntry> users, String reason) {
 
+	/** The maximum number of characters of a reason. */
+	static final int MAX_REASON = 1000;
+
 	/**
 	 * Reads a body.
 	 * @throws io.ztrisk.api.ApiException with all problems of the body
@@ -20,16 +22,7 @@ record Resets(List<UserEntry> users, String reason) {
 		JsonFields fields = JsonFields.of(body);
 		fields.only("reason", "users");
 		List<UserEntry> users = UserEntry.read(fields);
-		JsonNode sent = body.get("reason");
-		String reason = "";
-		if (sent != null) {
-			reason = TriageText
-				.read(new JsonElement(sent, "/reason", "reason", fields.problems()), TriageText.MAX_REASON)
-				.orElse("");
-		}
-		else {
-			fields.problem("reason", "is required");
-		}
+		String reason = fields.stripped("reason", MAX_REASON).orElse("");
 		fields.problems().throwIfAny();
 		return new Resets(users, reason);
 	}

@@ -233,7 +233,7 @@ class DismissalTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"[] | {\"code\":12003,\"message\":\"must be an object\",\"source\":{\"pointer\":\"\"}}",
 			"{\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"reason is required\",\"source\":{\"pointer\":\"/reason\"}}",
-			"{\"reason\":\" \",\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"reason must not be empty\",\"source\":{\"pointer\":\"/reason\"}}",
+			"{\"reason\":\" \",\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"reason must have 1 to 1000 characters\",\"source\":{\"pointer\":\"/reason\"}}",
 			"{\"reason\":1,\"verdict\":\"expired\"} | {\"code\":12003,\"message\":\"reason must be a string\",\"source\":{\"pointer\":\"/reason\"}},{\"code\":12003,\"message\":\"verdict must be one of false_positive, benign\",\"source\":{\"pointer\":\"/verdict\"}}",
 			"{\"evidence\":\"0\",\"level\":1,\"reason\":\"r\",\"verdict\":2} | {\"code\":12003,\"message\":\"level is unknown\",\"source\":{\"pointer\":\"/level\"}},{\"code\":12003,\"message\":\"evidence must be 16 hexadecimal digits in lower case\",\"source\":{\"pointer\":\"/evidence\"}},{\"code\":12003,\"message\":\"verdict must be a string\",\"source\":{\"pointer\":\"/verdict\"}}" })
 	void aWrongBodyChangesNothing(String body, String errors) {
@@ -251,7 +251,7 @@ class DismissalTests {
 				this.account.put(path,
 						"{\"reason\":\"%s\",\"verdict\":\"benign\"}".formatted("\ud83d\ude00".repeat(1001))),
 				400,
-				"{\"code\":12003,\"message\":\"reason must have at most 1000 characters\",\"source\":{\"pointer\":\"/reason\"}}");
+				"{\"code\":12003,\"message\":\"reason must have 1 to 1000 characters\",\"source\":{\"pointer\":\"/reason\"}}");
 		assertThat(this.account
 			.put(path, "{\"reason\":\" %s \",\"verdict\":\"benign\"}".formatted("\ud83d\ude00".repeat(1000)))
 			.body()).isEqualTo(DONE);

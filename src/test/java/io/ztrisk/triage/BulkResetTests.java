@@ -130,7 +130,7 @@ class BulkResetTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "[] | root:must be an object",
 			"{} | /users:users is required; /reason:reason is required",
 			"{\"reason\":1,\"users\":{},\"all\":true} | /all:all is unknown; /users:users must be a list of 1 to 1000 elements; /reason:reason must be a string",
-			"{\"reason\":\" \",\"users\":[]} | /users:users must be a list of 1 to 1000 elements; /reason:reason must have 1 to 1,000 characters",
+			"{\"reason\":\" \",\"users\":[]} | /users:users must be a list of 1 to 1000 elements; /reason:reason must have 1 to 1000 characters",
 			"{\"reason\":\"r\",\"users\":[1,{},{\"user_id\":7},{\"user_id\":\"ann\",\"revision\":\"1\",\"level\":0},{\"user_id\":\"00000000-0000-4000-8000-000000000001\",\"revision\":-1}]} | /users/0:users[0] must be an object; /users/1/user_id:user_id is required; /users/2/user_id:user_id must be a string; /users/3/level:level is unknown; /users/3/revision:revision must be an integer from 0 to 9223372036854775807; /users/3/user_id:user_id must be a UUID; /users/4/revision:revision must be an integer from 0 to 9223372036854775807",
 			"{\"reason\":\"r\",\"users\":[{\"user_id\":\"00000000-0000-4000-8000-00000000000a\"},{\"user_id\":\"00000000-0000-4000-8000-00000000000A\"}]} | /users/1/user_id:user_id is there twice" })
 	void aWrongBodyChangesNothing(String body, String errors) {
@@ -146,7 +146,7 @@ class BulkResetTests {
 		this.account.store(event("imp_travel", "a", user(1), TIME));
 		String[] entries = IntStream.rangeClosed(1, 1001).mapToObj((i) -> entry(user(i), null)).toArray(String[]::new);
 		assertFailure(reset("x".repeat(1001), entries), 400, errors(
-				"/users:users must be a list of 1 to 1000 elements; /reason:reason must have 1 to 1,000 characters"));
+				"/users:users must be a list of 1 to 1000 elements; /reason:reason must have 1 to 1000 characters"));
 		assertThat(this.account.get("/summary").body()).contains(user(1));
 		assertThat(reset("x".repeat(1000), List.of(entries).subList(0, 1000).toArray(String[]::new)).body())
 			.contains("\"done\":1,\"left\":0,\"received\":1000");

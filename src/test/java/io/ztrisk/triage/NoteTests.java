@@ -130,7 +130,7 @@ class NoteTests {
 	}
 
 	static Stream<Arguments> wrongBodies() {
-		String length = invalid("/text", "text must have 1 to 4,000 characters");
+		String length = invalid("/text", "text must have 1 to 4000 characters");
 		String unstorable = invalid("/text", "text must not contain U+0000 or an unpaired surrogate");
 		return Stream.of(Arguments.of("[]", invalid("", "must be an object")),
 				Arguments.of("{}", invalid("/text", "text is required")),

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the events of a user under both configurations.
  */
-final class UserTally {
+final class UserComparison {
 
-	private final Tally tally;
+	private final ResultBuilder result;
 
 	private final Proposal proposal;
 
@@ -32,9 +32,9 @@ final class UserTally {
 	/** The events of one configuration only, as far as they are shown. */
 	private final List<Change> changes = new ArrayList<>();
 
-	UserTally(Tally tally, Proposal proposal, SimulatedUser user, Map<UUID, SimulatedEvent> now,
+	UserComparison(ResultBuilder result, Proposal proposal, SimulatedUser user, Map<UUID, SimulatedEvent> now,
 			Map<UUID, SimulatedEvent> then) {
-		this.tally = tally;
+		this.result = result;
 		this.proposal = proposal;
 		this.user = user;
 		this.now = now;
@@ -48,14 +48,14 @@ final class UserTally {
 	 * unless an earlier version of its rule has found them. Others stay with their level,
 	 * as long as their behaviour does.
 	 */
-	void add(StoredEvent stored) {
+	void add(ExistingEvent stored) {
 		SimulatedEvent event = stored.event();
 		boolean isEnabled = this.proposal.now().isEnabled(event.behavior());
 		if (isEnabled && !stored.reported()) {
-			if (this.now.containsKey(event.id()) || !this.tally.detectors().isOfRule(event.behavior())) {
+			if (this.now.containsKey(event.id()) || !this.result.detectors().isOfRule(event.behavior())) {
 				return;
 			}
-			this.tally.limit(event.behavior());
+			this.result.limit(event.behavior());
 		}
 		boolean isKept = !isEnabled || this.proposal.then().isEnabled(event.behavior());
 		count(event, stored.level(), isKept ? event : null, stored.level());
@@ -71,7 +71,7 @@ final class UserTally {
 			}
 		});
 		this.changes.sort(Comparator.comparing((change) -> change.event().at()));
-		this.tally.add(this.user, this.levelNow, this.levelThen, this.changes);
+		this.result.add(this.user, this.levelNow, this.levelThen, this.changes);
 	}
 
 	/**
@@ -82,14 +82,14 @@ final class UserTally {
 	private void count(@Nullable SimulatedEvent before, @Nullable RiskLevel levelBefore, @Nullable SimulatedEvent after,
 			@Nullable RiskLevel levelAfter) {
 		SimulatedEvent event = (before != null) ? before : Objects.requireNonNull(after);
-		this.tally.count(event.behavior(), before != null, after != null);
+		this.result.count(event.behavior(), before != null, after != null);
 		if (before != null && this.user.counts(before.at())) {
 			this.levelNow = RiskLevel.highest(this.levelNow, levelBefore);
 		}
 		if (after != null && this.user.counts(after.at())) {
 			this.levelThen = RiskLevel.highest(this.levelThen, levelAfter);
 		}
-		if ((before == null || after == null) && this.changes.size() < Tally.MAX_EXAMPLES) {
+		if ((before == null || after == null) && this.changes.size() < ResultBuilder.MAX_EXAMPLES) {
 			this.changes.add(new Change(event, after != null));
 		}
 	}

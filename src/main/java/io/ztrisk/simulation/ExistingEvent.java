@@ -7,6 +7,6 @@ import io.ztrisk.behavior.RiskLevel;
  *
  * @param reported whether another system has reported it
  */
-record StoredEvent(SimulatedEvent event, boolean reported, RiskLevel level) {
+record ExistingEvent(SimulatedEvent event, boolean reported, RiskLevel level) {
 
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums a simulation up.
  */
-final class Tally {
+final class ResultBuilder {
 
 	static final int MAX_EXAMPLES = 100;
 
@@ -47,7 +47,7 @@ final class Tally {
 
 	private long skipped;
 
-	Tally(Proposal proposal, SimulatedDetectors detectors, boolean namesPeople) {
+	ResultBuilder(Proposal proposal, SimulatedDetectors detectors, boolean namesPeople) {
 		this.proposal = proposal;
 		this.detectors = detectors;
 		this.examples = namesPeople ? new ArrayList<>() : null;
@@ -57,8 +57,8 @@ final class Tally {
 		return this.detectors;
 	}
 
-	UserTally of(SimulatedUser user, Map<UUID, SimulatedEvent> now, Map<UUID, SimulatedEvent> then) {
-		return new UserTally(this, this.proposal, user, now, then);
+	UserComparison of(SimulatedUser user, Map<UUID, SimulatedEvent> now, Map<UUID, SimulatedEvent> then) {
+		return new UserComparison(this, this.proposal, user, now, then);
 	}
 
 	void skip() {
@@ -80,7 +80,7 @@ final class Tally {
 	}
 
 	void add(SimulatedUser user, @Nullable RiskLevel levelNow, @Nullable RiskLevel levelThen,
-			List<UserTally.Change> changes) {
+			List<UserComparison.Change> changes) {
 		this.examined++;
 		this.now.add(levelNow);
 		this.then.add(levelThen);
