@@ -9,6 +9,7 @@ import io.ztrisk.test.BrowserLog;
 import io.ztrisk.test.BrowserTest;
 import io.ztrisk.test.SampleDay;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +107,14 @@ class AccessibilityTests {
 		this.browser.awaitText(sentence);
 		check("wrong-" + page.replaceAll("\\W+", "-"));
 		assertThat(this.browser.log().problemsWithout("responded with a status of 40")).isEmpty();
+	}
+
+	@Test
+	void theWidestNameOfAnAccountFitsOnTheNarrowestScreen() {
+		this.browser.resize(NARROWEST);
+		this.browser.open("/console/" + "W".repeat(32) + "/overview");
+		this.browser.assertNoSidewaysScrolling();
+		this.browser.image("widest-account");
 	}
 
 	private void open(Account account, String page) {
