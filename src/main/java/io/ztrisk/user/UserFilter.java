@@ -67,13 +67,10 @@ public record UserFilter(List<RiskLevel> levels, @Nullable String behavior, @Nul
 	 * @param more further columns, each after a comma
 	 */
 	public String rows(String more) {
-		StringBuilder rows = new StringBuilder();
+		StringBuilder rows = new StringBuilder(UserRepository.SUMMARY_COLUMNS).append(more)
+			.append(UserRepository.OF_SCORED);
 		if (this.prefix != null) {
-			rows.append("with ").append(UserPrefix.FOUND).append('\n');
-		}
-		rows.append(UserRepository.SUMMARY_COLUMNS).append(more).append(UserRepository.OF_SCORED);
-		if (this.prefix != null) {
-			rows.append(" and id in (select id from found)");
+			rows.append(" and ").append(UserPrefix.CONDITION);
 		}
 		if (!this.levels.isEmpty()) {
 			rows.append(" and risk_level = any (cast(:levels as smallint[]))");

@@ -19,18 +19,12 @@ public record UserPrefix(String email, String name) {
 	private static final char SMALL_SIGMA = '\u03c3';
 
 	/**
-	 * The users with this prefix. Each index is read for its range of texts, since a
-	 * pattern in a parameter would need a new plan for each call, and a condition with
-	 * {@code or} reads all users.
+	 * Whether a user has this prefix. A range of texts can use the index of each column
+	 * with any plan, a pattern in a parameter cannot.
 	 */
-	static final String FOUND = """
-			found as materialized (
-				select id from users
-				where account_id = :account and email ~>=~ :email and email ~<~ :emailEnd
-				union
-				select id from users
-				where account_id = :account and search_name <> '' and search_name ~>=~ :name
-					and search_name ~<~ :nameEnd)""";
+	static final String CONDITION = """
+			(email ~>=~ :email and email ~<~ :emailEnd
+				or search_name <> '' and search_name ~>=~ :name and search_name ~<~ :nameEnd)""";
 
 	/** Reads a prefix; empty if it has no or more than 320 characters, or U+0000. */
 	public static Optional<UserPrefix> parse(String text) {
@@ -48,7 +42,7 @@ public record UserPrefix(String email, String name) {
 		return LowerCase.of(name.strip()).replace(FINAL_SIGMA, SMALL_SIGMA);
 	}
 
-	/** The parameters of {@link #FOUND}. */
+	/** The parameters of {@link #CONDITION}. */
 	public Map<String, String> parameters() {
 		return Map.of("email", this.email, "emailEnd", end(this.email), "name", this.name, "nameEnd", end(this.name));
 	}

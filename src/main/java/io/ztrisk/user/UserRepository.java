@@ -46,11 +46,10 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 				(select user_id from user_alias where account_id = :account and email = :email))""";
 
 	/** The users whose e-mail or name begins with a text. */
-	String BY_PREFIX = "with " + UserPrefix.FOUND + """
-
+	String BY_PREFIX = """
 			select id, email, name, risk_level
 			from users
-			where account_id = :account and merged_into is null and id in (select id from found)""";
+			where account_id = :account and merged_into is null and\s""" + UserPrefix.CONDITION;
 
 	/** The columns of a user with its e-mails and the ids that were merged into it. */
 	String PROFILE_COLUMNS = """
