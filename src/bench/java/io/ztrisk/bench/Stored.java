@@ -22,10 +22,10 @@ record Stored(Map<String, byte[]> rows) {
 
 	/** All that a body is stored in, referenced tables first. */
 	private static final List<String> TABLES = List.of("users", "user_alias", "event", "observation", "sighting", "known_user", "suppressed",
-			"rejected_line", "feed");
+			"risk_change", "act", "rejected_line", "feed", "change_head", "tally");
 
 	/** Those that refer to users. */
-	private static final List<String> OF_USERS = TABLES.subList(1, 7);
+	private static final List<String> OF_USERS = TABLES.subList(1, 9);
 
 	/**
 	 * Reads an account's rows out, in the order in which they lie, as another's.
