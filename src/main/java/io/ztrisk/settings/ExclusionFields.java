@@ -80,7 +80,7 @@ final class ExclusionFields {
 		entry.fields().only(member, "expires_at", "reason");
 		reader.accept(entry);
 		expiry(entry);
-		entry.fields().string("reason", 256);
+		entry.fields().string("reason", 1000);
 	}
 
 	private static void expiry(SettingsSection entry) {

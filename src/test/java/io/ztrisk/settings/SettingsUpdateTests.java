@@ -163,8 +163,8 @@ class SettingsUpdateTests {
 	@Test
 	void textsAndListsHaveAGreatestLength() {
 		String network = "{\"cidr\":\"192.0.2.0/24\",\"reason\":\"%s\"}";
-		assertProblem(list("imp_travel", "excluded_networks", List.of(network.formatted("x".repeat(257)))),
-				"/imp_travel/excluded_networks/0/reason", "reason must have at most 256 characters");
+		assertProblem(list("imp_travel", "excluded_networks", List.of(network.formatted("x".repeat(1001)))),
+				"/imp_travel/excluded_networks/0/reason", "reason must have at most 1000 characters");
 		assertProblem(list("imp_travel", "excluded_networks", Collections.nCopies(10_001, network.formatted("x"))),
 				"/imp_travel/excluded_networks", "excluded_networks must have at most 10000 entries");
 		assertProblem(list("malicious_file", "reasons", List.of("\"" + "x".repeat(129) + "\"")),

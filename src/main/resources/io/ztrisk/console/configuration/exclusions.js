@@ -65,7 +65,7 @@ class Exclusion extends Component {
 			${fits.length > SHOWN && html`<p class="muted">The first ${SHOWN} of ${counted(fits.length, "entry", "entries")}. Filter to find others.</p>`}
 			<form class="add" onSubmit=${this.add}>
 				<label class="field">${list.one}<input name="key" type=${list.type} required placeholder=${list.hint} min="0" step="1" maxlength="320" autocomplete="off" spellcheck=${false} /></label>
-				<label class="field">Reason<input name="reason" required maxlength="256" autocomplete="off" /></label>
+				<label class="field">Reason<input name="reason" required maxlength="1000" autocomplete="off" /></label>
 				<label class="field">Until (UTC, may be empty)<input name="until" type="date" /></label>
 				<button type="submit">Add</button>
 			</form></details>`;
