@@ -35,7 +35,7 @@ public final class ApiPaths {
 
 	/** Whether a request is below {@link #CONSOLE_API}. */
 	public static boolean isOfConsole(HttpServletRequest request) {
-		return request.getServletPath().equals(CONSOLE_API);
+		return request.getServletPath().startsWith(CONSOLE_API);
 	}
 
 }

@@ -17,8 +17,7 @@ public record UserEntry(UUID user, @Nullable Long revision) implements BulkEntry
 	/** Reads the users of a body. */
 	public static List<UserEntry> read(JsonFields body) {
 		return BulkEntries.read(body, "users", "user_id", (fields) -> {
-			fields.only("revision", "user_id");
-			boolean guarded = fields.optional("revision") != null;
+			boolean guarded = fields.object().has("revision");
 			if (guarded) {
 				fields.integer("revision", 0, Long.MAX_VALUE);
 			}

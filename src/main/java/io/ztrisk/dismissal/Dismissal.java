@@ -18,7 +18,6 @@ record Dismissal(@Nullable String evidence, Words words) {
 	/** Reads a body. All its errors are reported at once. */
 	static Dismissal read(JsonNode body) {
 		JsonFields fields = JsonFields.of(body);
-		fields.only("evidence", "reason", "verdict");
 		Dismissal dismissal = new Dismissal(evidence(fields), Words.read(fields));
 		fields.problems().throwIfAny();
 		return dismissal;
@@ -26,8 +25,11 @@ record Dismissal(@Nullable String evidence, Words words) {
 
 	/** Reads the evidence that an event must have; null for any. */
 	static @Nullable String evidence(JsonFields fields) {
-		String evidence = fields.text("evidence", Integer.MAX_VALUE, false).orElse(null);
-		if (evidence != null && !EVIDENCE.matcher(evidence).matches()) {
+		if (!fields.object().has("evidence")) {
+			return null;
+		}
+		String evidence = fields.string("evidence", Integer.MAX_VALUE);
+		if (!evidence.isBlank() && !EVIDENCE.matcher(evidence).matches()) {
 			fields.problem("evidence", "must be 16 hexadecimal digits in lower case");
 		}
 		return evidence;

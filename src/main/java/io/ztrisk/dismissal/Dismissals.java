@@ -26,7 +26,6 @@ record Dismissals(Words words, List<EventEntry> events, List<UserEntry> users, @
 	 */
 	static Dismissals read(JsonNode body, Function<String, Optional<Behavior>> behaviors) {
 		JsonFields fields = JsonFields.of(body);
-		fields.only("behavior", "events", "reason", "users", "verdict");
 		boolean ofUsers = body.has("behavior") || body.has("users");
 		if (ofUsers && body.has("events")) {
 			fields.problem("events", "must not be there with behavior or users");

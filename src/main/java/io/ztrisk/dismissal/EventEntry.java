@@ -19,7 +19,6 @@ record EventEntry(UUID user, UUID id, @Nullable String evidence) implements Bulk
 	/** Reads the events of a body. */
 	static List<EventEntry> read(JsonFields body) {
 		return BulkEntries.read(body, "events", "event_id", (fields) -> {
-			fields.only("event_id", "evidence", "user_id");
 			return of(fields, Dismissal.evidence(fields));
 		});
 	}
@@ -27,9 +26,7 @@ record EventEntry(UUID user, UUID id, @Nullable String evidence) implements Bulk
 	/** Reads a body with dismissed events. */
 	static List<EventEntry> readDismissed(JsonNode body) {
 		JsonFields root = JsonFields.of(body);
-		root.only("events");
 		List<EventEntry> events = BulkEntries.read(root, "events", "event_id", (fields) -> {
-			fields.only("event_id", "user_id");
 			return of(fields, null);
 		});
 		root.problems().throwIfAny();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.audit.Actor;
@@ -72,9 +73,13 @@ public class Reopening {
 			this.audit.record(Actor.SERVER,
 					reopened.stream()
 						.map((event) -> AuditEntry.ofFields(account.value(), AuditAction.USER_EVENT_REOPENED,
-								event.user().toString(), List.of("dismissal")))
+								event.user().toString(), fields(Objects.requireNonNull(users.get(event.user())))))
 						.toList());
 		}
+	}
+
+	private static List<String> fields(User user) {
+		return Stream.concat(Stream.of("dismissal"), user.changes().stream()).toList();
 	}
 
 }

@@ -53,7 +53,7 @@ class ApiHandlerMapping extends RequestMappingHandlerMapping {
 	protected @Nullable HandlerMethod getHandlerInternal(HttpServletRequest request) throws Exception {
 		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
 		if (request.getRequestURI().indexOf(';') >= 0
-				|| path.value().equals(ApiPaths.SESSION) && !ApiPaths.isOfConsole(request)) {
+				|| path.value().equals(ApiPaths.SESSION) && !request.getServletPath().equals(ApiPaths.CONSOLE_API)) {
 			return null;
 		}
 		RouteIndex.Match match = this.index.find(request.getMethod(), path);

@@ -108,7 +108,8 @@ class HttpConfiguration implements WebMvcConfigurer {
 			@Override
 			protected void configure(ServletRegistration.Dynamic dispatcher) {
 				super.configure(dispatcher);
-				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*", ApiPaths.CONSOLE_API + "/*");
+				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*", ApiPaths.CONSOLE_API + "/*",
+						ApiPaths.CONSOLE_API + ApiPaths.CLIENT_V4 + "/*");
 			}
 
 		};

@@ -63,7 +63,8 @@ class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> handleNoHandlerFoundException(NoHandlerFoundException failure, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
 		String path = pathAsSent((ServletWebRequest) request);
-		boolean belowAccounts = Stream.of("", ApiPaths.CLIENT_V4, ApiPaths.CONSOLE_API)
+		boolean belowAccounts = Stream
+			.of("", ApiPaths.CLIENT_V4, ApiPaths.CONSOLE_API, ApiPaths.CONSOLE_API + ApiPaths.CLIENT_V4)
 			.anyMatch((base) -> path.startsWith(base + "/accounts/"));
 		ErrorCode code = belowAccounts ? ErrorCode.NO_SUCH_OBJECT : ErrorCode.NO_ROUTE;
 		return answer(code, code.message().formatted(path));

@@ -77,6 +77,10 @@ interface ConsoleSessionRepository extends Repository<ConsoleSession, String> {
 	@Query("delete from ConsoleSession s where s.endsAt <= :now or s.seenAt <= :unused")
 	void deleteEnded(Instant now, Instant unused);
 
+	@Modifying
+	@Query("delete from ConsoleSession s where s.tokenId = :tokenId")
+	void deleteOfToken(String tokenId);
+
 	/** Deletes the oldest sessions of a token, and keeps some. */
 	@Modifying
 	@NativeQuery("""

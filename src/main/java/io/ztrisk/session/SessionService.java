@@ -19,7 +19,9 @@ import io.ztrisk.query.ListResult;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.TokenGenerator;
 import io.ztrisk.token.TokenRepository;
+import io.ztrisk.token.TokenUnusable;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -120,6 +122,12 @@ public class SessionService {
 
 	public void end(byte[] hash) {
 		this.sessions.deleteByHash(hash);
+	}
+
+	/** A session does not come back with its token. */
+	@EventListener
+	void on(TokenUnusable token) {
+		this.sessions.deleteOfToken(token.id());
 	}
 
 	ListResult<?, ListedSession> list(Caller caller, AccountId account, ListRequest request) {

@@ -45,7 +45,6 @@ class ProposalReader {
 	 * @throws io.ztrisk.api.ApiException with all problems of the body
 	 */
 	Proposal read(AccountId account, JsonFields body) {
-		body.only("behaviors", "days", "settings");
 		body.integer("days", 1, Math.max(1, this.horizon.toDays()));
 		Map<Behavior, ConfiguredBehavior> behaviors = this.behaviors.of(account);
 		Map<Behavior, ConfiguredBehavior> proposed = BehaviorUpdate.proposed(body, this.behaviors.finder(account),

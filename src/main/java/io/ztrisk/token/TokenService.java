@@ -78,6 +78,9 @@ class TokenService {
 		caller.requireAll(after.accounts(), after.permissions());
 		if (!after.equals(before)) {
 			this.publisher.publishEvent(new TokenRevoked(token.hash()));
+			if (!before.isUsable(now) || !after.isUsable(now)) {
+				this.publisher.publishEvent(new TokenUnusable(id));
+			}
 			token.change(after, now);
 			this.audit.record(actor, TokenAudit.changed(id, before, after, account.value()));
 		}

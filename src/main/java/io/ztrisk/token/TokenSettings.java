@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 record TokenSettings(String name, Set<Permission> permissions, Collection<String> accounts, @Nullable Instant expiresOn,
 		boolean disabled) {
 
+	boolean isUsable(Instant now) {
+		return !this.disabled && (this.expiresOn == null || this.expiresOn.isAfter(now));
+	}
+
 	/** All permissions in all accounts, without an expiry. */
 	static TokenSettings unlimited(String name) {
 		return new TokenSettings(name, EnumSet.allOf(Permission.class), Set.of(Caller.ALL_ACCOUNTS), null, false);

@@ -55,15 +55,15 @@ class ResetService {
 		});
 	}
 
-	/** Resets the scores of users with events that count. */
+	/** Resets the scores of users with events that count, or may count again. */
 	BulkResult reset(Actor actor, AccountId account, Resets resets) {
 		return this.bulk.run(account, resets.users(), (batch, entries) -> {
 			Set<User> users = new LinkedHashSet<>();
 			for (UserEntry entry : entries) {
 				User user = batch.user(entry);
-				boolean counts = user.level() != null && !users.contains(user);
-				batch.finish(entry, !counts ? Outcome.UNCHANGED : entry.isStale(user) ? Outcome.STALE : Outcome.DONE);
-				if (counts && !entry.isStale(user)) {
+				boolean changes = !users.contains(user) && hasEventSinceReset(account, user);
+				batch.finish(entry, !changes ? Outcome.UNCHANGED : entry.isStale(user) ? Outcome.STALE : Outcome.DONE);
+				if (changes && !entry.isStale(user)) {
 					users.add(user);
 				}
 			}
@@ -77,6 +77,14 @@ class ResetService {
 		users.forEach((user) -> user.reset(notBeforeAnyEvent(account, user, now)));
 		this.log.record(actor, account, AuditAction.USER_RESET, List.of(), batch,
 				users.stream().map((user) -> NewAct.of(user, ChangeCause.RESET, reason)).toList());
+	}
+
+	/** Events of a user without a score are dismissed ones, which can be restored. */
+	private boolean hasEventSinceReset(AccountId account, User user) {
+		Instant reset = user.lastReset();
+		return user.level() != null || this.events.newest(account.value(), user.id())
+			.filter((newest) -> reset == null || newest.isAfter(reset))
+			.isPresent();
 	}
 
 	/** A dismissed event that is restored later must not count. */

@@ -20,7 +20,6 @@ record Resets(List<UserEntry> users, String reason) {
 	 */
 	static Resets read(JsonNode body) {
 		JsonFields fields = JsonFields.of(body);
-		fields.only("reason", "users");
 		List<UserEntry> users = UserEntry.read(fields);
 		String reason = fields.stripped("reason", MAX_REASON).orElse("");
 		fields.problems().throwIfAny();

@@ -234,8 +234,10 @@ class DismissalTests {
 			"[] | {\"code\":12003,\"message\":\"must be an object\",\"source\":{\"pointer\":\"\"}}",
 			"{\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"reason is required\",\"source\":{\"pointer\":\"/reason\"}}",
 			"{\"reason\":\" \",\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"reason must have 1 to 1000 characters\",\"source\":{\"pointer\":\"/reason\"}}",
+			"{\"evidence\":null,\"reason\":\"r\",\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"evidence must be a string\",\"source\":{\"pointer\":\"/evidence\"}}",
+			"{\"evidence\":\"\",\"reason\":\"r\",\"verdict\":\"benign\"} | {\"code\":12003,\"message\":\"evidence must not be empty\",\"source\":{\"pointer\":\"/evidence\"}}",
 			"{\"reason\":1,\"verdict\":\"expired\"} | {\"code\":12003,\"message\":\"reason must be a string\",\"source\":{\"pointer\":\"/reason\"}},{\"code\":12003,\"message\":\"verdict must be one of false_positive, benign\",\"source\":{\"pointer\":\"/verdict\"}}",
-			"{\"evidence\":\"0\",\"level\":1,\"reason\":\"r\",\"verdict\":2} | {\"code\":12003,\"message\":\"level is unknown\",\"source\":{\"pointer\":\"/level\"}},{\"code\":12003,\"message\":\"evidence must be 16 hexadecimal digits in lower case\",\"source\":{\"pointer\":\"/evidence\"}},{\"code\":12003,\"message\":\"verdict must be a string\",\"source\":{\"pointer\":\"/verdict\"}}" })
+			"{\"evidence\":\"0\",\"level\":1,\"reason\":\"r\",\"verdict\":2} | {\"code\":12003,\"message\":\"evidence must be 16 hexadecimal digits in lower case\",\"source\":{\"pointer\":\"/evidence\"}},{\"code\":12003,\"message\":\"verdict must be a string\",\"source\":{\"pointer\":\"/verdict\"}}" })
 	void aWrongBodyChangesNothing(String body, String errors) {
 		this.account.store(event("imp_travel", "a", ANN, "2025-01-02T00:00:00Z"));
 		assertFailure(this.account.put(dismissal(ANN, reported("imp_travel", "a")), body), 400, errors);

@@ -244,6 +244,32 @@ class SessionTests {
 	}
 
 	@Test
+	void aSessionDoesNotComeBackWithItsToken() {
+		String settings = "{\"name\":\"t\",\"permissions\":[\"zero_trust_read\"],\"status\":\"%s\",\"expires_on\":%s}";
+		Token disabled = token("[\"zero_trust_read\"]");
+		String first = cookie(signIn(disabled.value, ""));
+		this.api.put(tokens() + "/" + disabled.id, settings.formatted("disabled", "null"));
+		this.api.put(tokens() + "/" + disabled.id, settings.formatted("active", "null"));
+		assertThat(get("/accounts", first).body()).isEqualTo(NOT_SIGNED_IN);
+		Token expired = token("[\"zero_trust_read\"]");
+		String second = cookie(signIn(expired.value, ""));
+		this.database.sql("update token set expires_on = now() where id = :id").param("id", expired.id).update();
+		this.api.put(tokens() + "/" + expired.id, settings.formatted("active", "null"));
+		assertThat(get("/accounts", second).body()).isEqualTo(NOT_SIGNED_IN);
+		assertThat(get("/accounts", cookie(signIn(expired.value, ""))).status()).isEqualTo(200);
+	}
+
+	@Test
+	void bothFormsOfAPathAreForASession() {
+		String cookie = cookie(signIn(ApiClient.TOKEN, ""));
+		String path = "/accounts/" + this.account + "/zt_risk_scoring/behaviors";
+		assertThat(get("/client/v4" + path, cookie).body()).isEqualTo(get(path, cookie).body())
+			.contains("\"success\":true");
+		assertThat(get("/client/v4" + path, "").body()).isEqualTo(NOT_SIGNED_IN);
+		assertThat(send("PUT", "/client/v4" + path, cookie, "{}").body()).isEqualTo(REFUSED);
+	}
+
+	@Test
 	void aSessionHasThePermissionsThatItsTokenHasNow() {
 		Token token = token("[\"zero_trust_read\"]");
 		String cookie = cookie(signIn(token.value, ""));

@@ -224,7 +224,6 @@ class SimulationTests {
 						{"behaviors":{"nope":{},"imp_travel":{"enabled":1}},"days":31,"settings":{"imp_travel":{"min_kms":1,"min_km":0}},"setting":{}}"""),
 				400,
 				"""
-						{"code":12003,"message":"setting is unknown","source":{"pointer":"/setting"}},\
 						{"code":12003,"message":"days must be an integer from 1 to 30","source":{"pointer":"/days"}},\
 						{"code":12002,"message":"Unknown behavior","source":{"pointer":"/behaviors/nope"}},\
 						{"code":12003,"message":"enabled must be a boolean","source":{"pointer":"/behaviors/imp_travel/enabled"}},\

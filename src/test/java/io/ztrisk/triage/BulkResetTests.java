@@ -73,6 +73,18 @@ class BulkResetTests {
 	}
 
 	@Test
+	void aUserWhoseEventsAreDismissedIsResetSoThatNoUndoRaisesTheLevel() {
+		String soon = Instant.now().plusSeconds(300).toString();
+		this.account.store(event("imp_travel", "a", user(1), soon));
+		String dismissal = "/users/" + user(1) + "/events/" + this.account.eventId("imp_travel", "a") + "/dismissal";
+		this.account.put(dismissal, "{\"reason\":\"r\",\"verdict\":\"benign\"}");
+		assertThat(reset("Drill", entry(user(1), 0L)).body()).contains("\"done\":1");
+		assertThat(reset("Drill", entry(user(1), 0L)).body()).contains("\"done\":0", "\"unchanged\":1");
+		this.account.send(this.account.request(dismissal).DELETE());
+		assertThat(this.account.get("/summary").body()).doesNotContain(user(1));
+	}
+
+	@Test
 	void theSameResetsAgainChangeNothing() {
 		this.account.store(event("imp_travel", "a", user(1), TIME), event("imp_travel", "b", user(2), TIME));
 		String[] entries = { entry(user(1), 1L), entry(user(2), 1L) };
@@ -129,9 +141,9 @@ class BulkResetTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "[] | root:must be an object",
 			"{} | /users:users is required; /reason:reason is required",
-			"{\"reason\":1,\"users\":{},\"all\":true} | /all:all is unknown; /users:users must be a list of 1 to 1000 elements; /reason:reason must be a string",
+			"{\"reason\":1,\"users\":{},\"all\":true} | /users:users must be a list of 1 to 1000 elements; /reason:reason must be a string",
 			"{\"reason\":\" \",\"users\":[]} | /users:users must be a list of 1 to 1000 elements; /reason:reason must have 1 to 1000 characters",
-			"{\"reason\":\"r\",\"users\":[1,{},{\"user_id\":7},{\"user_id\":\"ann\",\"revision\":\"1\",\"level\":0},{\"user_id\":\"00000000-0000-4000-8000-000000000001\",\"revision\":-1}]} | /users/0:users[0] must be an object; /users/1/user_id:user_id is required; /users/2/user_id:user_id must be a string; /users/3/level:level is unknown; /users/3/revision:revision must be an integer from 0 to 9223372036854775807; /users/3/user_id:user_id must be a UUID; /users/4/revision:revision must be an integer from 0 to 9223372036854775807",
+			"{\"reason\":\"r\",\"users\":[1,{},{\"user_id\":7},{\"user_id\":\"ann\",\"revision\":\"1\",\"level\":0},{\"user_id\":\"00000000-0000-4000-8000-000000000001\",\"revision\":-1},{\"user_id\":\"00000000-0000-4000-8000-000000000002\",\"revision\":null}]} | /users/0:users[0] must be an object; /users/1/user_id:user_id is required; /users/2/user_id:user_id must be a string; /users/3/revision:revision must be an integer from 0 to 9223372036854775807; /users/3/user_id:user_id must be a UUID; /users/4/revision:revision must be an integer from 0 to 9223372036854775807; /users/5/revision:revision must be an integer from 0 to 9223372036854775807",
 			"{\"reason\":\"r\",\"users\":[{\"user_id\":\"00000000-0000-4000-8000-00000000000a\"},{\"user_id\":\"00000000-0000-4000-8000-00000000000A\"}]} | /users/1/user_id:user_id is there twice" })
 	void aWrongBodyChangesNothing(String body, String errors) {
 		this.account.store(event("imp_travel", "a", user(1), TIME));
@@ -163,7 +175,7 @@ class BulkResetTests {
 	}
 
 	private static String entry(String user, @Nullable Long revision) {
-		return "{\"revision\":%s,\"user_id\":\"%s\"}".formatted(revision, user);
+		return "{%s\"user_id\":\"%s\"}".formatted((revision != null) ? "\"revision\":" + revision + "," : "", user);
 	}
 
 	private String history(String user) {
