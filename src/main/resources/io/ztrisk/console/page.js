@@ -99,7 +99,8 @@ export class Page extends Component {
 			const data = await this.load(route.query, controller.signal);
 			this.settle(controller, {data, error: undefined, loadedAt: Date.now()});
 		} catch (error) {
-			this.quietUntil = Date.now() + /** @type {any} */ (error).retryAfter * 1000;
+			const {retryAfter = 0} = /** @type {any} */ (error);
+			this.quietUntil = Date.now() + retryAfter * 1000;
 			this.settle(controller, {error, failedAt: Date.now(), ...(!polls && {data: undefined})});
 		}
 	};
