@@ -117,6 +117,39 @@ class AccessibilityTests {
 		this.browser.image("widest-account");
 	}
 
+	/**
+	 * Between the widths of a telephone and of a large screen, a name takes three lines
+	 * at most.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "users", "user?id=" + MIA, "behaviors", "datasets", "feeds", "audit", "tokens" })
+	void aTableHasRoomForItsNames(String page) {
+		open(this.filled, page);
+		for (int width : new int[] { 768, 1024, 1100, 1280 }) {
+			this.browser.resize(width);
+			this.browser.assertNoSidewaysScrolling();
+			assertThat(this.browser
+				.run("""
+						return [...document.querySelectorAll(".rows :is(a, strong), .logins :is(th, code)")].filter((name) => name.getBoundingClientRect().height > 64).map((name) => name.textContent);
+						"""))
+				.as("%s at %d pixels", page, width)
+				.isEqualTo(List.of());
+		}
+		this.browser.screenshot(page.replaceAll("\\W.*", "") + "-1280");
+	}
+
+	@Test
+	void theLongestNameOfABehaviourFitsTheFilters() {
+		Account account = new Account(this.browser.port());
+		account.put("/behaviors/custom_long",
+				"{\"name\":\"" + "W".repeat(128) + "\",\"risk_level\":\"low\",\"enabled\":true}");
+		open(account, "users?q=a&behavior=custom_long");
+		for (int width : new int[] { NARROWEST, NARROW, 768, 1024, WIDE }) {
+			this.browser.resize(width);
+			this.browser.assertNoSidewaysScrolling();
+		}
+	}
+
 	private void open(Account account, String page) {
 		this.browser.resize(WIDE);
 		this.browser.dark(false);

@@ -20,7 +20,7 @@ const COLUMNS = [
 	{key: "time", name: "Time", class: "upper", cell: (entry) => html`<${Time} value=${entry.time} stacked />`},
 	{key: "actor", name: "Actor", class: "upper word", cell: (entry) => html`<${Text} value=${entry.actor} /> <span class="tag">${kind(entry)}</span>${entry.session_id && html` <span class="tag">console</span>`}`},
 	{key: "action", name: "Action", class: "upper word", cell: (entry) => entry.action.replaceAll("_", " ")},
-	{key: "subject", name: "Subject", class: "upper", cell: (entry) => (entry.action.startsWith("user_") ? html`<a data-open href=${address("user", {id: entry.subject})}><code><${Text} value=${entry.subject} /></code></a>` : html`<${Text} value=${entry.subject} />`)},
+	{key: "subject", name: "Subject", class: "upper subject", cell: (entry) => (entry.action.startsWith("user_") ? html`<a data-open href=${address("user", {id: entry.subject})}><code><${Text} value=${entry.subject} /></code></a>` : html`<${Text} value=${entry.subject} />`)},
 	{key: "changes", name: "Before → after", class: "upper", cell: (entry) => html`<${AuditChanges} entry=${entry} />`},
 ];
 
