@@ -3,6 +3,7 @@ package io.ztrisk.console;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
@@ -100,6 +101,24 @@ class ConfigurationPagesTests {
 	}
 
 	@Test
+	void theMarkOfAMaliciousFileIsSetAndRemoved() {
+		this.browser.signIn();
+		open("behaviors");
+		fillSetting("Member of FileInfo", "verdict");
+		fillSetting("Its value", "bad");
+		save("none → verdict = bad");
+		assertThat(this.account.get("/settings").body())
+			.contains("\"file_info\":{\"member\":\"verdict\",\"value\":\"bad\"}");
+		fillSetting("Its value", "worse");
+		save("verdict = bad → verdict = worse");
+		fillSetting("Member of FileInfo", "");
+		fillSetting("Its value", "");
+		save("verdict = worse → none");
+		assertThat(this.account.get("/settings").body()).contains("\"file_info\":null");
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
 	void aProblemOfARuleIsShownAtItsPlace() {
 		this.browser.signIn();
 		open("behavior?id=custom_office");
@@ -183,8 +202,26 @@ class ConfigurationPagesTests {
 		element.click();
 	}
 
+	private void save(String change) {
+		click("Save…");
+		this.browser.awaitText("You change");
+		assertThat(this.browser.find("dialog").getText()).contains(change);
+		click("Save");
+		awaitNoDialog();
+		this.browser.awaitText("The changes are saved");
+	}
+
+	private void fillSetting(String label, String text) {
+		fill((WebElement) Objects.requireNonNull(this.browser.run(
+				"return [...document.querySelectorAll('.sections label')].find((label) => label.textContent.startsWith(arguments[0])).querySelector('input')",
+				label)), text);
+	}
+
 	private void fill(String css, String text) {
-		WebElement field = this.browser.find(css);
+		fill(this.browser.find(css), text);
+	}
+
+	private void fill(WebElement field, String text) {
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", field);
 		field.clear();
 		field.sendKeys(text, Keys.TAB);

@@ -1,7 +1,7 @@
 /** The settings of detection with their names and limits, and the words for a change. */
 import {dateTime, number} from "../format.js";
 
-/** @typedef {{member: string, name: string, min?: number, max?: number, options?: string[], words?: boolean}} Field */
+/** @typedef {{member: string, name: string, min?: number, max?: number, options?: string[], words?: boolean, part?: string}} Field */
 
 /** @type {{section: string, name: string, fields: Field[]}[]} */
 export const SECTIONS = [
@@ -17,6 +17,8 @@ export const SECTIONS = [
 	]},
 	{section: "malicious_file", name: "Interaction with Malicious File", fields: [
 		{member: "reasons", name: "Words of reasons, separated by commas", words: true},
+		{member: "file_info", name: "Member of FileInfo that tells of a malicious file", part: "member"},
+		{member: "file_info", name: "Its value for a malicious file", part: "value"},
 	]},
 	{section: "feeds", name: "Feeds", fields: [
 		{member: "quiet_after_seconds", name: "Quiet without a record for (s)", min: 60, max: 2592000},
@@ -68,6 +70,9 @@ export function inWords(value) {
 	}
 	if (typeof value !== "object") {
 		return String(value);
+	}
+	if (value.member !== undefined) {
+		return `${value.member} = ${value.value}`;
 	}
 	return value.reason === undefined ? JSON.stringify(value) : `${value.reason}${value.expires_at ? `, until ${dateTime(value.expires_at)}` : ""}`;
 }

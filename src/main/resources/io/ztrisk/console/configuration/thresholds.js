@@ -14,7 +14,7 @@ export function Thresholds({draft, onEdit}) {
 		${fields.map((field) => {
 			const place = ["settings", section, field.member];
 			const edit = (/** @type {any} */ value) => { draft.set(place, value); onEdit(); };
-			return html`<label key=${field.member} class="field">${field.name}${field.max && html` <span class="muted limits">${number(/** @type {number} */ (field.min))} to ${number(field.max)}</span>`}${draft.isStaged(place) && html` <span class="tag staged">staged</span>`}<${Input} field=${field} value=${draft.get(place)} locked=${locked} onEdit=${edit} /></label>`;
+			return html`<label key=${field.name} class="field">${field.name}${field.max && html` <span class="muted limits">${number(/** @type {number} */ (field.min))} to ${number(field.max)}</span>`}${draft.isStaged(place) && html` <span class="tag staged">staged</span>`}<${Input} field=${field} value=${draft.get(place)} locked=${locked} onEdit=${edit} /></label>`;
 		})}</section>`)}</div>`;
 }
 
@@ -22,6 +22,15 @@ export function Thresholds({draft, onEdit}) {
 function Input({field, value, locked, onEdit}) {
 	if (field.options) {
 		return html`<select value=${value} disabled=${locked} onChange=${(event) => onEdit(event.target.value)}>${field.options.map((option) => html`<option value=${option} selected=${option === value}>${option}</option>`)}</select>`;
+	}
+	if (field.part) {
+		const other = value?.[field.part === "member" ? "value" : "member"] ?? "";
+		const text = value?.[field.part] ?? "";
+		const change = (/** @type {any} */ event) => {
+			const whole = {member: "", value: "", ...value, [/** @type {string} */ (field.part)]: event.target.value.trim()};
+			onEdit(whole.member || whole.value ? whole : null);
+		};
+		return html`<input value=${text} required=${other !== ""} disabled=${locked} onChange=${change} maxlength="128" spellcheck=${false} autocomplete="off" />`;
 	}
 	if (field.words) {
 		return html`<input value=${value.join(", ")} disabled=${locked} onChange=${(event) => onEdit(wordsOf(event.target.value))} spellcheck=${false} autocomplete="off" />`;
