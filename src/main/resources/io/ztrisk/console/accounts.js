@@ -4,6 +4,7 @@ import {call} from "./api.js";
 import {Menu} from "./menu.js";
 import {address, go, route} from "./router.js";
 import {current} from "./session.js";
+import {wanted} from "./signin.js";
 import {Text, visible} from "./text.js";
 
 /** The accounts of the session: those of its permissions, and those with data if it reaches all. @returns {Promise<string[]>} */
@@ -45,12 +46,17 @@ export class AccountSwitch extends Component {
 
 }
 
-/** Goes to the first account, or asks for the name of one. */
+/** Goes to the page that was asked for at first, or to the first account, or asks for the name of one. */
 export class AccountPage extends Component {
 
 	state = {error: undefined, none: false};
 
 	componentDidMount() {
+		const page = wanted();
+		if (page) {
+			go(page, true);
+			return;
+		}
 		accounts().then((list) => (list.length ? go(address("overview", {}, list[0]), true) : this.setState({none: true})), (error) => this.setState({error}));
 	}
 

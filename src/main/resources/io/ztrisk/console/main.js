@@ -2,12 +2,12 @@
 import {html, render} from "./html.js";
 import {App} from "./app.js";
 import {applyTheme} from "./preferences.js";
-import {go, startRouter} from "./router.js";
+import {go, route, startRouter} from "./router.js";
 import {wanted} from "./signin.js";
 
 applyTheme();
 startRouter();
-const address = wanted();
+const address = route.query.has("signin") ? undefined : wanted();
 if (address) {
 	go(address, true);
 }

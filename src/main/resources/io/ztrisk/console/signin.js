@@ -31,14 +31,12 @@ function remember() {
 export function wanted() {
 	try {
 		const address = sessionStorage.getItem(WANTED);
-		if (!route.query.has("signin")) {
-			sessionStorage.removeItem(WANTED);
-			return address?.startsWith("/console/") ? address : undefined;
-		}
+		sessionStorage.removeItem(WANTED);
+		return address?.startsWith("/console/") ? address : undefined;
 	} catch {
 		// Without the storage, there is none.
+		return undefined;
 	}
-	return undefined;
 }
 
 /** The form: a password field that managers may fill. The value goes from the field into the call, and nowhere else. */

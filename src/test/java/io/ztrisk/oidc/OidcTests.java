@@ -15,13 +15,17 @@ import java.util.stream.Stream;
 
 import io.ztrisk.ZtriskApplication;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Browser;
+import io.ztrisk.test.BrowserCondition;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -364,6 +368,50 @@ class OidcTests {
 		}
 		assertThat(send(request(CONSOLE + "login/oidc").POST(HttpRequest.BodyPublishers.noBody())).statusCode())
 			.isEqualTo(405);
+	}
+
+	/**
+	 * The provider is another site than the console. Browsers send the cookie of the
+	 * session only after the first page has loaded.
+	 */
+	@Test
+	@ExtendWith(BrowserCondition.class)
+	void aPersonSignsInWithABrowserAndComesBackToThePage() {
+		String page = "/console/" + ACME + "/users?level=high";
+		Browser browser = new Browser(PORT);
+		browser.go(page);
+		signIn(browser, "ana");
+		browser.awaitText("No user with a risk level fits these filters.");
+		assertThat(browser.address()).isEqualTo(browser.origin() + page);
+		browser.find(".person button").click();
+		browser.awaitText("Signed in as oidc:ana");
+		browser.image("sign-in-sso");
+		browser.open("/console/" + ACME + "/tokens");
+		browser.awaitText("This page needs the permission tokens_write");
+		browser.find(".person button").click();
+		browser.click("Sign out");
+		browser.find("#token");
+		browser.go(page);
+		browser.find("#token");
+		assertThat(browser.text()).doesNotContain("ana");
+	}
+
+	@Test
+	@ExtendWith(BrowserCondition.class)
+	void aBrowserSaysThatAPersonHasNoRole() {
+		Browser browser = new Browser(PORT);
+		browser.go("/console/" + ACME + "/users");
+		signIn(browser, "other");
+		browser.awaitText("You are not signed in: your groups have no role here.");
+		browser.find("#token").sendKeys(ApiClient.TOKEN, Keys.ENTER);
+		browser.awaitText("Nobody has a risk level.");
+		assertThat(browser.address()).isEqualTo(browser.origin() + "/console/" + ACME + "/users");
+	}
+
+	private static void signIn(Browser browser, String user) {
+		browser.click("Sign in with SSO");
+		browser.find("input[name=username]:not([readonly])").sendKeys(user);
+		browser.find("input[name=password]").sendKeys("password", Keys.ENTER);
 	}
 
 	/** Goes to the provider and back, and returns the answer to the callback. */

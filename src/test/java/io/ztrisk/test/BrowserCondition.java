@@ -5,9 +5,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Skips a {@link BrowserTest} where Chromium or its driver is missing.
+ * Skips a {@link BrowserTest}, or a test with a {@link Browser}, where Chromium or its
+ * driver is missing.
  */
-class BrowserCondition implements ExecutionCondition {
+public class BrowserCondition implements ExecutionCondition {
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -1,5 +1,6 @@
 /** A behaviour with its rule. Those of the account can be changed; others can be copied. */
 import {html} from "../html.js";
+import {SECTIONS} from "../configuration/fields.js";
 import {DefinitionPage} from "../definition.js";
 import {Json} from "../json.js";
 import {Badge, LEVELS} from "../level.js";
@@ -65,7 +66,7 @@ export default class BehaviorPage extends DefinitionPage {
 		return html`<${Card} title="Definition">
 			<p><${Text} value=${saved.description} /></p>
 			<p><${Badge} level=${saved.risk_level} /> <span class=${saved.enabled ? "tag good" : "tag"}>${saved.enabled ? "enabled" : "disabled"}</span> <a href=${address("behaviors")}>Change level or enable it</a></p>
-			${saved.rule ? html`<${Json} value=${saved.rule} what="the rule" />` : html`<p class="muted">This behaviour has no rule: the server finds it itself. Its thresholds are <a href=${address("behaviors")}>among the settings</a>.</p>`}
+			${saved.rule ? html`<${Json} value=${saved.rule} what="the rule" />` : html`<p class="muted">This behaviour has no rule: the server finds it itself.${SECTIONS.some(({section}) => section === this.id) && html` Its thresholds are <a href=${address("behaviors")}>among the settings</a>.`}</p>`}
 		</${Card}>`;
 	}
 

@@ -14,6 +14,8 @@ const SPANS = [7, 30, 90, 365];
 
 export default class Overview extends Page {
 
+	needs = "zero_trust_read";
+
 	heading() {
 		return "Overview";
 	}
@@ -44,8 +46,9 @@ export default class Overview extends Page {
 		const catalogue = behaviors.result?.behaviors ?? {};
 		const enabled = Object.values(catalogue).some((behavior) => behavior.enabled);
 		const fed = feeds.result?.feeds.some((feed) => feed.last_record);
+		const found = statistics.result?.days.some((day) => Object.keys(day.events).length > 0);
 		return html`
-			${behaviors.result && feeds.result && !(enabled && fed) && html`<${FirstSteps} enabled=${enabled} fed=${fed} />`}
+			${behaviors.result && feeds.result && !(enabled && (fed || found)) && html`<${FirstSteps} enabled=${enabled} fed=${fed} />`}
 			<${Statistics} part=${statistics} catalogue=${catalogue} />
 			<div class="columns"><${Newest} part=${newest} /><${Feeds} part=${feeds} /></div>`;
 	}
