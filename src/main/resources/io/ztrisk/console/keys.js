@@ -12,7 +12,7 @@ let onHelp = () => {};
 /** The keys with their meaning, for the list. */
 export function list() {
 	return [["/", "find a user"], ...PAGES.filter((page) => page.key).map((page) => [`g ${page.key}`, `go to ${page.name}`]),
-		["j  k", "next, previous row"], ["x", "select the row"], ["Enter", "open the row"], ["d", "dismiss the event"], ["?", "list the keys"], ["Esc", "close"]];
+		["j  k", "next, previous row"], ["x", "select the row"], ["Enter", "open the row"], ["d", "dismiss the event"], ["?", "list the shortcuts"], ["Esc", "close"]];
 }
 
 /** @param {() => void} help opens the list of keys */

@@ -45,8 +45,8 @@ export class Shell extends Component {
 			<${Menu} class="person" label=${html`<span class="who"><${Text} value=${current.session?.name} /></span><span class="short">Menu</span>`} name="Session and preferences">
 				<p class="muted">Signed in as <${Text} value=${current.session?.name} /></p>
 				<fieldset><legend>Theme</legend>${THEMES.map((value) => html`<label><input type="radio" name="theme" value=${value} checked=${theme === value} onChange=${() => prefer({theme: value})} /> ${value}</label>`)}</fieldset>
-				<label><input type="checkbox" checked=${keys} onChange=${(event) => prefer({keys: event.target.checked})} /> Keys of the keyboard</label>
-				<button type="button" onClick=${() => this.setState({help: true})}>List the keys</button>
+				<label><input type="checkbox" checked=${keys} onChange=${(event) => prefer({keys: event.target.checked})} /> Keyboard shortcuts</label>
+				<button type="button" onClick=${() => this.setState({help: true})}>List the shortcuts</button>
 				<button type="button" onClick=${this.signOut}>Sign out</button>
 			</${Menu}>
 		</header>`;
@@ -59,7 +59,7 @@ export class Shell extends Component {
 			<main id="main"><${Opened} key=${`${route.account}/${route.page}/${route.query.get("id") ?? ""}`} page=${route.page} /></main>
 			<${Status} />
 			<${Ending} />
-			${help && html`<${Dialog} title="Keys" onClose=${() => this.setState({help: false})}><dl class="keys">${list().map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl></${Dialog}>`}
+			${help && html`<${Dialog} title="Keyboard shortcuts" onClose=${() => this.setState({help: false})}><dl class="keys">${list().map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl></${Dialog}>`}
 			${current.state === "ended" && html`<${SignInDialog} />`}`;
 	}
 

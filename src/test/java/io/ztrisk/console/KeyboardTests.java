@@ -147,7 +147,7 @@ class KeyboardTests {
 		this.browser.press("g", "u");
 		this.browser.press("?");
 		assertThat(this.browser.address()).endsWith("/overview");
-		assertThat(this.browser.text()).doesNotContain("list the keys");
+		assertThat(this.browser.text()).doesNotContain("list the shortcuts");
 		this.browser.run("localStorage.clear()");
 	}
 
