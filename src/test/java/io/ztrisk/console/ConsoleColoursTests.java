@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
- * The contrasts of the console's colours, by the formula of WCAG 2.2.
+ * The contrasts of the console's colours, by the formula of WCAG 2.2, and the differences
+ * of the colours of the levels.
  */
 class ConsoleColoursTests {
 
@@ -55,6 +58,34 @@ class ConsoleColoursTests {
 		assertThat(contrast(this.dark, name, fill)).as("dark").isGreaterThanOrEqualTo(least);
 	}
 
+	/** At least 21 by CIEDE2000 on light ground and 25 on dark, as whole numbers. */
+	@ParameterizedTest
+	@EnumSource(ColourVision.class)
+	void theColoursOfTheLevelsAreToldApart(ColourVision vision) {
+		for (String[] pair : new String[][] { { "low", "medium" }, { "medium", "high" }, { "low", "high" } }) {
+			assertThat(Math.round(difference(vision, this.light, pair))).as("light %s", (Object) pair)
+				.isGreaterThanOrEqualTo(21);
+			assertThat(Math.round(difference(vision, this.dark, pair))).as("dark %s", (Object) pair)
+				.isGreaterThanOrEqualTo(25);
+		}
+	}
+
+	/** From the data that Sharma, Wu and Dalal published to check implementations. */
+	@ParameterizedTest
+	@CsvSource({ "50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425", "50, -1.3802, -84.2814, 50, 0, -82.7485, 1",
+			"50, 2.49, -0.001, 50, -2.49, 0.0009, 7.1792", "50, 2.5, 0, 73, 25, -18, 27.1492",
+			"50, 2.5, 0, 58, 24, 15, 19.4535", "90.8027, -2.0831, 1.441, 91.1528, -1.6435, 0.0447, 1.4441",
+			"50, 0, 0, 50, -1, 2, 2.3669", "2.0776, 0.0795, -1.135, 0.9033, -0.0636, -0.5514, 0.9082" })
+	void theDifferenceIsThatOfCiede2000(double l1, double a1, double b1, double l2, double a2, double b2,
+			double difference) {
+		assertThat(new Lab(l1, a1, b1).differenceFrom(new Lab(l2, a2, b2))).isCloseTo(difference, within(0.0001));
+	}
+
+	private static double difference(ColourVision vision, Map<String, String> theme, String[] pair) {
+		return vision.see(Objects.requireNonNull(theme.get(pair[0])))
+			.differenceFrom(vision.see(Objects.requireNonNull(theme.get(pair[1]))));
+	}
+
 	private static double contrast(Map<String, String> theme, String name, String ground) {
 		double one = luminance(Objects.requireNonNull(theme.get(name)));
 		double other = luminance(Objects.requireNonNull(theme.get(ground)));
@@ -63,12 +94,8 @@ class ConsoleColoursTests {
 
 	private static double luminance(String colour) {
 		byte[] channels = HexFormat.of().parseHex(colour.substring(1));
-		return 0.2126 * linear(channels[0]) + 0.7152 * linear(channels[1]) + 0.0722 * linear(channels[2]);
-	}
-
-	private static double linear(byte channel) {
-		double value = Byte.toUnsignedInt(channel) / 255.0;
-		return (value <= 0.04045) ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+		return 0.2126 * ColourVision.linear(channels[0]) + 0.7152 * ColourVision.linear(channels[1])
+				+ 0.0722 * ColourVision.linear(channels[2]);
 	}
 
 }
