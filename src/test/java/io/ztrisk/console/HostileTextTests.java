@@ -141,6 +141,63 @@ class HostileTextTests {
 		assertHarmless();
 	}
 
+	/** Eight texts are not more entries than the history of a user shows at first. */
+	@Test
+	void notesAndReasonsAreText() {
+		this.account.enable("imp_travel", "high");
+		String path = "/accounts/" + this.account.id() + "/zt_risk_scoring/users/";
+		int shown = 0;
+		List<String> accepted = new ArrayList<>();
+		for (int number = 0; number < TEXTS.size(); number++) {
+			String text = Console.quoted(TEXTS.get(number));
+			String user = Account.user(1 + number / 8);
+			this.account.store(Account.event("imp_travel", "e" + number, user, "2026-01-01T00:00:00Z"));
+			int note = this.browser.api()
+				.post(path + user + "/notes", "application/json", "{\"text\":" + text + "}")
+				.statusCode();
+			int dismissal = this.account
+				.put("/users/" + user + "/events/" + this.account.eventId("imp_travel", "e" + number) + "/dismissal",
+						"{\"verdict\":\"benign\",\"reason\":" + text + "}")
+				.statusCode();
+			assertThat(List.of(note, dismissal)).as(text).isSubsetOf(200, 400);
+			if (note == 200 && dismissal == 200) {
+				accepted.add(TEXTS.get(number).strip());
+			}
+			if (number % 8 == 7 || number == TEXTS.size() - 1) {
+				open("user?id=" + user);
+				assertShown(accepted);
+				shown += accepted.size();
+				accepted.clear();
+			}
+		}
+		assertThat(shown).isGreaterThan(30);
+	}
+
+	@Test
+	void reasonsOfExclusionsAreText() {
+		List<String> accepted = new ArrayList<>();
+		List<String> entries = new ArrayList<>();
+		for (int number = 0; number < TEXTS.size(); number++) {
+			String text = TEXTS.get(number).substring(0, Math.min(100, TEXTS.get(number).length()));
+			String entry = "{\"host\":\"h%d.example\",\"reason\":%s}".formatted(number, Console.quoted(text));
+			if (this.account.put("/settings", "{\"domains\":{\"excluded_hosts\":[" + entry + "]}}")
+				.statusCode() == 200) {
+				entries.add(entry);
+				accepted.add(text.strip());
+			}
+		}
+		assertThat(accepted).hasSizeGreaterThan(10);
+		assertThat(
+				this.account.put("/settings", "{\"domains\":{\"excluded_hosts\":[" + String.join(",", entries) + "]}}")
+					.statusCode())
+			.isEqualTo(200);
+		open("behaviors");
+		this.browser.run("document.querySelectorAll('.exclusion').forEach((list) => list.open = true)");
+		assertShown(accepted);
+		open("audit");
+		assertHarmless();
+	}
+
 	@Test
 	void definitionsAreText() {
 		List<String> accepted = new ArrayList<>();

@@ -9,6 +9,8 @@ import io.ztrisk.test.Browser;
 import io.ztrisk.test.BrowserTest;
 import io.ztrisk.test.Logs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -101,6 +103,34 @@ class TriageTests {
 		this.browser.awaitText("0 events count");
 		assertThat(this.account.get("/summary").body()).doesNotContain(MIA);
 		assertThat(this.account.get("/users/" + MIA + "/history").body()).contains("\"reason\":\"New password\"");
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Reset…, Reset 2 users, 1 user reset.", "Dismiss…, Dismiss the events, 1 user without these events." })
+	void anActionOnManySkipsAUserWithNewEvents(String open, String submit, String told) {
+		this.account.enable("imp_travel", "high");
+		Console.person(this.account, MIA, "Mia");
+		Console.person(this.account, JONAS, "Jonas");
+		this.account.store(event("imp_travel", "1", MIA, "2026-01-01T00:00:00Z"),
+				event("imp_travel", "2", JONAS, "2026-01-01T00:00:00Z"));
+		open("users?behavior=imp_travel");
+		this.browser.find("thead input[type=checkbox]").click();
+		this.browser.awaitText("2 users selected");
+		this.account.store(event("imp_travel", "3", JONAS, "2026-01-02T00:00:00Z"));
+		this.browser.click(open);
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		this.browser.click(submit);
+		this.browser.awaitText(told + " 1 skipped, since new events came: they are still selected.");
+		this.browser.awaitText("1 user selected");
+		this.browser.awaitNoText("Mia");
+		assertThat(this.browser.find("tbody tr.selected").getText()).contains("Jonas", "2026-01-02");
+		assertThat(level(JONAS)).isEqualTo("high");
+		this.browser.click(open);
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		this.browser.click(submit.replace("2 users", "1 user"));
+		this.browser.awaitText("No user with a risk level fits these filters.");
+		assertThat(this.account.get("/summary").body()).doesNotContain(MIA, JONAS);
 		this.browser.log().assertClean(this.browser.origin());
 	}
 
