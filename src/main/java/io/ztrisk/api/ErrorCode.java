@@ -98,7 +98,10 @@ public enum ErrorCode {
 	NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, 12017, "Not signed in"),
 
 	/** A session that does not exist in the account. */
-	UNKNOWN_SESSION(HttpStatus.NOT_FOUND, 12018, "Session not found");
+	UNKNOWN_SESSION(HttpStatus.NOT_FOUND, 12018, "Session not found"),
+
+	/** A cursor after which the changes that the caller has not read are unknown. */
+	CURSOR_UNKNOWN(HttpStatus.CONFLICT, 12019, "Unknown cursor; read again without after");
 
 	private final HttpStatus status;
 

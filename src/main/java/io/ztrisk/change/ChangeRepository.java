@@ -47,6 +47,28 @@ public interface ChangeRepository extends Repository<RiskChange, RiskChange.Key>
 			from risk_change
 			where account_id = :account and user_id = :user""";
 
+	/** The numbers of an account, and the ids of its newest change and of another one. */
+	String POSITION = """
+			select coalesce(head.seq, 0) as head_seq, coalesce(head.pruned, 0) as pruned, newest.id as newest_id,
+				passed.id as passed_id
+			from (select true) as one left join change_head as head on head.account_id = :account
+				left join risk_change as newest on newest.account_id = :account and newest.seq = head.seq
+				left join risk_change as passed on passed.account_id = :account and passed.seq = :after""";
+
+	/**
+	 * The changes after a number, with the users as they are now. Pruning goes by time: a
+	 * number that it has left before a pruned one does not count.
+	 */
+	String FEED = """
+			select behavior, cause, changed_at, coalesce(email, '') as email, event_id, change.id, level,
+				coalesce(name, '') as name, occurred_at, previous_level, seq, user_id
+			from (
+				select behavior, cause, changed_at, event_id, id, level, occurred_at, previous_level, seq, user_id
+				from risk_change
+				where account_id = :account and seq >
+					greatest(:after, (select pruned from change_head where account_id = :account))
+				order by seq limit :most) as change""" + UserRepository.OF_CHANGES;
+
 	/**
 	 * Adds changes, in the order of their users' ids, with the next numbers of the
 	 * account. It locks the row of the account until the transaction ends.

@@ -71,6 +71,9 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	/** A user, or the one that it was merged into. */
 	String OF_ID = "\nfrom users\nwhere account_id = :account and id = " + MERGED_ID;
 
+	/** Joins the users of the rows {@code change} of a statement. */
+	String OF_CHANGES = "\nleft join users on users.account_id = :account and users.id = change.user_id";
+
 	/** The users after another one that were not merged, in the order of their ids. */
 	String AFTER = """
 			select id, email, folded_level, last_reset

@@ -61,6 +61,7 @@ class PermissionTests {
 				Arguments.of("POST", "/zt_risk_scoring/dry_run", "{\"days\":1}", 200, read),
 				Arguments.of("POST", "/zt_risk_scoring/excluded_networks", "{\"cidr\":\"::/0\",\"reason\":\"r\"}", 200,
 						write),
+				Arguments.of("GET", "/zt_risk_scoring/changes", "", 200, pii),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
 				Arguments.of("POST", USER + "/reset", "", 404, triage),
 				Arguments.of("POST", "/zt_risk_scoring/dismissals", bulk("events", ",\"verdict\":\"benign\""), 200,

@@ -67,13 +67,14 @@ final class Provocations {
 					"{\"reason\":\"Nope\",\"verdict\":\"benign\"}");
 			case 12014 -> send(call, target, JSON,
 					"{\"evidence\":\"0000000000000000\",\"reason\":\"Nope\",\"verdict\":\"benign\"}");
+			case 12019 -> send(call, target + "?after=999999999.00000000", "", "");
 			case 12018 -> send(call, with(call, "session_id", "f".repeat(32)), "", "");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
 			case 12004 -> send(call,
 					target + (target.contains("?") ? "&" : "?")
 							+ (call.parameters("query").containsKey("page") ? "page=0"
 									: call.parameters("query").containsKey("dry_run") ? "dry_run=nope"
-											: "all=nope&dataset=nope&since=nope"),
+											: "after=nope&all=nope&dataset=nope&since=nope"),
 					"", "");
 			case 12005 -> call.id().equals("postLogsDataset")
 					? send(this.api.request(target).header("Content-Encoding", "gzip"), call, JSON, bomb())

@@ -18,8 +18,8 @@ enum Tag {
 			".*/(logs/.*|datasets.*|events|feeds)"),
 
 	/** Risk of users. */
-	RISK("Risk", "Risk levels of users, their events, statistics, and suppressed findings",
-			".*/(summary|statistics|suppressed|\\{user_id\\}(/reset)?)"),
+	RISK("Risk", "Risk levels of users and their changes, events, statistics, and suppressed findings",
+			".*/(changes|summary|statistics|suppressed|\\{user_id\\}(/reset)?)"),
 
 	/** Users. */
 	USERS("Users", "Ids, e-mails and names of users", ".*/zt_risk_scoring/users"),
