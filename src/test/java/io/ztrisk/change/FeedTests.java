@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.ztrisk.retention.Prunable;
 import io.ztrisk.test.Account;
@@ -323,7 +324,7 @@ class FeedTests {
 
 	private static List<Long> numbers(String answer) {
 		assertThat(answer).endsWith("\"success\":true}");
-		return java.util.regex.Pattern.compile("\"seq\":(\\d+)")
+		return Pattern.compile("\"seq\":(\\d+)")
 			.matcher(answer)
 			.results()
 			.map((seq) -> Long.valueOf(seq.group(1)))
