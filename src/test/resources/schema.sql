@@ -138,7 +138,7 @@ create table change_head (
 	constraint change_head_pkey PRIMARY KEY (account_id)
 );
 
-comment on index change_head_pkey is 'The end of each transaction with a change. GET users/{user_id}/history: the time from which changes are stored';
+comment on index change_head_pkey is 'The end of each transaction with a change. GET users/{user_id}/history: the time from which changes are stored. GET changes: the last number and the highest pruned one';
 
 comment on table change_head is 'The last number of a change in each account. Its row is the last lock of every transaction with a change';
 
@@ -497,7 +497,7 @@ create table risk_change (
 	constraint risk_change_pkey PRIMARY KEY (account_id, seq)
 );
 
-comment on index risk_change_pkey is 'The end of each transaction with a change. Pruning: the next account';
+comment on index risk_change_pkey is 'The end of each transaction with a change. GET changes: the changes after a number. Pruning: the next account';
 
 CREATE INDEX risk_change_time_idx ON risk_change USING btree (account_id, changed_at);
 comment on index risk_change_time_idx is 'Pruning: the changes older than a time';
