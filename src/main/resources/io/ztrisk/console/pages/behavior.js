@@ -1,12 +1,13 @@
 /** A behaviour with its rule. Those of the account can be changed; others can be copied. */
 import {html} from "../html.js";
+import {Action} from "../action.js";
 import {SECTIONS} from "../configuration/fields.js";
 import {DefinitionPage} from "../definition.js";
 import {Json} from "../json.js";
 import {Badge, LEVELS} from "../level.js";
 import {Card} from "../parts.js";
 import {pretty} from "../pretty.js";
-import {address} from "../router.js";
+import {address, go} from "../router.js";
 import {Text} from "../text.js";
 import {TryLines} from "../try_lines.js";
 
@@ -23,7 +24,7 @@ export default class BehaviorPage extends DefinitionPage {
 	}
 
 	tools() {
-		return this.id && !this.own && html`<a class="button" href=${address("behavior", {from: this.id})}>Copy to a behaviour of your own</a>`;
+		return this.id && !this.own && html`<${Action} needs="zero_trust_write" onClick=${() => go(address("behavior", {from: this.id}))}>Copy to a behaviour of your own</${Action}>`;
 	}
 
 	async load(query) {

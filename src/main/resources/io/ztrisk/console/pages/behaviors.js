@@ -9,7 +9,7 @@ import {Thresholds} from "../configuration/thresholds.js";
 import {TrialDialog} from "../configuration/trial.js";
 import {counted} from "../format.js";
 import {LOADING, Page} from "../page.js";
-import {address, route} from "../router.js";
+import {address, go, route} from "../router.js";
 import {say} from "../status.js";
 
 /** The staged changes by account: they stay when one looks at another page. @type {Map<string, Draft>} */
@@ -27,7 +27,7 @@ export default class Behaviors extends Page {
 	}
 
 	tools() {
-		return html`<a class="button" href=${address("behavior")}>New behaviour</a>`;
+		return html`<${Action} needs="zero_trust_write" onClick=${() => go(address("behavior"))}>New behaviour</${Action}>`;
 	}
 
 	busy() {

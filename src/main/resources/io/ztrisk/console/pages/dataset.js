@@ -1,10 +1,11 @@
 /** A dataset with its mapping. Those of the account can be changed; others can be copied. */
 import {html} from "../html.js";
+import {Action} from "../action.js";
 import {DefinitionPage} from "../definition.js";
 import {Json} from "../json.js";
 import {Card} from "../parts.js";
 import {pretty} from "../pretty.js";
-import {address} from "../router.js";
+import {address, go} from "../router.js";
 import {Text} from "../text.js";
 import {TryLines} from "../try_lines.js";
 
@@ -26,7 +27,7 @@ export default class DatasetPage extends DefinitionPage {
 	}
 
 	tools() {
-		return this.id && html`<a class="button" href=${address("dataset", {from: this.id})}>Copy to a dataset of your own</a>`;
+		return this.id && html`<${Action} needs="zero_trust_write" onClick=${() => go(address("dataset", {from: this.id}))}>Copy to a dataset of your own</${Action}>`;
 	}
 
 	async load(query) {

@@ -1,7 +1,8 @@
 /** The datasets: kinds of logs that the account can send. */
 import {html} from "../html.js";
+import {Action} from "../action.js";
 import {Page} from "../page.js";
-import {address} from "../router.js";
+import {address, go} from "../router.js";
 import {Table} from "../table.js";
 import {Text} from "../text.js";
 
@@ -21,7 +22,7 @@ export default class Datasets extends Page {
 	}
 
 	tools() {
-		return html`<a class="button" href=${address("dataset")}>New dataset</a>`;
+		return html`<${Action} needs="zero_trust_write" onClick=${() => go(address("dataset"))}>New dataset</${Action}>`;
 	}
 
 	async load() {
