@@ -7,6 +7,7 @@ import io.ztrisk.console.ConsoleDirectory;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
 import io.ztrisk.test.SampleDay;
+import io.ztrisk.token.TokenGenerator;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +33,8 @@ public final class LocalZtrisk {
 				.registerSingleton("consoleDirectory",
 						new ConsoleDirectory(Path.of("src/main/resources/io/ztrisk/console"))))
 			.run("--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
-					"--server.address=127.0.0.1", "--ztrisk.admin-token=" + TOKEN, "--ztrisk.retention.events=0");
+					"--server.address=127.0.0.1", "--ztrisk.admin-token=" + TOKEN,
+					"--ztrisk.secrets.key=" + new TokenGenerator().newValue(), "--ztrisk.retention.events=0");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
 		if (server.getEnvironment().getProperty("ztrisk.sample", Boolean.class, false)) {

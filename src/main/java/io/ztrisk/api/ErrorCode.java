@@ -101,7 +101,10 @@ public enum ErrorCode {
 	UNKNOWN_SESSION(HttpStatus.NOT_FOUND, 12018, "Session not found"),
 
 	/** A cursor after which the changes that the caller has not read are unknown. */
-	CURSOR_UNKNOWN(HttpStatus.CONFLICT, 12019, "Unknown cursor; read again without after");
+	CURSOR_UNKNOWN(HttpStatus.CONFLICT, 12019, "Unknown cursor; read again without after"),
+
+	/** A call that needs a setting which the server does not have. */
+	NOT_CONFIGURED(HttpStatus.NOT_IMPLEMENTED, 12022, "The server is not configured for this call");
 
 	private final HttpStatus status;
 

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,19 @@ public class ConsoleOrigin {
 		this.configured = (url == null || url.isBlank()) ? null : parse(url)
 			.orElseThrow(() -> new IllegalStateException("ZTRISK_PUBLIC_URL (ztrisk.public-url) must be an address "
 					+ "with https, such as https://risk.example.com, or with http on localhost, and have no path"));
+	}
+
+	/**
+	 * The configured origin, for addresses that the server tells to others.
+	 * @throws ApiException with NOT_CONFIGURED if there is none
+	 */
+	public Origin requireConfigured() {
+		Origin origin = this.configured;
+		if (origin == null) {
+			throw new ApiException(ErrorCode.NOT_CONFIGURED,
+					ErrorCode.NOT_CONFIGURED.message() + ": set ZTRISK_PUBLIC_URL");
+		}
+		return origin;
 	}
 
 	/** The origin for a request; empty if the host is not the console's. */

@@ -1,13 +1,17 @@
 package io.ztrisk.console;
 
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
@@ -55,6 +59,23 @@ class ConsoleOriginTests {
 	void onlyHttpsIsSecure() {
 		assertThat(ConsoleOrigin.parse("https://risk.example.com").orElseThrow().isSecure()).isTrue();
 		assertThat(ConsoleOrigin.parse("http://localhost").orElseThrow().isSecure()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://Risk.Example.com:443/,https://risk.example.com", "http://[::1]:8080,http://[::1]:8080" })
+	void theConfiguredOriginHasNoSlashAtItsEnd(String url, String origin) {
+		assertThat(new ConsoleOrigin(new ConsoleProperties(true, url)).requireConfigured()).hasToString(origin);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " " })
+	void aCallThatNeedsTheConfiguredOriginNamesTheSetting(String url) {
+		assertThatExceptionOfType(ApiException.class)
+			.isThrownBy(() -> new ConsoleOrigin(new ConsoleProperties(true, url)).requireConfigured())
+			.withMessage("The server is not configured for this call: set ZTRISK_PUBLIC_URL")
+			.extracting(ApiException::code)
+			.isEqualTo(ErrorCode.NOT_CONFIGURED);
 	}
 
 	private static MockHttpServletRequest request(String host) {

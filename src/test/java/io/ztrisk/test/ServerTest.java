@@ -17,8 +17,9 @@ import org.springframework.context.annotation.Import;
 @Import(PostgresConfiguration.class)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "spring.datasource.hikari.connection-timeout=30000",
-				"ztrisk.retention.events=0", "ztrisk.retention.rejected-lines=0", "ztrisk.rate-limit.calls=1000000" })
+		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.secrets.key=" + ApiClient.TOKEN,
+				"spring.datasource.hikari.connection-timeout=30000", "ztrisk.retention.events=0",
+				"ztrisk.retention.rejected-lines=0", "ztrisk.rate-limit.calls=1000000" })
 @Target(ElementType.TYPE)
 public @interface ServerTest {
 
