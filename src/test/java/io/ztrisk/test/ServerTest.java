@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.secrets.key=" + ApiClient.TOKEN,
-				"spring.datasource.hikari.connection-timeout=30000", "ztrisk.retention.events=0",
-				"ztrisk.retention.rejected-lines=0", "ztrisk.rate-limit.calls=1000000" })
+				"ztrisk.signals.allow=127.0.0.1/32", "spring.datasource.hikari.connection-timeout=30000",
+				"ztrisk.retention.events=0", "ztrisk.retention.rejected-lines=0", "ztrisk.rate-limit.calls=1000000" })
 @Target(ElementType.TYPE)
 public @interface ServerTest {
 
