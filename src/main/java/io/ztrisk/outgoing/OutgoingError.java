@@ -8,8 +8,8 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 import io.ztrisk.format.LowerCase;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
@@ -62,7 +62,7 @@ public enum OutgoingError {
 			case NoRouteToHostException _ -> CONNECT;
 			case InterruptedIOException _ -> TIMEOUT;
 			case MessageConstraintException _ -> TOO_LARGE;
-			case HttpException _ -> HTTP;
+			case ClientProtocolException _ -> HTTP;
 			default -> CLOSED;
 		};
 	}

@@ -144,7 +144,7 @@ class OutgoingGuardTests {
 				OutgoingClient client = TestClient.of(TestClient.ALLOWED, TestClient.loopback(), certificate.client(),
 						Duration.ofMillis(700))) {
 			String url = "https://receiver.test:" + plain.port() + "/";
-			assertThat(client.send(TestClient.request(url)).error()).isIn(OutgoingError.TIMEOUT);
+			assertThat(client.send(TestClient.request(url)).error()).isEqualTo(OutgoingError.TIMEOUT);
 		}
 	}
 

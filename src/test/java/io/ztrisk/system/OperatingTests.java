@@ -81,6 +81,18 @@ class OperatingTests {
 		assertThat(server.api().get("/openapi.json").body()).contains("\"version\":\"" + version + "\"");
 	}
 
+	@Test
+	void aMalformedKeyOfSecretsStopsTheStartAndIsNotPrinted() throws Exception {
+		String malformed = "c0ffee".repeat(11);
+		ServerProgram.Ended ended = ServerProgram.classes()
+			.run(database.url("postgres"), "--server.port=0", "--management.server.port=0",
+					"--ztrisk.secrets.key=" + malformed);
+		assertThat(ended.exit()).isNotZero();
+		assertThat(ended.out())
+			.contains("ZTRISK_SECRETS_KEY (ztrisk.secrets.key) must be exactly 64 hexadecimal digits")
+			.doesNotContain("c0ffee");
+	}
+
 	private static String projectVersion() throws IOException {
 		Matcher version = Pattern.compile("<artifactId>ztrisk</artifactId>\\s*<version>([^<]+)</version>")
 			.matcher(Files.readString(Path.of("pom.xml")));

@@ -105,6 +105,11 @@ public interface Reply {
 		return floods("HTTP/1.1 200 Status\r\n", "X: x\r\n");
 	}
 
+	/** Sends answers that are not final, without an end. */
+	static Reply floodsHints() {
+		return floods("", "HTTP/1.1 103 Early Hints\r\n\r\n");
+	}
+
 	private static Reply floods(String start, String more) {
 		byte[] bytes = more.repeat(1000).getBytes(StandardCharsets.ISO_8859_1);
 		return (socket) -> {
