@@ -18,6 +18,7 @@ select create_distributed_table('sighting', 'account_id', colocate_with => 'user
 select create_distributed_table('known_user', 'account_id', colocate_with => 'users');
 select create_distributed_table('behavior_setting', 'account_id', colocate_with => 'users');
 select create_distributed_table('detection_settings', 'account_id', colocate_with => 'users');
+select create_distributed_table('signing_key', 'account_id', colocate_with => 'users');
 select create_distributed_table('custom_dataset', 'account_id', colocate_with => 'users');
 select create_distributed_table('feed', 'account_id', colocate_with => 'users');
 select create_distributed_table('missing_field', 'account_id', colocate_with => 'users');

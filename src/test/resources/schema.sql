@@ -566,6 +566,37 @@ comment on column sighting.version is 'The version of the rule';
 
 grant delete, insert, select, update on sighting to ztrisk_server;
 
+create table signing_key (
+	account_id text not null,
+	kid text not null,
+	state text not null,
+	since timestamp with time zone not null,
+	public_key text not null,
+	sealed bytea,
+	constraint signing_key_pkey PRIMARY KEY (account_id, kid),
+	constraint signing_key_sealed_check CHECK ((sealed IS NULL) = (state = 'old'::text)),
+	constraint signing_key_state_check CHECK (state = ANY (ARRAY['next'::text, 'current'::text, 'old'::text])),
+	constraint signing_key_state_key UNIQUE (account_id, state)
+);
+
+comment on index signing_key_pkey is 'GET jwks.json, GET signing_keys: the keys of an account. Turning keys: the next account';
+
+comment on index signing_key_state_key is 'A message: the current key. Turning keys: the key of each state';
+
+comment on table signing_key is 'The keys with which the messages of an account are signed: at most one in each state';
+
+comment on column signing_key.kid is 'The thumbprint of the key by RFC 7638';
+
+comment on column signing_key.public_key is 'The public key as JWK (RFC 7517)';
+
+comment on column signing_key.sealed is 'The private key as JWK, sealed; null when it does not sign any more';
+
+comment on column signing_key.since is 'When the key got its state';
+
+comment on column signing_key.state is 'next: public, but signs nothing yet. current: signs. old: does not sign any more, but is public';
+
+grant delete, insert, select, update on signing_key to ztrisk_server;
+
 create table suppressed (
 	account_id text not null,
 	user_id uuid not null,

@@ -37,6 +37,9 @@ public enum AuditAction {
 	/** A section of the settings of detection was changed. */
 	SETTINGS_CHANGED,
 
+	/** The next key of an account signs its messages. */
+	SIGNING_KEY_TURNED,
+
 	/** The name, permissions, accounts, expiry or status of a token were changed. */
 	TOKEN_CHANGED,
 

@@ -46,6 +46,8 @@ class StatementTests {
 			"select least((select min(account_id) from users",
 			// The folding of counts.
 			"select account_id from tally",
+			// The rotation of keys.
+			"select account_id from signing_key",
 			// The gauges of the server count over all accounts.
 			"select case when starts_with(dataset, 'custom_') then", "select risk_level, count(*) from users");
 

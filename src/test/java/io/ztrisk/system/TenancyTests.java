@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.ztrisk.api.AccountId;
+import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.OldestPostgresTest;
@@ -50,12 +52,15 @@ class TenancyTests {
 
 	private final RequestMappingHandlerMapping routes;
 
-	TenancyTests(@LocalServerPort int port, @Autowired JdbcClient database,
+	private final SigningKeys keys;
+
+	TenancyTests(@LocalServerPort int port, @Autowired JdbcClient database, @Autowired SigningKeys keys,
 			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
 		ApiClient api = new ApiClient(port);
 		this.one = new Tenant(api, ApiClient.newScoring(), "Lisbon");
 		this.other = new Tenant(api, ApiClient.newScoring(), "Singapore");
 		this.database = database;
+		this.keys = keys;
 		this.routes = routes;
 	}
 
@@ -64,6 +69,8 @@ class TenancyTests {
 		Instant now = Instant.now();
 		this.one.fill(now);
 		this.other.fill(now);
+		this.keys.require(new AccountId(this.one.account()));
+		this.keys.require(new AccountId(this.other.account()));
 	}
 
 	@Test

@@ -1,0 +1,165 @@
+package io.ztrisk.signing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
+import io.ztrisk.database.Retry;
+import io.ztrisk.secret.SecretException;
+import io.ztrisk.secret.Secrets;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Turns the keys of accounts: the next key becomes the current one, which stays public as
+ * the old one.
+ */
+@Component
+class KeyRotation {
+
+	private static final Log logger = LogFactory.getLog(KeyRotation.class);
+
+	private static final Duration PERIOD = Duration.ofDays(90);
+
+	/** How long a key is public before it signs by itself. */
+	private static final Duration PUBLIC_BEFORE = Duration.ofHours(24);
+
+	private static final Duration PUBLIC_AFTER = Duration.ofDays(7);
+
+	private final SigningKeyRepository keys;
+
+	private final SigningKeys signing;
+
+	private final Secrets secrets;
+
+	private final AuditLog audit;
+
+	private final Retry retry;
+
+	private final Clock clock;
+
+	KeyRotation(SigningKeyRepository keys, SigningKeys signing, Secrets secrets, AuditLog audit, Retry retry,
+			Clock clock) {
+		this.keys = keys;
+		this.signing = signing;
+		this.secrets = secrets;
+		this.audit = audit;
+		this.retry = retry;
+		this.clock = clock;
+	}
+
+	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+	void turnOrWarn() {
+		try {
+			Optional<String> account = this.keys.accountAfter("");
+			while (account.isPresent()) {
+				turnIfDue(account.get());
+				account = this.keys.accountAfter(account.get());
+			}
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Signing keys could not be turned, and stay as they are for an hour: " + ex.getMessage());
+		}
+	}
+
+	/** Does what is due in an account: turns its keys, deletes an old one, seals anew. */
+	void turnIfDue(String accountId) {
+		Instant now = this.clock.instant();
+		if (this.secrets.configured()) {
+			if (isDue(this.keys.of(accountId), now)) {
+				turn(Actor.SERVER, accountId, (keys) -> isDue(keys, now), false);
+			}
+			this.retry.inTransaction(() -> sealAnew(accountId));
+		}
+		if (this.retry.inTransaction(() -> this.keys.deleteOld(accountId, now.minus(PUBLIC_AFTER))) > 0) {
+			this.signing.forget(accountId);
+		}
+	}
+
+	private static boolean isDue(List<SigningKey> keys, Instant now) {
+		return keys.stream().anyMatch((key) -> key.isSince(KeyState.CURRENT, now.minus(PERIOD)))
+				&& keys.stream().anyMatch((key) -> key.isSince(KeyState.NEXT, now.minus(PUBLIC_BEFORE)));
+	}
+
+	/**
+	 * Turns the keys of an account now, if it has any.
+	 * @param revoke whether the key that was current is not public any more
+	 */
+	List<Listed> turn(Actor actor, AccountId account, boolean revoke) {
+		this.secrets.requireConfigured();
+		if (this.keys.current(account.value()).isPresent()) {
+			turn(actor, account.value(), (keys) -> true, revoke);
+		}
+		return list(account);
+	}
+
+	List<Listed> list(AccountId account) {
+		return this.keys.of(account.value()).stream().map(SigningKey::listed).toList();
+	}
+
+	private void turn(Actor actor, String accountId, Predicate<List<SigningKey>> condition, boolean revoke) {
+		NewKey made = NewKey.make();
+		this.retry.inTransaction(() -> {
+			this.keys.lock(accountId);
+			boolean due = condition.test(this.keys.of(accountId));
+			if (due) {
+				turn(actor, accountId, made, revoke);
+			}
+			return due;
+		});
+		this.signing.forget(accountId);
+	}
+
+	private void turn(Actor actor, String accountId, NewKey made, boolean revoke) {
+		Instant now = this.clock.instant();
+		String before = current(accountId);
+		this.keys.deleteOld(accountId, now);
+		this.keys.retire(accountId, now);
+		if (revoke) {
+			this.keys.deleteOld(accountId, now);
+		}
+		this.keys.promote(accountId, now);
+		this.keys.save(made.of(accountId, KeyState.NEXT, now, this.secrets));
+		String after = current(accountId);
+		this.audit.record(actor, List.of(AuditEntry.of(accountId, AuditAction.SIGNING_KEY_TURNED, after,
+				Map.of("current", before), Map.of("current", after, "revoked", revoke))));
+	}
+
+	private String current(String accountId) {
+		return this.keys.current(accountId).orElseThrow().listed().kid();
+	}
+
+	/** Seals the keys that the former key of the environment has sealed. */
+	private int sealAnew(String accountId) {
+		this.keys.lock(accountId);
+		int count = 0;
+		for (SigningKey key : this.keys.of(accountId)) {
+			byte[] sealed = key.sealed();
+			if (sealed != null && this.secrets.sealedByOldKey(sealed)) {
+				try {
+					key.seal(this.secrets.seal(key.place(), this.secrets.open(key.place(), sealed)));
+					count++;
+				}
+				catch (SecretException ex) {
+					logger.warn("A signing key does not open, and stays as it is");
+				}
+			}
+		}
+		return count;
+	}
+
+}
