@@ -13,6 +13,7 @@ create table act (
 	previous_level smallint,
 	level smallint,
 	acted_at timestamp with time zone not null,
+	actor_id text,
 	constraint act_pkey PRIMARY KEY (account_id, id)
 );
 
@@ -26,7 +27,9 @@ comment on index act_user_idx is 'GET users/{user_id}/history, GET users/{user_i
 
 comment on table act is 'What people did with users: resets and notes, for example. It is stored in the transaction of the action';
 
-comment on column act.actor is 'The name of the token, ztrisk for the server itself';
+comment on column act.actor is 'The name of the token or the person, ztrisk for the server itself';
+
+comment on column act.actor_id is 'The person who acted in a session of the console, null for a token and for the server itself';
 
 comment on column act.event_count is 'The number of events';
 
@@ -42,7 +45,7 @@ comment on column act.previous_level is 'The level before the transaction, null 
 
 comment on column act.reason is 'The reason, or the text of a note; null if none was given';
 
-comment on column act.token_id is 'The id of the token, null for the server itself';
+comment on column act.token_id is 'The id of the token, null for a person and for the server itself';
 
 grant delete, insert, select, update on act to ztrisk_server;
 

@@ -27,6 +27,8 @@ class Act {
 
 	private @Nullable String tokenId;
 
+	private @Nullable String actorId;
+
 	private @Nullable String reason;
 
 	private @Nullable String verdict;

@@ -58,7 +58,7 @@ public class ActLog {
 	}
 
 	private int record(Actor actor, AccountId account, Instant now, List<NewAct> acts, @Nullable String[] newIds) {
-		return this.acts.add(account.value(), actor.name(), actor.tokenId(), now, newIds,
+		return this.acts.add(account.value(), actor.name(), actor.tokenId(), actor.actorId(), now, newIds,
 				ArrayParameters.of(acts, (act) -> act.user().id()),
 				ArrayParameters.of(acts, (act) -> act.cause().wire()), ArrayParameters.of(acts, NewAct::reason),
 				ArrayParameters.of(acts, NewAct::verdict),

@@ -24,7 +24,7 @@ public interface ActRepository extends Repository<Act, Act.Key>, UserData {
 
 	/** The acts of a user, or of the one that it was merged into. */
 	String HISTORY = """
-			select actor, cause, event_count, event_id, id, level, name, previous_level, reason, acted_at as happened_at, token_id,
+			select actor, actor_id, cause, event_count, event_id, id, level, name, previous_level, reason, acted_at as happened_at, token_id,
 				verdict
 			from act
 			where account_id = :account and user_id =\s"""
@@ -37,9 +37,9 @@ public interface ActRepository extends Repository<Act, Act.Key>, UserData {
 	 */
 	@Modifying
 	@NativeQuery("""
-			insert into act (account_id, id, user_id, cause, actor, token_id, reason, verdict, event_id, name,
+			insert into act (account_id, id, user_id, cause, actor, token_id, actor_id, reason, verdict, event_id, name,
 				event_count, previous_level, level, acted_at)
-			select :accountId, id, user_id, cause, :actor, cast(:tokenId as text), reason, verdict, event_id, name,
+			select :accountId, id, user_id, cause, :actor, cast(:tokenId as text), cast(:actorId as text), reason, verdict, event_id, name,
 				event_count, previous_level, level, :at
 			from unnest(cast(:ids as uuid[]), cast(:users as uuid[]), cast(:causes as text[]),
 				cast(:reasons as text[]), cast(:verdicts as text[]), cast(:events as uuid[]), cast(:names as text[]),
@@ -47,8 +47,8 @@ public interface ActRepository extends Repository<Act, Act.Key>, UserData {
 				as sent (id, user_id, cause, reason, verdict, event_id, name, event_count, previous_level, level)
 			order by id
 			on conflict (account_id, id) do nothing""")
-	int add(String accountId, String actor, @Nullable String tokenId, Instant at, @Nullable String[] ids,
-			@Nullable String[] users, @Nullable String[] causes, @Nullable String[] reasons,
+	int add(String accountId, String actor, @Nullable String tokenId, @Nullable String actorId, Instant at,
+			@Nullable String[] ids, @Nullable String[] users, @Nullable String[] causes, @Nullable String[] reasons,
 			@Nullable String[] verdicts, @Nullable String[] events, @Nullable String[] names, @Nullable String[] counts,
 			@Nullable String[] previousLevels, @Nullable String[] levels);
 

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
 @Service
 class HistoryService {
 
-	private static final String ENTRIES = "select actor, cause, event_count, event_id, id, level, coalesce(name, "
+	private static final String ENTRIES = "select actor, actor_id, cause, event_count, event_id, id, level, coalesce(name, "
 			+ EventRepository.NAME + ") as name, previous_level, reason, happened_at, token_id, verdict from ("
 			+ ActRepository.HISTORY + "\nunion all\n" + ChangeRepository.HISTORY + ") as entries";
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -218,6 +219,22 @@ class OidcTests {
 			.contains("\"actor\":\"oidc:root\",\"actor_id\":\"" + ISSUER + "#root\"",
 					"\"session_id\":\"" + session + "\"")
 			.doesNotContain("token_id");
+	}
+
+	@Test
+	void actsNameThePerson() {
+		signIn("root");
+		String scoring = "accounts/" + account() + "/zt_risk_scoring";
+		String user = "/users/" + UUID.randomUUID();
+		this.api.put("/" + scoring + "/users",
+				"{\"users\":[{\"id\":\"" + user.substring(7) + "\",\"email\":\"ann@example.org\"}]}");
+		assertThat(send("POST", scoring + user + "/notes", "{\"text\":\"By a person\"}").statusCode()).isEqualTo(200);
+		this.api.post("/" + scoring + user + "/notes", "application/json", "{\"text\":\"By a token\"}");
+		String person = "\"actor\":\"oidc:root\",\"actor_id\":\"" + ISSUER + "#root\",\"cause\":\"note\"";
+		assertThat(this.api.get("/" + scoring + user + "/history").body()).contains(person)
+			.containsOnlyOnce("actor_id")
+			.containsOnlyOnce("token_id");
+		assertThat(this.api.get("/" + scoring + user + "/export").body()).contains(person);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 /** The audit: what people and tools have changed. */
 import {html} from "../html.js";
+import {kind} from "../actor.js";
 import {ACTIONS} from "../audit_actions.js";
 import {AuditChanges} from "../audit_changes.js";
 import {Time} from "../format.js";
@@ -10,11 +11,6 @@ import {Table} from "../table.js";
 import {Text} from "../text.js";
 
 const FILTERS = ["action", "actor", "subject", "since", "until"];
-
-/** Whether a token, a person or the server made the change: never told by the text of its name. @param {any} entry */
-function kind(entry) {
-	return entry.token_id ? "token" : entry.actor_id ? "person" : "server";
-}
 
 const COLUMNS = [
 	{key: "time", name: "Time", class: "upper", cell: (entry) => html`<${Time} value=${entry.time} stacked />`},

@@ -1,6 +1,7 @@
 /** The history of a user, with notes. */
 import {Component, html} from "../html.js";
 import {Action} from "../action.js";
+import {kind} from "../actor.js";
 import {call} from "../api.js";
 import {counted, dateTime, Time} from "../format.js";
 import {Bars} from "../level.js";
@@ -51,7 +52,7 @@ export class History extends Component {
 				<span>${CAUSES[entry.cause] ?? entry.cause}${entry.count > 1 ? `, ${counted(entry.count, "event")}` : ""}</span>
 				${entry.name && html`<span><${Text} value=${entry.name} /></span>`}
 				${entry.verdict && html`<span class="tag">${VERDICTS[entry.verdict] ?? entry.verdict}</span>`}
-				${entry.actor && html`<span class="muted">${entry.token_id ? "token" : "by"} <${Text} value=${entry.actor} /></span>`}</div>
+				${entry.actor && html`<span class="muted">${kind(entry)} <${Text} value=${entry.actor} /></span>`}</div>
 			${entry.reason && html`<p class="words"><${Text} value=${entry.reason} lines /></p>`}
 			${entry.cause === "note" && html`<${Action} class="quiet copy" needs="zero_trust_triage" onClick=${() => this.remove(entry)}>Delete<span class="hidden"> the note of ${dateTime(entry.time)}</span></${Action}>`}
 		</li>`;
