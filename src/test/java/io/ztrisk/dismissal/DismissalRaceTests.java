@@ -8,7 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
+import io.ztrisk.retention.Prunable;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.Scores;
@@ -38,6 +40,9 @@ class DismissalRaceTests {
 	private final Account account;
 
 	private final DataSource dataSource;
+
+	@Autowired
+	private List<Prunable> prunables;
 
 	private String user;
 
@@ -118,6 +123,36 @@ class DismissalRaceTests {
 		assertThat(events()).contains("\"state\":\"counting\"");
 	}
 
+	@Test
+	void aDismissedEventIsPrunedWithoutALevel() throws Exception {
+		race(this::dismiss, this::prune);
+		assertThat(events()).doesNotContain(this.event);
+		assertThat(detail()).doesNotContain("risk_level").contains("\"event_count\":0,\"forgotten_count\":0,");
+	}
+
+	@Test
+	void aDismissalAfterPruningFindsNoEventAndTheLevelStays() throws Exception {
+		List<String> answers = race(this::prune, this::dismiss);
+		assertThat(answers.getLast()).contains("\"code\":12013");
+		assertThat(events()).doesNotContain(this.event);
+		assertThat(detail()).contains("\"risk_level\":\"medium\"").contains("\"event_count\":1,\"forgotten_count\":1,");
+	}
+
+	@Test
+	void anUndoBeforePruningKeepsTheLevel() throws Exception {
+		dismiss();
+		race(this::restore, this::prune);
+		assertThat(detail()).contains("\"risk_level\":\"medium\"").contains("\"event_count\":1,\"forgotten_count\":1,");
+	}
+
+	@Test
+	void anUndoAfterPruningFindsNoEvent() throws Exception {
+		dismiss();
+		List<String> answers = race(this::prune, this::restore);
+		assertThat(answers.getLast()).contains("\"code\":12013");
+		assertThat(detail()).doesNotContain("risk_level").contains("\"event_count\":0,\"forgotten_count\":0,");
+	}
+
 	/** Lets two calls wait for the user, in this order, and returns their answers. */
 	private List<String> race(Callable<String> first, Callable<String> second) throws Exception {
 		try (ExecutorService callers = Executors.newFixedThreadPool(2);
@@ -160,12 +195,29 @@ class DismissalRaceTests {
 		return this.account.get("/users/" + this.user + "/events").body();
 	}
 
+	private String detail() {
+		return this.account.get("/users/" + this.user).body();
+	}
+
 	private String dismiss() {
 		return this.account.put(path() + "/dismissal", "{\"reason\":\"Test\",\"verdict\":\"benign\"}").body();
 	}
 
 	private String restore() {
 		return this.account.send(this.account.request(path() + "/dismissal").DELETE()).body();
+	}
+
+	/** Prunes the event, as if it were too old. */
+	private String prune() {
+		BooleanSupplier batches = this.prunables.stream()
+			.filter((prunable) -> prunable.table().equals("event"))
+			.findFirst()
+			.orElseThrow()
+			.batches(this.account.id(), AT.plusSeconds(1));
+		while (batches.getAsBoolean()) {
+			Thread.onSpinWait();
+		}
+		return "";
 	}
 
 	private String merge() {
