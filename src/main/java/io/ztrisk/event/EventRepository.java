@@ -70,7 +70,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 				select max(risk_level) as risk_level
 				from event
 				where account_id = :account and user_id = sent.id and occurred_at < :since
-					and (last_reset is null or occurred_at > last_reset)) as highest
+					and dismissed_at is null and (last_reset is null or occurred_at > last_reset)) as highest
 			cross join lateral (
 				select exists (
 					select from event
@@ -79,7 +79,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 
 	/** The events of a user since a time. */
 	String SINCE = """
-			select id, behavior, bucket is null as reported, risk_level, occurred_at
+			select id, behavior, bucket is null as reported, risk_level, occurred_at, dismissed_at is not null as dismissed
 			from event
 			where account_id = :account and user_id = :user and occurred_at >= :since""";
 

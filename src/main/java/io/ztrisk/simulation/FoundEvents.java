@@ -19,7 +19,7 @@ record FoundEvents(String accountId, Group group, Map<UUID, SimulatedEvent> even
 	@Override
 	public void add(Finding finding) {
 		UUID id = new UserFinding(this.group.user(), this.group.behavior(), finding).eventId(this.accountId);
-		this.events.merge(id, new SimulatedEvent(id, this.group.behavior(), finding.at()), SimulatedEvent::newest);
+		this.events.merge(id, SimulatedEvent.of(id, this.group.behavior(), finding), SimulatedEvent::with);
 	}
 
 	@Override

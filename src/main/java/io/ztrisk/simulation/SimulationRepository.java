@@ -101,9 +101,10 @@ class SimulationRepository {
 			.param("user", user)
 			.param("since", since.atOffset(ZoneOffset.UTC))
 			.query((row, number) -> new ExistingEvent(
-					new SimulatedEvent(row.getObject("id", UUID.class), new Behavior(row.getString("behavior")),
+					SimulatedEvent.stored(row.getObject("id", UUID.class), new Behavior(row.getString("behavior")),
 							RowValues.instant(row, "occurred_at")),
-					row.getBoolean("reported"), RiskLevel.ofRank(row.getInt("risk_level"))))
+					row.getBoolean("reported"), RiskLevel.ofRank(row.getInt("risk_level")),
+					row.getBoolean("dismissed")))
 			.stream();
 	}
 

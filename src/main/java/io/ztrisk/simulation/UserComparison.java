@@ -2,9 +2,11 @@ package io.ztrisk.simulation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
@@ -29,6 +31,8 @@ final class UserComparison {
 
 	private @Nullable RiskLevel levelThen;
 
+	private final Set<UUID> dismissed = new HashSet<>();
+
 	/** The events of one configuration only, as far as they are shown. */
 	private final List<Change> changes = new ArrayList<>();
 
@@ -50,6 +54,9 @@ final class UserComparison {
 	 */
 	void add(ExistingEvent stored) {
 		SimulatedEvent event = stored.event();
+		if (stored.dismissed()) {
+			this.dismissed.add(event.id());
+		}
 		boolean isEnabled = this.proposal.now().isEnabled(event.behavior());
 		if (isEnabled && !stored.reported()) {
 			if (this.now.containsKey(event.id()) || !this.result.detectors().isOfRule(event.behavior())) {
@@ -75,7 +82,8 @@ final class UserComparison {
 	}
 
 	/**
-	 * Counts an event. Its newest finding may differ between the configurations.
+	 * Counts an event. Its findings may differ between the configurations: then a
+	 * dismissed event counts again.
 	 * @param before null if only the proposed configuration has the event
 	 * @param after null if only the configuration of today has it
 	 */
@@ -83,10 +91,11 @@ final class UserComparison {
 			@Nullable RiskLevel levelAfter) {
 		SimulatedEvent event = (before != null) ? before : Objects.requireNonNull(after);
 		this.result.count(event.behavior(), before != null, after != null);
-		if (before != null && this.user.counts(before.at())) {
+		boolean isDismissed = this.dismissed.contains(event.id());
+		if (before != null && !isDismissed && this.user.counts(before.at())) {
 			this.levelNow = RiskLevel.highest(this.levelNow, levelBefore);
 		}
-		if (after != null && this.user.counts(after.at())) {
+		if (after != null && !(isDismissed && after.records() == event.records()) && this.user.counts(after.at())) {
 			this.levelThen = RiskLevel.highest(this.levelThen, levelAfter);
 		}
 		if ((before == null || after == null) && this.changes.size() < ResultBuilder.MAX_EXAMPLES) {

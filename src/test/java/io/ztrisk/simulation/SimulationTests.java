@@ -102,6 +102,102 @@ class SimulationTests {
 				"custom_count", "custom_first");
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 4, 5 })
+	void anEventStaysDismissedAsLongAsItsFindingsAreTheSame(long seed) {
+		Random random = new Random(seed);
+		List<RandomLogs.Line> lines = new RandomLogs(seed, START, Duration.ofHours(20)).lines();
+		enableAll(this.account);
+		send(this.account, lines);
+		Map<String, String> dismissed = new TreeMap<>();
+		paths(this.account).forEach((key, path) -> {
+			if (random.nextInt(20) > 0) {
+				dismiss(this.account, path);
+				dismissed.put(key, findings(this.account, path));
+			}
+		});
+		String without = levels(this.account);
+		int same = 0;
+		int changed = 0;
+		for (int i = 0; i < CHANGES; i++) {
+			String settings = new RandomChange(random).settings();
+			String behaviors = randomBehaviors(random);
+			JsonNode result = result(
+					run("{\"behaviors\":" + behaviors + ",\"days\":30,\"settings\":" + settings + "}"));
+			Account fresh = new Account(this.port);
+			enableAll(fresh);
+			assertThat(fresh.put("/behaviors", "{\"behaviors\":" + behaviors + "}").statusCode()).isEqualTo(200);
+			assertThat(fresh.put("/settings", settings).statusCode()).isEqualTo(200);
+			send(fresh, lines);
+			for (Map.Entry<String, String> event : paths(fresh).entrySet()) {
+				String former = dismissed.get(event.getKey());
+				if (findings(fresh, event.getValue()).equals(former)) {
+					dismiss(fresh, event.getValue());
+					same++;
+				}
+				else if (former != null) {
+					changed++;
+				}
+			}
+			assertThat(result.at("/levels/then").toString()).as(settings).isEqualTo(levels(fresh));
+			assertThat(result.at("/levels/now").toString()).isEqualTo(without);
+			assertThat(counts(result, "now")).isEqualTo(events(this.account));
+		}
+		assertThat(same).isPositive();
+		assertThat(changed).isPositive();
+	}
+
+	/** The paths of the events, by user, behaviour and bucket. */
+	private Map<String, String> paths(Account of) {
+		Map<String, String> paths = new TreeMap<>();
+		this.database
+			.sql("""
+					select concat_ws(' ', case when derived then email else cast(users.id as text) end, behavior, bucket) as key,
+						'/users/' || users.id || '/events/' || event.id as path
+					from event join users on users.account_id = :account and users.id = user_id
+					where event.account_id = :account""")
+			.param("account", of.id())
+			.query((row) -> {
+				paths.put(row.getString("key"), row.getString("path"));
+			});
+		return paths;
+	}
+
+	private static void dismiss(Account of, String path) {
+		assertThat(of.put(path + "/dismissal", "{\"reason\":\"Test\",\"verdict\":\"benign\"}").statusCode())
+			.isEqualTo(200);
+	}
+
+	/** The times of the findings of an event. */
+	private static String findings(Account of, String path) {
+		return result(of.get(path)).get("findings")
+			.valueStream()
+			.map((finding) -> finding.get("timestamp").stringValue())
+			.collect(Collectors.joining(" "));
+	}
+
+	@Test
+	void aDismissedEventIsInNoLevel() {
+		this.account.enable("imp_travel", "high");
+		this.account.enable("high_dlp", "low");
+		logins(this.account, START);
+		this.account.store(Account.event("high_dlp", "1", "mia@example.org", START.toString()));
+		paths(this.account).values().forEach((path) -> dismiss(this.account, path));
+		String unscored = "{\"high\":0,\"low\":0,\"medium\":0,\"unscored\":1}";
+		for (String days : List.of("30", "1")) {
+			JsonNode result = result(
+					run("{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"medium\"}},\"days\":" + days
+							+ "}"));
+			assertThat(result.at("/levels/now").toString()).isEqualTo(unscored);
+			assertThat(result.at("/levels/then").toString()).isEqualTo(unscored);
+		}
+		JsonNode gone = result(
+				run("{\"behaviors\":{\"imp_travel\":{\"enabled\":false,\"risk_level\":\"high\"}},\"days\":30}"));
+		assertThat(gone.at("/levels/then").toString()).isEqualTo(unscored);
+		assertThat(gone.at("/examples/0/change").stringValue()).isEqualTo("gone");
+		assertThat(gone.get("examples").toString()).doesNotContain("level_");
+	}
+
 	@Test
 	void anEmptyProposalChangesNothing() {
 		enableAll(this.account);
