@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.ztrisk.console.MoreRoutes;
+import io.ztrisk.session.PersonIssuer;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * The routes of single sign-on. They exist only if there is a provider, except the one
- * that tells whether there is.
+ * The provider of single sign-on and its routes. They exist only if there is one, except
+ * the route that tells whether there is.
  */
 @Configuration(proxyBeanMethods = false)
 class OidcConfiguration {
@@ -27,6 +28,11 @@ class OidcConfiguration {
 		HttpRequestHandler kinds = kinds(properties.isOn());
 		return new MoreRoutes(properties.isOn() ? Map.of(LOGIN, kinds, LOGIN + "/oidc", begin, CALLBACK, callback)
 				: Map.of(LOGIN, kinds));
+	}
+
+	@Bean
+	PersonIssuer personIssuer(OidcProperties properties) {
+		return new PersonIssuer(properties.issuer());
 	}
 
 	/** Tells the page of the console whether to offer single sign-on. */

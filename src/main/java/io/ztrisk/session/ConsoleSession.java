@@ -97,6 +97,11 @@ public class ConsoleSession {
 		return Optional.of(Caller.person(this.actorId, this.name, granted(this.grants)));
 	}
 
+	/** Whether the session is that of a token, or of a person of a provider. */
+	boolean isOf(PersonIssuer provider) {
+		return this.actorId == null || provider.isOf(this.actorId);
+	}
+
 	private static Map<String, Set<Permission>> granted(String[] grants) {
 		Map<String, Set<Permission>> granted = new TreeMap<>();
 		for (String grant : grants) {

@@ -49,16 +49,19 @@ public class SessionService {
 
 	private final SessionProperties properties;
 
+	private final PersonIssuer provider;
+
 	private final Clock clock;
 
 	SessionService(ConsoleSessionRepository sessions, TokenRepository tokens, TokenGenerator values, ListReader lists,
-			AuditLog audit, SessionProperties properties, Clock clock) {
+			AuditLog audit, SessionProperties properties, PersonIssuer provider, Clock clock) {
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.values = values;
 		this.lists = lists;
 		this.audit = audit;
 		this.properties = properties;
+		this.provider = provider;
 		this.clock = clock;
 	}
 
@@ -98,10 +101,11 @@ public class SessionService {
 		return now;
 	}
 
-	/** The session with a hash that has not ended. */
+	/** The session with a hash that has not ended and whose provider is still set. */
 	public Optional<ConsoleSession> find(byte[] hash) {
 		Instant now = this.clock.instant();
 		return this.sessions.findByHash(hash)
+			.filter((session) -> session.isOf(this.provider))
 			.filter((session) -> now.isBefore(session.endsAt()) && now.isBefore(idleEnd(session)));
 	}
 

@@ -51,10 +51,10 @@ class OidcTests {
 	/** The groups of the users of the provider. */
 	private static final Map<String, Object> GROUPS = Map.ofEntries(Map.entry("ana", "analysts"),
 			Map.entry("vera", List.of("viewers", "others")), Map.entry("mix", List.of("viewers", "leads")),
-			Map.entry("root", List.of("all")), Map.entry("other", List.of("others", "ANALYSTS")),
-			Map.entry("other-issuer", "all"), Map.entry("other-audience", "all"), Map.entry("other-nonce", "all"),
-			Map.entry("without-nonce", "all"), Map.entry("other-key", "all"), Map.entry("expired", "all"),
-			Map.entry("just-expired", "all"));
+			Map.entry("root", List.of("all")), Map.entry("tom", "all"),
+			Map.entry("other", List.of("others", "ANALYSTS")), Map.entry("other-issuer", "all"),
+			Map.entry("other-audience", "all"), Map.entry("other-nonce", "all"), Map.entry("without-nonce", "all"),
+			Map.entry("other-key", "all"), Map.entry("expired", "all"), Map.entry("just-expired", "all"));
 
 	private static final int PORT = freePort();
 
@@ -90,21 +90,25 @@ class OidcTests {
 
 	@BeforeAll
 	static void start(@Autowired Environment environment) {
-		server = new SpringApplicationBuilder(ZtriskApplication.class).run("--server.port=" + PORT,
+		server = serve(PORT, environment, ISSUER);
+		OidcTests browser = new OidcTests(PORT);
+		whileTheProviderIsDown = browser.get(CONSOLE + "login/oidc");
+		tokenWhileTheProviderIsDown = browser.send("POST", "session", "{\"token\":\"" + ApiClient.TOKEN + "\"}");
+		provider = new IdentityServer(PROVIDER_PORT, CONSOLE + "login/callback", GROUPS);
+	}
+
+	private static ConfigurableApplicationContext serve(int port, Environment environment, String issuer) {
+		return new SpringApplicationBuilder(ZtriskApplication.class).run("--server.port=" + port,
 				"--management.server.port=0",
 				"--spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
 				"--spring.datasource.username=" + environment.getProperty("spring.datasource.username"),
 				"--spring.datasource.password=" + environment.getProperty("spring.datasource.password"),
 				"--spring.datasource.hikari.maximum-pool-size=4", "--ztrisk.snapshots.connections=2",
 				"--ztrisk.admin-token=" + ApiClient.TOKEN, "--ztrisk.retention.events=0",
-				"--ztrisk.oidc.issuer=" + ISSUER, "--ztrisk.oidc.client-id=" + IdentityServer.CLIENT,
+				"--ztrisk.oidc.issuer=" + issuer, "--ztrisk.oidc.client-id=" + IdentityServer.CLIENT,
 				"--ztrisk.oidc.client-secret=" + IdentityServer.SECRET,
 				"--ztrisk.oidc.grants=viewers=viewer@%s;analysts=analyst@%s,%s;leads=admin@%s;all=admin@*"
 					.formatted(ACME, ACME, UMBRELLA, UMBRELLA));
-		OidcTests browser = new OidcTests(PORT);
-		whileTheProviderIsDown = browser.get(CONSOLE + "login/oidc");
-		tokenWhileTheProviderIsDown = browser.send("POST", "session", "{\"token\":\"" + ApiClient.TOKEN + "\"}");
-		provider = new IdentityServer(PROVIDER_PORT, CONSOLE + "login/callback", GROUPS);
 	}
 
 	@AfterAll
@@ -165,14 +169,42 @@ class OidcTests {
 	@Test
 	void aSessionHoldsOnEveryServer() {
 		signIn("vera");
-		HttpResponse<String> elsewhere = send(request("http://localhost:" + this.otherPort + "/console/api/session")
-			.setHeader("Cookie", "ztrisk-" + this.otherPort + "=" + this.cookies.get(SESSION)));
-		assertThat(elsewhere.body()).isEqualTo(call("session").body());
-		assertThat(elsewhere.statusCode()).isEqualTo(200);
-		assertThat(send("DELETE", "session", "").statusCode()).isEqualTo(200);
-		assertThat(send(request("http://localhost:" + this.otherPort + "/console/api/session").setHeader("Cookie",
-				"ztrisk-" + this.otherPort + "=" + this.cookies.get(SESSION)))
-			.statusCode()).isEqualTo(401);
+		try (ConfigurableApplicationContext second = serve(0, server.getEnvironment(), ISSUER)) {
+			int port = second.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+			HttpResponse<String> elsewhere = sessionAt(port);
+			assertThat(elsewhere.body()).isEqualTo(call("session").body());
+			assertThat(elsewhere.statusCode()).isEqualTo(200);
+			assertThat(send("DELETE", "session", "").statusCode()).isEqualTo(200);
+			assertThat(sessionAt(port).statusCode()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void aServerWithAnotherProviderOrNoneTakesNoSession() {
+		signIn("vera");
+		assertThat(sessionAt(this.otherPort).body())
+			.isEqualTo(ApiClient.failure("{\"code\":12017,\"message\":\"Not signed in\"}"));
+		try (ConfigurableApplicationContext second = serve(0, server.getEnvironment(), ISSUER + "0")) {
+			assertThat(sessionAt(second.getEnvironment().getRequiredProperty("local.server.port", Integer.class))
+				.statusCode()).isEqualTo(401);
+		}
+		assertThat(call("session").statusCode()).isEqualTo(200);
+	}
+
+	/** Asks another server for the session. */
+	private HttpResponse<String> sessionAt(int port) {
+		return send(request("http://localhost:" + port + "/console/api/session").setHeader("Cookie",
+				"ztrisk-" + port + "=" + this.cookies.get(SESSION)));
+	}
+
+	@Test
+	void aPersonHasTwentySessions() {
+		List<OidcTests> browsers = Stream.generate(() -> new OidcTests(this.otherPort)).limit(22).toList();
+		browsers.forEach((browser) -> browser.signIn("tom"));
+		assertThat(browsers.stream().map((browser) -> browser.call("session").statusCode()).toList())
+			.startsWith(401, 401, 200)
+			.filteredOn((status) -> status == 200)
+			.hasSize(20);
 	}
 
 	@ParameterizedTest
