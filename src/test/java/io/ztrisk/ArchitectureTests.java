@@ -88,7 +88,7 @@ class ArchitectureTests {
 			// On the pool for monitoring, which Spring Data does not know.
 			"UserMetrics", "FeedMetrics",
 			// Parts of the ObservationRepository.
-			"HourlyLimits", "EventMoves", "ObservationMoves",
+			"HourlyLimits", "EventMoves", "ObservationMoves", "ObservationsOfUsers",
 			// Part of the SightingRepository.
 			"SightingMoves",
 			// A lock of the database, which is of no table.

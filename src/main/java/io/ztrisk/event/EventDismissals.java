@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.user.UserRepository;
@@ -28,10 +27,6 @@ public interface EventDismissals {
 			from event
 			where account_id = :account and user_id = %s""".formatted(UserRepository.LAST_RESET,
 			UserRepository.MERGED_ID);
-
-	/** The time of a user's newest event, dismissed or not. */
-	@Query("select max(e.occurredAt) from Event e where e.key.accountId = :accountId and e.userId = :userId")
-	Optional<Instant> newest(String accountId, UUID userId);
 
 	/** Events of users. */
 	@Query("""

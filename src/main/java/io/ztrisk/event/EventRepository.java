@@ -3,6 +3,7 @@ package io.ztrisk.event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -126,6 +127,11 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 	@Modifying
 	@Query("delete from Event e where e.key.accountId = :accountId and e.userId = :userId")
 	void delete(String accountId, UUID userId);
+
+	/** The time of a user's newest event, dismissed or not. */
+	@Override
+	@Query("select max(e.occurredAt) from Event e where e.key.accountId = :accountId and e.userId = :user")
+	Optional<Instant> newest(String accountId, UUID user);
 
 	@Override
 	@Query("select distinct e.userId from Event e where e.key.accountId = :accountId and e.userId in :users")

@@ -3,7 +3,6 @@ package io.ztrisk.observation;
 import java.sql.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,33 +11,20 @@ import java.util.UUID;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.database.RowValues;
-import io.ztrisk.privacy.UserData;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Moves observations between users that are merged, and finds and deletes those of users.
+ * Moves observations between users that are merged, and deletes those of users.
  */
 @Repository
-public class ObservationMoves implements UserData {
+public class ObservationMoves {
 
 	private final JdbcClient jdbc;
 
 	ObservationMoves(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-	}
-
-	@Override
-	public Set<UUID> usersWithData(String accountId, Collection<UUID> users) {
-		return this.jdbc.sql("""
-				select distinct user_id
-				from observation
-				where account_id = :account and user_id = any (cast(:users as uuid[]))""")
-			.param("account", accountId)
-			.param("users", ArrayParameters.of(users))
-			.query(UUID.class)
-			.set();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.ztrisk.privacy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,8 @@ class ErasureService {
 
 	private final ErasureRepository erasures;
 
+	private final List<UserData> tables;
+
 	private final ApplicationEventPublisher publisher;
 
 	private final AuditLog audit;
@@ -47,10 +50,11 @@ class ErasureService {
 	private final Clock clock;
 
 	ErasureService(UserRepository users, DataSubjectRepository people, ErasureRepository erasures,
-			ApplicationEventPublisher publisher, AuditLog audit, Retry retry, Clock clock) {
+			List<UserData> tables, ApplicationEventPublisher publisher, AuditLog audit, Retry retry, Clock clock) {
 		this.users = users;
 		this.people = people;
 		this.erasures = erasures;
+		this.tables = tables;
 		this.publisher = publisher;
 		this.audit = audit;
 		this.retry = retry;
@@ -87,12 +91,19 @@ class ErasureService {
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 			user.requireUnmoved();
 			DataSubject person = this.people.find(account.value(), user.id());
-			this.erasures.add(account.value(), person.erased(), user.lastSeen(this.clock.instant()));
+			this.erasures.add(account.value(), person.erased(), lastSeen(account, user));
 			if (swept.containsAll(person.identifiers())) {
 				delete(actor, account, person, user.level());
 			}
 			return person;
 		});
+	}
+
+	/** The time of the newest data of a user, or now if that is later. */
+	private Instant lastSeen(AccountId account, User user) {
+		return this.tables.stream()
+			.flatMap((table) -> table.newest(account.value(), user.id()).stream())
+			.reduce(user.lastSeen(this.clock.instant()), (one, other) -> other.isAfter(one) ? other : one);
 	}
 
 	private void delete(Actor actor, AccountId account, DataSubject person, @Nullable RiskLevel level) {

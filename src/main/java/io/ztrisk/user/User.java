@@ -147,7 +147,10 @@ public class User extends ScoredUser {
 				&& this.name.at().isBefore(before);
 	}
 
-	/** The time of the newest known record of the user, or now if that is later. */
+	/**
+	 * The time of the newest record that the user itself knows of, or now if that is
+	 * later.
+	 */
 	public Instant lastSeen(Instant now) {
 		return Score.later(this.email.at(),
 				Score.later(this.name.at(), Score.later(score().total().newest(), Score.later(lastReset(), now))));

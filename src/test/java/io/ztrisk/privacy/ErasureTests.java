@@ -220,6 +220,28 @@ class ErasureTests {
 	}
 
 	@Test
+	void dismissedEventFromTheFutureDoesNotRecreateAnErasedUser() {
+		String ahead = event("imp_travel", "e", ANN, this.clock.instant().plusSeconds(500).toString());
+		this.account.store(ahead);
+		assertThat(this.account
+			.put("/users/" + ANN + "/events/" + this.account.eventId("imp_travel", "e") + "/dismissal",
+					"{\"reason\":\"Test\",\"verdict\":\"benign\"}")
+			.statusCode()).isEqualTo(200);
+		erase(this.account, ANN);
+		assertThat(this.account.report(ahead).body()).isEqualTo(Account.counts(0, 0, 1));
+	}
+
+	@Test
+	void loginFromTheFutureDoesNotRecreateAnErasedUser() {
+		String ahead = "{\"Action\":\"login\",\"Allowed\":true,\"Country\":\"PT\",\"CreatedAt\":\"%s\",\"IPAddress\":\"\",\"RayID\":\"1\",\"UserUID\":\"%s\"}"
+			.formatted(this.clock.instant().plusSeconds(500), ANN);
+		assertThat(Logs.send(this.account, "access_requests", ahead).body()).contains("\"matched\":1");
+		erase(this.account, ANN);
+		assertThat(Logs.send(this.account, "access_requests", ahead).body()).contains("\"matched\":0");
+		assertThat(this.account.get("/users/" + ANN).statusCode()).isEqualTo(404);
+	}
+
+	@Test
 	void hashesDifferBetweenAccounts() {
 		createUserWithTwoEmails(this.account);
 		createUserWithTwoEmails(this.other);
