@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.Scores;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,7 @@ import static io.ztrisk.test.Account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests the log of changes with random calls of several threads.
+ * Tests the log of changes with random calls of several threads to two servers.
  */
 @ServerTest
 @OldestPostgresTest
@@ -49,8 +50,8 @@ class RandomHistoryTests {
 	@Autowired
 	private JdbcClient database;
 
-	RandomHistoryTests(@LocalServerPort int port) {
-		this.account = new Account(port);
+	RandomHistoryTests(@LocalServerPort int port, @Autowired SecondServer second) {
+		this.account = new Account(port, second.port());
 		this.account.enable("imp_travel", "high");
 		this.account.enable("high_dlp", "low");
 		this.account.enable("sentinel_one", "medium");

@@ -19,6 +19,7 @@ import io.ztrisk.test.Account;
 import io.ztrisk.test.AgingServerTest;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Scores;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.SettableClock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random events, dismissals, undos and resets of many users: each answer and the states
- * of all events are those of a model.
+ * Random events, dismissals, undos and resets of many users on two servers: each answer
+ * and the states of all events are those of a model.
  */
 @AgingServerTest
 class BulkModelTests {
@@ -58,8 +59,8 @@ class BulkModelTests {
 	@Autowired
 	private DataSource database;
 
-	BulkModelTests(@LocalServerPort int port) {
-		this.account = new Account(port);
+	BulkModelTests(@LocalServerPort int port, @Autowired SecondServer second) {
+		this.account = new Account(port, second.port());
 	}
 
 	@ParameterizedTest

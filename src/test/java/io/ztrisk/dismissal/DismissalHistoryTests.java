@@ -26,6 +26,7 @@ import io.ztrisk.test.AgingServerTest;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.RandomLogs;
 import io.ztrisk.test.Scores;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.SettableClock;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Random histories of records, dismissals, undos, resets, merges and pruning, by four
- * callers at once: whenever they pause, the scores are those of the events that count,
- * and records that come again change nothing.
+ * callers at once on two servers: whenever they pause, the scores are those of the events
+ * that count, and records that come again change nothing.
  */
 @AgingServerTest
 class DismissalHistoryTests {
@@ -69,8 +70,8 @@ class DismissalHistoryTests {
 	@Autowired
 	private List<Prunable> prunables;
 
-	DismissalHistoryTests(@LocalServerPort int port) {
-		this.account = new Account(port);
+	DismissalHistoryTests(@LocalServerPort int port, @Autowired SecondServer second) {
+		this.account = new Account(port, second.port());
 	}
 
 	@ParameterizedTest

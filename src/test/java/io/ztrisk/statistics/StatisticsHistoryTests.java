@@ -26,6 +26,7 @@ import io.ztrisk.test.Account;
 import io.ztrisk.test.AgingServerTest;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.RandomLogs;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.SettableClock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An account lives through months with reported and detected events, resets, merges,
- * pruning, erasure and folding at random. The statistics are what the tables say.
+ * pruning, erasure and folding at random, on two servers. The statistics are what the
+ * tables say.
  */
 @AgingServerTest
 @OldestPostgresTest
@@ -84,8 +86,8 @@ class StatisticsHistoryTests {
 
 	private int ids;
 
-	StatisticsHistoryTests(@LocalServerPort int port) {
-		this.account = new Account(port);
+	StatisticsHistoryTests(@LocalServerPort int port, @Autowired SecondServer second) {
+		this.account = new Account(port, second.port());
 		for (String behavior : List.of("imp_travel", "high_dlp", "security_domain", "malicious_file")) {
 			this.account.enable(behavior, behavior.equals("imp_travel") ? "high" : "low");
 		}

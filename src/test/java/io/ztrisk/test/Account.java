@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import io.ztrisk.format.Uuids;
@@ -23,12 +26,22 @@ public final class Account {
 	/** The result of a list of events whose counts are put in. */
 	private static final String COUNTS = "{\"duplicates\":%d,\"ignored\":%d,\"received\":%d,\"rejected\":0,\"stored\":%d}";
 
-	private final ApiClient api;
+	private final List<ApiClient> servers;
+
+	/** Chooses the server of each call. */
+	private final Random choice = new Random(1);
 
 	private final String scoring = ApiClient.newScoring();
 
-	public Account(int port) {
-		this.api = new ApiClient(port);
+	/**
+	 * An account on servers with one database. Each call goes to one of them at random.
+	 */
+	public Account(int... ports) {
+		this.servers = IntStream.of(ports).mapToObj(ApiClient::new).toList();
+	}
+
+	private ApiClient api() {
+		return this.servers.get(this.choice.nextInt(this.servers.size()));
 	}
 
 	public String id() {
@@ -36,11 +49,11 @@ public final class Account {
 	}
 
 	public void enable(String behavior, String level) {
-		this.api.enable(this.scoring, behavior, level);
+		api().enable(this.scoring, behavior, level);
 	}
 
 	public void disable(String behavior) {
-		assertThat(this.api
+		assertThat(api()
 			.put(this.scoring + "/behaviors",
 					"{\"behaviors\":{\"" + behavior + "\":{\"enabled\":false,\"risk_level\":\"low\"}}}")
 			.statusCode()).isEqualTo(200);
@@ -50,18 +63,18 @@ public final class Account {
 	 * Gets a path of the account's risk scoring.
 	 */
 	public HttpResponse<String> get(String path) {
-		return this.api.get(this.scoring + path);
+		return api().get(this.scoring + path);
 	}
 
 	/**
 	 * A request of a path of the account's risk scoring.
 	 */
 	public HttpRequest.Builder request(String path) {
-		return this.api.request(this.scoring + path);
+		return api().request(this.scoring + path);
 	}
 
 	public HttpResponse<String> send(HttpRequest.Builder request) {
-		return this.api.send(request);
+		return api().send(request);
 	}
 
 	/**
@@ -82,7 +95,7 @@ public final class Account {
 	 * Sends a body of events.
 	 */
 	public HttpResponse<String> post(String type, String body) {
-		return this.api.post(this.scoring + "/events", type, body);
+		return api().post(this.scoring + "/events", type, body);
 	}
 
 	/**
@@ -98,14 +111,14 @@ public final class Account {
 	 * Puts users, given as JSON and separated by commas.
 	 */
 	public HttpResponse<String> putUsers(String... users) {
-		return this.api.put(this.scoring + "/users", "{\"users\":[" + String.join(",", users) + "]}");
+		return api().put(this.scoring + "/users", "{\"users\":[" + String.join(",", users) + "]}");
 	}
 
 	/**
 	 * Puts JSON to a path of the account's risk scoring.
 	 */
 	public HttpResponse<String> put(String path, String body) {
-		return this.api.put(this.scoring + path, body);
+		return api().put(this.scoring + path, body);
 	}
 
 	public HttpResponse<String> reset(String user) {

@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
  * little for long, and it has a database of its own.
  */
 @Documented
-@Import(AgingServerTest.Configuration.class)
+@Import({ AgingServerTest.Configuration.class, SecondServer.Configuration.class })
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.horizon=30d", "ztrisk.retention.events=100d",
