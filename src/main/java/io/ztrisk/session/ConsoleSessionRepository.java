@@ -88,6 +88,13 @@ interface ConsoleSessionRepository extends Repository<ConsoleSession, String> {
 				select id from console_session where token_id = :tokenId order by begun_at desc, id offset :kept)""")
 	void deleteOldest(String tokenId, int kept);
 
+	/**
+	 * Delays other sign-ins of a person until the transaction ends. The number 4
+	 * distinguishes these advisory locks from others.
+	 */
+	@NativeQuery("select cast(pg_advisory_xact_lock(4, hashtext(:actorId)) as text)")
+	String lockPerson(String actorId);
+
 	/** Deletes the oldest sessions of a person, and keeps some. */
 	@Modifying
 	@NativeQuery("""

@@ -83,10 +83,11 @@ public class SessionService {
 
 	/**
 	 * Begins a session of a person, and returns the value of its cookie. There is no row
-	 * to lock: of sign-ins at the same moment, the next one deletes the oldest.
+	 * to lock, so an advisory lock is taken.
 	 */
 	@Transactional
 	public String begin(String actorId, Caller person) {
+		this.sessions.lockPerson(actorId);
 		Instant now = deleteEnded();
 		this.sessions.deleteOldestOfPerson(actorId, MAX_SESSIONS - 1);
 		String value = this.values.newValue();

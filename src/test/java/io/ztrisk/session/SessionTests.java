@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import io.ztrisk.api.Permission;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.RawClient;
 import io.ztrisk.test.ServerTest;
+import io.ztrisk.token.Caller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +52,9 @@ class SessionTests {
 	private final ApiClient api;
 
 	private final JdbcClient database;
+
+	@Autowired
+	private SessionService sessions;
 
 	SessionTests(@LocalServerPort int port, @Autowired JdbcClient database) {
 		this.port = port;
@@ -308,6 +317,25 @@ class SessionTests {
 		assertThat(get("/session", cookies.getLast()).status()).isEqualTo(200);
 		assertThat(this.database.sql("select count(*) from console_session where token_id = :id")
 			.param("id", token.id)
+			.query(Integer.class)
+			.single()).isEqualTo(20);
+	}
+
+	@Test
+	void aPersonHasTwentySessionsAlsoAfterSignInsAtTheSameTime() throws Exception {
+		String person = "https://example.org#" + this.account;
+		Caller caller = Caller.person(person, "oidc:ann", Map.of(this.account, Set.of(Permission.ZERO_TRUST_READ)));
+		try (ExecutorService browsers = Executors.newFixedThreadPool(6)) {
+			List<Future<String>> begun = new ArrayList<>();
+			for (int i = 0; i < 60; i++) {
+				begun.add(browsers.submit(() -> this.sessions.begin(person, caller)));
+			}
+			for (Future<String> one : begun) {
+				assertThat(one.get()).isNotEmpty();
+			}
+		}
+		assertThat(this.database.sql("select count(*) from console_session where actor_id = :id")
+			.param("id", person)
 			.query(Integer.class)
 			.single()).isEqualTo(20);
 	}
