@@ -42,9 +42,9 @@ class ArchitectureTests {
 	private static final List<String> PACKAGES = List.of("format", "api", "secret", "place", "outgoing", "database",
 			"retention", "limit", "scan", "body", "query", "http", "openapi", "console", "audit", "signing", "behavior",
 			"level", "identity", "user", "privacy", "change", "bulk", "event", "triage", "score", "statistics", "token",
-			"session", "oidc", "access", "settings", "condition", "activity", "mapping", "rule", "observation",
-			"sighting", "suppressed", "dismissal", "detection", "detector", "log", "cloudflare", "dataset", "ruleset",
-			"feed", "rejected", "dryrun", "simulation", "ingest", "check");
+			"session", "oidc", "access", "subscription", "signal", "webhook", "settings", "condition", "activity",
+			"mapping", "rule", "observation", "sighting", "suppressed", "dismissal", "detection", "detector", "log",
+			"cloudflare", "dataset", "ruleset", "feed", "rejected", "dryrun", "simulation", "ingest", "check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;
@@ -86,7 +86,7 @@ class ArchitectureTests {
 	/** Types outside of repositories that use JDBC all the same. */
 	private static final List<String> JDBC_ELSEWHERE = List.of(
 			// On the pool for monitoring, which Spring Data does not know.
-			"UserMetrics", "FeedMetrics",
+			"UserMetrics", "FeedMetrics", "SignalMetrics",
 			// Parts of the ObservationRepository.
 			"HourlyLimits", "EventMoves", "ObservationMoves", "ObservationsOfUsers",
 			// Part of the SightingRepository.

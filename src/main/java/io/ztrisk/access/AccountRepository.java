@@ -27,7 +27,7 @@ class AccountRepository {
 
 	/** An account with data has a row in one of these tables. */
 	private static final List<String> TABLES = List.of("audit_entry", "behavior_setting", "custom_dataset",
-			"detection_settings", "erasure", "feed", "rejected_line", "token_account", "users");
+			"detection_settings", "erasure", "feed", "rejected_line", "subscription", "token_account", "users");
 
 	/** The next account: one step in an index of each table. */
 	private static final String NEXT = "select least("

@@ -21,6 +21,11 @@ public record ApiResponse<T>(List<ApiError> errors, List<Message> messages, @Nul
 		return new ApiResponse<>(List.of(), List.of(), result, null, true);
 	}
 
+	/** A success without a result. */
+	public static ApiResponse<Void> empty() {
+		return new ApiResponse<>(List.of(), List.of(), null, null, true);
+	}
+
 	public static <T> ApiResponse<T> of(T result, Message message) {
 		return new ApiResponse<>(List.of(), List.of(message), result, null, true);
 	}

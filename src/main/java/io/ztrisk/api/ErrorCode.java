@@ -103,6 +103,12 @@ public enum ErrorCode {
 	/** A cursor after which the changes that the caller has not read are unknown. */
 	CURSOR_UNKNOWN(HttpStatus.CONFLICT, 12019, "Unknown cursor; read again without after"),
 
+	/** A subscription, such as a webhook, that does not exist in the account. */
+	UNKNOWN_SUBSCRIPTION(HttpStatus.NOT_FOUND, 12020, "Subscription not found"),
+
+	/** A change that does not fit with what is there. */
+	CONFLICT(HttpStatus.CONFLICT, 12021, "Conflict"),
+
 	/** A call that needs a setting which the server does not have. */
 	NOT_CONFIGURED(HttpStatus.NOT_IMPLEMENTED, 12022, "The server is not configured for this call");
 

@@ -40,6 +40,21 @@ public enum AuditAction {
 	/** The next key of an account signs its messages. */
 	SIGNING_KEY_TURNED,
 
+	/** A subscription was changed, or the server has disabled it. */
+	SUBSCRIPTION_CHANGED,
+
+	/** A subscription was deleted. */
+	SUBSCRIPTION_DELETED,
+
+	/** A subscription was made. */
+	SUBSCRIPTION_MADE,
+
+	/** A delivery of a subscription was begun anew. */
+	SUBSCRIPTION_REDELIVERED,
+
+	/** A subscription got a new secret. */
+	SUBSCRIPTION_ROLLED,
+
 	/** The name, permissions, accounts, expiry or status of a token were changed. */
 	TOKEN_CHANGED,
 

@@ -1,5 +1,6 @@
 package io.ztrisk.change;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the number, 0 for the place before all changes
  * @param beginning the first 8 digits of the change's id, 0 if the change is deleted
  */
-record ChangeCursor(long seq, String beginning) {
+public record ChangeCursor(long seq, String beginning) {
 
 	private static final Pattern FORMAT = Pattern.compile("(0|[1-9]\\d{0,17})\\.([0-9a-f]{8})");
 
@@ -24,7 +25,7 @@ record ChangeCursor(long seq, String beginning) {
 	 * Creates a cursor.
 	 * @param id the id of the change with this number, null if it is deleted
 	 */
-	static ChangeCursor of(long seq, @Nullable UUID id) {
+	public static ChangeCursor of(long seq, @Nullable UUID id) {
 		return new ChangeCursor(seq, (id != null) ? id.toString().substring(0, 8) : DELETED);
 	}
 
@@ -33,15 +34,19 @@ record ChangeCursor(long seq, String beginning) {
 	 * @throws ApiException if it is malformed
 	 */
 	static ChangeCursor parse(String text) {
+		return read(text).orElseThrow(() -> new ApiException(ErrorCode.INVALID_PARAMETER,
+				"after must be now or a cursor of an earlier answer"));
+	}
+
+	/** Reads a cursor; empty if it is malformed. */
+	public static Optional<ChangeCursor> read(String text) {
 		Matcher parts = FORMAT.matcher(text);
-		if (!parts.matches()) {
-			throw new ApiException(ErrorCode.INVALID_PARAMETER, "after must be now or a cursor of an earlier answer");
-		}
-		return new ChangeCursor(Long.parseLong(parts.group(1)), parts.group(2));
+		return parts.matches() ? Optional.of(new ChangeCursor(Long.parseLong(parts.group(1)), parts.group(2)))
+				: Optional.empty();
 	}
 
 	/** The cursor in the API. */
-	String wire() {
+	public String wire() {
 		return this.seq + "." + this.beginning;
 	}
 

@@ -51,6 +51,14 @@ record ChangeInvariants(JdbcClient database) {
 				(select head.seq from change_head as head where head.account_id = :account), 0)
 			order by user_id, seq""";
 
+	/** Subscriptions whose position is beyond the last number of the account. */
+	private static final String BEYOND_POSITIONS = """
+			select id, position
+			from subscription
+			where account_id = :account and position > coalesce(
+				(select head.seq from change_head as head where head.account_id = :account), 0)
+			order by id""";
+
 	/** Checks the changes of an account. */
 	void check(String account, Consumer<Inconsistency> problems) {
 		each(WRONG_LEVELS, account,
@@ -63,6 +71,10 @@ record ChangeInvariants(JdbcClient database) {
 							.formatted(row.getLong("seq"), level(row, "previous_level"), level(row, "level_before")))));
 		each(BEYOND_HEAD, account, (row) -> problems.accept(new Inconsistency(account, row.getObject("id", UUID.class),
 				"change %d is beyond the last number of the account".formatted(row.getLong("seq")))));
+		each(BEYOND_POSITIONS, account,
+				(row) -> problems.accept(new Inconsistency(account, null,
+						"the position %d of the subscription %s is beyond the last number of the account"
+							.formatted(row.getLong("position"), row.getString("id")))));
 	}
 
 	private static String level(ResultSet row, String column) throws SQLException {

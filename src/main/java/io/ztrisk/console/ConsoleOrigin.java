@@ -39,6 +39,11 @@ public class ConsoleOrigin {
 					+ "with https, such as https://risk.example.com, or with http on localhost, and have no path"));
 	}
 
+	/** The configured origin; empty if there is none. */
+	public Optional<Origin> configured() {
+		return Optional.ofNullable(this.configured);
+	}
+
 	/**
 	 * The configured origin, for addresses that the server tells to others.
 	 * @throws ApiException with NOT_CONFIGURED if there is none

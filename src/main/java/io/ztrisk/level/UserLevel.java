@@ -27,7 +27,7 @@ public enum UserLevel {
 	HIGH;
 
 	@JsonValue
-	String wire() {
+	public String wire() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

@@ -17,15 +17,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audit Time that audit entries are kept, from the change; 0 is for ever.
  * @param changes Time that the history of users is kept: changes of their levels, and
  * what people did, with notes; 0 is for ever.
+ * @param deliveries Time that messages to receivers are listed after they were delivered
+ * or given up; 0 is for ever.
  */
 public record Retention(@DefaultValue("1095d") Duration events, @DefaultValue("30d") Duration rejectedLines,
 		@DefaultValue("30d") Duration detectionState, @DefaultValue("365d") Duration audit,
-		@DefaultValue("365d") Duration changes) {
+		@DefaultValue("365d") Duration changes, @DefaultValue("30d") Duration deliveries) {
 
 	/** Checks that no period is negative. */
 	public Retention {
 		if (events.isNegative() || rejectedLines.isNegative() || detectionState.isNegative() || audit.isNegative()
-				|| changes.isNegative()) {
+				|| changes.isNegative() || deliveries.isNegative()) {
 			throw new IllegalArgumentException("ztrisk.retention.*: a period must not be negative; 0 is for ever");
 		}
 	}

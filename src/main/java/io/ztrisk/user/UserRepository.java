@@ -114,6 +114,12 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	@Query("select u.key.id from User u where u.key.accountId = :accountId and u.key.id > :id order by u.key.id")
 	List<UUID> idsAfter(String accountId, UUID id, Limit most);
 
+	/** The latest e-mails and names of users. */
+	@Query("""
+			select u.key.id as id, u.email.text as email, u.name.text as name from User u
+			where u.key.accountId = :accountId and u.key.id in :ids""")
+	List<Shown> shown(String accountId, Collection<UUID> ids);
+
 	@Modifying
 	@Query("update UserAlias a set a.userId = :into where a.key.accountId = :accountId and a.userId = :from")
 	void moveAliases(String accountId, UUID from, UUID into);
@@ -163,5 +169,18 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 	@Modifying
 	@Query("delete from User u where u.key.accountId = :accountId and (u.key.id = :id or u.mergedInto = :id)")
 	void deleteUsers(String accountId, UUID id);
+
+	/** How people know a user. */
+	interface Shown {
+
+		UUID getId();
+
+		/** Empty if there is none. */
+		String getEmail();
+
+		/** Empty if there is none. */
+		String getName();
+
+	}
 
 }

@@ -32,6 +32,10 @@ class PermissionTests {
 
 	private static final String EVENT = PERSON + "/events/22222222-2222-8222-8222-222222222222";
 
+	private static final String WEBHOOK = "/zt_risk_scoring/webhooks/22222222-2222-4222-8222-222222222222";
+
+	private static final String SIGNAL = WEBHOOK.replace("webhooks", "signals");
+
 	private static final String TOKEN = "/tokens/11111111111111111111111111111111";
 
 	private final String account = ApiClient.newScoring().replace("/zt_risk_scoring", "");
@@ -47,6 +51,7 @@ class PermissionTests {
 	 * permissions it may.
 	 */
 	static Stream<Arguments> calls() {
+		Set<Permission> none = EnumSet.noneOf(Permission.class);
 		Set<Permission> all = EnumSet.allOf(Permission.class);
 		Set<Permission> read = EnumSet.of(Permission.ZERO_TRUST_READ, Permission.ZERO_TRUST_WRITE);
 		Set<Permission> write = EnumSet.of(Permission.ZERO_TRUST_WRITE);
@@ -62,6 +67,17 @@ class PermissionTests {
 				Arguments.of("POST", "/zt_risk_scoring/excluded_networks", "{\"cidr\":\"::/0\",\"reason\":\"r\"}", 200,
 						write),
 				Arguments.of("GET", "/zt_risk_scoring/changes", "", 200, pii),
+				Arguments.of("GET", "/zt_risk_scoring/webhooks", "", 200, read),
+				Arguments.of("GET", WEBHOOK, "", 404, read), Arguments.of("DELETE", WEBHOOK, "", 404, write),
+				Arguments.of("GET", WEBHOOK + "/deliveries", "", 404, pii),
+				Arguments.of("POST", "/zt_risk_scoring/webhooks", "{}", 400, none),
+				Arguments.of("PUT", WEBHOOK, "{}", 404, none),
+				Arguments.of("POST", WEBHOOK + "/secret", "{}", 404, none),
+				Arguments.of("POST", WEBHOOK + "/test", "", 404, none),
+				Arguments.of("POST", WEBHOOK + "/deliveries/22222222-2222-8222-8222-222222222222/redeliver", "", 404,
+						none),
+				Arguments.of("GET", "/zt_risk_scoring/signals", "", 200, read),
+				Arguments.of("PUT", SIGNAL, "{}", 404, write), Arguments.of("DELETE", SIGNAL, "", 404, write),
 				Arguments.of("GET", "/zt_risk_scoring/summary", "", 200, pii), Arguments.of("GET", USER, "", 404, pii),
 				Arguments.of("POST", USER + "/reset", "", 404, triage),
 				Arguments.of("POST", "/zt_risk_scoring/dismissals", bulk("events", ",\"verdict\":\"benign\""), 200,

@@ -75,28 +75,32 @@ class CheckTests {
 	@Test
 	void eachRowThatDoesNotFitIsNamed() throws Exception {
 		String url = database.copy("sound", "broken");
-		database.client("broken").sql("""
-				update users set risk_level = 1, event_count = 2, last_event = '2026-11-02T09:15:00Z'
-				where account_id = 'one' and id = '00000000-0000-4000-8000-000000000001';
-				update users set event_count = 3
-				where account_id = 'one' and id = '00000000-0000-4000-8000-000000000002';
-				update users set risk_level = 1
-				where account_id = 'one' and id = '00000000-0000-4000-8000-000000000003';
-				update users set last_event = '2026-11-02T09:15:01Z'
-				where account_id = 'one' and id = '00000000-0000-4000-8000-000000000004';
-				update users set folded_level = 3, folded_count = 1, folded_last = '2026-11-02T09:16:00Z'
-				where account_id = 'one' and id = '00000000-0000-4000-8000-000000000005';
-				delete from event
-				where account_id = 'one' and user_id = '00000000-0000-4000-8000-000000000006'
-					and occurred_at > '2026-11-02T09:00:00Z';
-				update user_alias
-				set user_id = (select id from users where account_id = 'one' and merged_into is not null)
-				where account_id = 'one' and email = 'm@x.org';
-				update users set merged_into = '00000000-0000-4000-8000-000000000009'
-				where account_id = 'two' and merged_into is not null;
-				update risk_change set previous_level = 1
-				where account_id = 'two' and user_id = '00000000-0000-4000-8000-000000000001' and cause = 'reset';
-				update change_head set seq = 10 where account_id = 'two'""").update();
+		database.client("broken")
+			.sql("""
+					update users set risk_level = 1, event_count = 2, last_event = '2026-11-02T09:15:00Z'
+					where account_id = 'one' and id = '00000000-0000-4000-8000-000000000001';
+					update users set event_count = 3
+					where account_id = 'one' and id = '00000000-0000-4000-8000-000000000002';
+					update users set risk_level = 1
+					where account_id = 'one' and id = '00000000-0000-4000-8000-000000000003';
+					update users set last_event = '2026-11-02T09:15:01Z'
+					where account_id = 'one' and id = '00000000-0000-4000-8000-000000000004';
+					update users set folded_level = 3, folded_count = 1, folded_last = '2026-11-02T09:16:00Z'
+					where account_id = 'one' and id = '00000000-0000-4000-8000-000000000005';
+					delete from event
+					where account_id = 'one' and user_id = '00000000-0000-4000-8000-000000000006'
+						and occurred_at > '2026-11-02T09:00:00Z';
+					update user_alias
+					set user_id = (select id from users where account_id = 'one' and merged_into is not null)
+					where account_id = 'one' and email = 'm@x.org';
+					update users set merged_into = '00000000-0000-4000-8000-000000000009'
+					where account_id = 'two' and merged_into is not null;
+					update risk_change set previous_level = 1
+					where account_id = 'two' and user_id = '00000000-0000-4000-8000-000000000001' and cause = 'reset';
+					update change_head set seq = 10 where account_id = 'two';
+					insert into subscription (account_id, id, kind, config, status, position, created_at)
+					values ('two', '00000000-0000-4000-8000-00000000000a', 'webhook', '{}', 'enabled', 11, now())""")
+			.update();
 		ServerProgram.Ended ended = PROGRAM.run(url, "check");
 		assertThat(ended.out().replaceAll("-8[0-9a-f]{3}-[0-9a-f-]{17}: is", "*: is").replaceAll("[0-9a-f-]+\\*", "*"))
 			.isEqualTo(
@@ -115,7 +119,8 @@ class CheckTests {
 							two *: is merged into 00000000-0000-4000-8000-000000000009, which does not exist
 							two 00000000-0000-4000-8000-000000000001: change 11 begins with the level low; the change before it ends with high
 							two 00000000-0000-4000-8000-000000000001: change 11 is beyond the last number of the account
-							accounts: 2, users: 16, events: 29, problems: 14
+							two: the position 11 of the subscription 00000000-0000-4000-8000-00000000000a is beyond the last number of the account
+							accounts: 2, users: 16, events: 29, problems: 15
 							""");
 		assertThat(ended.exit()).isEqualTo(1);
 	}

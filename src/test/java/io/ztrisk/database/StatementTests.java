@@ -48,6 +48,10 @@ class StatementTests {
 			"select account_id from tally",
 			// The rotation of keys.
 			"select account_id from signing_key",
+			// The sender looks for subscriptions with something to send, and compares
+			// each with its own account.
+			"select account_id, id from subscription", "(select seq from change_head",
+			"(select changed_at from risk_change",
 			// The gauges of the server count over all accounts.
 			"select case when starts_with(dataset, 'custom_') then", "select risk_level, count(*) from users");
 

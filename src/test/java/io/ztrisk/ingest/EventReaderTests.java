@@ -42,8 +42,9 @@ class EventReaderTests {
 			{"behavior":"high_dlp","user":{"email":"jane@example.com"},"timestamp":"2026-01-01T00:00:00Z"}""";
 
 	private final EventReader reader = new EventReader(new JsonMapper(),
-			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), new Periods(Duration.ofDays(30),
-					new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+			Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
+			new Periods(Duration.ofDays(30), new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,
+					Duration.ZERO, Duration.ZERO)));
 
 	@Test
 	void readsAllMembers() {

@@ -55,6 +55,11 @@ class Answers {
 		Map<Integer, Set<ErrorCode>> failures = new TreeMap<>(failures(path, handler, call).stream()
 			.collect(Collectors.groupingBy((code) -> code.status().value(),
 					Collectors.toCollection(() -> EnumSet.noneOf(ErrorCode.class)))));
+		// Tomcat answers so to a transfer coding that it does not know.
+		failures.computeIfPresent(ErrorCode.NOT_CONFIGURED.status().value(), (status, codes) -> {
+			codes.add(ErrorCode.REFUSED);
+			return codes;
+		});
 		failures.forEach((status, codes) -> {
 			ObjectNode answer = answer(codes);
 			if (status == 429 || status == 503) {

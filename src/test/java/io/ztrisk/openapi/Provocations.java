@@ -50,12 +50,15 @@ final class Provocations {
 			case 6007 -> send(call, target, JSON, "[{");
 			case 12003 -> call.id().equals("deleteDatasetsName") ? send(call, with(call, "name", "nope"), "", "")
 					: send(call, target, JSON, events ? "{\"events\":1}" : "[]");
-			case 12002 -> call.path().endsWith("/{key}")
-					? send(call, with(call, "key", status.equals("404") ? "custom_nope" : "nope"), JSON,
-							"{\"name\":\"Nope\",\"risk_level\":\"low\"}")
-					: send(call, target, JSON,
-							events ? "{\"events\":[{\"behavior\":\"nope\"}]}" : call.id().equals("postDismissals")
-									? "{\"behavior\":\"nope\"}" : "{\"behaviors\":{\"nope\":{}}}");
+			case 12002 -> call.path().contains("/webhooks")
+					? send(call, target, JSON, "{\"url\":\"https://example.org\",\"behaviors\":[\"nope\"]}")
+					: call.path().endsWith("/{key}")
+							? send(call, with(call, "key", status.equals("404") ? "custom_nope" : "nope"), JSON,
+									"{\"name\":\"Nope\",\"risk_level\":\"low\"}")
+							: send(call, target, JSON,
+									events ? "{\"events\":[{\"behavior\":\"nope\"}]}"
+											: call.id().equals("postDismissals") ? "{\"behavior\":\"nope\"}"
+													: "{\"behaviors\":{\"nope\":{}}}");
 			case 12001 -> {
 				String unknown = with(call, "user_id", "00000000-0000-4000-8000-000000000000");
 				yield call.path().endsWith("/notes") ? send(call, unknown, JSON, "{\"text\":\"Asked\"}")
@@ -67,7 +70,17 @@ final class Provocations {
 					"{\"reason\":\"Nope\",\"verdict\":\"benign\"}");
 			case 12014 -> send(call, target, JSON,
 					"{\"evidence\":\"0000000000000000\",\"reason\":\"Nope\",\"verdict\":\"benign\"}");
-			case 12019 -> send(call, target + "?after=999999999.00000000", "", "");
+			case 12019 ->
+				call.method().equals("PUT") ? send(call, target, JSON, "{\"position\":\"999999999.00000000\"}")
+						: send(call, target + "?after=999999999.00000000", "", "");
+			case 12020 -> {
+				String id = "00000000-0000-4000-8000-000000000000";
+				yield send(call, with(call, call.path().contains("/signals") ? "signal_id" : "webhook_id", id), JSON,
+						"{}");
+			}
+			case 12021 -> call.path().endsWith("/redeliver") ? send(call, this.sample.waiting(call), "", "")
+					: beyondTheMost(call);
+			case 12022 -> send(call, target, JSON, "{\"url\":\"https://example.org\",\"format\":\"cloudevents\"}");
 			case 12018 -> send(call, with(call, "session_id", "f".repeat(32)), "", "");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
 			case 12004 -> send(call,
@@ -80,11 +93,21 @@ final class Provocations {
 					? send(this.api.request(target).header("Content-Encoding", "gzip"), call, JSON, bomb())
 					: send(call, target, JSON, " ".repeat((16 << 20) + 1));
 			case 12009 -> send(this.api.request(target).header("Content-Encoding", "br"), call, JSON, "{}");
-			case 12006 ->
-				raw(call, target, status.equals("default") ? "Transfer-Encoding: nope\r\n\r\n" : "no header\r\n\r\n");
+			case 12006 -> raw(call, target, status.equals("default") || status.equals("501")
+					? "Transfer-Encoding: nope\r\n\r\n" : "no header\r\n\r\n");
 			case 12011 -> raw(call, target, "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n[");
 			default -> throw new AssertionError("Nobody knows how to provoke " + code + " of " + call);
 		};
+	}
+
+	/** Makes webhooks in another account until it has too many. */
+	private HttpResponse<String> beyondTheMost(Operation call) {
+		String target = with(call, "account_id", ApiClient.newScoring().split("/")[2]);
+		HttpResponse<String> answer = send(call, target, JSON, "{\"url\":\"https://example.org\"}");
+		while (answer.statusCode() == 200) {
+			answer = send(call, target, JSON, "{\"url\":\"https://example.org\"}");
+		}
+		return answer;
 	}
 
 	private String with(Operation call, String variable, String value) {

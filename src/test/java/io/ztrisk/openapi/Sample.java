@@ -2,9 +2,14 @@ package io.ztrisk.openapi;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.Receiver;
+import io.ztrisk.test.Reply;
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +33,10 @@ final class Sample {
 
 	private String event = USER;
 
+	private final Webhook served = new Webhook(Reply.status(204));
+
+	private final Webhook failing = new Webhook(Reply.status(500));
+
 	Sample(ApiClient api) {
 		this.api = api;
 	}
@@ -45,6 +54,8 @@ final class Sample {
 				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"},\"security_domain\":{\"enabled\":true,\"risk_level\":\"low\"}}}"));
 		good(this.api.put(scoring + "/behaviors/custom_sample",
 				"{\"name\":\"Mine\",\"risk_level\":\"low\",\"rule\":{\"activities\":[\"login_failure\"]}}"));
+		this.served.make(scoring);
+		this.failing.make(scoring);
 		// After an erasure only what is said now makes the person one again.
 		good(this.api.put(scoring + "/users", "{\"users\":[{\"id\":\"" + USER + "\",\"email\":\"mia@example.org\"}]}"));
 		good(this.api.post(scoring + "/events", "application/x-ndjson",
@@ -80,6 +91,8 @@ final class Sample {
 				{"Datetime":"%s","UserID":"%s","QueryID":"%s","QueryName":"bad.example","QueryCategoryIDs":[80]}"""
 			.formatted(now, USER, now)));
 		this.event = first(scoring, "state=counting");
+		this.served.await(scoring, "delivered");
+		this.failing.await(scoring, "waiting");
 		String made = good(this.api.post("/accounts/" + this.account + "/tokens", "application/json",
 				"{\"name\":\"Mine\",\"permissions\":[\"logs_write\"],\"expires_on\":\"2999-01-01T00:00:00Z\"}"))
 			.body();
@@ -123,9 +136,12 @@ final class Sample {
 	 * The values of the path's variables; a test adds what is new.
 	 */
 	Map<String, String> variables() {
-		return Map.of("account_id", this.account, "user_id", USER, "event_id", this.event, "token_id", this.token,
-				"dataset", "access_requests", "name", "custom_sample", "key", "custom_sample", "session_id",
-				this.session, "note_id", NOTE);
+		return Map.ofEntries(Map.entry("account_id", this.account), Map.entry("user_id", USER),
+				Map.entry("event_id", this.event), Map.entry("token_id", this.token),
+				Map.entry("dataset", "access_requests"), Map.entry("name", "custom_sample"),
+				Map.entry("key", "custom_sample"), Map.entry("session_id", this.session), Map.entry("note_id", NOTE),
+				Map.entry("webhook_id", this.served.id), Map.entry("delivery_id", this.served.delivery),
+				Map.entry("signal_id", this.failing.id));
 	}
 
 	/**
@@ -133,6 +149,14 @@ final class Sample {
 	 */
 	String target(Operation call) {
 		return target(call, variables());
+	}
+
+	/** A call of a delivery that waits. */
+	String waiting(Operation call) {
+		Map<String, String> variables = new HashMap<>(variables());
+		variables.put("webhook_id", this.failing.id);
+		variables.put("delivery_id", this.failing.delivery);
+		return target(call, variables);
 	}
 
 	static String target(Operation call, Map<String, String> variables) {
@@ -157,6 +181,40 @@ final class Sample {
 			request.header("Content-Type", type);
 		}
 		return request.method(call.method(), body);
+	}
+
+	/**
+	 * A webhook with a receiver.
+	 */
+	private final class Webhook {
+
+		private final Receiver receiver = Receiver.start();
+
+		private String id = USER;
+
+		private String delivery = USER;
+
+		Webhook(Reply reply) {
+			this.receiver.reply(reply);
+		}
+
+		void make(String scoring) {
+			this.id = good(Sample.this.api.post(scoring + "/webhooks", "application/json",
+					"{\"name\":\"Mine\",\"url\":\"" + this.receiver.url("/hook") + "\"}"))
+				.body()
+				.replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+		}
+
+		/** Waits until there is a delivery with a status. */
+		void await(String scoring, String status) {
+			Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+				String body = good(Sample.this.api
+					.get(scoring + "/webhooks/" + this.id + "/deliveries?page=1&per_page=1&status=" + status)).body();
+				assertThat(body).contains("\"status\":\"" + status + "\"");
+				this.delivery = body.replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+			});
+		}
+
 	}
 
 	/**

@@ -31,6 +31,9 @@ enum Tag {
 	/** Data about a person. */
 	PRIVACY("Privacy", "Export and erasure of all data about a person", ".*/users/\\{user_id\\}.*"),
 
+	/** Receivers of changes. */
+	WEBHOOKS("Webhooks", "Webhooks, their deliveries, and subscriptions of all kinds", ".*/(webhooks|signals).*"),
+
 	/** Tokens. */
 	TOKENS("Tokens", "Tokens of an account, and the sessions of the console that began with them",
 			".*/(tokens|sessions).*"),

@@ -23,7 +23,7 @@ class PeriodsTests {
 	@Test
 	void pruningIsOnByDefault() {
 		this.server.run((context) -> assertThat(context.getBean(Periods.class)).hasToString(
-				"Periods[horizon=PT720H, retention=Retention[events=PT26280H, rejectedLines=PT720H, detectionState=PT720H, audit=PT8760H, changes=PT8760H]]"));
+				"Periods[horizon=PT720H, retention=Retention[events=PT26280H, rejectedLines=PT720H, detectionState=PT720H, audit=PT8760H, changes=PT8760H, deliveries=PT720H]]"));
 	}
 
 	@ParameterizedTest

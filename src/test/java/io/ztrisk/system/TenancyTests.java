@@ -1,6 +1,7 @@
 package io.ztrisk.system;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.ServerTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,8 +166,11 @@ class TenancyTests {
 
 		HttpResponse<String> get(String path) {
 			String event = path.contains("{event_id}") ? event() : "";
-			return this.api
-				.get("/accounts/" + account() + path.replace("{event_id}", event).replace("{token_id}", token()));
+			String webhook = path.contains("{webhook_id}") ? webhook() : "";
+			return this.api.get("/accounts/" + account()
+					+ path.replace("{event_id}", event)
+						.replace("{token_id}", token())
+						.replace("{webhook_id}", webhook));
 		}
 
 		/** The id of an event of the user. */
@@ -173,6 +178,11 @@ class TenancyTests {
 			return this.api.get(this.scoring + "/users/" + USER + "/events?page=1&per_page=1")
 				.body()
 				.replaceAll(".*\"id\":\"([0-9a-f-]{36})\",\"name\".*", "$1");
+		}
+
+		/** The id of a webhook. */
+		String webhook() {
+			return this.api.get(this.scoring + "/webhooks").body().replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
 		}
 
 		/** The id of a token of the account's own. */
@@ -191,6 +201,11 @@ class TenancyTests {
 			good(this.api.put(this.scoring + "/settings",
 					"{\"imp_travel\":{\"excluded_networks\":[{\"cidr\":\"198.51.100.0/24\",\"reason\":\"%s\"}]}}"
 						.formatted(this.marker)));
+			// Nobody listens there.
+			if (!this.api.get(this.scoring + "/webhooks").body().contains("\"id\"")) {
+				good(this.api.post(this.scoring + "/webhooks", "application/json",
+						"{\"name\":\"%s\",\"url\":\"http://127.0.0.1:1/\"}".formatted(this.marker)));
+			}
 			good(this.api.put(this.scoring + "/datasets/custom_vpn", """
 					{"description":"%s","time":"at","key":[["id"]],"user":{"namespace":"vpn","email":"user"},\
 					"fields":{"address":"ip"}}""".formatted(this.marker)));
@@ -213,6 +228,16 @@ class TenancyTests {
 							+ login("DE", "192.0.2.9", at).replace("\"Allowed\":true,", "")));
 			good(this.api.post("/accounts/" + account() + "/tokens", "application/json",
 					"{\"name\":\"%s\",\"permissions\":[\"logs_write\"]}".formatted(this.marker)));
+			stopWebhook();
+		}
+
+		/** Waits for an attempt, and stops the others, which would change rows later. */
+		private void stopWebhook() {
+			String webhook = this.scoring + "/webhooks/" + webhook();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> this.api.get(webhook + "/deliveries").body().contains("\"attempts\":"));
+			good(this.api.put(webhook, "{\"enabled\":false}"));
 		}
 
 		/** Makes every kind of change. */

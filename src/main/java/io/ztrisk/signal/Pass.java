@@ -1,0 +1,191 @@
+package io.ztrisk.signal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.ztrisk.outgoing.OutgoingAnswer;
+import io.ztrisk.outgoing.OutgoingError;
+import io.ztrisk.subscription.Backoff;
+import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.DeliveryStatus;
+import io.ztrisk.subscription.Streak;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the messages of a backlog. The messages of a user follow one another; several
+ * users are served at once. It holds no connection to the database.
+ */
+final class Pass {
+
+	/** The most attempts of a pass. */
+	private static final int ATTEMPTS = 100;
+
+	/** The most users that are served at once. */
+	private static final int THREADS = 8;
+
+	/** The HTTP status of a receiver that is no longer there. */
+	private static final int GONE = 410;
+
+	private final Queues queues;
+
+	private final Lease lease;
+
+	private final Transport transport;
+
+	private final BooleanSupplier stopping;
+
+	private final Streak streak;
+
+	private final AtomicInteger left = new AtomicInteger(ATTEMPTS);
+
+	private final Map<UUID, Delivery> stored = new ConcurrentHashMap<>();
+
+	private final AtomicInteger failed = new AtomicInteger();
+
+	private volatile boolean gone;
+
+	Pass(Backlog backlog, Queues queues, Lease lease, Transport transport, BooleanSupplier stopping) {
+		this.queues = queues;
+		this.lease = lease;
+		this.transport = transport;
+		this.stopping = stopping;
+		this.streak = backlog.subscription().streak(backlog.failures());
+	}
+
+	/** Sends until all is sent, the receiver rests, or the time is over. */
+	PassResult run() throws InterruptedException {
+		if (this.streak.isOnTrial()) {
+			this.queues.heads()
+				.min(Comparator.<Item>comparingInt((item) -> item.delivery().attempts())
+					.thenComparing((item) -> item.change().seq()))
+				.ifPresent(this::attempt);
+		}
+		Instant now = this.lease.now();
+		Queue<List<Item>> ready = this.queues.all()
+			.stream()
+			.filter((items) -> open(items).limit(1).anyMatch((item) -> item.delivery().isDue(now)))
+			.sorted(Comparator.comparing((items) -> items.getFirst().change().seq()))
+			.collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+		List<Thread> threads = IntStream.range(0, Math.min(THREADS, ready.size()))
+			.mapToObj((number) -> Thread.ofVirtual().name("signal-", number).start(() -> serve(ready)))
+			.toList();
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		this.queues.all().forEach(this::keepWaiting);
+		this.queues.superseded().forEach((delivery) -> end(delivery, DeliveryStatus.SUPERSEDED));
+		return new PassResult(this.streak, this.stored, this.queues.position(this.stored), retryAt(), this.failed.get(),
+				this.gone);
+	}
+
+	private void serve(Queue<List<Item>> ready) {
+		List<Item> items = ready.poll();
+		while (items != null) {
+			for (Item item : items) {
+				if (isOpen(item)) {
+					if (!mayBegin()) {
+						return;
+					}
+					attempt(item);
+					if (isOpen(item)) {
+						break;
+					}
+				}
+			}
+			items = ready.poll();
+		}
+	}
+
+	private boolean mayBegin() {
+		return !this.stopping.getAsBoolean() && !this.gone && !this.streak.isResting() && this.lease.isLongEnough()
+				&& this.left.getAndDecrement() > 0;
+	}
+
+	private void attempt(Item item) {
+		Delivery delivery = item.delivery();
+		Instant begin = this.lease.now();
+		OutgoingAnswer answer = this.transport.send(item, begin);
+		Instant end = this.lease.now();
+		OutgoingError error = answer.error();
+		delivery.attempt(begin, end, answer.status(), (error != null) ? error.word() : null);
+		this.stored.put(delivery.id(), delivery);
+		if (error == null) {
+			this.streak.succeed(end);
+			end(delivery, DeliveryStatus.DELIVERED);
+			return;
+		}
+		this.failed.incrementAndGet();
+		this.streak.fail(error.word(), answer.retryAfter(), end);
+		this.gone |= Objects.equals(answer.status(), GONE);
+		if (error == OutgoingError.REJECTED || isHopeless(delivery)) {
+			end(delivery, DeliveryStatus.DEAD);
+		}
+		else {
+			delivery.retry(end.plus(Backoff.wait(delivery.attempts(), ThreadLocalRandom.current())));
+		}
+	}
+
+	/** Whether a message fails again and again while others are delivered. */
+	private boolean isHopeless(Delivery delivery) {
+		Instant first = delivery.firstAttemptAt();
+		return delivery.attempts() >= Backoff.ATTEMPTS && first != null && this.streak.hasSucceededSince(first);
+	}
+
+	private void end(Delivery delivery, DeliveryStatus status) {
+		delivery.settle(status, this.lease.now());
+		this.stored.put(delivery.id(), delivery);
+	}
+
+	/** Messages behind one of the same user that waits wait, too. */
+	private void keepWaiting(List<Item> items) {
+		boolean waits = false;
+		for (Item item : items) {
+			boolean isStored = !item.isNew() || this.stored.containsKey(item.delivery().id());
+			if (waits && !isStored) {
+				this.stored.put(item.delivery().id(), item.delivery());
+			}
+			waits |= isStored && isOpen(item);
+		}
+	}
+
+	/** When the first of those that wait is due; null if none waits. */
+	private @Nullable Instant retryAt() {
+		Instant now = this.lease.now();
+		return this.queues.all()
+			.stream()
+			.flatMap((items) -> open(items).limit(1))
+			.filter((item) -> !item.isNew() || this.stored.containsKey(item.delivery().id()))
+			.map((item) -> Objects.requireNonNullElse(item.delivery().nextAttemptAt(), now))
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+	private static Stream<Item> open(List<Item> items) {
+		return items.stream().filter(Pass::isOpen);
+	}
+
+	private static boolean isOpen(Item item) {
+		return item.delivery().status() == DeliveryStatus.WAITING;
+	}
+
+	/** Sends a message. */
+	interface Transport {
+
+		OutgoingAnswer send(Item item, Instant now);
+
+	}
+
+}

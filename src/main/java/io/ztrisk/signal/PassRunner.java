@@ -1,0 +1,120 @@
+package io.ztrisk.signal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.ztrisk.outgoing.OutgoingAnswer;
+import io.ztrisk.outgoing.OutgoingClient;
+import io.ztrisk.outgoing.OutgoingError;
+import io.ztrisk.subscription.Streak;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.subscription.SubscriptionRepository;
+import jakarta.persistence.Tuple;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the lease of a subscription, sends what there is to send, and records it.
+ */
+@Component
+class PassRunner {
+
+	private static final Log logger = LogFactory.getLog(PassRunner.class);
+
+	/** How long a subscription rests whose secrets cannot be opened. */
+	private static final Duration WITHOUT_SECRET = Duration.ofMinutes(10);
+
+	private final SubscriptionRepository subscriptions;
+
+	private final BacklogReader reader;
+
+	private final Settler settler;
+
+	private final OutgoingClient client;
+
+	private final SignalMetrics metrics;
+
+	private final Map<SubscriptionKind, Messenger> messengers;
+
+	PassRunner(SubscriptionRepository subscriptions, BacklogReader reader, Settler settler, OutgoingClient client,
+			SignalMetrics metrics, List<Messenger> messengers) {
+		this.subscriptions = subscriptions;
+		this.reader = reader;
+		this.settler = settler;
+		this.client = client;
+		this.metrics = metrics;
+		this.messengers = messengers.stream().collect(Collectors.toMap(Messenger::kind, Function.identity()));
+	}
+
+	/**
+	 * Runs a pass, unless another server does.
+	 * @param stopping whether no further attempt may begin
+	 */
+	void run(String account, UUID id, BooleanSupplier stopping) throws InterruptedException {
+		long nanos = System.nanoTime();
+		Optional<Tuple> taken = this.subscriptions.take(account, id);
+		if (taken.isEmpty()) {
+			return;
+		}
+		Tuple row = taken.get();
+		Lease lease = new Lease(account, id, row.get("lease", Long.class), row.get("lease_until", Instant.class),
+				row.get("taken_at", Instant.class), nanos);
+		Backlog backlog = this.reader.read(account, id);
+		Subscription subscription = backlog.subscription();
+		Messenger messenger = Objects.requireNonNull(this.messengers.get(subscription.kind()));
+		Optional<Messenger.Messages> messages = messenger.open(subscription);
+		if (messages.isEmpty()) {
+			this.settler.settle(lease, withoutSecret(lease, backlog), List.of(), null);
+			return;
+		}
+		Queues queues = new Queues(backlog, messages.get());
+		PassResult result = new Pass(backlog, queues, lease, (item, now) -> send(backlog, messages.get(), item, now),
+				stopping)
+			.run();
+		if (this.settler.settle(lease, result, queues.lost(), reason(messenger, result, lease.now()))) {
+			this.metrics.count(subscription.kind(), result, queues, backlog.lost());
+		}
+	}
+
+	/** A message that cannot be made fails alone. */
+	private OutgoingAnswer send(Backlog backlog, Messenger.Messages messages, Item item, Instant now) {
+		try {
+			OutgoingAnswer answer = this.client.send(messages.message(item.delivery().id(), item.delivery().event(),
+					item.change(), backlog.userOf(item.change()), now));
+			this.metrics.time(backlog.subscription().kind(), answer.milliseconds());
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			// Its text could have a part of the message.
+			logger.error("A message cannot be made: " + ex.getClass().getName());
+			return new OutgoingAnswer(OutgoingError.CLOSED, null, null, null, 0);
+		}
+	}
+
+	private static PassResult withoutSecret(Lease lease, Backlog backlog) {
+		Streak streak = backlog.subscription().streak(backlog.failures());
+		streak.fail(OutgoingError.SECRET.word(), WITHOUT_SECRET, lease.now());
+		return new PassResult(streak, Map.of(), backlog.subscription().position(), lease.now(), 1, false);
+	}
+
+	/** Why a subscription is disabled, null if it is not. */
+	private static @Nullable String reason(Messenger messenger, PassResult result, Instant now) {
+		if (!messenger.givesUp()) {
+			return null;
+		}
+		return result.gone() ? "gone" : result.streak().isHopeless(now) ? "failing" : null;
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.ztrisk.signal;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.ztrisk.level.LevelsChanged;
+import io.ztrisk.subscription.SubscriptionRepository;
+import jakarta.persistence.Tuple;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Looks for subscriptions for which there is something to send: every second, and at once
+ * after a transaction of this server has changed levels. The lease of a subscription
+ * ensures that one server serves it at a time.
+ */
+@Component
+class Sender implements SmartLifecycle {
+
+	/** The most subscriptions that a server serves at once. */
+	static final int SUBSCRIPTIONS = 16;
+
+	private static final Log logger = LogFactory.getLog(Sender.class);
+
+	/** Many commits in a moment cause one look-up. */
+	private static final long PAUSE_MILLIS = 50;
+
+	private final SubscriptionRepository subscriptions;
+
+	private final PassRunner passes;
+
+	private final Semaphore slots = new Semaphore(SUBSCRIPTIONS);
+
+	private final Semaphore calls = new Semaphore(0);
+
+	private volatile boolean running;
+
+	private boolean failing;
+
+	Sender(SubscriptionRepository subscriptions, PassRunner passes) {
+		this.subscriptions = subscriptions;
+		this.passes = passes;
+	}
+
+	@TransactionalEventListener
+	void on(LevelsChanged changed) {
+		wake();
+	}
+
+	/** Looks again soon. */
+	public void wake() {
+		if (this.calls.availablePermits() == 0) {
+			this.calls.release();
+		}
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		Thread.ofVirtual().name("signal-sender").start(this::loop);
+	}
+
+	private void loop() {
+		try {
+			while (this.running) {
+				look();
+				TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+				if (this.calls.tryAcquire(1, TimeUnit.SECONDS)) {
+					this.calls.drainPermits();
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Starts a pass for each subscription that is due, as far as there are slots. */
+	private void look() {
+		try {
+			List<Tuple> due = this.subscriptions.due(2 * SUBSCRIPTIONS);
+			this.failing = false;
+			for (Tuple row : due) {
+				if (!this.running || !this.slots.tryAcquire()) {
+					return;
+				}
+				Thread.ofVirtual()
+					.name("signal-pass")
+					.start(() -> serve(row.get("account_id", String.class), row.get("id", UUID.class)));
+			}
+		}
+		catch (DataAccessException | TransactionException ex) {
+			if (!this.failing) {
+				logger.warn("Nothing is sent to receivers until the database answers: " + ex.getMessage());
+			}
+			this.failing = true;
+		}
+		catch (RuntimeException ex) {
+			logger.error("The look-up of subscriptions has failed: " + ex.getClass().getName());
+		}
+	}
+
+	private void serve(String account, UUID id) {
+		try {
+			this.passes.run(account, id, () -> !this.running);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("A pass was not recorded, and is repeated in a minute: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			// Its text could have a part of a message.
+			logger.error("A pass has failed, and is repeated in a minute: " + ex.getClass().getName());
+		}
+		finally {
+			this.slots.release();
+			wake();
+		}
+	}
+
+	/** Begins nothing more, and waits for the messages that are on their way. */
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		Thread.ofVirtual().name("signal-stop").start(() -> {
+			this.slots.acquireUninterruptibly(SUBSCRIPTIONS);
+			this.slots.release(SUBSCRIPTIONS);
+			callback.run();
+		});
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Stops while the web server ends its calls. */
+	@Override
+	public int getPhase() {
+		return DEFAULT_PHASE - 1024;
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.ztrisk.signal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
+import io.ztrisk.change.ChangeRepository;
+import io.ztrisk.change.LoggedChange;
+import io.ztrisk.database.Retry;
+import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.DeliveryRepository;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionRepository;
+import io.ztrisk.subscription.SubscriptionStatus;
+import io.ztrisk.user.UserRepository;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records what a pass has done, in one transaction, unless the subscription was changed
+ * meanwhile.
+ */
+@Component
+class Settler {
+
+	private final SubscriptionRepository subscriptions;
+
+	private final DeliveryRepository deliveries;
+
+	private final ChangeRepository changes;
+
+	private final UserRepository users;
+
+	private final AuditLog audit;
+
+	private final Retry retry;
+
+	Settler(SubscriptionRepository subscriptions, DeliveryRepository deliveries, ChangeRepository changes,
+			UserRepository users, AuditLog audit, Retry retry) {
+		this.subscriptions = subscriptions;
+		this.deliveries = deliveries;
+		this.changes = changes;
+		this.users = users;
+		this.audit = audit;
+		this.retry = retry;
+	}
+
+	/**
+	 * Records a pass.
+	 * @param lost waiting deliveries whose changes were pruned
+	 * @param reason why the subscription is disabled, null if it is not
+	 * @return whether anything was recorded
+	 */
+	boolean settle(Lease lease, PassResult result, List<Delivery> lost, @Nullable String reason) {
+		boolean settled = this.retry.inTransaction(() -> {
+			Optional<Subscription> locked = this.subscriptions.lockLeased(lease.accountId(), lease.subscription(),
+					lease.number());
+			locked.ifPresent((subscription) -> record(subscription, lease.now(), result, lost, reason));
+			return locked.isPresent();
+		});
+		if (!settled) {
+			this.subscriptions.release(lease.accountId(), lease.subscription(), lease.until());
+		}
+		return settled;
+	}
+
+	private void record(Subscription subscription, Instant now, PassResult result, List<Delivery> lost,
+			@Nullable String reason) {
+		String account = subscription.accountId();
+		Map<Long, UUID> about = lockUsers(account, result);
+		List<Delivery> rows = result.stored()
+			.values()
+			.stream()
+			.filter((delivery) -> about.containsKey(delivery.seq()))
+			.toList();
+		if (!rows.isEmpty()) {
+			this.deliveries.store(subscription, rows, (row) -> Objects.requireNonNull(about.get(row.seq())));
+		}
+		if (!lost.isEmpty()) {
+			this.deliveries.lose(account, subscription.id(), lost.stream().map(Delivery::id).toList(), now);
+		}
+		subscription.settle(result.streak(), result.position(), result.retryAt(), now);
+		if (reason != null) {
+			subscription.stop(SubscriptionStatus.DISABLED, reason);
+			this.audit.record(Actor.SERVER,
+					List.of(AuditEntry.of(account, AuditAction.SUBSCRIPTION_CHANGED, subscription.id().toString(),
+							Map.of("status", SubscriptionStatus.ENABLED),
+							Map.of("reason", reason, "status", SubscriptionStatus.DISABLED))));
+		}
+	}
+
+	/**
+	 * Locks the users of the changes, so that none is erased or merged before the rows
+	 * are stored, and returns the user of each change that is still there.
+	 */
+	private Map<Long, UUID> lockUsers(String account, PassResult result) {
+		List<Long> numbers = result.stored().values().stream().map(Delivery::seq).distinct().toList();
+		if (numbers.isEmpty()) {
+			return Map.of();
+		}
+		Map<Long, UUID> found = users(account, numbers);
+		this.users.lockAll(account, List.copyOf(found.values()));
+		Map<Long, UUID> now = users(account, numbers);
+		if (!now.equals(found)) {
+			throw new OptimisticLockingFailureException("A user was erased or merged meanwhile");
+		}
+		return now;
+	}
+
+	private Map<Long, UUID> users(String account, List<Long> numbers) {
+		return this.changes.logged(account, numbers)
+			.stream()
+			.collect(Collectors.toMap(LoggedChange::seq, LoggedChange::userId));
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.ztrisk.signal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ListRequest;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditEntry;
+import io.ztrisk.audit.AuditLog;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionRepository;
+import io.ztrisk.subscription.SubscriptionStatus;
+import io.ztrisk.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Shows, changes and deletes subscriptions of all kinds.
+ */
+@Service
+class SignalService {
+
+	private final SubscriptionRepository repository;
+
+	private final Subscriptions subscriptions;
+
+	private final ListReader lists;
+
+	private final AuditLog audit;
+
+	SignalService(SubscriptionRepository repository, Subscriptions subscriptions, ListReader lists, AuditLog audit) {
+		this.repository = repository;
+		this.subscriptions = subscriptions;
+		this.lists = lists;
+		this.audit = audit;
+	}
+
+	/** The subscriptions of an account, the oldest first. */
+	ListResult<?, SignalPayload> list(AccountId account, ListRequest request) {
+		return this.lists.read(ListQuery.ofRows(SubscriptionRepository.ROWS, SignalPayload::of,
+				request.descending() ? "created_at desc, id desc" : "created_at, id",
+				Map.of("account", account.value())), request.page())
+			.orElseThrow();
+	}
+
+	/** Changes a subscription. A request without changes writes nothing. */
+	@Transactional
+	void change(Actor actor, AccountId account, UUID id, SignalUpdate update) {
+		Subscription subscription = this.subscriptions.lock(account, id);
+		Audited before = Audited.of(subscription);
+		if (update.status() == SubscriptionStatus.DISABLED && subscription.status() != SubscriptionStatus.DISABLED) {
+			subscription.stop(SubscriptionStatus.DISABLED, null);
+		}
+		else if (update.status() == SubscriptionStatus.ENABLED && subscription.status() != SubscriptionStatus.ENABLED) {
+			this.subscriptions.enable(subscription);
+		}
+		if (update.position() != null) {
+			this.subscriptions.seek(account, subscription, update.position());
+		}
+		Audited after = Audited.of(subscription);
+		if (!after.equals(before) || update.position() != null) {
+			record(actor, AuditAction.SUBSCRIPTION_CHANGED, subscription, before, after);
+		}
+	}
+
+	@Transactional
+	void delete(Actor actor, AccountId account, UUID id) {
+		Subscription subscription = this.subscriptions.lock(account, id);
+		record(actor, AuditAction.SUBSCRIPTION_DELETED, subscription, Audited.of(subscription), null);
+		this.repository.delete(subscription);
+	}
+
+	private void record(Actor actor, AuditAction action, Subscription subscription, Audited before,
+			@Nullable Audited after) {
+		this.audit.record(actor,
+				List.of(AuditEntry.of(subscription.accountId(), action, subscription.id().toString(), before, after)));
+	}
+
+	/** What the audit shows. */
+	private record Audited(String kind, long position, SubscriptionStatus status) {
+
+		static Audited of(Subscription subscription) {
+			return new Audited(subscription.kind().wire(), subscription.position(), subscription.status());
+		}
+
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.ztrisk.subscription;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.ztrisk.change.ChangeRepository;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Subscriptions. The time of a lease is that of the database, since the clocks of servers
+ * differ.
+ */
+public interface SubscriptionRepository extends Repository<Subscription, Subscription.Key> {
+
+	/** The subscriptions of an account, for a list. */
+	String ROWS = """
+			select id, kind, status, reason, owner, url, position, rests > 0 as resting, failing_since,
+				last_success_at, last_error, created_at,
+				(select count(*) from delivery where delivery.account_id = :account
+					and subscription_id = subscription.id and status = 'waiting') as waiting,
+				(select count(*) from delivery where delivery.account_id = :account
+					and subscription_id = subscription.id and status = 'dead') as dead,
+				coalesce(
+			""" + ChangeRepository.HEAD_OF_SUBSCRIPTION + """
+			, 0) as head
+			from subscription
+			where subscription.account_id = :account""";
+
+	/** The numbers of subscriptions by kind, and the oldest change to deal with. */
+	String MEASURED = """
+			select kind, count(*) filter (where status = 'enabled' and rests > 0) as resting,
+				count(*) filter (where status = 'disabled') as disabled,
+				min(
+			""" + ChangeRepository.NEXT_OF_SUBSCRIPTION + """
+			) filter (where status = 'enabled') as oldest
+			from subscription
+			group by kind""";
+
+	/**
+	 * The subscriptions for which there is something to send, served longest ago first.
+	 */
+	@NativeQuery("""
+			select account_id, id
+			from subscription
+			where status = 'enabled' and (lease_until is null or lease_until < clock_timestamp())
+				and (urgent or ((rest_until is null or rest_until < clock_timestamp())
+					and (retry_at < clock_timestamp() or position <
+			""" + ChangeRepository.HEAD_OF_SUBSCRIPTION + """
+			)))
+			order by lease_until nulls first
+			limit :most""")
+	List<Tuple> due(int most);
+
+	/** Takes the lease for a minute; empty if another server has it. */
+	@NativeQuery("""
+			update subscription
+			set lease = lease + 1, lease_until = clock_timestamp() + interval '60 seconds'
+			where account_id = :accountId and id = :id and status = 'enabled'
+				and (lease_until is null or lease_until < clock_timestamp())
+			returning lease, lease_until, clock_timestamp() as taken_at""")
+	@Transactional
+	Optional<Tuple> take(String accountId, UUID id);
+
+	/** Ends a lease whose pass records nothing. */
+	@Modifying
+	@NativeQuery("""
+			update subscription
+			set lease_until = clock_timestamp()
+			where account_id = :accountId and id = :id and lease_until = :until""")
+	@Transactional
+	void release(String accountId, UUID id, Instant until);
+
+	/** Locks a subscription whose lease has not been taken on. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("""
+			select s from Subscription s
+			where s.key.accountId = :accountId and s.key.id = :id and s.lease = :lease""")
+	Optional<Subscription> lockLeased(String accountId, UUID id, long lease);
+
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select s from Subscription s where s.key.accountId = :accountId and s.key.id = :id")
+	Optional<Subscription> lock(String accountId, UUID id);
+
+	@Query("select s from Subscription s where s.key.accountId = :accountId and s.key.id = :id")
+	Optional<Subscription> find(String accountId, UUID id);
+
+	/** The subscriptions of a kind, the oldest first. */
+	@Query("""
+			select s from Subscription s
+			where s.key.accountId = :accountId and s.kind = :kind
+			order by s.createdAt, s.key.id""")
+	List<Subscription> ofKind(String accountId, SubscriptionKind kind);
+
+	/**
+	 * Locks the number of subscriptions of an account until the transaction ends. The
+	 * number 3 distinguishes these locks from others.
+	 */
+	@NativeQuery("select cast(pg_advisory_xact_lock(3, hashtext(:accountId)) as text)")
+	String lockCount(String accountId);
+
+	@Query("select count(*) from Subscription s where s.key.accountId = :accountId")
+	int count(String accountId);
+
+	Subscription save(Subscription subscription);
+
+	void delete(Subscription subscription);
+
+}

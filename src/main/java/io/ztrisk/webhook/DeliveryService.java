@@ -1,0 +1,80 @@
+package io.ztrisk.webhook;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.api.ListRequest;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditLog;
+import io.ztrisk.query.ListQuery;
+import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
+import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.DeliveryRepository;
+import io.ztrisk.subscription.DeliveryStatus;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.subscription.SubscriptionRepository;
+import io.ztrisk.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists the deliveries of a webhook, and begins them anew.
+ */
+@Service
+class DeliveryService {
+
+	private final SubscriptionRepository webhooks;
+
+	private final Subscriptions subscriptions;
+
+	private final ListReader lists;
+
+	private final AuditLog audit;
+
+	DeliveryService(SubscriptionRepository webhooks, Subscriptions subscriptions, ListReader lists, AuditLog audit) {
+		this.webhooks = webhooks;
+		this.subscriptions = subscriptions;
+		this.lists = lists;
+		this.audit = audit;
+	}
+
+	/** The deliveries, the newest first; of one status, or all. */
+	ListResult<?, DeliveryPayload> list(AccountId account, UUID id, @Nullable DeliveryStatus status,
+			ListRequest request) {
+		this.webhooks.find(account.value(), id)
+			.filter((one) -> one.kind() == SubscriptionKind.WEBHOOK)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
+		Map<String, Object> parameters = new HashMap<>(Map.of("account", account.value(), "subscription", id));
+		String filter = "";
+		if (status != null) {
+			parameters.put("status", status.wire());
+			filter = " and status = :status";
+		}
+		return this.lists.read(ListQuery.ofRows(DeliveryRepository.ROWS + filter, DeliveryPayload::of,
+				request.ascending() ? "seq, id" : "seq desc, id desc", parameters), request.page())
+			.orElseThrow();
+	}
+
+	@Transactional
+	DeliveryPayload redeliver(Actor actor, AccountId account, UUID id, UUID delivery) {
+		Subscription webhook = this.subscriptions.lock(account, id);
+		if (webhook.kind() != SubscriptionKind.WEBHOOK) {
+			throw new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION);
+		}
+		Delivery begun = this.subscriptions.redeliver(webhook, delivery);
+		this.audit.record(actor, List
+			.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_REDELIVERED, webhook, List.of(delivery.toString()))));
+		return DeliveryPayload.of(begun);
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.ztrisk.webhook;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorRepository;
+import io.ztrisk.console.ConsoleOrigin;
+import io.ztrisk.outgoing.OutgoingClient;
+import io.ztrisk.outgoing.OutgoingUrlException;
+import io.ztrisk.secret.SecretException;
+import io.ztrisk.secret.Secrets;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionStatus;
+import io.ztrisk.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks changes of webhooks, and applies them to subscriptions.
+ */
+@Component
+class WebhookChanges {
+
+	private final Subscriptions subscriptions;
+
+	private final BehaviorRepository behaviors;
+
+	private final OutgoingClient client;
+
+	private final Secrets sealing;
+
+	private final WebhookVault vault;
+
+	private final ConsoleOrigin origin;
+
+	private final JsonMapper json;
+
+	WebhookChanges(Subscriptions subscriptions, BehaviorRepository behaviors, OutgoingClient client, Secrets sealing,
+			WebhookVault vault, ConsoleOrigin origin, JsonMapper json) {
+		this.subscriptions = subscriptions;
+		this.behaviors = behaviors;
+		this.client = client;
+		this.sealing = sealing;
+		this.vault = vault;
+		this.origin = origin;
+		this.json = json;
+	}
+
+	WebhookChange create(AccountId account, WebhookRequest request) {
+		this.sealing.requireConfigured();
+		return configured(request.create(checks(account)));
+	}
+
+	WebhookChange change(AccountId account, Subscription webhook, WebhookRequest request) {
+		return configured(request.change(config(webhook), checks(account)));
+	}
+
+	private WebhookRequest.Checks checks(AccountId account) {
+		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
+		return new WebhookRequest.Checks(this::urlProblem, (key) -> finder.apply(key).isPresent());
+	}
+
+	private Optional<String> urlProblem(String url) {
+		try {
+			this.client.check(url);
+			return Optional.empty();
+		}
+		catch (OutgoingUrlException ex) {
+			return Optional.ofNullable(ex.getMessage());
+		}
+	}
+
+	/** A message in the format of CloudEvents names the address of this server. */
+	private WebhookChange configured(WebhookChange change) {
+		if (change.config().format() == WebhookFormat.CLOUDEVENTS) {
+			this.origin.requireConfigured();
+		}
+		return change;
+	}
+
+	/** Applies a change to a new webhook. */
+	void apply(Subscription webhook, WebhookChange change, WebhookSecrets secrets) {
+		configure(webhook, change.url(), change.config(), this.vault.seal(webhook, secrets));
+		enable(webhook, change.enabled());
+	}
+
+	/**
+	 * Applies a change to a webhook that is stored.
+	 * @return whether it has changed a secret: the URL, or the authorization
+	 */
+	boolean apply(Subscription webhook, WebhookChange change) {
+		boolean moved = change.url() != null && !change.url().equals(webhook.url());
+		boolean authorizes = change.changesAuthorization() || moved;
+		byte[] sealed = webhook.sealed();
+		if (authorizes) {
+			WebhookSecrets secrets = secrets(webhook).orElseThrow(() -> new ApiException(ErrorCode.NOT_CONFIGURED,
+					"No key of the server opens the secrets of the webhook; give it a new secret"));
+			sealed = this.vault.seal(webhook, secrets.withAuthorization(change.authorization()));
+		}
+		configure(webhook, moved ? change.url() : webhook.url(), change.config(), sealed);
+		enable(webhook, change.enabled());
+		return authorizes;
+	}
+
+	private void configure(Subscription webhook, @Nullable String url, WebhookConfig config, byte[] sealed) {
+		webhook.configure((url != null) ? url : "", this.json.writeValueAsString(config), sealed);
+	}
+
+	private void enable(Subscription webhook, @Nullable Boolean enabled) {
+		boolean isEnabled = webhook.status() == SubscriptionStatus.ENABLED;
+		if (enabled != null && enabled && !isEnabled) {
+			this.subscriptions.enable(webhook);
+		}
+		else if (enabled != null && !enabled && isEnabled) {
+			webhook.stop(SubscriptionStatus.DISABLED, null);
+		}
+	}
+
+	/** The secrets of a webhook; empty if no key opens them. */
+	Optional<WebhookSecrets> secrets(Subscription webhook) {
+		try {
+			return Optional.of(this.vault.open(webhook));
+		}
+		catch (SecretException ex) {
+			return Optional.empty();
+		}
+	}
+
+	WebhookConfig config(Subscription webhook) {
+		return this.json.readValue(webhook.config(), WebhookConfig.class);
+	}
+
+	WebhookAudit audited(Subscription webhook) {
+		return WebhookAudit.of(webhook, config(webhook));
+	}
+
+}

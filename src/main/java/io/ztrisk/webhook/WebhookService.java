@@ -1,0 +1,140 @@
+package io.ztrisk.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
+import io.ztrisk.audit.Actor;
+import io.ztrisk.audit.AuditAction;
+import io.ztrisk.audit.AuditLog;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.subscription.SubscriptionRepository;
+import io.ztrisk.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes, shows, changes and deletes webhooks, and gives them new secrets.
+ */
+@Service
+class WebhookService {
+
+	private final SubscriptionRepository repository;
+
+	private final Subscriptions subscriptions;
+
+	private final WebhookChanges changes;
+
+	private final WebhookVault vault;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	WebhookService(SubscriptionRepository repository, Subscriptions subscriptions, WebhookChanges changes,
+			WebhookVault vault, AuditLog audit, Clock clock) {
+		this.repository = repository;
+		this.subscriptions = subscriptions;
+		this.changes = changes;
+		this.vault = vault;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Transactional(readOnly = true)
+	List<WebhookPayload> list(AccountId account, boolean whole) {
+		List<Subscription> found = this.repository.ofKind(account.value(), SubscriptionKind.WEBHOOK);
+		Map<UUID, Subscriptions.Progress> progress = this.subscriptions.progress(account, found);
+		return found.stream()
+			.map((one) -> WebhookPayload.of(one, this.changes.config(one),
+					Objects.requireNonNull(progress.get(one.id())), whole, null))
+			.toList();
+	}
+
+	@Transactional(readOnly = true)
+	WebhookPayload get(AccountId account, UUID id, boolean whole) {
+		Subscription found = this.repository.find(account.value(), id)
+			.filter((one) -> one.kind() == SubscriptionKind.WEBHOOK)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
+		return payload(account, found, whole, null);
+	}
+
+	@Transactional
+	WebhookPayload make(Actor actor, AccountId account, WebhookRequest request) {
+		WebhookChange change = this.changes.create(account, request);
+		Subscription made = this.subscriptions.make(account, SubscriptionKind.WEBHOOK);
+		WebhookSecrets secrets = WebhookSecrets.make(change.authorization());
+		this.changes.apply(made, change, secrets);
+		this.repository.save(made);
+		this.audit.record(actor,
+				List.of(WebhookAudit.entry(AuditAction.SUBSCRIPTION_MADE, made, null, this.changes.audited(made))));
+		return payload(account, made, true, secrets.current());
+	}
+
+	/** Changes a webhook. A request without changes writes no audit entry. */
+	@Transactional
+	WebhookPayload change(Actor actor, AccountId account, UUID id, WebhookRequest request) {
+		Subscription webhook = lock(account, id);
+		WebhookAudit before = this.changes.audited(webhook);
+		WebhookChange change = this.changes.change(account, webhook, request);
+		boolean secretly = this.changes.apply(webhook, change);
+		if (change.position() != null) {
+			this.subscriptions.seek(account, webhook, change.position());
+		}
+		WebhookAudit after = this.changes.audited(webhook);
+		if (secretly && after.equals(before)) {
+			this.audit.record(actor, List
+				.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_CHANGED, webhook, List.of("url", "authorization"))));
+		}
+		else if (!after.equals(before)) {
+			this.audit.record(actor,
+					List.of(WebhookAudit.entry(AuditAction.SUBSCRIPTION_CHANGED, webhook, before, after)));
+		}
+		return payload(account, webhook, true, null);
+	}
+
+	@Transactional
+	void delete(Actor actor, AccountId account, UUID id) {
+		Subscription webhook = lock(account, id);
+		this.audit.record(actor, List
+			.of(WebhookAudit.entry(AuditAction.SUBSCRIPTION_DELETED, webhook, this.changes.audited(webhook), null)));
+		this.repository.delete(webhook);
+	}
+
+	/** Gives a webhook a new secret, and returns it. */
+	@Transactional
+	String roll(Actor actor, AccountId account, UUID id, Duration overlap) {
+		Subscription webhook = lock(account, id);
+		WebhookSecrets rolled = this.changes.secrets(webhook)
+			.map((secrets) -> secrets.roll(this.clock.instant(), overlap))
+			.orElseGet(() -> WebhookSecrets.make(null));
+		webhook.configure(webhook.url(), webhook.config(), this.vault.seal(webhook, rolled));
+		this.audit.record(actor,
+				List.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_ROLLED, webhook, List.of("secret"))));
+		return rolled.current();
+	}
+
+	private Subscription lock(AccountId account, UUID id) {
+		Subscription found = this.subscriptions.lock(account, id);
+		if (found.kind() != SubscriptionKind.WEBHOOK) {
+			throw new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION);
+		}
+		return found;
+	}
+
+	private WebhookPayload payload(AccountId account, Subscription webhook, boolean whole, @Nullable String secret) {
+		Subscriptions.Progress progress = this.subscriptions.progress(account, List.of(webhook)).get(webhook.id());
+		return WebhookPayload.of(webhook, this.changes.config(webhook), Objects.requireNonNull(progress), whole,
+				secret);
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.ztrisk.system;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import io.ztrisk.check.Invariants;
+import io.ztrisk.test.Account;
+import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.EmbeddedDatabase;
+import io.ztrisk.test.Receiver;
+import io.ztrisk.test.Reply;
+import io.ztrisk.test.RunningServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two servers on one database, receivers that fail in many ways, and a server that is
+ * killed while it sends: each webhook gets each change, and each user's in order.
+ */
+class SignalTests {
+
+	private static final long SEED = 2026;
+
+	private static final int CHANGES = 240;
+
+	private static final int USERS = 12;
+
+	private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
+
+	private static final Pattern USER = Pattern.compile("\"user\":\\{\"email\":\"[^\"]*\",\"id\":\"([^\"]+)\"");
+
+	private final Random random = new Random(SEED);
+
+	private final Map<Integer, Boolean> isHigh = new HashMap<>();
+
+	@Test
+	void nothingIsLostAndAUsersChangesAreInOrder() throws Exception {
+		List<Receiver> receivers = List.of(Receiver.start(), Receiver.start(), Receiver.start());
+		receivers.forEach((receiver) -> receiver.choose((request) -> reply()));
+		try (EmbeddedPostgres database = EmbeddedDatabase.start();
+				RunningServer one = start(database);
+				RunningServer other = start(database)) {
+			JdbcClient jdbc = JdbcClient.create(database.getPostgresDatabase());
+			List<String> accounts = List.of("one", "two");
+			accounts.forEach((account) -> other.api().enable(scoring(account), "imp_travel", "high"));
+			make(other, "one", receivers.get(0));
+			make(other, "one", receivers.get(1));
+			make(other, "two", receivers.get(2));
+			for (int i = 0; i < CHANGES; i++) {
+				if (i == CHANGES / 3) {
+					one.kill();
+					one.relaunch();
+				}
+				change((i % 2 == 0 && i < CHANGES / 3) ? one : other, accounts.get(i % 2), this.random.nextInt(USERS));
+				hurry(jdbc);
+			}
+			Awaitility.await().atMost(Duration.ofMinutes(6)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+				hurry(jdbc);
+				assertThat(jdbc
+					.sql("""
+							select count(*) from subscription
+							where position < (select seq from change_head as head where head.account_id = subscription.account_id)
+								or exists (select from delivery where subscription_id = subscription.id and status = 'waiting')""")
+					.query(Long.class)
+					.single()).isZero();
+			});
+			assertComplete(jdbc, "one", receivers.get(0));
+			assertComplete(jdbc, "one", receivers.get(1));
+			assertComplete(jdbc, "two", receivers.get(2));
+			List<Object> problems = new ArrayList<>();
+			Invariants invariants = new Invariants(jdbc);
+			accounts.forEach((account) -> invariants.check(account, problems::add));
+			assertThat(problems).isEmpty();
+		}
+		finally {
+			receivers.forEach(Receiver::close);
+		}
+	}
+
+	private static RunningServer start(EmbeddedPostgres database) throws Exception {
+		return RunningServer.start(database, "--ztrisk.secrets.key=" + ApiClient.TOKEN,
+				"--ztrisk.signals.allow=127.0.0.1/32", "--ztrisk.rate-limit.calls=1000000");
+	}
+
+	private synchronized Reply reply() {
+		return switch (this.random.nextInt(12)) {
+			case 0 -> Reply.status(500);
+			case 1 -> Reply.closes();
+			case 2 -> Reply.later(Duration.ofMillis(300), Reply.status(200));
+			case 3 -> Reply.retryAfter(429, "1");
+			case 4 -> Reply.redirect("http://127.0.0.1:1/");
+			case 5 -> Reply.cut(200);
+			default -> Reply.status(204);
+		};
+	}
+
+	private static String scoring(String account) {
+		return "/accounts/" + account + "/zt_risk_scoring";
+	}
+
+	private static void make(RunningServer server, String account, Receiver receiver) {
+		good(server.api()
+			.post(scoring(account) + "/webhooks", "application/json", "{\"url\":\"" + receiver.url("/") + "\"}"));
+	}
+
+	/** Gives a user another level: high and none in turn. */
+	private void change(RunningServer server, String account, int user) {
+		int key = user + ((account.equals("one")) ? 0 : USERS);
+		String id = Account.user(user + 1);
+		if (this.isHigh.merge(key, true, (before, same) -> !before)) {
+			good(server.api()
+				.post(scoring(account) + "/events", "application/json",
+						"{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\"},\"timestamp\":\"%s\"}]}"
+							.formatted(id, Instant.now().plusMillis(1))));
+		}
+		else {
+			good(server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", ""));
+		}
+	}
+
+	/** Lets rests and waits end now. Leases stay as they are. */
+	private static void hurry(JdbcClient jdbc) {
+		jdbc.sql("update delivery set next_attempt_at = null where status = 'waiting'").update();
+		jdbc.sql("update subscription set rest_until = null, retry_at = now() where retry_at is not null").update();
+	}
+
+	private static void assertComplete(JdbcClient jdbc, String account, Receiver receiver) {
+		Set<Long> logged = new TreeSet<>(jdbc.sql("select seq from risk_change where account_id = :account")
+			.param("account", account)
+			.query(Long.class)
+			.list());
+		Map<String, Set<Long>> firstTimes = new HashMap<>();
+		Set<Long> received = new TreeSet<>();
+		receiver.requests().forEach((request) -> {
+			assertThat(request.text()).contains("\"account_id\":\"" + account + "\"");
+			long seq = Long.parseLong(find(SEQ, request.text()));
+			received.add(seq);
+			firstTimes.computeIfAbsent(find(USER, request.text()), (user) -> new LinkedHashSet<>()).add(seq);
+		});
+		assertThat(logged).hasSizeGreaterThan(CHANGES / 3);
+		assertThat(received).isEqualTo(logged);
+		assertThat(firstTimes).allSatisfy((user, numbers) -> assertThat(List.copyOf(numbers)).as(user).isSorted());
+	}
+
+	private static String find(Pattern pattern, String text) {
+		return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
+	}
+
+	private static void good(HttpResponse<String> answer) {
+		assertThat(answer.body()).contains("\"success\":true");
+	}
+
+}
