@@ -11,11 +11,11 @@ import org.springframework.data.repository.Repository;
 
 /**
  * The keys of accounts. Their changes wait for a lock of the account, since the first
- * keys have no row to lock. The number 3 distinguishes these locks from others.
+ * keys have no row to lock. The number 5 distinguishes these locks from others.
  */
 interface SigningKeyRepository extends Repository<SigningKey, SigningKey.Key> {
 
-	@NativeQuery("select cast(pg_advisory_xact_lock(3, hashtext(:accountId)) as text)")
+	@NativeQuery("select cast(pg_advisory_xact_lock(5, hashtext(:accountId)) as text)")
 	String lock(String accountId);
 
 	@Query("select k from SigningKey k where k.key.accountId = :accountId order by k.since desc, k.key.kid")
