@@ -18,6 +18,8 @@ export const PAGES = [
 	{path: "feeds", name: "Feeds", key: "f", below: ["rejected", "suppressed"], load: () => import("./pages/feeds.js")},
 	{path: "rejected", name: "Rejected lines", load: () => import("./pages/rejected.js")},
 	{path: "suppressed", name: "Suppressed findings", load: () => import("./pages/suppressed.js")},
+	{path: "webhooks", name: "Webhooks", key: "w", below: ["webhook"], load: () => import("./pages/webhooks.js")},
+	{path: "webhook", name: "Webhook", load: () => import("./pages/webhook.js")},
 	{path: "audit", name: "Audit", key: "a", load: () => import("./pages/audit.js")},
 	{path: "tokens", name: "Tokens", key: "t", load: () => import("./pages/tokens.js")},
 ];
