@@ -172,6 +172,9 @@ class EveryRouteTests {
 				.replace("{token_id}", "1".repeat(32))
 				.replace("{session_id}", "1".repeat(32))
 				.replace("{note_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{signal_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{webhook_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{delivery_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{key}", "custom_vpn")
 				.replace("{name}", "custom_vpn")
 				.replace("{dataset}", "gateway_dns");

@@ -52,7 +52,7 @@ class ObservabilityFilesTests {
 			.valueToTree(file)
 			.get("groups")
 			.forEach((group) -> group.get("rules").forEach((rule) -> expressions.add(rule.get("expr").asString())));
-		assertThat(expressions).hasSize(8);
+		assertThat(expressions).hasSize(11);
 		assertThat(expressions).anyMatch((expression) -> expression.startsWith("up{job=\"ztrisk\"} == 0"));
 		assertKnown(expressions, 7);
 	}
