@@ -35,15 +35,15 @@ sealed interface WebhookBody {
 	/** A body in the format {@code text}. */
 	record Text(String text) implements WebhookBody {
 
-		/** A text in which nothing is a mark or a mention for Slack and its likes. */
-		static Text of(String text) {
-			return new Text(text.codePoints()
+		/** A value in which nothing is a mark or a mention for Slack and its likes. */
+		static String escape(String value) {
+			return value.codePoints()
 				.map((point) -> Character.isISOControl(point) ? ' ' : point)
 				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 				.toString()
 				.replace("&", "&amp;")
 				.replace("<", "&lt;")
-				.replace(">", "&gt;"));
+				.replace(">", "&gt;");
 		}
 
 	}

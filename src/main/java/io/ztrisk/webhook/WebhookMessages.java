@@ -3,6 +3,7 @@ package io.ztrisk.webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -48,7 +49,7 @@ record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookS
 	public OutgoingRequest message(UUID id, String event, LoggedChange change, UserRepository.Shown user, Instant now) {
 		String account = this.subscription.accountId();
 		return request(id, switch (this.config.format()) {
-			case TEXT -> WebhookBody.Text.of(text(change, user));
+			case TEXT -> new WebhookBody.Text(text(change, user));
 			case STANDARD, CLOUDEVENTS ->
 				new WebhookBody.Standard(WebhookBody.Change.of(account, change, user), change.occurredAt(), CHANGED);
 		}, user.getId().toString(), now);
@@ -57,7 +58,7 @@ record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookS
 	/** A message that says nothing of a user. */
 	OutgoingRequest test(UUID id, Instant now) {
 		return request(id, switch (this.config.format()) {
-			case TEXT -> WebhookBody.Text.of("ztrisk sends this to test the webhook");
+			case TEXT -> new WebhookBody.Text("ztrisk sends this to test the webhook");
 			case STANDARD, CLOUDEVENTS ->
 				new WebhookBody.Standard(new WebhookBody.Test(this.subscription.accountId()), now, TEST);
 		}, null, now);
@@ -102,9 +103,9 @@ record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookS
 	private String text(LoggedChange change, UserRepository.Shown user) {
 		String who = user.getEmail().isEmpty() ? user.getId().toString() : user.getEmail();
 		String why = (change.behavior() != null) ? this.names.apply(change.behavior())
-				: change.cause().wire().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-						+ change.cause().wire().substring(1);
-		return "%s: %s -> %s (%s)".formatted(who, change.previous().wire(), change.level().wire(), why);
+				: change.cause().wire().substring(0, 1).toUpperCase(Locale.ROOT) + change.cause().wire().substring(1);
+		return "%s: %s -> %s (%s)".formatted(WebhookBody.Text.escape(who), change.previous().wire(),
+				change.level().wire(), WebhookBody.Text.escape(why));
 	}
 
 }

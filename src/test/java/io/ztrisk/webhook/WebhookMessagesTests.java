@@ -85,13 +85,13 @@ class WebhookMessagesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';',
-			value = { "mia@example.org; mia@example.org: medium -> high (Impossible Travel)",
-					"<!channel>@example.org; <!channel>@example.org: medium -> high (Impossible Travel)",
-					"a&b@example.org; a&b@example.org: medium -> high (Impossible Travel)" })
+	@CsvSource(delimiter = '|',
+			value = { "mia@example.org | mia@example.org: medium -> high (Impossible Travel)",
+					"<!channel>@example.org | &lt;!channel&gt;@example.org: medium -> high (Impossible Travel)",
+					"a&b@example.org | a&amp;b@example.org: medium -> high (Impossible Travel)" })
 	void aTextIsALineInWhichNothingIsAMark(String email, String line) {
 		assertThat(text(message(WebhookFormat.TEXT, this.secrets, CHANGE, email, AT)))
-			.isEqualTo("{\"text\":\"" + line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "\"}");
+			.isEqualTo("{\"text\":\"" + line + "\"}");
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class WebhookMessagesTests {
 	@Test
 	void aTextNamesTheUserByIdAndTheCauseIfThereIsNothingElse() {
 		assertThat(text(message(WebhookFormat.TEXT, this.secrets, RESET, "", AT)))
-			.isEqualTo("{\"text\":\"" + USER + ": high -&gt; unscored (Reset)\"}");
+			.isEqualTo("{\"text\":\"" + USER + ": high -> unscored (Reset)\"}");
 	}
 
 	@ParameterizedTest
