@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
@@ -18,7 +17,6 @@ import io.ztrisk.secret.SecretException;
 import io.ztrisk.secret.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -137,7 +135,7 @@ class KeyRotation {
 		this.keys.save(made.of(accountId, KeyState.NEXT, now, this.secrets));
 		String after = current(accountId);
 		this.audit.record(actor, List.of(AuditEntry.of(accountId, AuditAction.SIGNING_KEY_TURNED, after,
-				new Turned(before, null), new Turned(after, revoke))));
+				new TurnedKey(before, null), new TurnedKey(after, revoke))));
 	}
 
 	private String current(String accountId) {
@@ -161,16 +159,6 @@ class KeyRotation {
 			}
 		}
 		return count;
-	}
-
-	/**
-	 * What the audit shows of a turn.
-	 *
-	 * @param revoked whether the key before is not public any more
-	 */
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	private record Turned(String current, @Nullable Boolean revoked) {
-
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.ztrisk.retention.Prunable;
@@ -13,6 +14,8 @@ import io.ztrisk.test.AgingServerTest;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.SettableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,9 +59,28 @@ class FeedTests {
 	@Autowired
 	private List<Prunable> prunables;
 
+	private Instant before = Instant.EPOCH;
+
 	FeedTests(@LocalServerPort int port) {
 		this.port = port;
 		this.account = account();
+	}
+
+	/** Ids never go back, and other tests have set the clock to later times. */
+	@BeforeEach
+	void setTheClockAfterAllIds() {
+		this.before = this.clock.instant();
+		this.database.sql("select max(cast(id as text)) from risk_change")
+			.query(String.class)
+			.optional()
+			.map((id) -> Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16).plus(MINUTES))
+			.filter((time) -> time.isAfter(this.before))
+			.ifPresent(this.clock::set);
+	}
+
+	@AfterEach
+	void setTheClockBack() {
+		this.clock.set(this.before);
 	}
 
 	private Account account() {

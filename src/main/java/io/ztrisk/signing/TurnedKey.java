@@ -1,0 +1,15 @@
+package io.ztrisk.signing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audit shows of the keys before and after a turn.
+ *
+ * @param current the key that signs
+ * @param revoked whether the key before is not public any more
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TurnedKey(String current, @Nullable Boolean revoked) {
+
+}
