@@ -25,13 +25,13 @@ public interface ChangeRepository extends Repository<RiskChange, RiskChange.Key>
 
 	/** The changes of a user, or of the one that it was merged into, that are no acts. */
 	String HISTORY = """
-			select cast(null as text) as actor, cast(null as text) as actor_id, cause, cast(null as integer) as event_count, event_id, id, level,
-				cast(null as text) as name, previous_level, cast(null as text) as reason, changed_at as happened_at,
+			select cast(null as text) as actor, cast(null as text) as actor_id, cause,
+				cast(null as integer) as event_count, event_id, id, level, cast(null as text) as name, previous_level,
+				cast(null as text) as reason, changed_at as happened_at,
 				cast(null as text) as token_id, cast(null as text) as verdict
 			from risk_change
 			where account_id = :account and cause in ('merged', 'event', 'recomputed', 'identified')
-				and user_id =\s"""
-			+ UserRepository.MERGED_ID;
+				and user_id =\s""" + UserRepository.MERGED_ID;
 
 	/** The time of the newest change of a row of users, as a column of a list. */
 	String LEVEL_SINCE = """

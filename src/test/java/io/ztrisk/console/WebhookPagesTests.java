@@ -69,7 +69,7 @@ class WebhookPagesTests {
 		this.browser.awaitText("HTTP 204");
 		this.browser.click("Send again change 1");
 		this.browser.awaitText("The message is sent again");
-		// If a pass of the sender was under way, its lease may have to run out first.
+		// The sender of the shared server may serve subscriptions of other tests first.
 		Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> this.receiver.requests().size() == 2);
 		this.browser.click("Send a test");
 		this.browser.awaitText("The test was delivered, HTTP 204");
