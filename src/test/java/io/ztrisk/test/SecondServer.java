@@ -20,10 +20,14 @@ import org.springframework.core.env.Environment;
  */
 public final class SecondServer implements AutoCloseable {
 
-	/** The settings that both servers have. */
+	/**
+	 * The settings that both servers have. With another key the second one would let
+	 * subscriptions rest whose secrets it cannot open.
+	 */
 	private static final String[] SETTINGS = { "spring.datasource.url", "spring.datasource.username",
 			"spring.datasource.password", "ztrisk.admin-token", "ztrisk.horizon", "ztrisk.retention.events",
-			"ztrisk.retention.rejected-lines", "ztrisk.rate-limit.calls" };
+			"ztrisk.retention.rejected-lines", "ztrisk.rate-limit.calls", "ztrisk.secrets.key",
+			"ztrisk.signals.allow" };
 
 	private final ConfigurableApplicationContext server;
 
