@@ -684,7 +684,12 @@ create table subscription (
 	constraint subscription_pkey PRIMARY KEY (account_id, id)
 );
 
+CREATE INDEX subscription_id_idx ON subscription USING btree (id) WHERE kind = 'okta'::text;
+comment on index subscription_id_idx is 'GET /.well-known/sse-configuration/{integration_id}: the integration with an id, of any account';
+
 comment on index subscription_pkey is 'GET webhooks, GET signals. PUT webhooks/{id}, and each pass of a sender: one subscription';
+
+comment on index subscription_reference_idx is 'GET integrations/reference_id/{reference_id}, POST integrations: the integration with a name';
 
 comment on table subscription is 'Receivers of the changes of levels: what is sent to whom, and how far';
 

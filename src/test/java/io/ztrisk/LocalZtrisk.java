@@ -35,7 +35,7 @@ public final class LocalZtrisk {
 			.run("--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
 					"--server.address=127.0.0.1", "--ztrisk.admin-token=" + TOKEN,
 					"--ztrisk.secrets.key=" + new TokenGenerator().newValue(), "--ztrisk.signals.allow=127.0.0.1/32",
-					"--ztrisk.retention.events=0");
+					"--ztrisk.public-url=http://127.0.0.1:${server.port:8080}", "--ztrisk.retention.events=0");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
 		if (server.getEnvironment().getProperty("ztrisk.sample", Boolean.class, false)) {

@@ -3,6 +3,7 @@ package io.ztrisk.outgoing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,15 +52,29 @@ public class OutgoingClient implements AutoCloseable {
 	}
 
 	/**
-	 * Checks a new URL. A name is not looked up: it may not be there yet, and may change.
+	 * Checks a new URL.
 	 * @throws OutgoingUrlException whose message says what the URL must be
 	 */
-	public OutgoingUrl check(String value) {
+	OutgoingUrl check(String value) {
 		OutgoingUrl url = OutgoingUrl.parse(value);
 		this.guard.problem(url).ifPresent((problem) -> {
 			throw new OutgoingUrlException(problem);
 		});
 		return url;
+	}
+
+	/**
+	 * What a new URL must be, if it is not: a message. A name is not looked up: it may
+	 * not be there yet, and may change.
+	 */
+	public Optional<String> problem(String value) {
+		try {
+			check(value);
+			return Optional.empty();
+		}
+		catch (OutgoingUrlException ex) {
+			return Optional.ofNullable(ex.getMessage());
+		}
 	}
 
 	/**

@@ -42,7 +42,7 @@ public final class OutgoingUrl {
 	}
 
 	/**
-	 * Parses a URL. Settings are not asked: see {@link OutgoingClient#check}.
+	 * Parses a URL. Settings are not asked: see {@link OutgoingClient#problem}.
 	 * @throws OutgoingUrlException if the text is no such URL
 	 */
 	public static OutgoingUrl parse(String value) {

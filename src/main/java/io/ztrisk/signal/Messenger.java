@@ -34,8 +34,11 @@ public interface Messenger {
 	/** The messages of a subscription. It is used by several threads at once. */
 	interface Messages {
 
-		/** The events to send about a change, in order; none if it is passed over. */
-		List<String> events(LoggedChange change);
+		/**
+		 * The events to send about a change, in order; none if it is passed over.
+		 * @param user the user as it is now
+		 */
+		List<String> events(LoggedChange change, UserRepository.Shown user);
 
 		/**
 		 * Whether an event carries the state of a user: a newer change of the user then

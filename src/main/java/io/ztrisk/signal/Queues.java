@@ -57,7 +57,7 @@ final class Queues {
 
 	private void addNew(Messenger.Messages messages, LoggedChange change, Map<UUID, Delivery> known) {
 		List<Item> items = new ArrayList<>();
-		List<String> events = messages.events(change);
+		List<String> events = messages.events(change, this.backlog.userOf(change));
 		for (String event : events) {
 			Delivery delivery = Delivery.of(this.backlog.subscription(), change, event);
 			if (messages.isState(event) && this.backlog.isSuperseded(change)) {

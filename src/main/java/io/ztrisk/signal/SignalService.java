@@ -13,6 +13,7 @@ import io.ztrisk.audit.AuditLog;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.subscription.Positions;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionRepository;
 import io.ztrisk.subscription.SubscriptionStatus;
@@ -32,13 +33,17 @@ class SignalService {
 
 	private final Subscriptions subscriptions;
 
+	private final Positions positions;
+
 	private final ListReader lists;
 
 	private final AuditLog audit;
 
-	SignalService(SubscriptionRepository repository, Subscriptions subscriptions, ListReader lists, AuditLog audit) {
+	SignalService(SubscriptionRepository repository, Subscriptions subscriptions, Positions positions, ListReader lists,
+			AuditLog audit) {
 		this.repository = repository;
 		this.subscriptions = subscriptions;
+		this.positions = positions;
 		this.lists = lists;
 		this.audit = audit;
 	}
@@ -63,7 +68,7 @@ class SignalService {
 			this.subscriptions.enable(subscription);
 		}
 		if (update.position() != null) {
-			this.subscriptions.seek(account, subscription, update.position());
+			this.positions.seek(account, subscription, update.position());
 		}
 		Audited after = Audited.of(subscription);
 		if (!after.equals(before) || update.position() != null) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -82,6 +83,17 @@ public class SigningKeys {
 		forget(accountId);
 	}
 
+	/** Whether an account has a current key that opens. */
+	public boolean canSign(AccountId account) {
+		Optional<SigningKey> key = this.keys.current(account.value());
+		try {
+			return key.isPresent() && opened(key.get()).isPrivate();
+		}
+		catch (SecretException ex) {
+			return false;
+		}
+	}
+
 	/**
 	 * Signs JSON with the current key of an account, by RS256.
 	 * @param type the member {@code typ} of the header
@@ -89,18 +101,26 @@ public class SigningKeys {
 	 * @throws SecretException if the key does not open
 	 */
 	public String sign(AccountId account, String type, String json) throws SecretException {
-		SigningKey key = this.keys.current(account.value())
-			.orElseThrow(() -> new IllegalStateException("The account has no key to sign with"));
-		byte[] plain = this.secrets.open(key.place(), Objects.requireNonNull(key.sealed()));
+		RSAKey key = opened(this.keys.current(account.value())
+			.orElseThrow(() -> new IllegalStateException("The account has no key to sign with")));
 		try {
-			RSAKey opened = RSAKey.parse(new String(plain, StandardCharsets.UTF_8));
 			JWSObject signed = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType(type))
-				.keyID(opened.getKeyID())
+				.keyID(key.getKeyID())
 				.build(), new Payload(json));
-			signed.sign(new RSASSASigner(opened));
+			signed.sign(new RSASSASigner(key));
 			return signed.serialize();
 		}
-		catch (ParseException | JOSEException ex) {
+		catch (JOSEException ex) {
+			throw new IllegalStateException("A key that was sealed is not an RSA key", ex);
+		}
+	}
+
+	private RSAKey opened(SigningKey key) throws SecretException {
+		byte[] plain = this.secrets.open(key.place(), Objects.requireNonNull(key.sealed()));
+		try {
+			return RSAKey.parse(new String(plain, StandardCharsets.UTF_8));
+		}
+		catch (ParseException ex) {
 			throw new IllegalStateException("A key that was sealed is not an RSA key", ex);
 		}
 	}

@@ -90,6 +90,22 @@ public class Subscription {
 		this.lease++;
 	}
 
+	/** Changes the settings of a kind that has no secrets. */
+	public void configure(String newConfig) {
+		this.config = newConfig;
+		this.lease++;
+	}
+
+	/** Changes where messages are sent, and the name in the account. */
+	public void refer(String newUrl, String newReferenceId) {
+		if (!newUrl.equals(this.url)) {
+			forgetFailures();
+		}
+		this.url = newUrl;
+		this.referenceId = newReferenceId;
+		this.lease++;
+	}
+
 	/** Goes on where it stopped. */
 	public void enable() {
 		this.status = SubscriptionStatus.ENABLED;
@@ -156,6 +172,11 @@ public class Subscription {
 
 	public String url() {
 		return (this.url != null) ? this.url : "";
+	}
+
+	/** The name in the account; empty if it has none. */
+	public String referenceId() {
+		return (this.referenceId != null) ? this.referenceId : "";
 	}
 
 	public String config() {

@@ -101,6 +101,13 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 			order by s.createdAt, s.key.id""")
 	List<Subscription> ofKind(String accountId, SubscriptionKind kind);
 
+	@Query("select s from Subscription s where s.key.accountId = :accountId and s.referenceId = :referenceId")
+	Optional<Subscription> ofReference(String accountId, String referenceId);
+
+	/** A subscription of any account: who asks knows its id alone. */
+	@Query("select s from Subscription s where s.key.id = :id and s.kind = :kind")
+	Optional<Subscription> ofId(UUID id, SubscriptionKind kind);
+
 	/**
 	 * Locks the number of subscriptions of an account until the transaction ends. The
 	 * number 3 distinguishes these locks from others.

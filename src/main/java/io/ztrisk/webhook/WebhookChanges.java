@@ -10,11 +10,9 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.console.ConsoleOrigin;
 import io.ztrisk.outgoing.OutgoingClient;
-import io.ztrisk.outgoing.OutgoingUrlException;
 import io.ztrisk.secret.SecretException;
 import io.ztrisk.secret.Secrets;
 import io.ztrisk.subscription.Subscription;
-import io.ztrisk.subscription.SubscriptionStatus;
 import io.ztrisk.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,17 +61,7 @@ class WebhookChanges {
 
 	private WebhookRequest.Checks checks(AccountId account) {
 		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
-		return new WebhookRequest.Checks(this::urlProblem, (key) -> finder.apply(key).isPresent());
-	}
-
-	private Optional<String> urlProblem(String url) {
-		try {
-			this.client.check(url);
-			return Optional.empty();
-		}
-		catch (OutgoingUrlException ex) {
-			return Optional.ofNullable(ex.getMessage());
-		}
+		return new WebhookRequest.Checks(this.client::problem, (key) -> finder.apply(key).isPresent());
 	}
 
 	/** A message in the format of CloudEvents names the address of this server. */
@@ -87,7 +75,7 @@ class WebhookChanges {
 	/** Applies a change to a new webhook. */
 	void apply(Subscription webhook, WebhookChange change, WebhookSecrets secrets) {
 		configure(webhook, change.url(), change.config(), this.vault.seal(webhook, secrets));
-		enable(webhook, change.enabled());
+		this.subscriptions.enable(webhook, change.enabled());
 	}
 
 	/**
@@ -104,22 +92,12 @@ class WebhookChanges {
 			sealed = this.vault.seal(webhook, secrets.withAuthorization(change.authorization()));
 		}
 		configure(webhook, moved ? change.url() : webhook.url(), change.config(), sealed);
-		enable(webhook, change.enabled());
+		this.subscriptions.enable(webhook, change.enabled());
 		return authorizes;
 	}
 
 	private void configure(Subscription webhook, @Nullable String url, WebhookConfig config, byte[] sealed) {
 		webhook.configure((url != null) ? url : "", this.json.writeValueAsString(config), sealed);
-	}
-
-	private void enable(Subscription webhook, @Nullable Boolean enabled) {
-		boolean isEnabled = webhook.status() == SubscriptionStatus.ENABLED;
-		if (enabled != null && enabled && !isEnabled) {
-			this.subscriptions.enable(webhook);
-		}
-		else if (enabled != null && !enabled && isEnabled) {
-			webhook.stop(SubscriptionStatus.DISABLED, null);
-		}
 	}
 
 	/** The secrets of a webhook; empty if no key opens them. */

@@ -3,7 +3,6 @@ package io.ztrisk.webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The messages of a webhook.
  *
- * @param names gives the name of a behaviour by its key
+ * @param reasons tells why a level has changed
  * @param origin the address of this server; empty if it is not configured
  */
 record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookSecrets secrets, JsonMapper json,
-		Function<String, String> names, String origin) implements Messenger.Messages {
+		Function<LoggedChange, String> reasons, String origin) implements Messenger.Messages {
 
 	/** The type of a message about a change. */
 	static final String CHANGED = "user.risk_level_changed";
@@ -36,7 +35,7 @@ record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookS
 	private static final String TEST = "webhook.test";
 
 	@Override
-	public List<String> events(LoggedChange change) {
+	public List<String> events(LoggedChange change, UserRepository.Shown user) {
 		return this.config.wants(change) ? List.of(CHANGED) : List.of();
 	}
 
@@ -102,10 +101,8 @@ record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookS
 	/** A change in a line. */
 	private String text(LoggedChange change, UserRepository.Shown user) {
 		String who = user.getEmail().isEmpty() ? user.getId().toString() : user.getEmail();
-		String why = (change.behavior() != null) ? this.names.apply(change.behavior())
-				: change.cause().wire().substring(0, 1).toUpperCase(Locale.ROOT) + change.cause().wire().substring(1);
 		return "%s: %s -> %s (%s)".formatted(WebhookBody.Text.escape(who), change.previous().wire(),
-				change.level().wire(), WebhookBody.Text.escape(why));
+				change.level().wire(), WebhookBody.Text.escape(this.reasons.apply(change)));
 	}
 
 }

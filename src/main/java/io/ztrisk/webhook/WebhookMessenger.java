@@ -1,13 +1,11 @@
 package io.ztrisk.webhook;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.console.ConsoleOrigin;
 import io.ztrisk.secret.SecretException;
+import io.ztrisk.signal.ChangeReasons;
 import io.ztrisk.signal.Messenger;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
@@ -23,15 +21,15 @@ class WebhookMessenger implements Messenger {
 
 	private final WebhookVault vault;
 
-	private final BehaviorRepository behaviors;
+	private final ChangeReasons reasons;
 
 	private final ConsoleOrigin origin;
 
 	private final JsonMapper json;
 
-	WebhookMessenger(WebhookVault vault, BehaviorRepository behaviors, ConsoleOrigin origin, JsonMapper json) {
+	WebhookMessenger(WebhookVault vault, ChangeReasons reasons, ConsoleOrigin origin, JsonMapper json) {
 		this.vault = vault;
-		this.behaviors = behaviors;
+		this.reasons = reasons;
 		this.origin = origin;
 		this.json = json;
 	}
@@ -53,21 +51,13 @@ class WebhookMessenger implements Messenger {
 
 	WebhookMessages messages(Subscription subscription) throws SecretException {
 		WebhookConfig config = config(subscription);
-		Map<String, String> names = (config.format() == WebhookFormat.TEXT) ? names(subscription) : Map.of();
 		return new WebhookMessages(subscription, config, this.vault.open(subscription), this.json,
-				(key) -> names.getOrDefault(key, key),
+				this.reasons.of(new AccountId(subscription.accountId())),
 				this.origin.configured().map(ConsoleOrigin.Origin::toString).orElse(""));
 	}
 
 	WebhookConfig config(Subscription subscription) {
 		return this.json.readValue(subscription.config(), WebhookConfig.class);
-	}
-
-	private Map<String, String> names(Subscription subscription) {
-		return this.behaviors.of(new AccountId(subscription.accountId()))
-			.entrySet()
-			.stream()
-			.collect(Collectors.toMap((one) -> one.getKey().key(), (one) -> one.getValue().name()));
 	}
 
 	@Override

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.level.UserLevel;
 import io.ztrisk.outgoing.OutgoingUrl;
+import io.ztrisk.subscription.Positions;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionStatus;
-import io.ztrisk.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record WebhookPayload(@Nullable List<String> behaviors, Instant createdAt, List<
 	 * Creates it.
 	 * @param whole whether to show the path and the query of the URL, which are secrets
 	 */
-	static WebhookPayload of(Subscription subscription, WebhookConfig config, Subscriptions.Progress progress,
+	static WebhookPayload of(Subscription subscription, WebhookConfig config, Positions.Progress progress,
 			boolean whole, @Nullable String secret) {
 		String url = whole ? subscription.url() : OutgoingUrl.parse(subscription.url()).origin() + "/...";
 		return new WebhookPayload(config.behaviors(), subscription.createdAt(), config.directions(),

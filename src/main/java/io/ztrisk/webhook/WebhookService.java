@@ -13,6 +13,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditLog;
+import io.ztrisk.subscription.Positions;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.SubscriptionRepository;
@@ -32,6 +33,8 @@ class WebhookService {
 
 	private final Subscriptions subscriptions;
 
+	private final Positions positions;
+
 	private final WebhookChanges changes;
 
 	private final WebhookVault vault;
@@ -40,10 +43,11 @@ class WebhookService {
 
 	private final Clock clock;
 
-	WebhookService(SubscriptionRepository repository, Subscriptions subscriptions, WebhookChanges changes,
-			WebhookVault vault, AuditLog audit, Clock clock) {
+	WebhookService(SubscriptionRepository repository, Subscriptions subscriptions, Positions positions,
+			WebhookChanges changes, WebhookVault vault, AuditLog audit, Clock clock) {
 		this.repository = repository;
 		this.subscriptions = subscriptions;
+		this.positions = positions;
 		this.changes = changes;
 		this.vault = vault;
 		this.audit = audit;
@@ -53,7 +57,7 @@ class WebhookService {
 	@Transactional(readOnly = true)
 	List<WebhookPayload> list(AccountId account, boolean whole) {
 		List<Subscription> found = this.repository.ofKind(account.value(), SubscriptionKind.WEBHOOK);
-		Map<UUID, Subscriptions.Progress> progress = this.subscriptions.progress(account, found);
+		Map<UUID, Positions.Progress> progress = this.positions.progress(account, found);
 		return found.stream()
 			.map((one) -> WebhookPayload.of(one, this.changes.config(one),
 					Objects.requireNonNull(progress.get(one.id())), whole, null))
@@ -88,7 +92,7 @@ class WebhookService {
 		WebhookChange change = this.changes.change(account, webhook, request);
 		boolean secretly = this.changes.apply(webhook, change);
 		if (change.position() != null) {
-			this.subscriptions.seek(account, webhook, change.position());
+			this.positions.seek(account, webhook, change.position());
 		}
 		WebhookAudit after = this.changes.audited(webhook);
 		if (secretly && after.equals(before)) {
@@ -132,7 +136,7 @@ class WebhookService {
 	}
 
 	private WebhookPayload payload(AccountId account, Subscription webhook, boolean whole, @Nullable String secret) {
-		Subscriptions.Progress progress = this.subscriptions.progress(account, List.of(webhook)).get(webhook.id());
+		Positions.Progress progress = this.positions.progress(account, List.of(webhook)).get(webhook.id());
 		return WebhookPayload.of(webhook, this.changes.config(webhook), Objects.requireNonNull(progress), whole,
 				secret);
 	}

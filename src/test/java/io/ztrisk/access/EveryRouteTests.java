@@ -13,6 +13,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.ServerTest;
+import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ class EveryRouteTests {
 		this.routes = mapping.getHandlerMethods()
 			.entrySet()
 			.stream()
+			.filter((entry) -> !entry.getValue().hasMethodAnnotation(PermitAll.class))
 			.flatMap((entry) -> entry.getKey()
 				.getPatternValues()
 				.stream()
@@ -78,6 +80,20 @@ class EveryRouteTests {
 			.filter((route) -> route.requires == null)
 			.map((route) -> route.name().replace(" /client/v4", " "))
 			.collect(Collectors.toSet())).isEqualTo(ANY_TOKEN);
+	}
+
+	@Test
+	void onlyWhatReceiversReadIsForEverybody(
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+		assertThat(mapping.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().hasMethodAnnotation(PermitAll.class))
+			.map((entry) -> new Route(entry.getKey().getMethodsCondition().getMethods().toString(),
+					entry.getKey().getPatternValues().iterator().next(), null)
+				.name()))
+			.containsExactlyInAnyOrder("[GET] /.well-known/sse-configuration/{integration_id}",
+					"[GET] /ssf/{account_id}/jwks.json", "[POST] /session");
 	}
 
 	@Test
@@ -173,6 +189,8 @@ class EveryRouteTests {
 				.replace("{session_id}", "1".repeat(32))
 				.replace("{note_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{signal_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{integration_id}", "11111111-1111-4111-8111-111111111111")
+				.replace("{reference_id}", "mine")
 				.replace("{webhook_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{delivery_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{key}", "custom_vpn")

@@ -34,6 +34,8 @@ class PermissionTests {
 
 	private static final String WEBHOOK = "/zt_risk_scoring/webhooks/22222222-2222-4222-8222-222222222222";
 
+	private static final String INTEGRATION = WEBHOOK.replace("webhooks", "integrations");
+
 	private static final String SIGNAL = WEBHOOK.replace("webhooks", "signals");
 
 	private static final String TOKEN = "/tokens/11111111111111111111111111111111";
@@ -67,6 +69,12 @@ class PermissionTests {
 				Arguments.of("POST", "/zt_risk_scoring/excluded_networks", "{\"cidr\":\"::/0\",\"reason\":\"r\"}", 200,
 						write),
 				Arguments.of("GET", "/zt_risk_scoring/changes", "", 200, pii),
+				Arguments.of("GET", "/zt_risk_scoring/integrations", "", 200, read),
+				Arguments.of("GET", INTEGRATION, "", 404, read),
+				Arguments.of("GET", "/zt_risk_scoring/integrations/reference_id/nope", "", 404, read),
+				Arguments.of("POST", "/zt_risk_scoring/integrations", "{}", 400, write),
+				Arguments.of("PUT", INTEGRATION, "{\"tenant_url\":\"https://example.org\"}", 404, write),
+				Arguments.of("DELETE", INTEGRATION, "", 404, write),
 				Arguments.of("GET", "/zt_risk_scoring/webhooks", "", 200, read),
 				Arguments.of("GET", WEBHOOK, "", 404, read), Arguments.of("DELETE", WEBHOOK, "", 404, write),
 				Arguments.of("GET", WEBHOOK + "/deliveries", "", 404, pii),

@@ -17,7 +17,9 @@ import io.ztrisk.api.ApiPaths;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
+import jakarta.annotation.security.PermitAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -43,11 +45,11 @@ class ContractTests {
 
 	private final Sample sample;
 
-	ContractTests(@LocalServerPort int port) {
+	ContractTests(@LocalServerPort int port, @Autowired SecondServer publicServer) {
 		this.port = port;
 		this.api = new ApiClient(port);
 		this.contract = Contract.of(this.api);
-		this.sample = new Sample(this.api);
+		this.sample = new Sample(this.api, new ApiClient(publicServer.port()));
 	}
 
 	@Test
@@ -84,7 +86,7 @@ class ContractTests {
 		routes.getHandlerMethods()
 			.forEach((route, handler) -> route.getPatternValues()
 				.stream()
-				.filter((pattern) -> !pattern.equals(ApiPaths.SESSION))
+				.filter((pattern) -> !pattern.equals(ApiPaths.SESSION) && !handler.hasMethodAnnotation(PermitAll.class))
 				.forEach((pattern) -> route.getMethodsCondition()
 					.getMethods()
 					.forEach((method) -> Stream.of("", ApiPaths.CLIENT_V4)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +41,13 @@ class MalformedInputTests {
 
 	private final Sample sample;
 
-	MalformedInputTests(@LocalServerPort int port, @Autowired JdbcClient database) {
+	MalformedInputTests(@LocalServerPort int port, @Autowired JdbcClient database,
+			@Autowired SecondServer publicServer) {
 		this.port = port;
 		this.database = database;
 		ApiClient api = new ApiClient(port);
 		this.contract = Contract.of(api);
-		this.sample = new Sample(api).filled();
+		this.sample = new Sample(api, new ApiClient(publicServer.port())).filled();
 	}
 
 	@Test

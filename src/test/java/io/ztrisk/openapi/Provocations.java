@@ -24,6 +24,10 @@ final class Provocations {
 
 	private static final String JSON = "application/json";
 
+	private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+
+	private static final String INTEGRATION = "{\"integration_type\":\"Okta\",\"tenant_url\":\"https://example.com\"}";
+
 	private final ApiClient api;
 
 	private final int port;
@@ -73,14 +77,12 @@ final class Provocations {
 			case 12019 ->
 				call.method().equals("PUT") ? send(call, target, JSON, "{\"position\":\"999999999.00000000\"}")
 						: send(call, target + "?after=999999999.00000000", "", "");
-			case 12020 -> {
-				String id = "00000000-0000-4000-8000-000000000000";
-				yield send(call, with(call, call.path().contains("/signals") ? "signal_id" : "webhook_id", id), JSON,
-						"{}");
-			}
-			case 12021 -> call.path().endsWith("/redeliver") ? send(call, this.sample.waiting(call), "", "")
-					: beyondTheMost(call);
-			case 12022 -> send(call, target, JSON, "{\"url\":\"https://example.org\",\"format\":\"cloudevents\"}");
+			case 12020 -> call.path().contains("/integrations") ? unknownIntegration(call) : unknownSubscription(call);
+			case 12021 -> call.path().contains("/integrations") ? takenReference(call, target)
+					: call.path().endsWith("/redeliver") ? send(call, this.sample.waiting(call), "", "")
+							: beyondTheMost(call);
+			case 12022 -> send(call, target, JSON, call.path().contains("/integrations") ? INTEGRATION
+					: "{\"url\":\"https://example.org\",\"format\":\"cloudevents\"}");
 			case 12018 -> send(call, with(call, "session_id", "f".repeat(32)), "", "");
 			case 12012 -> send(call, with(call, target.contains("/logs/") ? "dataset" : "name", "custom_nope"), "", "");
 			case 12004 -> send(call,
@@ -98,6 +100,22 @@ final class Provocations {
 			case 12011 -> raw(call, target, "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n[");
 			default -> throw new AssertionError("Nobody knows how to provoke " + code + " of " + call);
 		};
+	}
+
+	private HttpResponse<String> unknownSubscription(Operation call) {
+		return send(call, with(call, call.path().contains("/signals") ? "signal_id" : "webhook_id", NOBODY), JSON,
+				"{}");
+	}
+
+	private HttpResponse<String> unknownIntegration(Operation call) {
+		return send(call, call.path().endsWith("/{reference_id}") ? with(call, "reference_id", "nope")
+				: with(call, "integration_id", NOBODY), JSON, INTEGRATION);
+	}
+
+	/** The reference of another integration, or the same with another tenant. */
+	private HttpResponse<String> takenReference(Operation call, String target) {
+		return this.api.send(this.sample.request(call, target, JSON, INTEGRATION.replace("}",
+				",\"reference_id\":\"%s\"}".formatted(call.method().equals("PUT") ? "other" : "mine"))));
 	}
 
 	/** Makes webhooks in another account until it has too many. */

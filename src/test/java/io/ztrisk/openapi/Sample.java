@@ -25,6 +25,8 @@ final class Sample {
 
 	private final ApiClient api;
 
+	private final ApiClient publicServer;
+
 	private final String account = ApiClient.newScoring().split("/")[2];
 
 	private String token = "0".repeat(32);
@@ -33,12 +35,23 @@ final class Sample {
 
 	private String event = USER;
 
+	private String integration = USER;
+
 	private final Webhook served = new Webhook(Reply.status(204));
 
 	private final Webhook failing = new Webhook(Reply.status(500));
 
 	Sample(ApiClient api) {
+		this(api, api);
+	}
+
+	/**
+	 * A sample of two servers.
+	 * @param publicServer one that knows its public address
+	 */
+	Sample(ApiClient api, ApiClient publicServer) {
 		this.api = api;
+		this.publicServer = publicServer;
 	}
 
 	String account() {
@@ -54,6 +67,8 @@ final class Sample {
 				"{\"behaviors\":{\"imp_travel\":{\"enabled\":true,\"risk_level\":\"high\"},\"security_domain\":{\"enabled\":true,\"risk_level\":\"low\"}}}"));
 		good(this.api.put(scoring + "/behaviors/custom_sample",
 				"{\"name\":\"Mine\",\"risk_level\":\"low\",\"rule\":{\"activities\":[\"login_failure\"]}}"));
+		this.integration = integration(scoring, "mine");
+		integration(scoring, "other");
 		this.served.make(scoring);
 		this.failing.make(scoring);
 		// After an erasure only what is said now makes the person one again.
@@ -101,6 +116,15 @@ final class Sample {
 		return this;
 	}
 
+	/** The id of an integration that sends nothing. */
+	private String integration(String scoring, String reference) {
+		return good(this.publicServer.post(scoring + "/integrations", "application/json",
+				"{\"active\":false,\"integration_type\":\"Okta\",\"reference_id\":\"%s\",\"tenant_url\":\"https://example.okta.com\"}"
+					.formatted(reference)))
+			.body()
+			.replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+	}
+
 	private String signIn(String value) {
 		HttpRequest.Builder request = this.api.bare("/console/api/session");
 		return good(this.api.send(request.header("Content-Type", "application/json")
@@ -141,7 +165,8 @@ final class Sample {
 				Map.entry("dataset", "access_requests"), Map.entry("name", "custom_sample"),
 				Map.entry("key", "custom_sample"), Map.entry("session_id", this.session), Map.entry("note_id", NOTE),
 				Map.entry("webhook_id", this.served.id), Map.entry("delivery_id", this.served.delivery),
-				Map.entry("signal_id", this.failing.id));
+				Map.entry("signal_id", this.failing.id), Map.entry("integration_id", this.integration),
+				Map.entry("reference_id", "mine"));
 	}
 
 	/**
@@ -172,7 +197,8 @@ final class Sample {
 	 * A call with a body of a media type, or without one.
 	 */
 	HttpRequest.Builder request(Operation call, String target, String type, String body) {
-		return request(this.api.request(target), call, type, HttpRequest.BodyPublishers.ofString(body));
+		ApiClient server = call.id().equals("postIntegrations") ? this.publicServer : this.api;
+		return request(server.request(target), call, type, HttpRequest.BodyPublishers.ofString(body));
 	}
 
 	static HttpRequest.Builder request(HttpRequest.Builder request, Operation call, String type,

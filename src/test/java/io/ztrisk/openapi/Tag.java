@@ -1,7 +1,6 @@
 package io.ztrisk.openapi;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +32,9 @@ enum Tag {
 
 	/** Receivers of changes. */
 	WEBHOOKS("Webhooks", "Webhooks, their deliveries, and subscriptions of all kinds", ".*/(webhooks|signals).*"),
+
+	/** Receivers that are Okta tenants. */
+	INTEGRATIONS("Integrations", "Okta tenants that get the levels of users", ".*/integrations.*"),
 
 	/** Tokens. */
 	TOKENS("Tokens", "Tokens of an account, and the sessions of the console that began with them",

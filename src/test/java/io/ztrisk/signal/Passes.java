@@ -25,6 +25,7 @@ import io.ztrisk.subscription.DeliveryStatus;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.TestSubscriptions;
+import io.ztrisk.user.ShownUser;
 import io.ztrisk.user.UserRepository;
 
 /**
@@ -131,8 +132,11 @@ final class Passes {
 					.filter((row) -> row.status() != DeliveryStatus.WAITING && row.seq() > position)
 					.map(Delivery::id)
 					.collect(Collectors.toSet()),
-				next, kept.stream().collect(Collectors.toMap(LoggedChange::seq, Function.identity())), Map.of(), newest,
-				position, position - this.subscription.position(), this.log.size());
+				next, kept.stream().collect(Collectors.toMap(LoggedChange::seq, Function.identity())),
+				newest.keySet()
+					.stream()
+					.collect(Collectors.toMap(Function.identity(), (id) -> new ShownUser(id, "", ""))),
+				newest, position, position - this.subscription.position(), this.log.size());
 	}
 
 	long position() {
@@ -148,7 +152,7 @@ final class Passes {
 	private final class Messages implements Messenger.Messages {
 
 		@Override
-		public List<String> events(LoggedChange change) {
+		public List<String> events(LoggedChange change, UserRepository.Shown user) {
 			return Passes.this.filter.test(change) ? List.of("changed") : List.of();
 		}
 

@@ -1,9 +1,11 @@
 package io.ztrisk.system;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.ztrisk.check.Invariants;
 import io.ztrisk.test.Account;
@@ -30,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two servers on one database, receivers that fail in many ways, and a server that is
- * killed while it sends: each webhook gets each change, and each user's in order.
+ * killed while it sends: each webhook gets each change, and each user's in order. Each
+ * Okta tenant ends with the level of each user.
  */
 class SignalTests {
 
@@ -44,13 +48,17 @@ class SignalTests {
 
 	private static final Pattern USER = Pattern.compile("\"user\":\\{\"email\":\"[^\"]*\",\"id\":\"([^\"]+)\"");
 
+	private static final Pattern EMAIL = Pattern.compile("\"email\":\"([^\"]+)\"");
+
+	private static final Pattern CURRENT = Pattern.compile("\"current_level\":\"([^\"]+)\"");
+
 	private final Random random = new Random(SEED);
 
 	private final Map<Integer, Boolean> isHigh = new HashMap<>();
 
 	@Test
 	void nothingIsLostAndAUsersChangesAreInOrder() throws Exception {
-		List<Receiver> receivers = List.of(Receiver.start(), Receiver.start(), Receiver.start());
+		List<Receiver> receivers = Stream.generate(Receiver::start).limit(5).toList();
 		receivers.forEach((receiver) -> receiver.choose((request) -> reply()));
 		try (EmbeddedPostgres database = EmbeddedDatabase.start();
 				RunningServer one = start(database);
@@ -61,6 +69,8 @@ class SignalTests {
 			make(other, "one", receivers.get(0));
 			make(other, "one", receivers.get(1));
 			make(other, "two", receivers.get(2));
+			integrate(other, "one", receivers.get(3));
+			integrate(other, "two", receivers.get(4));
 			for (int i = 0; i < CHANGES; i++) {
 				if (i == CHANGES / 3) {
 					one.kill();
@@ -82,6 +92,8 @@ class SignalTests {
 			assertComplete(jdbc, "one", receivers.get(0));
 			assertComplete(jdbc, "one", receivers.get(1));
 			assertComplete(jdbc, "two", receivers.get(2));
+			assertTrue(jdbc, "one", receivers.get(3));
+			assertTrue(jdbc, "two", receivers.get(4));
 			List<Object> problems = new ArrayList<>();
 			Invariants invariants = new Invariants(jdbc);
 			accounts.forEach((account) -> invariants.check(account, problems::add));
@@ -94,7 +106,8 @@ class SignalTests {
 
 	private static RunningServer start(EmbeddedPostgres database) throws Exception {
 		return RunningServer.start(database, "--ztrisk.secrets.key=" + ApiClient.TOKEN,
-				"--ztrisk.signals.allow=127.0.0.1/32", "--ztrisk.rate-limit.calls=1000000");
+				"--ztrisk.signals.allow=127.0.0.1/32", "--ztrisk.public-url=https://risk.example.org",
+				"--ztrisk.rate-limit.calls=1000000");
 	}
 
 	private synchronized Reply reply() {
@@ -118,6 +131,12 @@ class SignalTests {
 			.post(scoring(account) + "/webhooks", "application/json", "{\"url\":\"" + receiver.url("/") + "\"}"));
 	}
 
+	private static void integrate(RunningServer server, String account, Receiver tenant) {
+		good(server.api()
+			.post(scoring(account) + "/integrations", "application/json",
+					"{\"integration_type\":\"Okta\",\"tenant_url\":\"" + tenant.url("") + "\"}"));
+	}
+
 	/** Gives a user another level: high and none in turn. */
 	private void change(RunningServer server, String account, int user) {
 		int key = user + ((account.equals("one")) ? 0 : USERS);
@@ -125,17 +144,24 @@ class SignalTests {
 		if (this.isHigh.merge(key, true, (before, same) -> !before)) {
 			good(server.api()
 				.post(scoring(account) + "/events", "application/json",
-						"{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\"},\"timestamp\":\"%s\"}]}"
-							.formatted(id, Instant.now().plusMillis(1))));
+						"{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\",\"email\":\"%s@example.org\"},\"timestamp\":\"%s\"}]}"
+							.formatted(id, id, Instant.now().plusMillis(1))));
 		}
 		else {
 			good(server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", ""));
 		}
 	}
 
-	/** Lets rests and waits end now. Leases stay as they are. */
+	/**
+	 * Lets rests and waits end now. Leases stay as they are. Subscriptions are locked
+	 * first, as servers do.
+	 */
 	private static void hurry(JdbcClient jdbc) {
-		jdbc.sql("update delivery set next_attempt_at = null where status = 'waiting'").update();
+		jdbc.sql("""
+				with locked as materialized (select account_id, id from subscription for update)
+				update delivery set next_attempt_at = null from locked
+				where delivery.account_id = locked.account_id and subscription_id = locked.id and status = 'waiting'""")
+			.update();
 		jdbc.sql("update subscription set rest_until = null, retry_at = now() where retry_at is not null").update();
 	}
 
@@ -155,6 +181,28 @@ class SignalTests {
 		assertThat(logged).hasSizeGreaterThan(CHANGES / 3);
 		assertThat(received).isEqualTo(logged);
 		assertThat(firstTimes).allSatisfy((user, numbers) -> assertThat(List.copyOf(numbers)).as(user).isSorted());
+	}
+
+	/** The last message about each user has the level that the user has. */
+	private static void assertTrue(JdbcClient jdbc, String account, Receiver tenant) {
+		Map<String, String> levels = new HashMap<>();
+		jdbc.sql("""
+				select email, coalesce(level, 0) as level
+				from risk_change as change join users on users.account_id = :account and users.id = user_id
+				where change.account_id = :account and seq = (
+					select max(seq) from risk_change where account_id = :account and user_id = users.id)""")
+			.param("account", account)
+			.query((row) -> {
+				levels.put(row.getString("email"), (row.getInt("level") > 0) ? "high" : "none");
+			});
+		Map<String, String> last = new HashMap<>();
+		tenant.requests().forEach((request) -> {
+			String claims = new String(Base64.getUrlDecoder().decode(request.text().split("\\.")[1]),
+					StandardCharsets.UTF_8);
+			last.put(find(EMAIL, claims), find(CURRENT, claims));
+		});
+		assertThat(levels).hasSizeGreaterThan(USERS / 2);
+		assertThat(last).isEqualTo(levels);
 	}
 
 	private static String find(Pattern pattern, String text) {

@@ -10,11 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import io.ztrisk.api.AccountId;
-import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.OldestPostgresTest;
+import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,15 +53,13 @@ class TenancyTests {
 
 	private final RequestMappingHandlerMapping routes;
 
-	private final SigningKeys keys;
-
-	TenancyTests(@LocalServerPort int port, @Autowired JdbcClient database, @Autowired SigningKeys keys,
+	TenancyTests(@LocalServerPort int port, @Autowired SecondServer publicServer, @Autowired JdbcClient database,
 			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
 		ApiClient api = new ApiClient(port);
-		this.one = new Tenant(api, ApiClient.newScoring(), "Lisbon");
-		this.other = new Tenant(api, ApiClient.newScoring(), "Singapore");
+		ApiClient second = new ApiClient(publicServer.port());
+		this.one = new Tenant(api, second, ApiClient.newScoring(), "Lisbon");
+		this.other = new Tenant(api, second, ApiClient.newScoring(), "Singapore");
 		this.database = database;
-		this.keys = keys;
 		this.routes = routes;
 	}
 
@@ -71,8 +68,6 @@ class TenancyTests {
 		Instant now = Instant.now();
 		this.one.fill(now);
 		this.other.fill(now);
-		this.keys.require(new AccountId(this.one.account()));
-		this.keys.require(new AccountId(this.other.account()));
 	}
 
 	@Test
@@ -158,7 +153,7 @@ class TenancyTests {
 	/**
 	 * An account, and a word that all of its data contains.
 	 */
-	private record Tenant(ApiClient api, String scoring, String marker) {
+	private record Tenant(ApiClient api, ApiClient publicServer, String scoring, String marker) {
 
 		String account() {
 			return this.scoring.split("/")[2];
@@ -167,9 +162,12 @@ class TenancyTests {
 		HttpResponse<String> get(String path) {
 			String event = path.contains("{event_id}") ? event() : "";
 			String webhook = path.contains("{webhook_id}") ? webhook() : "";
+			String integration = path.contains("{integration_id}") ? integration() : "";
 			return this.api.get("/accounts/" + account()
 					+ path.replace("{event_id}", event)
 						.replace("{token_id}", token())
+						.replace("{integration_id}", integration)
+						.replace("{reference_id}", "mine")
 						.replace("{webhook_id}", webhook));
 		}
 
@@ -183,6 +181,13 @@ class TenancyTests {
 		/** The id of a webhook. */
 		String webhook() {
 			return this.api.get(this.scoring + "/webhooks").body().replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+		}
+
+		/** The id of an integration. */
+		private String integration() {
+			return this.api.get(this.scoring + "/integrations/reference_id/mine")
+				.body()
+				.replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
 		}
 
 		/** The id of a token of the account's own. */
@@ -206,6 +211,9 @@ class TenancyTests {
 				good(this.api.post(this.scoring + "/webhooks", "application/json",
 						"{\"name\":\"%s\",\"url\":\"http://127.0.0.1:1/\"}".formatted(this.marker)));
 			}
+			good(this.publicServer.post(this.scoring + "/integrations", "application/json",
+					"{\"active\":false,\"integration_type\":\"Okta\",\"reference_id\":\"mine\",\"tenant_url\":\"https://%s.example.org\"}"
+						.formatted(this.marker)));
 			good(this.api.put(this.scoring + "/datasets/custom_vpn", """
 					{"description":"%s","time":"at","key":[["id"]],"user":{"namespace":"vpn","email":"user"},\
 					"fields":{"address":"ip"}}""".formatted(this.marker)));

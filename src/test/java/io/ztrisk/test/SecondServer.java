@@ -29,6 +29,11 @@ public final class SecondServer implements AutoCloseable {
 			"ztrisk.retention.rejected-lines", "ztrisk.rate-limit.calls", "ztrisk.secrets.key",
 			"ztrisk.signals.allow" };
 
+	/**
+	 * The first server has none, since its console is tested at any name of this host.
+	 */
+	public static final String PUBLIC_URL = "https://risk.example.org";
+
 	private final ConfigurableApplicationContext server;
 
 	private SecondServer(Environment first, ObjectProvider<SettableClock> clock) {
@@ -37,7 +42,7 @@ public final class SecondServer implements AutoCloseable {
 				.registerBean(SettableClock.class, () -> one, (bean) -> bean.setPrimary(true))))
 			.run(Stream.concat(
 					Stream.of("--server.port=0", "--management.server.port=0",
-							"--spring.datasource.hikari.connection-timeout=30000",
+							"--spring.datasource.hikari.connection-timeout=30000", "--ztrisk.public-url=" + PUBLIC_URL,
 							"--spring.datasource.hikari.maximum-pool-size=6", "--ztrisk.snapshots.connections=2"),
 					Arrays.stream(SETTINGS)
 						.filter(first::containsProperty)

@@ -16,7 +16,7 @@ import io.ztrisk.outgoing.OutgoingRequest;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.TestSubscriptions;
-import io.ztrisk.user.UserRepository;
+import io.ztrisk.user.ShownUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,28 +182,8 @@ class WebhookMessagesTests {
 		webhook.configure("https://hooks.example.org/services/T0", "{}", new byte[0]);
 		WebhookConfig config = new WebhookConfig(null, WebhookConfig.DIRECTIONS, format, WebhookConfig.LEVELS, null);
 		return new WebhookMessages(webhook, config, secrets, JSON,
-				(key) -> key.equals("imp_travel") ? "Impossible Travel" : key, "https://risk.example.org")
-			.message(ID, WebhookMessages.CHANGED, change, new Shown(email), now);
-	}
-
-	/** A user with an e-mail. */
-	private record Shown(String email) implements UserRepository.Shown {
-
-		@Override
-		public UUID getId() {
-			return USER;
-		}
-
-		@Override
-		public String getEmail() {
-			return this.email;
-		}
-
-		@Override
-		public String getName() {
-			return "";
-		}
-
+				(sent) -> (sent.behavior() != null) ? "Impossible Travel" : "Reset", "https://risk.example.org")
+			.message(ID, WebhookMessages.CHANGED, change, new ShownUser(USER, email, ""), now);
 	}
 
 }
