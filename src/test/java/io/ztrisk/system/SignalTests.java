@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import io.ztrisk.check.Invariants;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
-import io.ztrisk.test.EmbeddedDatabase;
+import io.ztrisk.test.DurableDatabase;
 import io.ztrisk.test.Receiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.RunningServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.ztrisk.test.ServerProgram;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two servers on one database, receivers that fail in many ways, and a server that is
- * killed while it sends: each webhook gets each change, and each user's in order. Each
- * Okta tenant ends with the level of each user.
+ * Two servers on one database, receivers that fail in many ways, and a server and the
+ * database that are killed while messages are sent: each webhook gets each change, and
+ * each user's in order. Each Okta tenant ends with the level of each user.
  */
 class SignalTests {
 
@@ -60,10 +60,10 @@ class SignalTests {
 	void nothingIsLostAndAUsersChangesAreInOrder() throws Exception {
 		List<Receiver> receivers = Stream.generate(Receiver::start).limit(5).toList();
 		receivers.forEach((receiver) -> receiver.choose((request) -> reply()));
-		try (EmbeddedPostgres database = EmbeddedDatabase.start();
+		try (DurableDatabase database = DurableDatabase.start();
 				RunningServer one = start(database);
 				RunningServer other = start(database)) {
-			JdbcClient jdbc = JdbcClient.create(database.getPostgresDatabase());
+			JdbcClient jdbc = database.client("postgres");
 			List<String> accounts = List.of("one", "two");
 			accounts.forEach((account) -> other.api().enable(scoring(account), "imp_travel", "high"));
 			make(other, "one", receivers.get(0));
@@ -75,6 +75,10 @@ class SignalTests {
 				if (i == CHANGES / 3) {
 					one.kill();
 					one.relaunch();
+				}
+				if (i == 2 * CHANGES / 3) {
+					database.kill();
+					database.restart();
 				}
 				change((i % 2 == 0 && i < CHANGES / 3) ? one : other, accounts.get(i % 2), this.random.nextInt(USERS));
 				hurry(jdbc);
@@ -104,10 +108,12 @@ class SignalTests {
 		}
 	}
 
-	private static RunningServer start(EmbeddedPostgres database) throws Exception {
-		return RunningServer.start(database, "--ztrisk.secrets.key=" + ApiClient.TOKEN,
-				"--ztrisk.signals.allow=127.0.0.1/32", "--ztrisk.public-url=https://risk.example.org",
-				"--ztrisk.rate-limit.calls=1000000");
+	private static RunningServer start(DurableDatabase database) throws Exception {
+		RunningServer server = RunningServer.launch(ServerProgram.classes(), database.url("postgres"),
+				"--ztrisk.secrets.key=" + ApiClient.TOKEN, "--ztrisk.signals.allow=127.0.0.1/32",
+				"--ztrisk.public-url=https://risk.example.org", "--ztrisk.rate-limit.calls=1000000");
+		server.awaitAnswer();
+		return server;
 	}
 
 	private synchronized Reply reply() {
@@ -137,19 +143,20 @@ class SignalTests {
 					"{\"integration_type\":\"Okta\",\"tenant_url\":\"" + tenant.url("") + "\"}"));
 	}
 
-	/** Gives a user another level: high and none in turn. */
+	/**
+	 * Gives a user another level: high and none in turn. It is sent again while the
+	 * database is away.
+	 */
 	private void change(RunningServer server, String account, int user) {
 		int key = user + ((account.equals("one")) ? 0 : USERS);
 		String id = Account.user(user + 1);
-		if (this.isHigh.merge(key, true, (before, same) -> !before)) {
-			good(server.api()
-				.post(scoring(account) + "/events", "application/json",
-						"{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\",\"email\":\"%s@example.org\"},\"timestamp\":\"%s\"}]}"
-							.formatted(id, id, Instant.now().plusMillis(1))));
-		}
-		else {
-			good(server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", ""));
-		}
+		boolean high = this.isHigh.merge(key, true, (before, same) -> !before);
+		String event = "{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\",\"email\":\"%1$s@example.org\"},\"timestamp\":\"%s\"}]}"
+			.formatted(id, Instant.now().plusMillis(1));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> good(high ? server.api().post(scoring(account) + "/events", "application/json", event)
+					: server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", "")));
 	}
 
 	/**
