@@ -69,6 +69,11 @@ public class Secrets {
 		throw new SecretException();
 	}
 
+	/** Whether there is an old key, whose secrets should be sealed anew. */
+	public boolean hasOldKey() {
+		return this.old != null;
+	}
+
 	/** Whether a secret has the mark of the old key, and should be sealed anew. */
 	public boolean sealedByOldKey(byte[] sealed) {
 		return this.old != null && this.old.marks(sealed) && this.current != null && !this.current.marks(sealed);

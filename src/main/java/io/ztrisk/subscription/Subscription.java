@@ -3,6 +3,7 @@ package io.ztrisk.subscription;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.ztrisk.secret.SecretPlace;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -181,6 +182,11 @@ public class Subscription {
 
 	public String config() {
 		return this.config;
+	}
+
+	/** The place of its sealed secrets. */
+	public SecretPlace place() {
+		return new SecretPlace(accountId(), "subscription", id().toString(), "sealed");
 	}
 
 	public byte[] sealed() {

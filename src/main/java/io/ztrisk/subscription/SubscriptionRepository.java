@@ -108,6 +108,25 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 	@Query("select s from Subscription s where s.key.id = :id and s.kind = :kind")
 	Optional<Subscription> ofId(UUID id, SubscriptionKind kind);
 
+	/** The next account with subscriptions: one step in an index. */
+	@NativeQuery("select account_id from subscription where account_id > :accountId order by account_id limit 1")
+	Optional<String> accountAfter(String accountId);
+
+	/** The subscriptions with sealed secrets. */
+	@Query("select s from Subscription s where s.key.accountId = :accountId and s.sealed is not null")
+	List<Subscription> sealed(String accountId);
+
+	/**
+	 * Replaces sealed secrets, unless they have changed. The lease is not taken on: what
+	 * a pass sends stays the same.
+	 */
+	@Modifying
+	@Query("""
+			update Subscription s set s.sealed = :anew
+			where s.key.accountId = :accountId and s.key.id = :id and s.sealed = :before""")
+	@Transactional
+	int replaceSealed(String accountId, UUID id, byte[] before, byte[] anew);
+
 	/**
 	 * Locks the number of subscriptions of an account until the transaction ends. The
 	 * number 3 distinguishes these locks from others.

@@ -1,7 +1,6 @@
 package io.ztrisk.webhook;
 
 import io.ztrisk.secret.SecretException;
-import io.ztrisk.secret.SecretPlace;
 import io.ztrisk.secret.Secrets;
 import io.ztrisk.subscription.Subscription;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,15 +23,12 @@ class WebhookVault {
 	}
 
 	byte[] seal(Subscription subscription, WebhookSecrets opened) {
-		return this.secrets.seal(place(subscription), this.json.writeValueAsBytes(opened));
+		return this.secrets.seal(subscription.place(), this.json.writeValueAsBytes(opened));
 	}
 
 	WebhookSecrets open(Subscription subscription) throws SecretException {
-		return this.json.readValue(this.secrets.open(place(subscription), subscription.sealed()), WebhookSecrets.class);
-	}
-
-	private static SecretPlace place(Subscription subscription) {
-		return new SecretPlace(subscription.accountId(), "subscription", subscription.id().toString(), "sealed");
+		return this.json.readValue(this.secrets.open(subscription.place(), subscription.sealed()),
+				WebhookSecrets.class);
 	}
 
 }

@@ -46,8 +46,8 @@ class StatementTests {
 			"select least((select min(account_id) from users",
 			// The folding of counts.
 			"select account_id from tally",
-			// The rotation of keys.
-			"select account_id from signing_key",
+			// The rotation of keys, and the change of the key that seals.
+			"select account_id from signing_key", "select account_id from subscription",
 			// The sender looks for subscriptions with something to send, and compares
 			// each with its own account.
 			"select account_id, id from subscription", "(select seq from change_head",
