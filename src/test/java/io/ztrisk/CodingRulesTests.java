@@ -56,7 +56,6 @@ class CodingRulesTests {
 
 	/** Longer types, and why each is one type all the same. */
 	private static final Map<String, String> LONG = Map.ofEntries(Map.entry("ByteReader", "All ways to read bytes"),
-			Map.entry("ChangeRepository", "All statements about changes"),
 			Map.entry("EventBatchImpl", "All statements for batches of events"),
 			Map.entry("EventParser", "One member after the other"),
 			Map.entry("FindingRepository", "All statements about findings"),
@@ -95,7 +94,7 @@ class CodingRulesTests {
 			Map.entry("DetectionService", "ingest"), Map.entry("EventService", "ingest"),
 			Map.entry("RejectedLineService", "ingest"), Map.entry("SessionService", "access"),
 			Map.entry("SettingsService", "detection, feed and simulation"), Map.entry("SightingService", "detection"),
-			Map.entry("Subscription", "signal and webhook"), Map.entry("Token", "access"),
+			Map.entry("Subscription", "signal, webhook and integration"), Map.entry("Token", "access"),
 			Map.entry("User", "event, score and privacy"));
 
 	@Test

@@ -9,8 +9,8 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.change.ActLog;
-import io.ztrisk.change.NewAct;
+import io.ztrisk.act.ActLog;
+import io.ztrisk.act.NewAct;
 import io.ztrisk.user.User;
 
 import org.springframework.stereotype.Component;

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configures the pruning of changes and acts. Merges and erasures may lock the same rows
- * in another order.
+ * Configures the pruning of changes. Merges and erasures may lock the same rows in
+ * another order.
  */
 @Configuration(proxyBeanMethods = false)
 class ChangeConfiguration {
@@ -19,12 +19,6 @@ class ChangeConfiguration {
 	Prunable expiredChanges(ChangeRepository changes, Retry retry, Periods periods) {
 		return new ExpiredRows("risk_change", periods.retention().changes(),
 				(account, before) -> retry.inTransaction(() -> changes.deleteExpired(account, before)));
-	}
-
-	@Bean
-	Prunable expiredActs(ActRepository acts, Retry retry, Periods periods) {
-		return new ExpiredRows("act", periods.retention().changes(),
-				(account, before) -> retry.inTransaction(() -> acts.deleteExpired(account, before)));
 	}
 
 }

@@ -60,8 +60,9 @@ class ChangeService {
 
 	private ListResult<Position, Changes.Row> read(AccountId account, long after, int most) {
 		return this.lists
-			.read(new ListQuery<>(ChangeRepository.POSITION, Position::of, ChangeRepository.FEED, Changes.Row::of,
-					"seq", Map.of("account", account.value(), "after", after, "most", most), most, null), null)
+			.read(new ListQuery<>(LoggedChangeRepository.POSITION, Position::of, LoggedChangeRepository.FEED,
+					Changes.Row::of, "seq", Map.of("account", account.value(), "after", after, "most", most), most,
+					null), null)
 			.orElseThrow();
 	}
 

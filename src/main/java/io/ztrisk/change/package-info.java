@@ -1,5 +1,5 @@
 /**
- * The log of level changes, and of what people did with users.
+ * The log of level changes, and the feed of them.
  */
 @NullMarked
 package io.ztrisk.change;

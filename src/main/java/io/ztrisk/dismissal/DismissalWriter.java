@@ -14,7 +14,7 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.bulk.Batch;
 import io.ztrisk.bulk.BulkLog;
-import io.ztrisk.change.NewAct;
+import io.ztrisk.act.NewAct;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.event.EventRepository;
 import io.ztrisk.event.StoredEvent;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.ztrisk.change.ChangeRepository;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryRepository;
@@ -37,11 +37,11 @@ class BacklogReader {
 
 	private final DeliveryRepository deliveries;
 
-	private final ChangeRepository changes;
+	private final LoggedChangeRepository changes;
 
 	private final UserRepository users;
 
-	BacklogReader(SubscriptionRepository subscriptions, DeliveryRepository deliveries, ChangeRepository changes,
+	BacklogReader(SubscriptionRepository subscriptions, DeliveryRepository deliveries, LoggedChangeRepository changes,
 			UserRepository users) {
 		this.subscriptions = subscriptions;
 		this.deliveries = deliveries;
@@ -80,7 +80,8 @@ class BacklogReader {
 					.collect(Collectors.toMap(UserRepository.Shown::getId, Function.identity())),
 				this.changes.newest(account, about)
 					.stream()
-					.collect(Collectors.toMap(ChangeRepository.Newest::getUser, ChangeRepository.Newest::getSeq)),
+					.collect(Collectors.toMap(LoggedChangeRepository.Newest::getUser,
+							LoggedChangeRepository.Newest::getSeq)),
 				position, position - subscription.position(), end(full, next, position, head));
 	}
 

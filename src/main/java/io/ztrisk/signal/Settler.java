@@ -12,7 +12,7 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.change.ChangeRepository;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.database.Retry;
 import io.ztrisk.subscription.Delivery;
@@ -37,7 +37,7 @@ class Settler {
 
 	private final DeliveryRepository deliveries;
 
-	private final ChangeRepository changes;
+	private final LoggedChangeRepository changes;
 
 	private final UserRepository users;
 
@@ -45,7 +45,7 @@ class Settler {
 
 	private final Retry retry;
 
-	Settler(SubscriptionRepository subscriptions, DeliveryRepository deliveries, ChangeRepository changes,
+	Settler(SubscriptionRepository subscriptions, DeliveryRepository deliveries, LoggedChangeRepository changes,
 			UserRepository users, AuditLog audit, Retry retry) {
 		this.subscriptions = subscriptions;
 		this.deliveries = deliveries;

@@ -12,7 +12,7 @@ import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.change.ChangeCursor;
-import io.ztrisk.change.ChangeRepository;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.change.LoggedChange;
 
 import org.springframework.stereotype.Component;
@@ -30,9 +30,9 @@ public class Positions {
 
 	private final DeliveryRepository deliveries;
 
-	private final ChangeRepository changes;
+	private final LoggedChangeRepository changes;
 
-	Positions(DeliveryRepository deliveries, ChangeRepository changes) {
+	Positions(DeliveryRepository deliveries, LoggedChangeRepository changes) {
 		this.deliveries = deliveries;
 		this.changes = changes;
 	}
@@ -85,7 +85,7 @@ public class Positions {
 
 	/** The number of the newest change of an account; 0 without one. */
 	long head(AccountId account) {
-		return this.changes.ends(account.value()).map(ChangeRepository.Ends::getSeq).orElse(0L);
+		return this.changes.ends(account.value()).map(LoggedChangeRepository.Ends::getSeq).orElse(0L);
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.ztrisk.change.ChangeRepository;
+import io.ztrisk.change.LoggedChangeRepository;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 
@@ -31,7 +31,7 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 				(select count(*) from delivery where delivery.account_id = :account
 					and subscription_id = subscription.id and status = 'dead') as dead,
 				coalesce(
-			""" + ChangeRepository.HEAD_OF_SUBSCRIPTION + """
+			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
 			, 0) as head
 			from subscription
 			where subscription.account_id = :account""";
@@ -41,7 +41,7 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 			select kind, count(*) filter (where status = 'enabled' and rests > 0) as resting,
 				count(*) filter (where status = 'disabled') as disabled,
 				min(
-			""" + ChangeRepository.NEXT_OF_SUBSCRIPTION + """
+			""" + LoggedChangeRepository.NEXT_OF_SUBSCRIPTION + """
 			) filter (where status = 'enabled') as oldest
 			from subscription
 			group by kind""";
@@ -55,7 +55,7 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 			where status = 'enabled' and (lease_until is null or lease_until < clock_timestamp())
 				and (urgent or ((rest_until is null or rest_until < clock_timestamp())
 					and (retry_at < clock_timestamp() or position <
-			""" + ChangeRepository.HEAD_OF_SUBSCRIPTION + """
+			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
 			)))
 			order by lease_until nulls first
 			limit :most""")

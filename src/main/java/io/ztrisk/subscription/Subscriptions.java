@@ -7,7 +7,7 @@ import java.util.UUID;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.change.ChangeRepository;
+import io.ztrisk.change.LoggedChangeRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,13 +27,13 @@ public class Subscriptions {
 
 	private final DeliveryRepository deliveries;
 
-	private final ChangeRepository changes;
+	private final LoggedChangeRepository changes;
 
 	private final Positions positions;
 
 	private final Clock clock;
 
-	Subscriptions(SubscriptionRepository subscriptions, DeliveryRepository deliveries, ChangeRepository changes,
+	Subscriptions(SubscriptionRepository subscriptions, DeliveryRepository deliveries, LoggedChangeRepository changes,
 			Positions positions, Clock clock) {
 		this.subscriptions = subscriptions;
 		this.deliveries = deliveries;

@@ -3,7 +3,7 @@ package io.ztrisk.triage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Rows;
-import io.ztrisk.change.HistoryEntry;
+import io.ztrisk.act.HistoryEntry;
 import io.ztrisk.change.LevelAt;
 import org.jspecify.annotations.Nullable;
 

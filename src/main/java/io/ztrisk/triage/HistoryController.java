@@ -13,7 +13,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
-import io.ztrisk.change.HistoryEntry;
+import io.ztrisk.act.HistoryEntry;
 import io.ztrisk.change.LevelAt;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.query.ListResult;

@@ -11,7 +11,7 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.change.ActLog;
+import io.ztrisk.act.ActLog;
 import io.ztrisk.database.Retry;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRegistry;

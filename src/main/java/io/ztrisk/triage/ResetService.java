@@ -16,7 +16,7 @@ import io.ztrisk.bulk.BulkResult;
 import io.ztrisk.bulk.BulkRunner;
 import io.ztrisk.bulk.Outcome;
 import io.ztrisk.bulk.UserEntry;
-import io.ztrisk.change.NewAct;
+import io.ztrisk.act.NewAct;
 import io.ztrisk.event.EventRepository;
 import io.ztrisk.level.ChangeCause;
 import io.ztrisk.user.User;

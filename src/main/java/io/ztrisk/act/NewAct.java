@@ -1,4 +1,4 @@
-package io.ztrisk.change;
+package io.ztrisk.act;
 
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package io.ztrisk.change;
+package io.ztrisk.act;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,0 +1,7 @@
+/**
+ * What people did with users: resets, dismissals and notes, as the history shows them.
+ */
+@NullMarked
+package io.ztrisk.act;
+
+import org.jspecify.annotations.NullMarked;
