@@ -29,6 +29,11 @@ record Lease(String accountId, UUID subscription, long number, Instant until, In
 		return passed().compareTo(PASS) < 0 && now().plus(LEFT).isBefore(this.until);
 	}
 
+	/** Whether another server may have the right by now. */
+	boolean isOver() {
+		return !now().isBefore(this.until);
+	}
+
 	private Duration passed() {
 		return Duration.ofNanos(System.nanoTime() - this.nanos);
 	}

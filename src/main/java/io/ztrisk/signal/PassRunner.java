@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import io.ztrisk.outgoing.OutgoingAnswer;
 import io.ztrisk.outgoing.OutgoingClient;
 import io.ztrisk.outgoing.OutgoingError;
+import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.Streak;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
@@ -23,7 +25,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes the lease of a subscription, sends what there is to send, and records it.
@@ -83,8 +87,27 @@ class PassRunner {
 		PassResult result = new Pass(backlog, queues, lease, (item, now) -> send(backlog, messages.get(), item, now),
 				stopping)
 			.run();
-		if (this.settler.settle(lease, result, queues.lost(), reason(messenger, result, lease.now()))) {
+		if (settle(lease, result, queues.lost(), reason(messenger, result, lease.now()), stopping)) {
 			this.metrics.count(subscription.kind(), result, queues, backlog.lost());
+		}
+	}
+
+	/**
+	 * Records a pass. While the database is away, it tries again until the lease is over:
+	 * what is not recorded is sent again.
+	 */
+	private boolean settle(Lease lease, PassResult result, List<Delivery> lost, @Nullable String reason,
+			BooleanSupplier stopping) throws InterruptedException {
+		while (true) {
+			try {
+				return this.settler.settle(lease, result, lost, reason);
+			}
+			catch (DataAccessException | TransactionException ex) {
+				if (lease.isOver() || stopping.getAsBoolean()) {
+					throw ex;
+				}
+				TimeUnit.SECONDS.sleep(1);
+			}
 		}
 	}
 
