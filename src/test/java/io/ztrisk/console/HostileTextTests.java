@@ -174,6 +174,32 @@ class HostileTextTests {
 	}
 
 	@Test
+	void reasonsOfResetsAreText() {
+		this.account.enable("imp_travel", "high");
+		int shown = 0;
+		List<String> accepted = new ArrayList<>();
+		for (int number = 0; number < TEXTS.size(); number++) {
+			String user = Account.user(1 + number / 8);
+			this.account.store(Account.event("imp_travel", "e" + number, user, "2026-01-01T00:00:00Z"));
+			int status = this.browser.api()
+				.post("/accounts/" + this.account.id() + "/zt_risk_scoring/" + user + "/reset", "application/json",
+						"{\"reason\":" + Console.quoted(TEXTS.get(number)) + "}")
+				.statusCode();
+			assertThat(status).isIn(200, 400);
+			if (status == 200) {
+				accepted.add(TEXTS.get(number).strip());
+			}
+			if (number % 8 == 7 || number == TEXTS.size() - 1) {
+				open("user?id=" + user);
+				assertShown(accepted);
+				shown += accepted.size();
+				accepted.clear();
+			}
+		}
+		assertThat(shown).isGreaterThan(30);
+	}
+
+	@Test
 	void reasonsOfExclusionsAreText() {
 		List<String> accepted = new ArrayList<>();
 		List<String> entries = new ArrayList<>();
