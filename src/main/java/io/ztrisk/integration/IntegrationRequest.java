@@ -24,8 +24,8 @@ record IntegrationRequest(@Nullable Boolean active, @Nullable String referenceId
 
 	private static final int MAX_REFERENCE = 128;
 
-	/** It is a segment of a path, so it has no slash. */
-	private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cntrl}/]+");
+	/** It is a segment of a path, where Tomcat takes no slash and no backslash. */
+	private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}/\\\\]+");
 
 	/**
 	 * Reads the body of a call that makes an integration.
@@ -48,12 +48,14 @@ record IntegrationRequest(@Nullable Boolean active, @Nullable String referenceId
 	private static IntegrationRequest read(JsonNode body, boolean isNew, Function<String, Optional<String>> problem) {
 		JsonFields fields = JsonFields.of(body);
 		Boolean active = (fields.optional("active") != null) ? fields.bool("active") : null;
-		fields.oneOf("integration_type", isNew, (text) -> Optional.of(text).filter(TYPE::equals), TYPE);
+		if (isNew || fields.optional("integration_type") != null) {
+			fields.oneOf("integration_type", true, (text) -> Optional.of(text).filter(TYPE::equals), TYPE);
+		}
 		String reference = null;
 		if (fields.optional("reference_id") != null) {
 			reference = fields.string("reference_id", MAX_REFERENCE);
 			if (!reference.isEmpty() && !REFERENCE.matcher(reference).matches()) {
-				fields.problem("reference_id", "must have no slash and no control character");
+				fields.problem("reference_id", "must have no slash, no backslash and no control character");
 			}
 		}
 		String url = fields.string("tenant_url", MAX_URL);

@@ -87,6 +87,10 @@ class IntegrationTests {
 				"{\"active\":null,\"integration_type\":\"Okta\",\"reference_id\":\"2\",\"tenant_url\":\"https://example.com\"}"))
 			.isEqualTo(
 					ApiClient.success(integration(id, false, value(made, "created_at"), "2", "https://example.com")));
+		assertThat(put(id,
+				"{\"active\":null,\"integration_type\":null,\"reference_id\":null,\"tenant_url\":\"https://example.com\"}"))
+			.isEqualTo(
+					ApiClient.success(integration(id, false, value(made, "created_at"), "2", "https://example.com")));
 		assertThat(delete("/" + id)).isEqualTo(ApiClient.success("null"));
 		assertThat(get("/" + id)).isEqualTo(get("/reference_id/2"))
 			.isEqualTo(ApiClient.failure("{\"code\":12020,\"message\":\"Subscription not found\"}"));
@@ -115,7 +119,9 @@ class IntegrationTests {
 			"{\"integration_type\":\"Okta\",\"tenant_url\":\"https://a:b@example.com\"} | /tenant_url",
 			"{\"integration_type\":1,\"tenant_url\":2,\"active\":\"x\",\"reference_id\":\"a/b\"} | /active /integration_type /reference_id /tenant_url",
 			"{\"integration_type\":\"Okta\",\"tenant_url\":\"https://example.com\",\"reference_id\":\"\"} | /reference_id",
-			"{\"integration_type\":\"Okta\",\"tenant_url\":\"https://example.com\",\"reference_id\":\"\\u0007\"} | /reference_id" })
+			"{\"integration_type\":\"Okta\",\"tenant_url\":\"https://example.com\",\"reference_id\":\"\\u0007\"} | /reference_id",
+			"{\"integration_type\":\"Okta\",\"tenant_url\":\"https://example.com\",\"reference_id\":\"x\\u0080y\"} | /reference_id",
+			"{\"integration_type\":\"Okta\",\"tenant_url\":\"https://example.com\",\"reference_id\":\"a\\\\b\"} | /reference_id" })
 	void aBodyThatIsNotValidMakesNothing(String body, String pointers) {
 		String answer = post(body);
 		assertThat(answer).contains("\"success\":false");
