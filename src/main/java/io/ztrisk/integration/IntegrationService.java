@@ -60,12 +60,14 @@ class IntegrationService {
 
 	@Transactional(readOnly = true)
 	IntegrationPayload get(AccountId account, UUID id) {
-		return found(this.repository.find(account.value(), id));
+		return payload(this.subscriptions.find(account, id, SubscriptionKind.OKTA));
 	}
 
 	@Transactional(readOnly = true)
 	IntegrationPayload get(AccountId account, String referenceId) {
-		return found(this.repository.ofReference(account.value(), referenceId));
+		return this.repository.ofReference(account.value(), referenceId)
+			.map(this::payload)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
 	}
 
 	/**
@@ -101,7 +103,7 @@ class IntegrationService {
 	@Transactional
 	IntegrationPayload change(Actor actor, AccountId account, UUID id, IntegrationRequest request) {
 		this.repository.lockCount(account.value());
-		Subscription integration = lock(account, id);
+		Subscription integration = this.subscriptions.lock(account, id, SubscriptionKind.OKTA);
 		IntegrationAudit before = IntegrationAudit.of(integration);
 		String url = integration.url();
 		String reference = (request.referenceId() != null) ? request.referenceId() : integration.referenceId();
@@ -125,24 +127,10 @@ class IntegrationService {
 
 	@Transactional
 	void delete(Actor actor, AccountId account, UUID id) {
-		Subscription integration = lock(account, id);
+		Subscription integration = this.subscriptions.lock(account, id, SubscriptionKind.OKTA);
 		this.audit.record(actor, List.of(IntegrationAudit.entry(AuditAction.SUBSCRIPTION_DELETED, integration,
 				IntegrationAudit.of(integration), null)));
 		this.repository.delete(integration);
-	}
-
-	private Subscription lock(AccountId account, UUID id) {
-		Subscription found = this.subscriptions.lock(account, id);
-		if (found.kind() != SubscriptionKind.OKTA) {
-			throw new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION);
-		}
-		return found;
-	}
-
-	private IntegrationPayload found(Optional<Subscription> one) {
-		return one.filter((found) -> found.kind() == SubscriptionKind.OKTA)
-			.map(this::payload)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
 	}
 
 	private IntegrationPayload payload(Subscription integration) {

@@ -57,6 +57,27 @@ public class Subscriptions {
 				this.clock.instant());
 	}
 
+	/**
+	 * A subscription of a kind.
+	 * @throws ApiException if there is none
+	 */
+	public Subscription find(AccountId account, UUID id, SubscriptionKind kind) {
+		return this.subscriptions.find(account.value(), id)
+			.filter((one) -> one.kind() == kind)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
+	}
+
+	/**
+	 * A subscription of a kind, locked.
+	 * @throws ApiException if there is none
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Subscription lock(AccountId account, UUID id, SubscriptionKind kind) {
+		return this.subscriptions.lock(account.value(), id)
+			.filter((one) -> one.kind() == kind)
+			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
+	}
+
 	/** A subscription, locked; it fails if there is none. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Subscription lock(AccountId account, UUID id) {

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.ApiException;
-import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
@@ -20,7 +18,6 @@ import io.ztrisk.subscription.DeliveryRepository;
 import io.ztrisk.subscription.DeliveryStatus;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
-import io.ztrisk.subscription.SubscriptionRepository;
 import io.ztrisk.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeliveryService {
 
-	private final SubscriptionRepository webhooks;
-
 	private final Subscriptions subscriptions;
 
 	private final ListReader lists;
 
 	private final AuditLog audit;
 
-	DeliveryService(SubscriptionRepository webhooks, Subscriptions subscriptions, ListReader lists, AuditLog audit) {
-		this.webhooks = webhooks;
+	DeliveryService(Subscriptions subscriptions, ListReader lists, AuditLog audit) {
 		this.subscriptions = subscriptions;
 		this.lists = lists;
 		this.audit = audit;
@@ -51,9 +45,7 @@ class DeliveryService {
 	/** The deliveries, the newest first; of one status, or all. */
 	ListResult<?, DeliveryPayload> list(AccountId account, UUID id, @Nullable DeliveryStatus status,
 			ListRequest request) {
-		this.webhooks.find(account.value(), id)
-			.filter((one) -> one.kind() == SubscriptionKind.WEBHOOK)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
+		this.subscriptions.find(account, id, SubscriptionKind.WEBHOOK);
 		Map<String, Object> parameters = new HashMap<>(Map.of("account", account.value(), "subscription", id));
 		String filter = "";
 		if (status != null) {
@@ -67,10 +59,7 @@ class DeliveryService {
 
 	@Transactional
 	DeliveryPayload redeliver(Actor actor, AccountId account, UUID id, UUID delivery) {
-		Subscription webhook = this.subscriptions.lock(account, id);
-		if (webhook.kind() != SubscriptionKind.WEBHOOK) {
-			throw new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION);
-		}
+		Subscription webhook = this.subscriptions.lock(account, id, SubscriptionKind.WEBHOOK);
 		Delivery begun = this.subscriptions.redeliver(webhook, delivery);
 		this.audit.record(actor, List
 			.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_REDELIVERED, webhook, List.of(delivery.toString()))));

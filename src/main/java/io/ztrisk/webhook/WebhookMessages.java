@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The messages of a webhook.
  *
- * @param reasons tells why a level has changed
+ * @param reasons tells why a level has changed, for messages of text
  * @param origin the address of this server; empty if it is not configured
  */
 record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookSecrets secrets, JsonMapper json,

@@ -1,8 +1,10 @@
 package io.ztrisk.webhook;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.change.LoggedChange;
 import io.ztrisk.console.ConsoleOrigin;
 import io.ztrisk.secret.SecretException;
 import io.ztrisk.signal.ChangeReasons;
@@ -51,8 +53,9 @@ class WebhookMessenger implements Messenger {
 
 	WebhookMessages messages(Subscription subscription) throws SecretException {
 		WebhookConfig config = config(subscription);
-		return new WebhookMessages(subscription, config, this.vault.open(subscription), this.json,
-				this.reasons.of(new AccountId(subscription.accountId())),
+		Function<LoggedChange, String> told = (config.format() == WebhookFormat.TEXT)
+				? this.reasons.of(new AccountId(subscription.accountId())) : (change) -> "";
+		return new WebhookMessages(subscription, config, this.vault.open(subscription), this.json, told,
 				this.origin.configured().map(ConsoleOrigin.Origin::toString).orElse(""));
 	}
 

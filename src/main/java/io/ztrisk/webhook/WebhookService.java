@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.api.ApiException;
-import io.ztrisk.api.ErrorCode;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditLog;
@@ -66,10 +64,7 @@ class WebhookService {
 
 	@Transactional(readOnly = true)
 	WebhookPayload get(AccountId account, UUID id, boolean whole) {
-		Subscription found = this.repository.find(account.value(), id)
-			.filter((one) -> one.kind() == SubscriptionKind.WEBHOOK)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
-		return payload(account, found, whole, null);
+		return payload(account, this.subscriptions.find(account, id, SubscriptionKind.WEBHOOK), whole, null);
 	}
 
 	@Transactional
@@ -87,7 +82,7 @@ class WebhookService {
 	/** Changes a webhook. A request without changes writes no audit entry. */
 	@Transactional
 	WebhookPayload change(Actor actor, AccountId account, UUID id, WebhookRequest request) {
-		Subscription webhook = lock(account, id);
+		Subscription webhook = this.subscriptions.lock(account, id, SubscriptionKind.WEBHOOK);
 		WebhookAudit before = this.changes.audited(webhook);
 		WebhookChange change = this.changes.change(account, webhook, request);
 		boolean secretly = this.changes.apply(webhook, change);
@@ -108,7 +103,7 @@ class WebhookService {
 
 	@Transactional
 	void delete(Actor actor, AccountId account, UUID id) {
-		Subscription webhook = lock(account, id);
+		Subscription webhook = this.subscriptions.lock(account, id, SubscriptionKind.WEBHOOK);
 		this.audit.record(actor, List
 			.of(WebhookAudit.entry(AuditAction.SUBSCRIPTION_DELETED, webhook, this.changes.audited(webhook), null)));
 		this.repository.delete(webhook);
@@ -117,7 +112,7 @@ class WebhookService {
 	/** Gives a webhook a new secret, and returns it. */
 	@Transactional
 	String roll(Actor actor, AccountId account, UUID id, Duration overlap) {
-		Subscription webhook = lock(account, id);
+		Subscription webhook = this.subscriptions.lock(account, id, SubscriptionKind.WEBHOOK);
 		WebhookSecrets rolled = this.changes.secrets(webhook)
 			.map((secrets) -> secrets.roll(this.clock.instant(), overlap))
 			.orElseGet(() -> WebhookSecrets.make(null));
@@ -125,14 +120,6 @@ class WebhookService {
 		this.audit.record(actor,
 				List.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_ROLLED, webhook, List.of("secret"))));
 		return rolled.current();
-	}
-
-	private Subscription lock(AccountId account, UUID id) {
-		Subscription found = this.subscriptions.lock(account, id);
-		if (found.kind() != SubscriptionKind.WEBHOOK) {
-			throw new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION);
-		}
-		return found;
 	}
 
 	private WebhookPayload payload(AccountId account, Subscription webhook, boolean whole, @Nullable String secret) {

@@ -16,7 +16,7 @@ import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.secret.SecretException;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
-import io.ztrisk.subscription.SubscriptionRepository;
+import io.ztrisk.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class WebhookTester {
 
 	private final Semaphore free = new Semaphore(AT_ONCE);
 
-	private final SubscriptionRepository subscriptions;
+	private final Subscriptions subscriptions;
 
 	private final WebhookMessenger messenger;
 
@@ -39,8 +39,7 @@ class WebhookTester {
 
 	private final Clock clock;
 
-	WebhookTester(SubscriptionRepository subscriptions, WebhookMessenger messenger, OutgoingClient client,
-			Clock clock) {
+	WebhookTester(Subscriptions subscriptions, WebhookMessenger messenger, OutgoingClient client, Clock clock) {
 		this.subscriptions = subscriptions;
 		this.messenger = messenger;
 		this.client = client;
@@ -48,9 +47,7 @@ class WebhookTester {
 	}
 
 	Result test(AccountId account, UUID id) {
-		Subscription webhook = this.subscriptions.find(account.value(), id)
-			.filter((one) -> one.kind() == SubscriptionKind.WEBHOOK)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
+		Subscription webhook = this.subscriptions.find(account, id, SubscriptionKind.WEBHOOK);
 		if (!this.free.tryAcquire()) {
 			throw new ApiException(ErrorCode.OVERLOADED);
 		}
