@@ -102,6 +102,7 @@ final class DuckDb implements AutoCloseable {
 						users++;
 					}
 				}
+				// The bench reads the output of this process.
 				System.out.println((System.nanoTime() - start) + " " + users);
 			}
 		}

@@ -71,6 +71,7 @@ final class Tokeniser implements AutoCloseable {
 				while (parser.nextToken() != null) {
 					tokens++;
 				}
+				// The bench reads the output of this process.
 				System.out.println((System.nanoTime() - start) + " " + tokens);
 			}
 		}

@@ -37,7 +37,10 @@ class RefreshTests {
 			};
 			""";
 
-	/** Longer than the interval at which a page looks whether a refresh is due. */
+	/**
+	 * Longer than the interval, in real time, at which a page looks whether a refresh is
+	 * due. A test that sees no call in this time has nothing else to wait for.
+	 */
 	private static final int A_WHILE = 2500;
 
 	private final Browser browser;
