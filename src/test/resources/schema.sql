@@ -689,6 +689,7 @@ comment on index subscription_id_idx is 'GET /.well-known/sse-configuration/{int
 
 comment on index subscription_pkey is 'GET webhooks, GET signals. PUT webhooks/{id}, and each pass of a sender: one subscription';
 
+CREATE UNIQUE INDEX subscription_reference_idx ON subscription USING btree (account_id, reference_id) WHERE reference_id IS NOT NULL;
 comment on index subscription_reference_idx is 'GET integrations/reference_id/{reference_id}, POST integrations: the integration with a name';
 
 comment on table subscription is 'Receivers of the changes of levels: what is sent to whom, and how far';
