@@ -637,15 +637,15 @@ create table signing_key (
 	sealed bytea,
 	constraint signing_key_pkey PRIMARY KEY (account_id, kid),
 	constraint signing_key_sealed_check CHECK ((sealed IS NULL) = (state = 'old'::text)),
-	constraint signing_key_state_check CHECK (state = ANY (ARRAY['next'::text, 'current'::text, 'old'::text])),
-	constraint signing_key_state_key UNIQUE (account_id, state)
+	constraint signing_key_state_check CHECK (state = ANY (ARRAY['next'::text, 'current'::text, 'old'::text]))
 );
 
-comment on index signing_key_pkey is 'GET jwks.json, GET signing_keys: the keys of an account. Turning keys: the next account';
+comment on index signing_key_pkey is 'GET jwks.json, GET signing_keys: the keys of an account. Turning keys: the old keys, the revoked one, the next account';
 
-comment on index signing_key_state_key is 'A message: the current key. Turning keys: the key of each state';
+CREATE UNIQUE INDEX signing_key_state_idx ON signing_key USING btree (account_id, state) WHERE state <> 'old'::text;
+comment on index signing_key_state_idx is 'A message: the current key. Turning keys: the current and the next key';
 
-comment on table signing_key is 'The keys with which the messages of an account are signed: at most one in each state';
+comment on table signing_key is 'The keys with which the messages of an account are signed: one next, one current, and those that were current within a week';
 
 comment on column signing_key.kid is 'The thumbprint of the key by RFC 7638';
 

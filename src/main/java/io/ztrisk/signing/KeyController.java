@@ -6,6 +6,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiOperation;
 import io.ztrisk.api.ApiResponse;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
@@ -38,7 +39,7 @@ class KeyController {
 
 	@PostMapping("/signing_keys/rotate")
 	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
-	@ApiOperation(value = "Signs with the next key from now on", body = "KeyRotation")
+	@ApiOperation(value = "Signs with the next key from now on", body = "KeyRotation", fails = ErrorCode.CONFLICT)
 	ApiResponse<List<Listed>> rotate(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		JsonFields root = JsonFields.of(body);

@@ -13,7 +13,6 @@ import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
 import io.ztrisk.database.Retry;
-import io.ztrisk.secret.SecretException;
 import io.ztrisk.secret.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,7 +24,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Turns the keys of accounts: the next key becomes the current one, which stays public as
- * the old one.
+ * an old one.
  */
 @Component
 class KeyRotation {
@@ -37,13 +36,13 @@ class KeyRotation {
 	/** How long a key is public before it signs by itself. */
 	private static final Duration PUBLIC_BEFORE = Duration.ofHours(24);
 
-	private static final Duration PUBLIC_AFTER = Duration.ofDays(7);
-
 	private final SigningKeyRepository keys;
 
 	private final SigningKeys signing;
 
 	private final Secrets secrets;
+
+	private final KeySealing sealing;
 
 	private final AuditLog audit;
 
@@ -51,11 +50,12 @@ class KeyRotation {
 
 	private final Clock clock;
 
-	KeyRotation(SigningKeyRepository keys, SigningKeys signing, Secrets secrets, AuditLog audit, Retry retry,
-			Clock clock) {
+	KeyRotation(SigningKeyRepository keys, SigningKeys signing, Secrets secrets, KeySealing sealing, AuditLog audit,
+			Retry retry, Clock clock) {
 		this.keys = keys;
 		this.signing = signing;
 		this.secrets = secrets;
+		this.sealing = sealing;
 		this.audit = audit;
 		this.retry = retry;
 		this.clock = clock;
@@ -75,16 +75,16 @@ class KeyRotation {
 		}
 	}
 
-	/** Does what is due in an account: turns its keys, deletes an old one, seals anew. */
+	/** Does what is due in an account: turns its keys, deletes old ones, seals anew. */
 	void turnIfDue(String accountId) {
 		Instant now = this.clock.instant();
 		if (this.secrets.configured()) {
 			if (isDue(this.keys.of(accountId), now)) {
 				turn(Actor.SERVER, accountId, (keys) -> isDue(keys, now), false);
 			}
-			this.retry.inTransaction(() -> sealAnew(accountId));
+			this.retry.inTransaction(() -> this.sealing.sealAnew(accountId));
 		}
-		if (this.retry.inTransaction(() -> this.keys.deleteOld(accountId, now.minus(PUBLIC_AFTER))) > 0) {
+		if (this.retry.inTransaction(() -> this.keys.deleteOld(accountId, OldKeys.retiredUntil(now))) > 0) {
 			this.signing.forget(accountId);
 		}
 	}
@@ -97,11 +97,18 @@ class KeyRotation {
 	/**
 	 * Turns the keys of an account now, if it has any.
 	 * @param revoke whether the key that was current is not public any more
+	 * @throws io.ztrisk.api.ApiException with CONFLICT if it would become one old key too
+	 * many
 	 */
 	List<Listed> turn(Actor actor, AccountId account, boolean revoke) {
 		this.secrets.requireConfigured();
 		if (this.keys.current(account.value()).isPresent()) {
-			turn(actor, account.value(), (keys) -> true, revoke);
+			turn(actor, account.value(), (keys) -> {
+				if (!revoke) {
+					OldKeys.among(keys, this.clock.instant()).requireRoom();
+				}
+				return true;
+			}, revoke);
 		}
 		return list(account);
 	}
@@ -126,10 +133,12 @@ class KeyRotation {
 	private void turn(Actor actor, String accountId, NewKey made, boolean revoke) {
 		Instant now = this.clock.instant();
 		String before = current(accountId);
-		this.keys.deleteOld(accountId, now);
-		this.keys.retire(accountId, now);
+		this.keys.deleteOld(accountId, OldKeys.retiredUntil(now));
 		if (revoke) {
-			this.keys.deleteOld(accountId, now);
+			this.keys.delete(accountId, before);
+		}
+		else {
+			this.keys.retire(accountId, now);
 		}
 		this.keys.promote(accountId, now);
 		this.keys.save(made.of(accountId, KeyState.NEXT, now, this.secrets));
@@ -140,25 +149,6 @@ class KeyRotation {
 
 	private String current(String accountId) {
 		return this.keys.current(accountId).orElseThrow().listed().kid();
-	}
-
-	/** Seals the keys that the former key of the environment has sealed. */
-	private int sealAnew(String accountId) {
-		this.keys.lock(accountId);
-		int count = 0;
-		for (SigningKey key : this.keys.of(accountId)) {
-			byte[] sealed = key.sealed();
-			if (sealed != null && this.secrets.sealedByOldKey(sealed)) {
-				try {
-					key.seal(this.secrets.seal(key.place(), this.secrets.open(key.place(), sealed)));
-					count++;
-				}
-				catch (SecretException ex) {
-					logger.warn("A signing key does not open, and stays as it is");
-				}
-			}
-		}
-		return count;
 	}
 
 }

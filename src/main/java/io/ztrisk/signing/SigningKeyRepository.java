@@ -34,6 +34,10 @@ interface SigningKeyRepository extends Repository<SigningKey, SigningKey.Key> {
 	@Query("delete from SigningKey k where k.key.accountId = :accountId and k.state = 'old' and k.since <= :since")
 	int deleteOld(String accountId, Instant since);
 
+	@Modifying(flushAutomatically = true, clearAutomatically = true)
+	@Query("delete from SigningKey k where k.key.accountId = :accountId and k.key.kid = :kid")
+	int delete(String accountId, String kid);
+
 	/** Retires the current key. Nothing needs its private key any more. */
 	@Modifying(flushAutomatically = true, clearAutomatically = true)
 	@Query("""

@@ -26,7 +26,7 @@ class ListTests {
 
 	/**
 	 * One answer with all of a person, a token, which has one policy, what a cursor goes
-	 * through, the three keys that an account has at most, and the integrations, which
+	 * through, the keys of an account, about a dozen at most, and the integrations, which
 	 * Cloudflare's call answers whole.
 	 */
 	private static final Set<String> NO_LISTS = Set.of("getStatistics", "getUsersUserIdExport", "getTokensTokenId",

@@ -80,7 +80,7 @@ final class Provocations {
 			case 12020 -> call.path().contains("/integrations") ? unknownIntegration(call) : unknownSubscription(call);
 			case 12021 -> call.path().contains("/integrations") ? takenReference(call, target)
 					: call.path().endsWith("/redeliver") ? send(call, this.sample.waiting(call), "", "")
-							: beyondTheMost(call);
+							: call.path().endsWith("/rotate") ? untilRefused(call, target, "{}") : beyondTheMost(call);
 			case 12022 -> send(call, target, JSON, call.path().contains("/integrations") ? INTEGRATION
 					: "{\"url\":\"https://example.org\",\"format\":\"cloudevents\"}");
 			case 12018 -> send(call, with(call, "session_id", "f".repeat(32)), "", "");
@@ -121,9 +121,13 @@ final class Provocations {
 	/** Makes webhooks in another account until it has too many. */
 	private HttpResponse<String> beyondTheMost(Operation call) {
 		String target = with(call, "account_id", ApiClient.newScoring().split("/")[2]);
-		HttpResponse<String> answer = send(call, target, JSON, "{\"url\":\"https://example.org\"}");
+		return untilRefused(call, target, "{\"url\":\"https://example.org\"}");
+	}
+
+	private HttpResponse<String> untilRefused(Operation call, String target, String body) {
+		HttpResponse<String> answer = send(call, target, JSON, body);
 		while (answer.statusCode() == 200) {
-			answer = send(call, target, JSON, "{\"url\":\"https://example.org\"}");
+			answer = send(call, target, JSON, body);
 		}
 		return answer;
 	}

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +24,8 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiException;
+import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
 import io.ztrisk.database.Retry;
 import io.ztrisk.secret.SecretException;
@@ -137,25 +141,121 @@ class SigningKeysTests {
 			.param("account", this.account.id())
 			.query(Long.class)
 			.single()).isEqualTo(1);
-		assertThat(rotate("{\"revoke\":null}").statusCode()).isEqualTo(200);
-		assertThat(JWKSet.parse(this.keys.published(this.id)).getKeys()).extracting(JWK::getKeyID)
-			.hasSize(3)
-			.contains(second)
-			.doesNotContain(first);
 		assertThat(this.account.get("/audit?action=signing_key_turned").body()).contains(
 				"\"after\":{\"current\":\"" + second + "\",\"revoked\":false}",
 				"\"before\":{\"current\":\"" + first + "\"}");
 	}
 
 	@Test
-	void aRevokedKeyIsNotPublicAnyMore() throws Exception {
+	void everyKeyThatHasSignedStaysPublicWhileKeysAreTurnedAgain() throws Exception {
+		this.keys.require(this.id);
+		JWSObject first = JWSObject.parse(this.keys.sign(this.id, "jwt", "{}"));
+		rotate("{}");
+		JWSObject second = JWSObject.parse(this.keys.sign(this.id, "jwt", "{}"));
+		HttpResponse<String> answer = rotate("{\"revoke\":null}");
+		assertThat(answer.body()).isEqualTo(this.account.get("/signing_keys").body());
+		assertThat(kids(KeyState.OLD)).containsExactly(second.getHeader().getKeyID(), first.getHeader().getKeyID());
+		JWKSet published = JWKSet.parse(this.keys.published(this.id));
+		assertThat(published.getKeys()).extracting(JWK::getKeyID)
+			.containsExactlyInAnyOrderElementsOf(
+					this.rows.of(this.account.id()).stream().map((key) -> key.listed().kid()).toList())
+			.hasSize(4);
+		assertThat(verifies(published, first)).isTrue();
+		assertThat(verifies(published, second)).isTrue();
+	}
+
+	@Test
+	void aRevokedKeyIsNotPublicAnyMoreAndOlderOnesAre() throws Exception {
 		this.keys.require(this.id);
 		String first = kid(KeyState.CURRENT);
 		rotate("{}");
 		String second = kid(KeyState.CURRENT);
-		HttpResponse<String> answer = rotate("{\"revoke\":true}");
-		assertThat(answer.body()).doesNotContain(first, second, "\"old\"");
-		assertThat(JWKSet.parse(this.keys.published(this.id)).getKeys()).hasSize(2);
+		String third = kid(KeyState.NEXT);
+		assertThat(rotate("{\"revoke\":true}").body()).contains(first).doesNotContain(second);
+		assertThat(kid(KeyState.CURRENT)).isEqualTo(third);
+		assertThat(kids(KeyState.OLD)).containsExactly(first);
+		assertThat(JWKSet.parse(this.keys.published(this.id)).getKeys()).extracting(JWK::getKeyID)
+			.containsExactlyInAnyOrder(first, third, kid(KeyState.NEXT));
+	}
+
+	@Test
+	void eachOldKeyGoesAWeekAfterItsLastMessage() {
+		this.keys.require(this.id);
+		since(MADE);
+		String first = kid(KeyState.CURRENT);
+		String second = kid(KeyState.NEXT);
+		rotationAt(Duration.ofDays(1)).turn(Actor.SERVER, this.id, false);
+		rotationAt(Duration.ofDays(3)).turn(Actor.SERVER, this.id, false);
+		turnAt(Duration.ofDays(8).minusMillis(1));
+		assertThat(kids(KeyState.OLD)).containsExactly(second, first);
+		turnAt(Duration.ofDays(8));
+		assertThat(kids(KeyState.OLD)).containsExactly(second);
+		turnAt(Duration.ofDays(10).minusMillis(1));
+		assertThat(kids(KeyState.OLD)).containsExactly(second);
+		turnAt(Duration.ofDays(10));
+		assertThat(this.rows.of(this.account.id())).hasSize(2);
+	}
+
+	@Test
+	void anEleventhOldKeyIsRefusedUnlessTheCurrentOneIsRevoked() {
+		this.keys.require(this.id);
+		makeOld(10);
+		String before = this.account.get("/signing_keys").body();
+		String next = kid(KeyState.NEXT);
+		assertFailure(rotate("{}"), 409, tooMany("old1", "2100-01-08T01:00:00Z"));
+		assertFailure(rotate("{\"revoke\":false}"), 409, tooMany("old1", "2100-01-08T01:00:00Z"));
+		assertThat(this.account.get("/signing_keys").body()).isEqualTo(before);
+		assertThat(this.account.get("/audit?action=signing_key_turned").body()).contains("\"entries\":[]");
+		assertThat(rotate("{\"revoke\":true}").statusCode()).isEqualTo(200);
+		assertThat(kid(KeyState.CURRENT)).isEqualTo(next);
+		assertThat(kids(KeyState.OLD)).hasSize(10);
+	}
+
+	@Test
+	void anOldKeyMakesRoomAsSoonAsItsWeekIsOver() {
+		this.keys.require(this.id);
+		makeOld(10);
+		Duration week = Duration.ofDays(7).plusHours(1);
+		assertThatThrownBy(() -> rotationAt(week.minusMillis(1)).turn(Actor.SERVER, this.id, false))
+			.isInstanceOf(ApiException.class);
+		String first = kid(KeyState.CURRENT);
+		rotationAt(week).turn(Actor.SERVER, this.id, false);
+		assertThat(kids(KeyState.OLD)).hasSize(10).startsWith(first).doesNotContain("old1");
+	}
+
+	@Test
+	void theServerTurnsKeysOfAnAccountWithTenOldOnes() {
+		this.keys.require(this.id);
+		since(MADE.minus(Duration.ofDays(90)));
+		makeOld(10);
+		turnAt(Duration.ofHours(11));
+		assertThat(kids(KeyState.OLD)).hasSize(11);
+		assertFailure(rotate("{}"), 409, tooMany("old2", "2100-01-08T02:00:00Z"));
+	}
+
+	@Test
+	void callsAtTheSameTimeTurnKeysOneAfterTheOther() throws Exception {
+		this.keys.require(this.id);
+		makeOld(4);
+		Set<String> signed = ConcurrentHashMap.newKeySet();
+		signed.add(kid(KeyState.CURRENT));
+		List<Integer> answers = new ArrayList<>();
+		try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Integer>> calls = Collections.nCopies(8, () -> {
+				HttpResponse<String> answer = rotate("{}");
+				signed.add(kid(KeyState.CURRENT));
+				return answer.statusCode();
+			});
+			for (Future<Integer> call : users.invokeAll(calls)) {
+				answers.add(call.get());
+			}
+		}
+		assertThat(answers).containsOnly(200, 409);
+		assertThat(answers).filteredOn((status) -> status == 200).hasSize(6);
+		assertThat(kids(KeyState.CURRENT)).hasSize(1);
+		assertThat(kids(KeyState.NEXT)).hasSize(1);
+		signed.remove(kid(KeyState.CURRENT));
+		assertThat(kids(KeyState.OLD)).hasSize(10).containsAll(signed);
 	}
 
 	@Test
@@ -236,20 +336,48 @@ class SigningKeysTests {
 			.update();
 	}
 
+	/** Makes old keys, of which one after the other has stopped signing an hour later. */
+	private void makeOld(int count) {
+		this.database
+			.sql("""
+					insert into signing_key
+					select account_id, 'old' || number, 'old', cast(:made as timestamptz) + number * interval '1 hour', public_key, null
+					from signing_key, generate_series(1, :count) as number
+					where account_id = :account and state = 'current'""")
+			.param("made", Timestamp.from(MADE))
+			.param("count", count)
+			.param("account", this.account.id())
+			.update();
+	}
+
+	private static String tooMany(String kid, String until) {
+		return """
+				{"code":12021,"message":"The account has 10 old keys, which is the maximum. \
+				Call again from %s on, when key %s is deleted, or set revoke to true, which deletes the current key"}"""
+			.formatted(until, kid);
+	}
+
 	private void turnAt(Duration after) {
-		new KeyRotation(this.rows, this.keys, this.secrets, this.audit, this.retry,
-				Clock.fixed(MADE.plus(after), ZoneOffset.UTC))
-			.turnIfDue(this.account.id());
+		rotationAt(after).turnIfDue(this.account.id());
+	}
+
+	private KeyRotation rotationAt(Duration after) {
+		return new KeyRotation(this.rows, this.keys, this.secrets, new KeySealing(this.rows, this.secrets), this.audit,
+				this.retry, Clock.fixed(MADE.plus(after), ZoneOffset.UTC));
 	}
 
 	private String kid(KeyState state) {
+		return kids(state).getFirst();
+	}
+
+	/** The keys with a state, newest first. */
+	private List<String> kids(KeyState state) {
 		return this.rows.of(this.account.id())
 			.stream()
 			.map(SigningKey::listed)
 			.filter((key) -> key.state() == state)
 			.map(Listed::kid)
-			.findFirst()
-			.orElseThrow();
+			.toList();
 	}
 
 	private static boolean verifies(JWKSet published, JWSObject signed) throws Exception {
