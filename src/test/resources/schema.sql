@@ -244,7 +244,7 @@ create table delivery (
 comment on index delivery_pkey is 'The end of each pass of a sender. POST webhooks/{id}/deliveries/{delivery_id}/redeliver: one delivery. Pruning: the next account';
 
 CREATE INDEX delivery_seq_idx ON delivery USING btree (account_id, subscription_id, seq);
-comment on index delivery_seq_idx is 'GET webhooks/{id}/deliveries. Each pass of a sender: the deliveries after its position';
+comment on index delivery_seq_idx is 'GET webhooks/{id}/deliveries. Each pass of a sender, and each poll: the deliveries after its position';
 
 CREATE INDEX delivery_settled_idx ON delivery USING btree (account_id, settled_at) WHERE settled_at IS NOT NULL;
 comment on index delivery_settled_idx is 'Pruning: the deliveries settled before a time';
@@ -253,7 +253,7 @@ CREATE INDEX delivery_user_idx ON delivery USING btree (account_id, user_id);
 comment on index delivery_user_idx is 'GET users/{user_id}/export, PUT users, DELETE users/{user_id}: the deliveries of a user';
 
 CREATE INDEX delivery_waiting_idx ON delivery USING btree (account_id, subscription_id, seq) WHERE status = 'waiting'::text;
-comment on index delivery_waiting_idx is 'Each pass of a sender: the deliveries that wait, in their order. GET signals: their number';
+comment on index delivery_waiting_idx is 'Each pass of a sender, and each poll: the deliveries that wait, in their order. GET signals: their number';
 
 comment on table delivery is 'Messages that were attempted, and those that wait';
 
@@ -687,7 +687,7 @@ create table subscription (
 CREATE INDEX subscription_id_idx ON subscription USING btree (id) WHERE kind = 'okta'::text;
 comment on index subscription_id_idx is 'GET /.well-known/sse-configuration/{integration_id}: the integration with an id, of any account';
 
-comment on index subscription_pkey is 'GET webhooks, GET signals. PUT webhooks/{id}, and each pass of a sender: one subscription';
+comment on index subscription_pkey is 'GET webhooks, GET signals, GET stream. PUT webhooks/{id}, and each pass of a sender: one subscription';
 
 CREATE UNIQUE INDEX subscription_reference_idx ON subscription USING btree (account_id, reference_id) WHERE reference_id IS NOT NULL;
 comment on index subscription_reference_idx is 'GET integrations/reference_id/{reference_id}, POST integrations: the integration with a name';
@@ -710,7 +710,7 @@ comment on column subscription.owner is 'The token to which the subscription bel
 
 comment on column subscription.position is 'The number of the last change before which every change was dealt with, or has a row of delivery';
 
-comment on column subscription.reason is 'Why the server has disabled it, null for another reason';
+comment on column subscription.reason is 'Why it is not enabled: the text of its receiver, or a word of the server; null for none';
 
 comment on column subscription.reference_id is 'The name of an integration, null for another kind';
 

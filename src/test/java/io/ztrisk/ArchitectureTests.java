@@ -42,10 +42,10 @@ class ArchitectureTests {
 	private static final List<String> PACKAGES = List.of("format", "api", "secret", "place", "outgoing", "database",
 			"retention", "limit", "scan", "body", "query", "http", "openapi", "console", "audit", "signing", "behavior",
 			"level", "identity", "user", "privacy", "change", "act", "bulk", "event", "triage", "score", "statistics",
-			"token", "session", "oidc", "access", "subscription", "signal", "webhook", "integration", "settings",
-			"condition", "activity", "mapping", "rule", "observation", "sighting", "suppressed", "dismissal",
-			"detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed", "rejected", "dryrun",
-			"simulation", "ingest", "check");
+			"token", "session", "oidc", "access", "subscription", "signal", "webhook", "integration", "ssf", "secevent",
+			"settings", "condition", "activity", "mapping", "rule", "observation", "sighting", "suppressed",
+			"dismissal", "detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed", "rejected",
+			"dryrun", "simulation", "ingest", "check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;

@@ -57,13 +57,15 @@ class CodingRulesTests {
 	/** Longer types, and why each is one type all the same. */
 	private static final Map<String, String> LONG = Map.ofEntries(Map.entry("ByteReader", "All ways to read bytes"),
 			Map.entry("EventBatchImpl", "All statements for batches of events"),
-			Map.entry("EventParser", "One member after the other"),
+			Map.entry("EventParser", "One member after the other"), Map.entry("Delivery", "One aggregate"),
+			Map.entry("DeliveryRepository", "All statements about deliveries"),
 			Map.entry("FindingRepository", "All statements about findings"),
 			Map.entry("HourlyLimits", "Two long statements"),
 			Map.entry("ObservationRepository", "All statements for batches of observations"),
 			Map.entry("Pass", "One pass from its first message to its last"),
-			Map.entry("Subscription", "One aggregate"), Map.entry("User", "One aggregate"),
-			Map.entry("UserRegistry", "All ways to lock users"),
+			Map.entry("Subscription", "One aggregate"),
+			Map.entry("SubscriptionRepository", "All statements about subscriptions"),
+			Map.entry("User", "One aggregate"), Map.entry("UserRegistry", "All ways to lock users"),
 			Map.entry("UserBatchImpl", "All statements for batches of users"),
 			Map.entry("UserRepository", "All statements about users"));
 

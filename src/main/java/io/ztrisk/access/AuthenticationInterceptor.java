@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -51,15 +52,18 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final SessionAuthenticator sessions;
 
+	private final AccessTokens accessTokens;
+
 	private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
 	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpBulkhead, RequestBulkhead calls,
-			RateLimiter rates, SessionAuthenticator sessions) {
+			RateLimiter rates, SessionAuthenticator sessions, AccessTokens accessTokens) {
 		this.authenticator = authenticator;
 		this.lookUps = lookUpBulkhead;
 		this.calls = calls;
 		this.rates = rates;
 		this.sessions = sessions;
+		this.accessTokens = accessTokens;
 	}
 
 	@Override
@@ -78,8 +82,9 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 					&& DryRunnable.TRUE.equals(request.getParameter(DryRunnable.PARAMETER))) {
 				rule = rule.ofDryRun();
 			}
-			Caller caller = console ? this.sessions.authenticate(request) : authenticate(request);
-			ErrorCode refusal = refusal(caller, account(request), rule);
+			String account = account(request);
+			Caller caller = console ? this.sessions.authenticate(request) : authenticate(request, account);
+			ErrorCode refusal = refusal(caller, account, rule);
 			if (refusal != null || !rule.counted()) {
 				this.rates.setHeader(caller, response);
 			}
@@ -98,8 +103,16 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 	 * Looks up unknown tokens, a few at a time, before the call gets a permit, so that
 	 * calls with invalid tokens get none.
 	 */
-	private Caller authenticate(HttpServletRequest request) {
-		ByteBuffer token = this.authenticator.hash(Credentials.of(request));
+	private Caller authenticate(HttpServletRequest request, @Nullable String account) {
+		String value = Credentials.of(request);
+		ByteBuffer token = this.authenticator.hash(value);
+		if (account != null && takesAccessTokens(request)) {
+			Optional<Caller> caller = this.accessTokens.caller(value, account);
+			if (caller.isPresent()) {
+				this.calls.acquire(request);
+				return caller.get();
+			}
+		}
 		if (!this.authenticator.knows(token)) {
 			try (Bulkhead.Permit _ = this.lookUps.acquire(1)) {
 				this.authenticator.authenticate(token);
@@ -116,7 +129,13 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		// A call of no account needs its permissions on all accounts of the caller.
 		Set<String> accounts = (account != null) ? Set.of(account) : caller.accounts();
 		return accounts.stream().allMatch((reached) -> caller.mayAll(rule.permissions(), reached)) ? null
-				: ErrorCode.AUTHENTICATION;
+				: ErrorCode.MISSING_PERMISSION;
+	}
+
+	/** Whether the route is below {@link ApiPaths#SSF}. */
+	private static boolean takesAccessTokens(HttpServletRequest request) {
+		return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+				&& pattern.startsWith(ApiPaths.SSF);
 	}
 
 	private static @Nullable String account(HttpServletRequest request) {

@@ -20,6 +20,9 @@ public final class ApiPaths {
 
 	public static final String ACCOUNT_ID = "/{account_id:" + AccountId.REGEX + "}";
 
+	/** The paths for receivers of Shared Signals, which have no envelope. */
+	public static final String SSF = "/ssf" + ACCOUNT_ID;
+
 	public static final String ACCOUNT = "/accounts" + ACCOUNT_ID;
 
 	public static final String RISK_SCORING = ACCOUNT + "/zt_risk_scoring";

@@ -29,8 +29,11 @@ public enum ErrorCode {
 	/** A body of a media type that the call does not accept. */
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.BAD_REQUEST, 9207, "Content-type must be application/json."),
 
-	/** An unknown or expired token, or one that lacks the permission. */
+	/** An unknown or expired token. */
 	AUTHENTICATION(HttpStatus.FORBIDDEN, 10000, "Authentication error"),
+
+	/** A valid token that lacks the permission. */
+	MISSING_PERMISSION(HttpStatus.FORBIDDEN, 10000, "Authentication error"),
 
 	/** Any other path without a route. */
 	NO_ROUTE(HttpStatus.NOT_FOUND, 10404, "No route for that URI"),

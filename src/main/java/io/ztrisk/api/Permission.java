@@ -31,7 +31,13 @@ public enum Permission {
 	LOGS_WRITE("Logs Write"),
 
 	/** Create and revoke tokens. */
-	TOKENS_WRITE("Account API Tokens Write");
+	TOKENS_WRITE("Account API Tokens Write"),
+
+	/** Read the streams of a receiver of Shared Signals. */
+	SSF_READ("Shared Signals Read"),
+
+	/** Make a stream and receive levels with e-mails; includes {@link #SSF_READ}. */
+	SSF_MANAGE("Shared Signals Manage");
 
 	private final String title;
 
@@ -51,7 +57,8 @@ public enum Permission {
 	}
 
 	public boolean includes(Permission other) {
-		return this == other || (this == ZERO_TRUST_WRITE && (other == ZERO_TRUST_READ || other == ZERO_TRUST_TRIAGE));
+		return this == other || (this == ZERO_TRUST_WRITE && (other == ZERO_TRUST_READ || other == ZERO_TRUST_TRIAGE))
+				|| (this == SSF_MANAGE && other == SSF_READ);
 	}
 
 	public static Optional<Permission> parse(String text) {

@@ -66,9 +66,13 @@ public interface LoggedChangeRepository extends Repository<RiskChange, RiskChang
 	@Query(LOGGED + " and c.key.seq in :numbers")
 	List<LoggedChange> logged(String accountId, Collection<Long> numbers);
 
-	/** The number of the newest change of each user. */
+	/** The numbers of the newest changes of each user. */
 	@Query("""
-			select c.userId as user, max(c.key.seq) as seq from RiskChange c
+			select c.userId as user, max(c.key.seq) as seq,
+				coalesce(max(case when c.previousLevel is not null and c.level is not null
+					or c.previousLevel <> LOW or c.level <> LOW then c.key.seq end), 0L) as scored,
+				coalesce(max(case when c.level = HIGH then c.key.seq end), 0L) as high
+			from RiskChange c
 			where c.key.accountId = :accountId and c.userId in :users group by c.userId""")
 	List<Newest> newest(String accountId, Collection<UUID> users);
 
@@ -83,12 +87,22 @@ public interface LoggedChangeRepository extends Repository<RiskChange, RiskChang
 
 	}
 
-	/** The newest change of a user. */
+	/** The newest changes of a user. */
 	interface Newest {
 
 		UUID getUser();
 
+		/** The number of the newest change. */
 		long getSeq();
+
+		/**
+		 * The number of the newest change for those who know no level below low; 0 if
+		 * there is none. A change between unscored and low is none.
+		 */
+		long getScored();
+
+		/** The number of the newest change to high; 0 if there is none. */
+		long getHigh();
 
 	}
 

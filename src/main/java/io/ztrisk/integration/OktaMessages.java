@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-import io.ztrisk.api.AccountId;
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingRequest;
 import io.ztrisk.outgoing.OutgoingUrl;
-import io.ztrisk.secret.SecretException;
 import io.ztrisk.signal.Messenger;
 import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.subscription.Subscription;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param reasons tells why a level has changed
  */
-record OktaMessages(Subscription integration, IntegrationConfig config, SigningKeys keys, JsonMapper json,
+record OktaMessages(Subscription integration, IntegrationConfig config, SigningKeys.Signer signer, JsonMapper json,
 		Function<LoggedChange, String> reasons) implements Messenger.Messages {
 
 	/** Where each Okta tenant takes events. */
@@ -42,8 +41,8 @@ record OktaMessages(Subscription integration, IntegrationConfig config, SigningK
 	}
 
 	@Override
-	public boolean isState(String event) {
-		return true;
+	public boolean isSuperseded(String event, LoggedChange change, LoggedChangeRepository.Newest newest) {
+		return newest.getSeq() > change.seq();
 	}
 
 	@Override
@@ -51,17 +50,8 @@ record OktaMessages(Subscription integration, IntegrationConfig config, SigningK
 		OktaEvent claims = OktaEvent.of(this.config.issuer(this.integration.id()), this.integration.url(), id, change,
 				user.getEmail(), this.reasons.apply(change), now.getEpochSecond());
 		return new OutgoingRequest(OutgoingUrl.parse(OutgoingUrl.parse(this.integration.url()).origin() + PATH),
-				HEADERS, sign(claims).getBytes(StandardCharsets.US_ASCII));
-	}
-
-	private String sign(OktaEvent claims) {
-		try {
-			return this.keys.sign(new AccountId(this.integration.accountId()), TYPE,
-					this.json.writeValueAsString(claims));
-		}
-		catch (SecretException ex) {
-			throw new IllegalStateException("The key was sealed by another key of the server", ex);
-		}
+				HEADERS,
+				this.signer.sign(TYPE, this.json.writeValueAsString(claims)).getBytes(StandardCharsets.US_ASCII));
 	}
 
 }

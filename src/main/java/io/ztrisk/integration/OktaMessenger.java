@@ -3,7 +3,7 @@ package io.ztrisk.integration;
 import java.util.Optional;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.signal.ChangeReasons;
+import io.ztrisk.change.ChangeReasons;
 import io.ztrisk.signal.Messenger;
 import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.subscription.Subscription;
@@ -38,12 +38,10 @@ class OktaMessenger implements Messenger {
 	@Override
 	public Optional<Messages> open(Subscription subscription) {
 		AccountId account = new AccountId(subscription.accountId());
-		if (!this.keys.canSign(account)) {
-			return Optional.empty();
-		}
-		return Optional
-			.of(new OktaMessages(subscription, this.json.readValue(subscription.config(), IntegrationConfig.class),
-					this.keys, this.json, this.reasons.of(account)));
+		return this.keys.signer(account)
+			.map((signer) -> new OktaMessages(subscription,
+					this.json.readValue(subscription.config(), IntegrationConfig.class), signer, this.json,
+					this.reasons.of(account)));
 	}
 
 	/** A tenant that is away is tried until it is back. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.user.UserRepository;
@@ -21,19 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param waitingChanges the changes of waiting deliveries by number, without those that
  * are not kept
  * @param users by id
- * @param newest the number of the newest change of each user
+ * @param newest the numbers of the newest changes of each user
  * @param position the position, or the highest number that was pruned
  * @param lost the changes that were pruned before they were read
  * @param end the position if all these changes are dealt with
  */
 record Backlog(Subscription subscription, List<Delivery> waiting, Set<UUID> settled, List<LoggedChange> changes,
-		Map<Long, LoggedChange> waitingChanges, Map<UUID, UserRepository.Shown> users, Map<UUID, Long> newest,
-		long position, long lost, long end) {
+		Map<Long, LoggedChange> waitingChanges, Map<UUID, UserRepository.Shown> users,
+		Map<UUID, LoggedChangeRepository.Newest> newest, long position, long lost, long end) {
 
 	/** The failures in a row, as far as the waiting deliveries tell. */
 	int failures() {
 		var since = this.subscription.failingSince();
 		return (since != null) ? this.waiting.stream().mapToInt((one) -> one.attemptsSince(since)).sum() : 0;
+	}
+
+	/** Whether there are more changes than were read. */
+	boolean isPart() {
+		return this.changes.size() >= BacklogReader.CHANGES;
 	}
 
 	/** The change of a delivery, null if it is not kept. */
@@ -46,9 +52,10 @@ record Backlog(Subscription subscription, List<Delivery> waiting, Set<UUID> sett
 		return Objects.requireNonNull(this.users.get(change.userId()));
 	}
 
-	/** Whether the user of a change has a newer one. */
-	boolean isSuperseded(LoggedChange change) {
-		return this.newest.getOrDefault(change.userId(), change.seq()) > change.seq();
+	/** Whether newer changes of the user make a message void. */
+	boolean isSuperseded(Messenger.Messages messages, String event, LoggedChange change) {
+		LoggedChangeRepository.Newest known = this.newest.get(change.userId());
+		return known != null && messages.isSuperseded(event, change, known);
 	}
 
 }

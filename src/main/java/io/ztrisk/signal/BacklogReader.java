@@ -80,8 +80,7 @@ class BacklogReader {
 					.collect(Collectors.toMap(UserRepository.Shown::getId, Function.identity())),
 				this.changes.newest(account, about)
 					.stream()
-					.collect(Collectors.toMap(LoggedChangeRepository.Newest::getUser,
-							LoggedChangeRepository.Newest::getSeq)),
+					.collect(Collectors.toMap(LoggedChangeRepository.Newest::getUser, Function.identity())),
 				position, position - subscription.position(), end(full, next, position, head));
 	}
 

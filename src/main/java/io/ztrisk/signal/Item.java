@@ -2,6 +2,7 @@ package io.ztrisk.signal;
 
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.DeliveryStatus;
 
 /**
  * A message about a change.
@@ -9,5 +10,10 @@ import io.ztrisk.subscription.Delivery;
  * @param isNew whether the delivery is not stored yet
  */
 record Item(LoggedChange change, Delivery delivery, boolean isNew) {
+
+	/** Whether it is not settled. */
+	boolean isOpen() {
+		return this.delivery.status() == DeliveryStatus.WAITING;
+	}
 
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingRequest;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.subscription.SubscriptionStatus;
 import io.ztrisk.user.UserRepository;
 
 /**
@@ -31,6 +33,22 @@ public interface Messenger {
 	 */
 	boolean givesUp();
 
+	/**
+	 * What tells a receiver that an operator has changed the status; empty for nothing.
+	 */
+	default Optional<Control> onStatus(SubscriptionStatus status) {
+		return Optional.empty();
+	}
+
+	/**
+	 * A message that is no change.
+	 *
+	 * @param content a JSON object
+	 */
+	record Control(String event, String content) {
+
+	}
+
 	/** The messages of a subscription. It is used by several threads at once. */
 	interface Messages {
 
@@ -41,10 +59,10 @@ public interface Messenger {
 		List<String> events(LoggedChange change, UserRepository.Shown user);
 
 		/**
-		 * Whether an event carries the state of a user: a newer change of the user then
-		 * makes it void.
+		 * Whether newer changes of a user make an event void, since it carries the state
+		 * of the user and not what happened.
 		 */
-		boolean isState(String event);
+		boolean isSuperseded(String event, LoggedChange change, LoggedChangeRepository.Newest newest);
 
 		/**
 		 * A message, with a new signature.
@@ -52,6 +70,19 @@ public interface Messenger {
 		 * @param user the user as it is now
 		 */
 		OutgoingRequest message(UUID id, String event, LoggedChange change, UserRepository.Shown user, Instant now);
+
+		/** Whether a message that is no change goes out also while nothing else does. */
+		default boolean isForAnyStatus(String event) {
+			return false;
+		}
+
+		/**
+		 * A message that is no change, with a new signature.
+		 * @param control its content as a JSON object
+		 */
+		default OutgoingRequest control(UUID id, String event, String control, Instant now) {
+			throw new UnsupportedOperationException("This kind has changes alone");
+		}
 
 	}
 

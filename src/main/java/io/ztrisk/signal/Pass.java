@@ -85,8 +85,7 @@ final class Pass {
 		for (Thread thread : threads) {
 			thread.join();
 		}
-		this.queues.all().forEach(this::keepWaiting);
-		this.queues.superseded().forEach((delivery) -> end(delivery, DeliveryStatus.SUPERSEDED));
+		this.queues.finish(this.stored, this.lease.now());
 		return new PassResult(this.streak, this.stored, this.queues.position(this.stored), retryAt(), this.failed.get(),
 				this.gone);
 	}
@@ -95,12 +94,12 @@ final class Pass {
 		List<Item> items = ready.poll();
 		while (items != null) {
 			for (Item item : items) {
-				if (isOpen(item)) {
+				if (item.isOpen()) {
 					if (!mayBegin()) {
 						return;
 					}
 					attempt(item);
-					if (isOpen(item)) {
+					if (item.isOpen()) {
 						break;
 					}
 				}
@@ -149,18 +148,6 @@ final class Pass {
 		this.stored.put(delivery.id(), delivery);
 	}
 
-	/** Messages behind one of the same user that waits wait, too. */
-	private void keepWaiting(List<Item> items) {
-		boolean waits = false;
-		for (Item item : items) {
-			boolean isStored = !item.isNew() || this.stored.containsKey(item.delivery().id());
-			if (waits && !isStored) {
-				this.stored.put(item.delivery().id(), item.delivery());
-			}
-			waits |= isStored && isOpen(item);
-		}
-	}
-
 	/** When the first of those that wait is due; null if none waits. */
 	private @Nullable Instant retryAt() {
 		Instant now = this.lease.now();
@@ -174,11 +161,7 @@ final class Pass {
 	}
 
 	private static Stream<Item> open(List<Item> items) {
-		return items.stream().filter(Pass::isOpen);
-	}
-
-	private static boolean isOpen(Item item) {
-		return item.delivery().status() == DeliveryStatus.WAITING;
+		return items.stream().filter(Item::isOpen);
 	}
 
 	/** Sends a message. */

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.ztrisk.outgoing.OutgoingAnswer;
-import io.ztrisk.outgoing.OutgoingClient;
 import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.Streak;
@@ -21,8 +20,6 @@ import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.SubscriptionRepository;
 import jakarta.persistence.Tuple;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -35,8 +32,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 class PassRunner {
 
-	private static final Log logger = LogFactory.getLog(PassRunner.class);
-
 	/** How long a subscription rests whose secrets cannot be opened. */
 	private static final Duration WITHOUT_SECRET = Duration.ofMinutes(10);
 
@@ -46,17 +41,20 @@ class PassRunner {
 
 	private final Settler settler;
 
-	private final OutgoingClient client;
+	private final ControlPass controls;
+
+	private final MessageClient client;
 
 	private final SignalMetrics metrics;
 
 	private final Map<SubscriptionKind, Messenger> messengers;
 
-	PassRunner(SubscriptionRepository subscriptions, BacklogReader reader, Settler settler, OutgoingClient client,
-			SignalMetrics metrics, List<Messenger> messengers) {
+	PassRunner(SubscriptionRepository subscriptions, BacklogReader reader, Settler settler, ControlPass controls,
+			MessageClient client, SignalMetrics metrics, List<Messenger> messengers) {
 		this.subscriptions = subscriptions;
 		this.reader = reader;
 		this.settler = settler;
+		this.controls = controls;
 		this.client = client;
 		this.metrics = metrics;
 		this.messengers = messengers.stream().collect(Collectors.toMap(Messenger::kind, Function.identity()));
@@ -79,6 +77,10 @@ class PassRunner {
 		Subscription subscription = backlog.subscription();
 		Messenger messenger = Objects.requireNonNull(this.messengers.get(subscription.kind()));
 		Optional<Messenger.Messages> messages = messenger.open(subscription);
+		if (subscription.isUrgent()) {
+			this.controls.run(lease, subscription, messages, stopping);
+			return;
+		}
 		if (messages.isEmpty()) {
 			this.settler.settle(lease, withoutSecret(lease, backlog), List.of(), null);
 			return;
@@ -111,19 +113,9 @@ class PassRunner {
 		}
 	}
 
-	/** A message that cannot be made fails alone. */
 	private OutgoingAnswer send(Backlog backlog, Messenger.Messages messages, Item item, Instant now) {
-		try {
-			OutgoingAnswer answer = this.client.send(messages.message(item.delivery().id(), item.delivery().event(),
-					item.change(), backlog.userOf(item.change()), now));
-			this.metrics.time(backlog.subscription().kind(), answer.milliseconds());
-			return answer;
-		}
-		catch (RuntimeException ex) {
-			// Its text could have a part of the message.
-			logger.error("A message cannot be made: " + ex.getClass().getName());
-			return new OutgoingAnswer(OutgoingError.CLOSED, null, null, null, 0);
-		}
+		return this.client.send(backlog.subscription().kind(), () -> messages.message(item.delivery().id(),
+				item.delivery().event(), item.change(), backlog.userOf(item.change()), now));
 	}
 
 	private static PassResult withoutSecret(Lease lease, Backlog backlog) {

@@ -1,5 +1,6 @@
 package io.ztrisk.signal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.DeliveryStatus;
 
 /**
  * The messages of a backlog, those of each user in the order of the changes.
@@ -39,7 +41,9 @@ final class Queues {
 			.stream()
 			.collect(Collectors.toMap(Delivery::id, (delivery) -> delivery));
 		backlog.changes().forEach((change) -> addNew(messages, change, known));
-		this.byUser.values().forEach((items) -> items.sort(Comparator.comparing((item) -> item.change().seq())));
+		this.byUser.values()
+			.forEach((items) -> items.sort(Comparator.<Item, Long>comparing((item) -> item.change().seq())
+				.thenComparing((item) -> item.delivery().event())));
 	}
 
 	private void addWaiting(Messenger.Messages messages, Delivery delivery) {
@@ -47,7 +51,7 @@ final class Queues {
 		if (change == null) {
 			this.lost.add(delivery);
 		}
-		else if (messages.isState(delivery.event()) && this.backlog.isSuperseded(change)) {
+		else if (this.backlog.isSuperseded(messages, delivery.event(), change)) {
 			this.superseded.add(delivery);
 		}
 		else {
@@ -60,7 +64,7 @@ final class Queues {
 		List<String> events = messages.events(change, this.backlog.userOf(change));
 		for (String event : events) {
 			Delivery delivery = Delivery.of(this.backlog.subscription(), change, event);
-			if (messages.isState(event) && this.backlog.isSuperseded(change)) {
+			if (this.backlog.isSuperseded(messages, event, change)) {
 				this.skipped.put(change.seq(), Skipped.SUPERSEDED);
 			}
 			else if (!this.backlog.settled().contains(delivery.id()) && !known.containsKey(delivery.id())) {
@@ -88,9 +92,28 @@ final class Queues {
 		return this.byUser.values().stream().map(List::getFirst);
 	}
 
-	/** The waiting deliveries that a newer change has made void. */
-	List<Delivery> superseded() {
-		return this.superseded;
+	/**
+	 * Completes the deliveries that get a row: messages behind one of the same user that
+	 * waits wait, too, and those that a newer change has made void end.
+	 * @param stored by id
+	 */
+	void finish(Map<UUID, Delivery> stored, Instant now) {
+		this.byUser.values().forEach((items) -> keepWaiting(items, stored));
+		this.superseded.forEach((delivery) -> {
+			delivery.settle(DeliveryStatus.SUPERSEDED, now);
+			stored.put(delivery.id(), delivery);
+		});
+	}
+
+	private static void keepWaiting(List<Item> items, Map<UUID, Delivery> stored) {
+		boolean waits = false;
+		for (Item item : items) {
+			boolean isStored = !item.isNew() || stored.containsKey(item.delivery().id());
+			if (waits && !isStored) {
+				stored.put(item.delivery().id(), item.delivery());
+			}
+			waits |= isStored && item.isOpen();
+		}
 	}
 
 	/** The waiting deliveries whose change is not kept. */

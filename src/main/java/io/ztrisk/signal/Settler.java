@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.ztrisk.audit.Actor;
@@ -17,6 +18,7 @@ import io.ztrisk.change.LoggedChange;
 import io.ztrisk.database.Retry;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryRepository;
+import io.ztrisk.subscription.DeliveryStatus;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionRepository;
 import io.ztrisk.subscription.SubscriptionStatus;
@@ -62,10 +64,27 @@ class Settler {
 	 * @return whether anything was recorded
 	 */
 	boolean settle(Lease lease, PassResult result, List<Delivery> lost, @Nullable String reason) {
+		return settle(lease, (subscription) -> record(subscription, lease.now(), result, lost, reason));
+	}
+
+	/**
+	 * Records messages that are no changes.
+	 * @param all whether none waits any more
+	 * @return whether anything was recorded
+	 */
+	boolean settleControls(Lease lease, List<Delivery> tried, boolean all) {
+		return settle(lease, (subscription) -> {
+			this.deliveries.store(subscription, tried, (row) -> null);
+			boolean succeeded = tried.stream().anyMatch((row) -> row.status() == DeliveryStatus.DELIVERED);
+			subscription.settleControls(all, succeeded, lease.now());
+		});
+	}
+
+	private boolean settle(Lease lease, Consumer<Subscription> record) {
 		boolean settled = this.retry.inTransaction(() -> {
 			Optional<Subscription> locked = this.subscriptions.lockLeased(lease.accountId(), lease.subscription(),
 					lease.number());
-			locked.ifPresent((subscription) -> record(subscription, lease.now(), result, lost, reason));
+			locked.ifPresent(record);
 			return locked.isPresent();
 		});
 		if (!settled) {

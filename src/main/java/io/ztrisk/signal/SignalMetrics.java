@@ -89,7 +89,8 @@ class SignalMetrics {
 		count(kind, "lost", lost + queues.lost().size());
 	}
 
-	private void count(SubscriptionKind kind, String outcome, double number) {
+	/** Counts messages. */
+	void count(SubscriptionKind kind, String outcome, double number) {
 		this.meters.counter("ztrisk.signals", "kind", kind.wire(), "outcome", outcome).increment(number);
 	}
 

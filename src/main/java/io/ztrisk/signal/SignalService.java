@@ -2,7 +2,10 @@ package io.ztrisk.signal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ListRequest;
@@ -13,8 +16,10 @@ import io.ztrisk.audit.AuditLog;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.subscription.Controls;
 import io.ztrisk.subscription.Positions;
 import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.SubscriptionRepository;
 import io.ztrisk.subscription.SubscriptionStatus;
 import io.ztrisk.subscription.Subscriptions;
@@ -33,19 +38,25 @@ class SignalService {
 
 	private final Subscriptions subscriptions;
 
+	private final Controls controls;
+
 	private final Positions positions;
 
 	private final ListReader lists;
 
 	private final AuditLog audit;
 
-	SignalService(SubscriptionRepository repository, Subscriptions subscriptions, Positions positions, ListReader lists,
-			AuditLog audit) {
+	private final Map<SubscriptionKind, Messenger> messengers;
+
+	SignalService(SubscriptionRepository repository, Subscriptions subscriptions, Controls controls,
+			Positions positions, ListReader lists, AuditLog audit, List<Messenger> messengers) {
 		this.repository = repository;
 		this.subscriptions = subscriptions;
+		this.controls = controls;
 		this.positions = positions;
 		this.lists = lists;
 		this.audit = audit;
+		this.messengers = messengers.stream().collect(Collectors.toMap(Messenger::kind, Function.identity()));
 	}
 
 	/** The subscriptions of an account, the oldest first. */
@@ -61,11 +72,8 @@ class SignalService {
 	void change(Actor actor, AccountId account, UUID id, SignalUpdate update) {
 		Subscription subscription = this.subscriptions.lock(account, id);
 		Audited before = Audited.of(subscription);
-		if (update.status() == SubscriptionStatus.DISABLED && subscription.status() != SubscriptionStatus.DISABLED) {
-			subscription.stop(SubscriptionStatus.DISABLED, null);
-		}
-		else if (update.status() == SubscriptionStatus.ENABLED && subscription.status() != SubscriptionStatus.ENABLED) {
-			this.subscriptions.enable(subscription);
+		if (update.status() != null && update.status() != subscription.status()) {
+			changeStatus(subscription, update.status());
 		}
 		if (update.position() != null) {
 			this.positions.seek(account, subscription, update.position());
@@ -74,6 +82,18 @@ class SignalService {
 		if (!after.equals(before) || update.position() != null) {
 			record(actor, AuditAction.SUBSCRIPTION_CHANGED, subscription, before, after);
 		}
+	}
+
+	private void changeStatus(Subscription subscription, SubscriptionStatus status) {
+		if (status == SubscriptionStatus.ENABLED) {
+			this.subscriptions.enable(subscription);
+		}
+		else {
+			this.subscriptions.stop(subscription, status, null);
+		}
+		Objects.requireNonNull(this.messengers.get(subscription.kind()))
+			.onStatus(status)
+			.ifPresent((control) -> this.controls.send(subscription, control.event(), control.content()));
 	}
 
 	@Transactional

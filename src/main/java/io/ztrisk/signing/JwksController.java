@@ -32,7 +32,7 @@ class JwksController {
 		this.calls = calls;
 	}
 
-	@GetMapping("/ssf" + ApiPaths.ACCOUNT_ID + "/jwks.json")
+	@GetMapping(ApiPaths.SSF + "/jwks.json")
 	@PermitAll
 	ResponseEntity<String> get(HttpServletRequest request, @PathVariable("account_id") AccountId account) {
 		this.calls.acquire(request);

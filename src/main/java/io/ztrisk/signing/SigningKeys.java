@@ -83,42 +83,18 @@ public class SigningKeys {
 		forget(accountId);
 	}
 
-	/** Whether an account has a current key that opens. */
-	public boolean canSign(AccountId account) {
-		Optional<SigningKey> key = this.keys.current(account.value());
+	/** What signs with the current key of an account; empty if no key opens. */
+	public Optional<Signer> signer(AccountId account) {
+		return this.keys.current(account.value()).flatMap(this::opened).map(Signer::new);
+	}
+
+	private Optional<RSAKey> opened(SigningKey key) {
 		try {
-			return key.isPresent() && opened(key.get()).isPrivate();
+			byte[] plain = this.secrets.open(key.place(), Objects.requireNonNull(key.sealed()));
+			return Optional.of(RSAKey.parse(new String(plain, StandardCharsets.UTF_8)));
 		}
 		catch (SecretException ex) {
-			return false;
-		}
-	}
-
-	/**
-	 * Signs JSON with the current key of an account, by RS256.
-	 * @param type the member {@code typ} of the header
-	 * @return the compact form of a JWS (RFC 7515)
-	 * @throws SecretException if the key does not open
-	 */
-	public String sign(AccountId account, String type, String json) throws SecretException {
-		RSAKey key = opened(this.keys.current(account.value())
-			.orElseThrow(() -> new IllegalStateException("The account has no key to sign with")));
-		try {
-			JWSObject signed = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType(type))
-				.keyID(key.getKeyID())
-				.build(), new Payload(json));
-			signed.sign(new RSASSASigner(key));
-			return signed.serialize();
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException("A key that was sealed is not an RSA key", ex);
-		}
-	}
-
-	private RSAKey opened(SigningKey key) throws SecretException {
-		byte[] plain = this.secrets.open(key.place(), Objects.requireNonNull(key.sealed()));
-		try {
-			return RSAKey.parse(new String(plain, StandardCharsets.UTF_8));
+			return Optional.empty();
 		}
 		catch (ParseException ex) {
 			throw new IllegalStateException("A key that was sealed is not an RSA key", ex);
@@ -138,6 +114,37 @@ public class SigningKeys {
 
 	void forget(String accountId) {
 		this.published.invalidate(accountId);
+	}
+
+	/** Signs JSON with a key, by RS256. */
+	public static final class Signer {
+
+		private final RSAKey key;
+
+		private Signer(RSAKey key) {
+			this.key = key;
+		}
+
+		/**
+		 * Signs JSON.
+		 * @param type the member {@code typ} of the header
+		 * @return the compact form of a JWS (RFC 7515)
+		 */
+		public String sign(String type, String json) {
+			try {
+				JWSObject signed = new JWSObject(
+						new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType(type))
+							.keyID(this.key.getKeyID())
+							.build(),
+						new Payload(json));
+				signed.sign(new RSASSASigner(this.key));
+				return signed.serialize();
+			}
+			catch (JOSEException ex) {
+				throw new IllegalStateException("A key that was sealed is not an RSA key", ex);
+			}
+		}
+
 	}
 
 }

@@ -64,9 +64,24 @@ public class Delivery {
 		this.status = DeliveryStatus.WAITING;
 	}
 
+	private Delivery(Subscription subscription, String event, String control, Instant now) {
+		this.key = new Key(subscription.accountId(), subscription.id(), Uuids.ofTicks(Uuids.ticks(now)));
+		this.event = event;
+		this.control = control;
+		this.status = DeliveryStatus.WAITING;
+	}
+
 	/** One that waits and is due. */
 	public static Delivery of(Subscription subscription, LoggedChange change, String event) {
 		return new Delivery(subscription, change, event);
+	}
+
+	/**
+	 * A message that is no change, which waits and is due.
+	 * @param control the content as a JSON object
+	 */
+	public static Delivery ofControl(Subscription subscription, String event, String control, Instant now) {
+		return new Delivery(subscription, event, control, now);
 	}
 
 	/** The same on every server and after a crash. */
@@ -81,6 +96,11 @@ public class Delivery {
 		this.milliseconds = (int) Duration.between(at, end).toMillis();
 		this.httpStatus = answered;
 		this.error = word;
+	}
+
+	/** Notes that the receiver got it as an answer, and may acknowledge it. */
+	public void handOut(Instant at) {
+		attempt(at, at, null, null);
 	}
 
 	public void retry(Instant at) {
@@ -119,8 +139,14 @@ public class Delivery {
 		return this.key.id();
 	}
 
+	/** The number of the change, 0 for a message that is no change. */
 	public long seq() {
 		return (this.seq != null) ? this.seq : 0;
+	}
+
+	/** The content of a message that is no change, null for a change. */
+	public @Nullable String control() {
+		return this.control;
 	}
 
 	public @Nullable UUID userId() {

@@ -41,8 +41,43 @@ public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, 
 	@Query("""
 			select d from Delivery d
 			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'
-			order by d.seq nulls first, d.key.id""")
+				and d.seq is not null
+			order by d.seq, d.event""")
 	List<Delivery> waiting(String accountId, UUID subscription, Limit most);
+
+	/** The messages that wait and are no change, the oldest first. */
+	@Query("""
+			select d from Delivery d
+			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'
+				and d.seq is null
+			order by d.key.id""")
+	List<Delivery> controls(String accountId, UUID subscription);
+
+	Delivery save(Delivery delivery);
+
+	/** Deletes the messages of a type that wait and are no change. */
+	@Modifying(flushAutomatically = true)
+	@Query("""
+			delete from Delivery d
+			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'
+				and d.seq is null and d.event = :event""")
+	void deleteControls(String accountId, UUID subscription, String event);
+
+	/** Deletes the messages that wait. */
+	@Modifying(flushAutomatically = true)
+	@Query("""
+			delete from Delivery d
+			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'""")
+	void deleteWaiting(String accountId, UUID subscription);
+
+	/** Ends messages that wait, as the receiver tells. */
+	@Modifying(flushAutomatically = true, clearAutomatically = true)
+	@Query("""
+			update Delivery d set d.status = :status, d.error = :error, d.settledAt = :at, d.nextAttemptAt = null
+			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'
+				and d.key.id in :ids""")
+	int settle(String accountId, UUID subscription, Collection<UUID> ids, DeliveryStatus status, @Nullable String error,
+			Instant at);
 
 	/** The settled deliveries of the changes after a number. */
 	@Query("""
@@ -60,9 +95,9 @@ public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, 
 	 * Stores deliveries of a subscription, new ones and those that have changed.
 	 * @param user tells the user, who may have been merged meanwhile
 	 */
-	default void store(Subscription subscription, Collection<Delivery> rows, Function<Delivery, UUID> user) {
+	default void store(Subscription subscription, Collection<Delivery> rows, Function<Delivery, @Nullable UUID> user) {
 		store(subscription.accountId(), subscription.id(), ArrayParameters.of(rows, Delivery::id),
-				ArrayParameters.of(rows, Delivery::seq), ArrayParameters.of(rows, user),
+				ArrayParameters.of(rows, (row) -> (row.seq() > 0) ? row.seq() : null), ArrayParameters.of(rows, user),
 				ArrayParameters.of(rows, Delivery::event), ArrayParameters.of(rows, (row) -> row.status().wire()),
 				ArrayParameters.of(rows, Delivery::attempts), ArrayParameters.of(rows, Delivery::firstAttemptAt),
 				ArrayParameters.of(rows, Delivery::lastAttemptAt), ArrayParameters.of(rows, Delivery::nextAttemptAt),
@@ -109,7 +144,8 @@ public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, 
 	@Modifying
 	@Query("""
 			update Delivery d set d.nextAttemptAt = null
-			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'""")
+			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'
+				and d.seq is not null""")
 	int hurry(String accountId, UUID subscription);
 
 	/**

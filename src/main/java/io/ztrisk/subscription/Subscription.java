@@ -3,14 +3,11 @@ package io.ztrisk.subscription;
 import java.time.Instant;
 import java.util.UUID;
 
-import io.ztrisk.secret.SecretPlace;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumType;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +15,7 @@ import org.jspecify.annotations.Nullable;
  * sender that is under way records nothing.
  */
 @Entity
-public class Subscription {
-
-	@EmbeddedId
-	private Key key;
-
-	@Enumerated(EnumType.STRING)
-	private SubscriptionKind kind;
-
-	private @Nullable String owner;
-
-	private @Nullable String referenceId;
-
-	private @Nullable String url;
-
-	@JdbcTypeCode(SqlTypes.JSON)
-	private String config;
-
-	private byte @Nullable [] sealed;
+public class Subscription extends Receiver {
 
 	@Enumerated(EnumType.STRING)
 	private SubscriptionStatus status;
@@ -48,76 +28,66 @@ public class Subscription {
 
 	private @Nullable Instant leaseUntil;
 
-	private int rests;
-
-	private @Nullable Instant restUntil;
-
 	private @Nullable Instant retryAt;
 
 	private boolean urgent;
 
-	private @Nullable Instant failingSince;
-
-	private @Nullable Instant lastSuccessAt;
-
-	private @Nullable String lastError;
-
-	private Instant createdAt;
+	@Embedded
+	private ReceiverHealth health = new ReceiverHealth();
 
 	@SuppressWarnings("NullAway.Init")
 	protected Subscription() {
 	}
 
 	Subscription(String accountId, UUID id, SubscriptionKind kind, long position, Instant createdAt) {
-		this.key = new Key(accountId, id);
-		this.kind = kind;
-		this.config = "{}";
+		super(new Key(accountId, id), kind, createdAt);
 		this.status = SubscriptionStatus.ENABLED;
 		this.position = position;
-		this.createdAt = createdAt;
 	}
 
 	/**
 	 * Changes where and how messages are sent.
+	 * @param newUrl null if the receiver asks for messages
 	 * @param newConfig a JSON object
+	 * @param newSealed null if there are no secrets
 	 */
-	public void configure(String newUrl, String newConfig, byte[] newSealed) {
-		if (!newUrl.equals(this.url)) {
-			forgetFailures();
-		}
-		this.url = newUrl;
-		this.config = newConfig;
-		this.sealed = newSealed.clone();
+	public void configure(@Nullable String newUrl, String newConfig, byte @Nullable [] newSealed) {
+		address(newUrl);
+		set(newConfig);
+		seal(newSealed);
 		this.lease++;
 	}
 
 	/** Changes the settings of a kind that has no secrets. */
 	public void configure(String newConfig) {
-		this.config = newConfig;
+		set(newConfig);
 		this.lease++;
 	}
 
 	/** Changes where messages are sent, and the name in the account. */
 	public void refer(String newUrl, String newReferenceId) {
-		if (!newUrl.equals(this.url)) {
-			forgetFailures();
-		}
-		this.url = newUrl;
-		this.referenceId = newReferenceId;
+		address(newUrl);
+		name(newReferenceId);
 		this.lease++;
+	}
+
+	private void address(@Nullable String newUrl) {
+		if (send(newUrl)) {
+			this.health.forgetFailures();
+		}
 	}
 
 	/** Goes on where it stopped. */
 	public void enable() {
 		this.status = SubscriptionStatus.ENABLED;
 		this.reason = null;
-		forgetFailures();
+		this.health.forgetFailures();
 		this.lease++;
 	}
 
 	/**
 	 * Sends nothing any more.
-	 * @param newReason null if a person does it
+	 * @param newReason null if there is none
 	 */
 	public void stop(SubscriptionStatus newStatus, @Nullable String newReason) {
 		this.status = newStatus;
@@ -136,10 +106,16 @@ public class Subscription {
 		this.lease++;
 	}
 
-	private void forgetFailures() {
-		this.rests = 0;
-		this.restUntil = null;
-		this.failingSince = null;
+	/** Lets messages that are no changes be sent at once, whatever the status. */
+	public void hasten() {
+		this.urgent = true;
+		this.lease++;
+	}
+
+	/** Takes note of what a receiver that asks for messages has acknowledged. */
+	public void acknowledged(Instant at) {
+		this.health.succeed(at);
+		this.lease++;
 	}
 
 	/** Records a pass that has ended. */
@@ -147,50 +123,25 @@ public class Subscription {
 		this.position = newPosition;
 		this.retryAt = newRetryAt;
 		this.urgent = false;
-		this.rests = streak.rests();
-		this.restUntil = streak.restUntil();
-		this.failingSince = streak.failingSince();
-		this.lastSuccessAt = streak.lastSuccessAt();
-		this.lastError = streak.lastError();
+		this.health.settle(streak);
+		this.leaseUntil = now;
+	}
+
+	/**
+	 * Records that messages which are no changes were tried. A success ends a rest.
+	 * @param all whether none waits any more
+	 */
+	public void settleControls(boolean all, boolean succeeded, Instant now) {
+		if (succeeded) {
+			this.health.forgetFailures();
+			this.health.succeed(now);
+		}
+		this.urgent = !all;
 		this.leaseUntil = now;
 	}
 
 	public Streak streak(int failures) {
-		return new Streak(failures, this.rests, this.failingSince, this.lastSuccessAt, this.lastError);
-	}
-
-	public String accountId() {
-		return this.key.accountId();
-	}
-
-	public UUID id() {
-		return this.key.id();
-	}
-
-	public SubscriptionKind kind() {
-		return this.kind;
-	}
-
-	public String url() {
-		return (this.url != null) ? this.url : "";
-	}
-
-	/** The name in the account; empty if it has none. */
-	public String referenceId() {
-		return (this.referenceId != null) ? this.referenceId : "";
-	}
-
-	public String config() {
-		return this.config;
-	}
-
-	/** The place of its sealed secrets. */
-	public SecretPlace place() {
-		return new SecretPlace(accountId(), "subscription", id().toString(), "sealed");
-	}
-
-	public byte[] sealed() {
-		return (this.sealed != null) ? this.sealed.clone() : new byte[0];
+		return this.health.streak(failures);
 	}
 
 	public SubscriptionStatus status() {
@@ -201,16 +152,22 @@ public class Subscription {
 		return this.reason;
 	}
 
+	/** Whether messages wait that are no changes, and are sent before all else. */
+	public boolean isUrgent() {
+		return this.urgent;
+	}
+
 	public long position() {
 		return this.position;
 	}
 
-	public @Nullable Instant failingSince() {
-		return this.failingSince;
+	/** A number that each call which changes it takes on. */
+	public long lease() {
+		return this.lease;
 	}
 
-	public Instant createdAt() {
-		return this.createdAt;
+	public @Nullable Instant failingSince() {
+		return this.health.failingSince();
 	}
 
 	/** The primary key of a subscription. */

@@ -24,6 +24,11 @@ public enum SubscriptionKind {
 	@EnumeratedValue
 	private final String wire = name().toLowerCase(Locale.ROOT);
 
+	/** Whether changes wait while a subscription of this kind is disabled. */
+	boolean waitsWhileDisabled() {
+		return this != SSF;
+	}
+
 	/** The kind in the API, in the database and in metrics. */
 	@JsonValue
 	public String wire() {

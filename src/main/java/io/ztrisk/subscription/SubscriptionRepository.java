@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.change.LoggedChangeRepository;
+import io.ztrisk.token.TokenRepository;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 
@@ -24,8 +25,14 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 
 	/** The subscriptions of an account, for a list. */
 	String ROWS = """
-			select id, kind, status, reason, owner, url, position, rests > 0 as resting, failing_since,
-				last_success_at, last_error, created_at,
+			select id, kind, owner, url, position,
+				case when
+			""" + TokenRepository.OWNS_SUBSCRIPTION + """
+				then status else 'disabled' end as status,
+				case when
+			""" + TokenRepository.OWNS_SUBSCRIPTION + """
+				then reason else 'token' end as reason,
+				rests > 0 as resting, failing_since, last_success_at, last_error, created_at,
 				(select count(*) from delivery where delivery.account_id = :account
 					and subscription_id = subscription.id and status = 'waiting') as waiting,
 				(select count(*) from delivery where delivery.account_id = :account
@@ -43,7 +50,11 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 				min(
 			""" + LoggedChangeRepository.NEXT_OF_SUBSCRIPTION + """
 			) filter (where status = 'enabled') as oldest
-			from subscription
+			from (
+				select account_id, kind, position, rests, case when
+			""" + TokenRepository.OWNS_SUBSCRIPTION + """
+				then status else 'disabled' end as status
+				from subscription) as subscription
 			group by kind""";
 
 	/**
@@ -52,11 +63,13 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 	@NativeQuery("""
 			select account_id, id
 			from subscription
-			where status = 'enabled' and (lease_until is null or lease_until < clock_timestamp())
-				and (urgent or ((rest_until is null or rest_until < clock_timestamp())
+			where url is not null and (lease_until is null or lease_until < clock_timestamp())
+				and (urgent or (status = 'enabled' and (rest_until is null or rest_until < clock_timestamp())
 					and (retry_at < clock_timestamp() or position <
 			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
 			)))
+				and
+			""" + TokenRepository.OWNS_SUBSCRIPTION + """
 			order by lease_until nulls first
 			limit :most""")
 	List<Tuple> due(int most);
@@ -65,7 +78,7 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 	@NativeQuery("""
 			update subscription
 			set lease = lease + 1, lease_until = clock_timestamp() + interval '60 seconds'
-			where account_id = :accountId and id = :id and status = 'enabled'
+			where account_id = :accountId and id = :id and (status = 'enabled' or urgent)
 				and (lease_until is null or lease_until < clock_timestamp())
 			returning lease, lease_until, clock_timestamp() as taken_at""")
 	@Transactional
@@ -103,6 +116,21 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 
 	@Query("select s from Subscription s where s.key.accountId = :accountId and s.referenceId = :referenceId")
 	Optional<Subscription> ofReference(String accountId, String referenceId);
+
+	/** The subscription of a kind that belongs to a token. */
+	@Query("""
+			select s from Subscription s
+			where s.key.accountId = :accountId and s.kind = :kind and s.owner = :owner""")
+	Optional<Subscription> ofOwner(String accountId, SubscriptionKind kind, String owner);
+
+	/** Whether a receiver that asks for messages would get any now. */
+	@NativeQuery("""
+			select exists (select from delivery where delivery.account_id = :accountId
+				and subscription_id = subscription.id and status = 'waiting') or status = 'enabled' and position <
+			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
+			from subscription
+			where subscription.account_id = :accountId and id = :id""")
+	Optional<Boolean> hasNews(String accountId, UUID id);
 
 	/** A subscription of any account: who asks knows its id alone. */
 	@Query("select s from Subscription s where s.key.id = :id and s.kind = :kind")

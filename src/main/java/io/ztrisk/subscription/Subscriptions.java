@@ -1,13 +1,11 @@
 package io.ztrisk.subscription;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.change.LoggedChangeRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -15,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes, finds, enables and disables subscriptions, and sends deliveries again.
+ * Makes, finds, enables and disables subscriptions.
  */
 @Component
 public class Subscriptions {
@@ -27,17 +25,14 @@ public class Subscriptions {
 
 	private final DeliveryRepository deliveries;
 
-	private final LoggedChangeRepository changes;
-
 	private final Positions positions;
 
 	private final Clock clock;
 
-	Subscriptions(SubscriptionRepository subscriptions, DeliveryRepository deliveries, LoggedChangeRepository changes,
-			Positions positions, Clock clock) {
+	Subscriptions(SubscriptionRepository subscriptions, DeliveryRepository deliveries, Positions positions,
+			Clock clock) {
 		this.subscriptions = subscriptions;
 		this.deliveries = deliveries;
-		this.changes = changes;
 		this.positions = positions;
 		this.clock = clock;
 	}
@@ -85,12 +80,40 @@ public class Subscriptions {
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
 	}
 
-	/** Enables a locked subscription, and lets all that waits be due at once. */
+	/**
+	 * Enables a locked subscription, and lets all that waits be due at once. A kind for
+	 * which nothing waits while it is disabled goes on with what comes.
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enable(Subscription subscription) {
+		if (subscription.status() == SubscriptionStatus.DISABLED && !subscription.kind().waitsWhileDisabled()) {
+			subscription.seek(this.positions.head(new AccountId(subscription.accountId())));
+		}
 		subscription.enable();
+		hurry(subscription);
+	}
+
+	/** Lets all that waits for a locked subscription be due at once. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hurry(Subscription subscription) {
 		if (this.deliveries.hurry(subscription.accountId(), subscription.id()) > 0) {
 			subscription.retry(this.clock.instant());
+		}
+		if (!this.deliveries.controls(subscription.accountId(), subscription.id()).isEmpty()) {
+			subscription.hasten();
+		}
+	}
+
+	/**
+	 * Lets nothing be sent for a locked subscription any more. A kind for which nothing
+	 * waits while it is disabled loses what waits.
+	 * @param reason null if there is none
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void stop(Subscription subscription, SubscriptionStatus status, @Nullable String reason) {
+		subscription.stop(status, reason);
+		if (status == SubscriptionStatus.DISABLED && !subscription.kind().waitsWhileDisabled()) {
+			this.deliveries.deleteWaiting(subscription.accountId(), subscription.id());
 		}
 	}
 
@@ -105,27 +128,8 @@ public class Subscriptions {
 			enable(subscription);
 		}
 		else if (enabled != null && !enabled && isEnabled) {
-			subscription.stop(SubscriptionStatus.DISABLED, null);
+			stop(subscription, SubscriptionStatus.DISABLED, null);
 		}
-	}
-
-	/**
-	 * Begins a settled delivery anew.
-	 * @throws ApiException if there is none, it is not settled, or its change is not kept
-	 */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public Delivery redeliver(Subscription subscription, UUID id) {
-		Delivery delivery = this.deliveries.find(subscription.accountId(), subscription.id(), id)
-			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION, "Delivery not found"));
-		if (delivery.status() != DeliveryStatus.DELIVERED && delivery.status() != DeliveryStatus.DEAD) {
-			throw new ApiException(ErrorCode.CONFLICT, "The delivery is " + delivery.status().wire());
-		}
-		if (this.changes.logged(subscription.accountId(), List.of(delivery.seq())).isEmpty()) {
-			throw new ApiException(ErrorCode.CONFLICT, "The change of the delivery is not kept any more");
-		}
-		delivery.redeliver();
-		subscription.retry(this.clock.instant());
-		return delivery;
 	}
 
 }

@@ -90,7 +90,7 @@ public record Caller(@Nullable String tokenId, String name, Map<String, Set<Perm
 			throw new ApiException(ErrorCode.UNAUTHORIZED);
 		}
 		if (!accounts.stream().allMatch((account) -> mayAll(permissions, account))) {
-			throw new ApiException(ErrorCode.AUTHENTICATION);
+			throw new ApiException(ErrorCode.MISSING_PERMISSION);
 		}
 	}
 

@@ -47,6 +47,10 @@ public interface TokenRepository extends Repository<Token, String> {
 						and not cast(:held as text[])
 							&& array[account_id || ' ' || permission, '* ' || permission])""";
 
+	/** Whether a row of subscription belongs to no token, or to one that is there. */
+	String OWNS_SUBSCRIPTION = """
+			(owner is null or exists (select from token where token.id = subscription.owner))""";
+
 	/**
 	 * The tokens of {@link #ROWS}, the oldest first unless descending.
 	 * @param now decides whether a token has expired
@@ -89,6 +93,9 @@ public interface TokenRepository extends Repository<Token, String> {
 	Optional<Token> findByHash(byte[] hash);
 
 	Optional<Token> findById(String id);
+
+	@Query("select t from Token t left join fetch t.accounts where t.id = :id")
+	Optional<Token> findByIdWithAccounts(String id);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select t from Token t where t.id = :id")

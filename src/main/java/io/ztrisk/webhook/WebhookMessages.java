@@ -11,6 +11,7 @@ import java.util.function.Function;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingRequest;
 import io.ztrisk.outgoing.OutgoingUrl;
 import io.ztrisk.signal.Messenger;
@@ -40,7 +41,7 @@ record WebhookMessages(Subscription subscription, WebhookConfig config, WebhookS
 	}
 
 	@Override
-	public boolean isState(String event) {
+	public boolean isSuperseded(String event, LoggedChange change, LoggedChangeRepository.Newest newest) {
 		return false;
 	}
 

@@ -7,7 +7,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.console.ConsoleOrigin;
 import io.ztrisk.secret.SecretException;
-import io.ztrisk.signal.ChangeReasons;
+import io.ztrisk.change.ChangeReasons;
 import io.ztrisk.signal.Messenger;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;

@@ -93,13 +93,14 @@ class EveryRouteTests {
 					entry.getKey().getPatternValues().iterator().next(), null)
 				.name()))
 			.containsExactlyInAnyOrder("[GET] /.well-known/sse-configuration/{integration_id}",
-					"[GET] /ssf/{account_id}/jwks.json", "[POST] /session");
+					"[GET] /.well-known/ssf-configuration/ssf/{account_id}", "[GET] /ssf/{account_id}/jwks.json",
+					"[POST] /ssf/{account_id}/token", "[POST] /session");
 	}
 
 	@Test
 	void callWithoutATokenIsRefused() {
 		for (Route route : this.routes) {
-			assertFailure(call(route, this.api.bare(route.path(this.account))), 400, MISSING);
+			assertRefused(route, this.api.bare(route.path(this.account)), 400, MISSING, 401);
 		}
 	}
 
@@ -113,7 +114,7 @@ class EveryRouteTests {
 			.update()).isOne();
 		for (String token : List.of("f".repeat(64), value(revoked), value(expired))) {
 			for (Route route : this.routes) {
-				assertFailure(call(route, this.api.as(token).request(route.path(this.account))), 403, AUTHENTICATION);
+				assertRefused(route, this.api.as(token).request(route.path(this.account)), 403, AUTHENTICATION, 401);
 			}
 		}
 	}
@@ -123,7 +124,7 @@ class EveryRouteTests {
 		ApiClient other = this.api.as(value(token("other", Permission.values())));
 		for (Route route : this.routes) {
 			if (route.pattern.contains("{account_id")) {
-				assertFailure(call(route, other.request(route.path(this.account))), 403, UNAUTHORIZED);
+				assertRefused(route, other.request(route.path(this.account)), 403, UNAUTHORIZED, 403);
 			}
 		}
 	}
@@ -138,13 +139,29 @@ class EveryRouteTests {
 			ApiClient holding = this.api.as(value(token(this.account, wanted)));
 			for (Route route : this.routes) {
 				if (route.requires != null && Arrays.asList(route.requires.value()).contains(wanted)) {
-					assertFailure(call(route, lacking.request(route.path(this.account))), 403, AUTHENTICATION);
+					assertRefused(route, lacking.request(route.path(this.account)), 403, AUTHENTICATION, 403);
 					if (route.requires.value().length == 1) {
 						assertThat(call(route, holding.request(route.path(this.account))).statusCode()).as(route.name())
 							.isNotEqualTo(403);
 					}
 				}
 			}
+		}
+	}
+
+	/**
+	 * Checks the answer to a call that is refused: an envelope, or for receivers of
+	 * Shared Signals an error as in RFC 8935.
+	 */
+	private void assertRefused(Route route, HttpRequest.Builder request, int status, String error, int ssfStatus) {
+		HttpResponse<String> answer = call(route, request);
+		if (route.pattern.contains(ApiPaths.SSF)) {
+			assertThat(answer.statusCode()).as(route.name()).isEqualTo(ssfStatus);
+			assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
+			assertThat(answer.body()).matches("\\{\"description\":\"[^\"]+\",\"err\":\"[a-z_]+\"}");
+		}
+		else {
+			assertFailure(answer, status, error);
 		}
 	}
 
@@ -191,6 +208,7 @@ class EveryRouteTests {
 				.replace("{signal_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{integration_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{reference_id}", "mine")
+				.replace("{stream_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{webhook_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{delivery_id}", "11111111-1111-4111-8111-111111111111")
 				.replace("{key}", "custom_vpn")

@@ -191,7 +191,9 @@ class TokenChangeTests {
 				+ "[{\"id\":\"zero_trust_read\",\"name\":\"Zero Trust Read\"},{\"id\":\"zero_trust_write\",\"name\":\"Zero Trust Write\"},"
 				+ "{\"id\":\"zero_trust_pii_read\",\"name\":\"Zero Trust: PII Read\"},"
 				+ "{\"id\":\"zero_trust_triage\",\"name\":\"Zero Trust: Triage\"}," + write
-				+ ",{\"id\":\"tokens_write\",\"name\":\"Account API Tokens Write\"}]" + info.formatted(6, 1));
+				+ ",{\"id\":\"tokens_write\",\"name\":\"Account API Tokens Write\"},"
+				+ "{\"id\":\"ssf_read\",\"name\":\"Shared Signals Read\"},"
+				+ "{\"id\":\"ssf_manage\",\"name\":\"Shared Signals Manage\"}]" + info.formatted(8, 1));
 		assertThat(this.api.get(groups + "?name=logs%20write&scope=com.cloudflare.api.account").body())
 			.isEqualTo(head + "[" + write + "]" + info.formatted(1, 1));
 		assertThat(this.api.get(groups + "?scope=com.cloudflare.api.account.zone").body())

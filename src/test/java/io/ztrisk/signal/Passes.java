@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.level.ChangeCause;
 import io.ztrisk.level.UserLevel;
 import io.ztrisk.outgoing.OutgoingAnswer;
@@ -124,8 +125,9 @@ final class Passes {
 			.sorted(java.util.Comparator.comparing(Delivery::seq))
 			.toList();
 		List<LoggedChange> next = kept.stream().filter((change) -> change.seq() > position).limit(1000).toList();
-		Map<UUID, Long> newest = new HashMap<>();
-		kept.forEach((change) -> newest.merge(change.userId(), change.seq(), Math::max));
+		Map<UUID, LoggedChangeRepository.Newest> newest = new HashMap<>();
+		kept.forEach((change) -> newest.put(change.userId(),
+				new Newest(change.userId(), change.seq(), change.seq(), change.seq())));
 		return new Backlog(this.subscription, waiting,
 				this.rows.values()
 					.stream()
@@ -148,6 +150,12 @@ final class Passes {
 		return this.rows.values().stream().filter((row) -> row.status() == status).map(Delivery::seq).sorted().toList();
 	}
 
+	/** The numbers of the newest changes of a user. */
+	private record Newest(UUID getUser, long getSeq, long getScored,
+			long getHigh) implements LoggedChangeRepository.Newest {
+
+	}
+
 	/** Messages without bytes. */
 	private final class Messages implements Messenger.Messages {
 
@@ -157,8 +165,8 @@ final class Passes {
 		}
 
 		@Override
-		public boolean isState(String event) {
-			return Passes.this.state;
+		public boolean isSuperseded(String event, LoggedChange change, LoggedChangeRepository.Newest newest) {
+			return Passes.this.state && newest.getSeq() > change.seq();
 		}
 
 		@Override

@@ -1,4 +1,4 @@
-package io.ztrisk.signal;
+package io.ztrisk.change;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.BehaviorRepository;
-import io.ztrisk.change.LoggedChange;
 
 import org.springframework.stereotype.Component;
 

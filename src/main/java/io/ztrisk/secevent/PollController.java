@@ -1,0 +1,61 @@
+package io.ztrisk.secevent;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.api.ApiPaths;
+import io.ztrisk.api.Permission;
+import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.ssf.SsfApi;
+import io.ztrisk.ssf.SsfBodies;
+import io.ztrisk.ssf.ReceiverStreams;
+import io.ztrisk.token.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Answers receivers that ask for messages (RFC 8936).
+ */
+@SsfApi
+class PollController {
+
+	private final PollService polls;
+
+	private final SsfBodies bodies;
+
+	PollController(PollService polls, SsfBodies bodies) {
+		this.polls = polls;
+		this.bodies = bodies;
+	}
+
+	@PostMapping(ApiPaths.SSF + "/poll/{stream_id}")
+	@RequiresPermission(Permission.SSF_MANAGE)
+	ResponseEntity<PollPayload> poll(Caller receiver, @PathVariable("account_id") AccountId account,
+			@PathVariable("stream_id") String id, HttpServletRequest request) throws IOException {
+		PollRequest sent = PollRequest.read(this.bodies.read(request));
+		return ResponseEntity.ok()
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(this.polls.poll(account, receiver, ReceiverStreams.id(id), sent));
+	}
+
+	/**
+	 * What a receiver gets.
+	 *
+	 * @param moreAvailable whether there is more, for another call at once; not written
+	 * if there is none, since RFC 8936 allows that and some receivers cannot read it
+	 * @param sets the security event tokens by their ids
+	 */
+	record PollPayload(
+			@JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("moreAvailable") boolean moreAvailable,
+			Map<String, String> sets) {
+
+	}
+
+}

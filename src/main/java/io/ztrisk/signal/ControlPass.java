@@ -1,0 +1,79 @@
+package io.ztrisk.signal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import io.ztrisk.outgoing.OutgoingAnswer;
+import io.ztrisk.outgoing.OutgoingError;
+import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.DeliveryRepository;
+import io.ztrisk.subscription.DeliveryStatus;
+import io.ztrisk.subscription.Subscription;
+import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.subscription.SubscriptionStatus;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the messages of a subscription that are no changes. Each is tried once, also
+ * while the subscription rests.
+ */
+@Component
+class ControlPass {
+
+	private final DeliveryRepository deliveries;
+
+	private final MessageClient client;
+
+	private final Settler settler;
+
+	private final SignalMetrics metrics;
+
+	ControlPass(DeliveryRepository deliveries, MessageClient client, Settler settler, SignalMetrics metrics) {
+		this.deliveries = deliveries;
+		this.client = client;
+		this.settler = settler;
+		this.metrics = metrics;
+	}
+
+	/**
+	 * Runs until all are tried, or the time is over.
+	 * @param messages empty if the secrets of the subscription cannot be opened
+	 * @param stopping whether no further attempt may begin
+	 */
+	void run(Lease lease, Subscription subscription, Optional<Messenger.Messages> messages, BooleanSupplier stopping) {
+		List<Delivery> waiting = this.deliveries.controls(lease.accountId(), lease.subscription())
+			.stream()
+			.filter((control) -> subscription.status() == SubscriptionStatus.ENABLED
+					|| messages.stream().anyMatch((some) -> some.isForAnyStatus(control.event())))
+			.toList();
+		List<Delivery> tried = new ArrayList<>();
+		for (Delivery control : waiting) {
+			if (stopping.getAsBoolean() || !lease.isLongEnough()) {
+				break;
+			}
+			attempt(lease, subscription.kind(), messages, control);
+			tried.add(control);
+		}
+		if (this.settler.settleControls(lease, tried, tried.size() == waiting.size())) {
+			tried.forEach((control) -> this.metrics.count(subscription.kind(),
+					(control.status() == DeliveryStatus.DELIVERED) ? "delivered" : "failed", 1));
+		}
+	}
+
+	private void attempt(Lease lease, SubscriptionKind kind, Optional<Messenger.Messages> messages, Delivery control) {
+		Instant begin = lease.now();
+		OutgoingAnswer answer = messages.map((some) -> this.client.send(kind,
+				() -> some.control(control.id(), control.event(), Objects.requireNonNull(control.control()), begin)))
+			.orElseGet(() -> new OutgoingAnswer(OutgoingError.SECRET, null, null, null, 0));
+		Instant end = lease.now();
+		OutgoingError error = answer.error();
+		control.attempt(begin, end, answer.status(), (error != null) ? error.word() : null);
+		control.settle((error != null) ? DeliveryStatus.DEAD : DeliveryStatus.DELIVERED, end);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.ztrisk.subscription;
+
+import java.time.Clock;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sends messages that are no changes, such as verifications. A receiver that asks for
+ * messages finds them.
+ */
+@Component
+public class Controls {
+
+	private final DeliveryRepository deliveries;
+
+	private final Clock clock;
+
+	Controls(DeliveryRepository deliveries, Clock clock) {
+		this.deliveries = deliveries;
+		this.clock = clock;
+	}
+
+	/**
+	 * Sends a message, whatever the status of the locked subscription is.
+	 * @param content a JSON object
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void send(Subscription subscription, String event, String content) {
+		this.deliveries.save(Delivery.ofControl(subscription, event, content, this.clock.instant()));
+		subscription.hasten();
+	}
+
+	/**
+	 * Sends a message instead of one of its type that waits. While the locked
+	 * subscription is paused, the message waits.
+	 * @param content a JSON object
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void replace(Subscription subscription, String event, String content) {
+		this.deliveries.deleteControls(subscription.accountId(), subscription.id(), event);
+		this.deliveries.save(Delivery.ofControl(subscription, event, content, this.clock.instant()));
+		if (subscription.status() == SubscriptionStatus.ENABLED) {
+			subscription.hasten();
+		}
+	}
+
+}
