@@ -24,6 +24,7 @@ import io.ztrisk.test.Receiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
+import io.ztrisk.test.SsfReceiver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two servers on one database, receivers that fail in many ways, and a server and the
  * database that are killed while messages are sent: each webhook gets each change, and
- * each user's in order. Each Okta tenant ends with the level of each user.
+ * each user's in order. Each Okta tenant, and each receiver of Shared Signals by push and
+ * poll, ends with the level of each user.
  */
 class SignalTests {
 
@@ -50,27 +52,45 @@ class SignalTests {
 
 	private static final Pattern EMAIL = Pattern.compile("\"email\":\"([^\"]+)\"");
 
+	private static final Pattern SETS = Pattern.compile("(\"[0-9a-f-]{36}\"):\"([^\"]+)\"");
+
+	private static final String EVENTS = "https://schemas.openid.net/secevent/caep/event-type/";
+
 	private static final Pattern CURRENT = Pattern.compile("\"current_level\":\"([^\"]+)\"");
 
 	private final Random random = new Random(SEED);
 
-	private final Map<Integer, Boolean> isHigh = new HashMap<>();
+	private static final List<String> BEHAVIORS = List.of("imp_travel", "high_dlp", "security_domain");
+
+	private static final List<String> OKTA = List.of("none", "low", "medium", "high");
+
+	/** CAEP knows no level below low. */
+	private static final List<String> CAEP = List.of("LOW", "LOW", "MEDIUM", "HIGH");
+
+	private final Map<Integer, Boolean> isScored = new HashMap<>();
 
 	@Test
 	void nothingIsLostAndAUsersChangesAreInOrder() throws Exception {
-		List<Receiver> receivers = Stream.generate(Receiver::start).limit(5).toList();
+		List<Receiver> receivers = Stream.generate(Receiver::start).limit(7).toList();
 		receivers.forEach((receiver) -> receiver.choose((request) -> reply()));
 		try (DurableDatabase database = DurableDatabase.start();
 				RunningServer one = start(database);
 				RunningServer other = start(database)) {
 			JdbcClient jdbc = database.client("postgres");
 			List<String> accounts = List.of("one", "two");
-			accounts.forEach((account) -> other.api().enable(scoring(account), "imp_travel", "high"));
+			accounts.forEach((account) -> {
+				other.api().enable(scoring(account), "imp_travel", "high");
+				other.api().enable(scoring(account), "high_dlp", "medium");
+				other.api().enable(scoring(account), "security_domain", "low");
+			});
 			make(other, "one", receivers.get(0));
 			make(other, "one", receivers.get(1));
 			make(other, "two", receivers.get(2));
 			integrate(other, "one", receivers.get(3));
 			integrate(other, "two", receivers.get(4));
+			stream(other, "one", receivers.get(5));
+			stream(other, "two", receivers.get(6));
+			List<Poller> pollers = accounts.stream().map((account) -> new Poller(other, account)).toList();
 			for (int i = 0; i < CHANGES; i++) {
 				if (i == CHANGES / 3) {
 					one.kill();
@@ -96,8 +116,13 @@ class SignalTests {
 			assertComplete(jdbc, "one", receivers.get(0));
 			assertComplete(jdbc, "one", receivers.get(1));
 			assertComplete(jdbc, "two", receivers.get(2));
-			assertTrue(jdbc, "one", receivers.get(3));
-			assertTrue(jdbc, "two", receivers.get(4));
+			assertThat(last(receivers.get(3))).isEqualTo(levels(jdbc, "one", OKTA));
+			assertThat(last(receivers.get(4))).isEqualTo(levels(jdbc, "two", OKTA));
+			assertTrue(jdbc, "one", last(receivers.get(5)));
+			assertTrue(jdbc, "two", last(receivers.get(6)));
+			for (int i = 0; i < accounts.size(); i++) {
+				assertTrue(jdbc, accounts.get(i), pollers.get(i).stop());
+			}
 			List<Object> problems = new ArrayList<>();
 			Invariants invariants = new Invariants(jdbc);
 			accounts.forEach((account) -> invariants.check(account, problems::add));
@@ -143,20 +168,28 @@ class SignalTests {
 					"{\"integration_type\":\"Okta\",\"tenant_url\":\"" + tenant.url("") + "\"}"));
 	}
 
+	private static void stream(RunningServer server, String account, Receiver receiver) {
+		new SsfReceiver(server.api(), account)
+			.stream("{\"delivery\":{\"method\":\"urn:ietf:rfc:8935\",\"endpoint_url\":\"" + receiver.url("/")
+					+ "\"},\"events_requested\":[\"" + EVENTS + "risk-level-change\",\"" + EVENTS
+					+ "session-revoked\"]}");
+	}
+
 	/**
-	 * Gives a user another level: high and none in turn. It is sent again while the
-	 * database is away.
+	 * Gives a user another level: one of three and none in turn. It is sent again while
+	 * the database is away.
 	 */
 	private void change(RunningServer server, String account, int user) {
 		int key = user + ((account.equals("one")) ? 0 : USERS);
 		String id = Account.user(user + 1);
-		boolean high = this.isHigh.merge(key, true, (before, same) -> !before);
-		String event = "{\"events\":[{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"%s\",\"email\":\"%1$s@example.org\"},\"timestamp\":\"%s\"}]}"
-			.formatted(id, Instant.now().plusMillis(1));
+		boolean scored = this.isScored.merge(key, true, (before, same) -> !before);
+		String event = "{\"events\":[{\"behavior\":\"%s\",\"user\":{\"id\":\"%s\",\"email\":\"%2$s@example.org\"},\"timestamp\":\"%s\"}]}"
+			.formatted(BEHAVIORS.get(this.random.nextInt(BEHAVIORS.size())), id, Instant.now().plusMillis(1));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(() -> good(high ? server.api().post(scoring(account) + "/events", "application/json", event)
-					: server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", "")));
+			.untilAsserted(
+					() -> good(scored ? server.api().post(scoring(account) + "/events", "application/json", event)
+							: server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", "")));
 	}
 
 	/**
@@ -190,8 +223,8 @@ class SignalTests {
 		assertThat(firstTimes).allSatisfy((user, numbers) -> assertThat(List.copyOf(numbers)).as(user).isSorted());
 	}
 
-	/** The last message about each user has the level that the user has. */
-	private static void assertTrue(JdbcClient jdbc, String account, Receiver tenant) {
+	/** The levels of the users by e-mail, in the words of a receiver. */
+	private static Map<String, String> levels(JdbcClient jdbc, String account, List<String> words) {
 		Map<String, String> levels = new HashMap<>();
 		jdbc.sql("""
 				select email, coalesce(level, 0) as level
@@ -200,16 +233,32 @@ class SignalTests {
 					select max(seq) from risk_change where account_id = :account and user_id = users.id)""")
 			.param("account", account)
 			.query((row) -> {
-				levels.put(row.getString("email"), (row.getInt("level") > 0) ? "high" : "none");
+				levels.put(row.getString("email"), words.get(row.getInt("level")));
 			});
-		Map<String, String> last = new HashMap<>();
-		tenant.requests().forEach((request) -> {
-			String claims = new String(Base64.getUrlDecoder().decode(request.text().split("\\.")[1]),
-					StandardCharsets.UTF_8);
-			last.put(find(EMAIL, claims), find(CURRENT, claims));
-		});
 		assertThat(levels).hasSizeGreaterThan(USERS / 2);
-		assertThat(last).isEqualTo(levels);
+		return levels;
+	}
+
+	/** The levels of the last messages about users, by e-mail. */
+	private static Map<String, String> last(Receiver receiver) {
+		Map<String, String> last = new HashMap<>();
+		receiver.requests().forEach((request) -> read(request.text(), last));
+		return last;
+	}
+
+	private static void read(String token, Map<String, String> last) {
+		String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+		if (claims.contains("\"current_level\"")) {
+			last.put(find(EMAIL, claims), find(CURRENT, claims));
+		}
+	}
+
+	/** Users of whom a receiver has heard nothing are low, or not scored. */
+	private static void assertTrue(JdbcClient jdbc, String account, Map<String, String> last) {
+		Map<String, String> levels = levels(jdbc, account, CAEP);
+		assertThat(levels.keySet()).containsAll(last.keySet());
+		assertThat(levels).allSatisfy((email,
+				level) -> assertThat(last.getOrDefault(email, "LOW")).as(account + " " + email).isEqualTo(level));
 	}
 
 	private static String find(Pattern pattern, String text) {
@@ -218,6 +267,56 @@ class SignalTests {
 
 	private static void good(HttpResponse<String> answer) {
 		assertThat(answer.body()).contains("\"success\":true");
+	}
+
+	/**
+	 * A receiver that polls again and again, and acknowledges what it has got, but not
+	 * each time.
+	 */
+	private static final class Poller {
+
+		private final Random random = new Random(SEED);
+
+		private final Map<String, String> last = new HashMap<>();
+
+		private final SsfReceiver receiver;
+
+		private final String stream;
+
+		private final Thread thread;
+
+		private volatile boolean stopping;
+
+		Poller(RunningServer server, String account) {
+			this.receiver = new SsfReceiver(server.api(), account);
+			this.stream = this.receiver.stream("{}");
+			this.thread = Thread.ofVirtual().start(this::run);
+		}
+
+		private void run() {
+			Set<String> received = new TreeSet<>();
+			while (!this.stopping) {
+				HttpResponse<String> answer = this.receiver.call("POST", "/poll/" + this.stream,
+						"{\"maxEvents\":3,\"returnImmediately\":true,\"ack\":[" + String.join(",", received) + "]}");
+				if (answer.statusCode() == 200) {
+					received.clear();
+					SETS.matcher(answer.body()).results().forEach((set) -> {
+						read(set.group(2), this.last);
+						if (this.random.nextInt(4) > 0) {
+							received.add(set.group(1));
+						}
+					});
+				}
+			}
+		}
+
+		/** Ends it, and returns the levels of the last messages about users. */
+		Map<String, String> stop() throws InterruptedException {
+			this.stopping = true;
+			this.thread.join();
+			return this.last;
+		}
+
 	}
 
 }
