@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
 import io.ztrisk.test.SsfReceiver;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Streams by poll, over HTTP.
  */
 @ServerTest
+@OldestPostgresTest
 class PollTests {
 
 	private static final String NOW = "{\"returnImmediately\":true}";

@@ -10,6 +10,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.Receiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.SecondServer;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Streams by push, with receivers on this host.
  */
 @ServerTest
+@OldestPostgresTest
 class PushTests {
 
 	private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
