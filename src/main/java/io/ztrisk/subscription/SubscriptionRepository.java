@@ -123,12 +123,12 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 			where s.key.accountId = :accountId and s.kind = :kind and s.owner = :owner""")
 	Optional<Subscription> ofOwner(String accountId, SubscriptionKind kind, String owner);
 
-	/** Whether a receiver that asks for messages would get any now. */
+	/** Whether there is anything to hand out to a receiver that asks for messages. */
 	@NativeQuery("""
-			select exists (select from delivery where delivery.account_id = :accountId
-				and subscription_id = subscription.id and status = 'waiting') or status = 'enabled' and position <
+			select status = 'enabled' and (exists (select from delivery where delivery.account_id = :accountId
+				and subscription_id = subscription.id and status = 'waiting') or position <
 			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
-			from subscription
+			) from subscription
 			where subscription.account_id = :accountId and id = :id""")
 	Optional<Boolean> hasNews(String accountId, UUID id);
 

@@ -86,9 +86,7 @@ public class Subscriptions {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void enable(Subscription subscription) {
-		if (subscription.status() == SubscriptionStatus.DISABLED && !subscription.kind().waitsWhileDisabled()) {
-			subscription.seek(this.positions.head(new AccountId(subscription.accountId())));
-		}
+		skipChangesWhileDisabled(subscription);
 		subscription.enable();
 		hurry(subscription);
 	}
@@ -111,9 +109,16 @@ public class Subscriptions {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void stop(Subscription subscription, SubscriptionStatus status, @Nullable String reason) {
+		skipChangesWhileDisabled(subscription);
 		subscription.stop(status, reason);
 		if (status == SubscriptionStatus.DISABLED && !subscription.kind().waitsWhileDisabled()) {
 			this.deliveries.deleteWaiting(subscription.accountId(), subscription.id());
+		}
+	}
+
+	private void skipChangesWhileDisabled(Subscription subscription) {
+		if (subscription.status() == SubscriptionStatus.DISABLED && !subscription.kind().waitsWhileDisabled()) {
+			subscription.seek(this.positions.head(new AccountId(subscription.accountId())));
 		}
 	}
 

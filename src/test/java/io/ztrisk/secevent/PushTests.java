@@ -202,6 +202,7 @@ class PushTests {
 		raise("imp_travel", "b", "noa@example.org");
 		this.endpoint.reply(Reply.status(202));
 		this.endpoint.forget();
+		status(id, "paused");
 		status(id, "enabled");
 		raise("imp_travel", "c", "ola@example.org");
 		assertThat(payload(received(1))).contains("ola@example.org");

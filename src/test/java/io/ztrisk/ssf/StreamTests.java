@@ -1,7 +1,12 @@
 package io.ztrisk.ssf;
 
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
@@ -112,6 +117,16 @@ class StreamTests {
 			assertError(answer, 404, "not_found");
 		}
 		assertThat(other.stream("{}")).isNotEqualTo(id);
+	}
+
+	@Test
+	void callsAtOnceMakeOneStream() throws Exception {
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Integer>> calls = Collections.nCopies(8,
+					() -> this.receiver.call("POST", "/stream", "{}").statusCode());
+			assertThat(callers.invokeAll(calls).stream().map(Future::resultNow).sorted()).containsExactly(201, 409, 409,
+					409, 409, 409, 409, 409);
+		}
 	}
 
 	@ParameterizedTest
