@@ -112,9 +112,14 @@ public class Subscription extends Receiver {
 		this.lease++;
 	}
 
-	/** Takes note of what a receiver that asks for messages has acknowledged. */
-	public void acknowledged(Instant at) {
-		this.health.succeed(at);
+	/**
+	 * Takes note of what a receiver that asks for messages has told.
+	 * @param succeeded whether it has got any
+	 */
+	public void told(boolean succeeded, Instant at) {
+		if (succeeded) {
+			this.health.succeed(at);
+		}
 		this.lease++;
 	}
 

@@ -122,10 +122,10 @@ class StreamTests {
 	@Test
 	void callsAtOnceMakeOneStream() throws Exception {
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-			List<Callable<Integer>> calls = Collections.nCopies(8,
+			List<Callable<Integer>> calls = Collections.nCopies(3,
 					() -> this.receiver.call("POST", "/stream", "{}").statusCode());
-			assertThat(callers.invokeAll(calls).stream().map(Future::resultNow).sorted()).containsExactly(201, 409, 409,
-					409, 409, 409, 409, 409);
+			assertThat(callers.invokeAll(calls).stream().map(Future::resultNow).sorted()).containsExactly(201, 409,
+					409);
 		}
 	}
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -275,6 +276,8 @@ class SignalTests {
 	 */
 	private static final class Poller {
 
+		private static final Duration PAUSE = Duration.ofMillis(50);
+
 		private final Random random = new Random(SEED);
 
 		private final Map<String, String> last = new HashMap<>();
@@ -296,6 +299,8 @@ class SignalTests {
 		private void run() {
 			Set<String> received = new TreeSet<>();
 			while (!this.stopping) {
+				// Without a pause, it would take the processor from the servers.
+				LockSupport.parkNanos(PAUSE.toNanos());
 				HttpResponse<String> answer = this.receiver.call("POST", "/poll/" + this.stream,
 						"{\"maxEvents\":3,\"returnImmediately\":true,\"ack\":[" + String.join(",", received) + "]}");
 				if (answer.statusCode() == 200) {
