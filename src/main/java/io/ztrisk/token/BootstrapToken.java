@@ -1,12 +1,10 @@
 package io.ztrisk.token;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.ztrisk.api.Permission;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
 
@@ -60,22 +58,36 @@ class BootstrapToken implements SmartInitializingSingleton {
 		this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken());
 	}
 
-	/** Locks the table, since several servers may start at once. */
+	/**
+	 * Locks the table, since several servers may start at once. A token of an older
+	 * version keeps its id and gets the permissions that are new.
+	 */
 	private void replaceEnvironmentToken() {
 		this.tokens.lock();
 		byte[] hash = this.values.hash(this.adminToken);
-		if (this.tokens.findByHash(hash).filter(this::isWhole).isEmpty()) {
-			this.tokens.findEnvironmentAnd(hash)
-				.forEach((token) -> this.audit.record(Actor.SERVER, TokenAudit.deleted(token, Caller.ALL_ACCOUNTS)));
-			this.tokens.deleteEnvironmentAnd(hash);
-			save(unlimited("ZTRISK_ADMIN_TOKEN", hash).fromEnvironment());
+		Optional<Token> found = this.tokens.findByHash(hash).filter(BootstrapToken::isUnlimited);
+		if (found.isPresent()) {
+			complete(found.get());
+			return;
 		}
+		this.tokens.findEnvironmentAnd(hash)
+			.forEach((token) -> this.audit.record(Actor.SERVER, TokenAudit.deleted(token, Caller.ALL_ACCOUNTS)));
+		this.tokens.deleteEnvironmentAnd(hash);
+		save(unlimited("ZTRISK_ADMIN_TOKEN", hash).fromEnvironment());
 	}
 
-	/** A token of an older version may lack permissions that others include. */
-	private boolean isWhole(Token token) {
+	private static boolean isUnlimited(Token token) {
 		return token.isFromEnvironment() && !token.isDisabled() && token.expiresOn() == null
-				&& Caller.of(token).mayAll(EnumSet.allOf(Permission.class), Caller.ALL_ACCOUNTS);
+				&& token.reaches(Caller.ALL_ACCOUNTS);
+	}
+
+	private void complete(Token token) {
+		TokenSettings before = token.settings();
+		TokenSettings after = TokenSettings.unlimited(before.name());
+		if (!Caller.of(token).mayAll(after.permissions(), Caller.ALL_ACCOUNTS)) {
+			token.change(after, this.clock.instant());
+			this.audit.record(Actor.SERVER, TokenAudit.changed(token.id(), before, after, Caller.ALL_ACCOUNTS));
+		}
 	}
 
 	private Optional<String> makeIfNone() {
