@@ -1,5 +1,6 @@
 package io.ztrisk.system;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,10 +35,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two servers on one database, receivers that fail in many ways, and a server and the
- * database that are killed while messages are sent: each webhook gets each change, and
- * each user's in order. Each Okta tenant, and each receiver of Shared Signals by push and
- * poll, ends with the level of each user.
+ * Two servers on one database, receivers that fail in many ways, and both servers and the
+ * database, which are killed in turn while messages are sent: each webhook gets each
+ * change, and each user's in order. Each Okta tenant, and each receiver of Shared Signals
+ * by push and poll, ends with the level of each user.
  */
 class SignalTests {
 
@@ -97,11 +98,15 @@ class SignalTests {
 					one.kill();
 					one.relaunch();
 				}
+				if (i == CHANGES / 2) {
+					other.kill();
+					other.relaunch();
+				}
 				if (i == 2 * CHANGES / 3) {
 					database.kill();
 					database.restart();
 				}
-				change((i % 2 == 0 && i < CHANGES / 3) ? one : other, accounts.get(i % 2), this.random.nextInt(USERS));
+				change((i % 2 == 0 || i > CHANGES / 2) ? one : other, accounts.get(i % 2), this.random.nextInt(USERS));
 				hurry(jdbc);
 			}
 			Awaitility.await().atMost(Duration.ofMinutes(6)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
@@ -178,7 +183,7 @@ class SignalTests {
 
 	/**
 	 * Gives a user another level: one of three and none in turn. It is sent again while
-	 * the database is away.
+	 * the server or the database is away.
 	 */
 	private void change(RunningServer server, String account, int user) {
 		int key = user + ((account.equals("one")) ? 0 : USERS);
@@ -188,6 +193,7 @@ class SignalTests {
 			.formatted(BEHAVIORS.get(this.random.nextInt(BEHAVIORS.size())), id, Instant.now().plusMillis(1));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
+			.ignoreExceptionsInstanceOf(UncheckedIOException.class)
 			.untilAsserted(
 					() -> good(scored ? server.api().post(scoring(account) + "/events", "application/json", event)
 							: server.api().post(scoring(account) + "/" + id + "/reset", "text/plain", "")));
@@ -301,17 +307,26 @@ class SignalTests {
 			while (!this.stopping) {
 				// Without a pause, it would take the processor from the servers.
 				LockSupport.parkNanos(PAUSE.toNanos());
-				HttpResponse<String> answer = this.receiver.call("POST", "/poll/" + this.stream,
-						"{\"maxEvents\":3,\"returnImmediately\":true,\"ack\":[" + String.join(",", received) + "]}");
-				if (answer.statusCode() == 200) {
-					received.clear();
-					SETS.matcher(answer.body()).results().forEach((set) -> {
-						read(set.group(2), this.last);
-						if (this.random.nextInt(4) > 0) {
-							received.add(set.group(1));
-						}
-					});
+				try {
+					poll(received);
 				}
+				catch (UncheckedIOException ex) {
+					// The server is away for a moment.
+				}
+			}
+		}
+
+		private void poll(Set<String> received) {
+			HttpResponse<String> answer = this.receiver.call("POST", "/poll/" + this.stream,
+					"{\"maxEvents\":3,\"returnImmediately\":true,\"ack\":[" + String.join(",", received) + "]}");
+			if (answer.statusCode() == 200) {
+				received.clear();
+				SETS.matcher(answer.body()).results().forEach((set) -> {
+					read(set.group(2), this.last);
+					if (this.random.nextInt(4) > 0) {
+						received.add(set.group(1));
+					}
+				});
 			}
 		}
 
