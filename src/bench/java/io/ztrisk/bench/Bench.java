@@ -52,6 +52,9 @@ final class Bench {
 		/** Two servers on one database. */
 		PAIR(TwoServers::measure),
 
+		/** Webhooks whose receiver is down. */
+		SIGNALS(Signals::measure),
+
 		/** Time to start, memory and storage. */
 		FIGURES(Figures::measure);
 
