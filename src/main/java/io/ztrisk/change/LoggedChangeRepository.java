@@ -47,6 +47,10 @@ public interface LoggedChangeRepository extends Repository<RiskChange, RiskChang
 			(select changed_at from risk_change where risk_change.account_id = subscription.account_id
 				and seq > subscription.position order by seq limit 1)""";
 
+	/** Whether a change is still there. */
+	String IS_LOGGED = """
+			exists (select from risk_change where risk_change.account_id = :accountId and seq = :seq)""";
+
 	/** The changes of an account, in Java. */
 	String LOGGED = """
 			select new io.ztrisk.change.LoggedChange(c.key.seq, c.id, c.userId, c.previousLevel, c.level, c.cause,

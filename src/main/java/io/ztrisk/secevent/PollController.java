@@ -10,7 +10,7 @@ import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.ssf.SsfApi;
-import io.ztrisk.ssf.SsfBodies;
+import io.ztrisk.ssf.SsfRequests;
 import io.ztrisk.ssf.ReceiverStreams;
 import io.ztrisk.token.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,18 +28,18 @@ class PollController {
 
 	private final PollService polls;
 
-	private final SsfBodies bodies;
+	private final SsfRequests requests;
 
-	PollController(PollService polls, SsfBodies bodies) {
+	PollController(PollService polls, SsfRequests requests) {
 		this.polls = polls;
-		this.bodies = bodies;
+		this.requests = requests;
 	}
 
 	@PostMapping(ApiPaths.SSF + "/poll/{stream_id}")
 	@RequiresPermission(Permission.SSF_MANAGE)
 	ResponseEntity<PollPayload> poll(Caller receiver, @PathVariable("account_id") AccountId account,
 			@PathVariable("stream_id") String id, HttpServletRequest request) throws IOException {
-		PollRequest sent = PollRequest.read(this.bodies.read(request));
+		PollRequest sent = PollRequest.read(this.requests.read(request));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(this.polls.poll(account, receiver, ReceiverStreams.id(id), sent));

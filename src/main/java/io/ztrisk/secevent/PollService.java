@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -62,11 +63,16 @@ class PollService {
 		PollController.PollPayload answer = handOut(stream, request.most());
 		if (answer.sets().isEmpty() && request.waits()) {
 			RequestBulkhead.release();
-			if (this.waits.await(id, () -> this.polls.hasNews(stream))) {
-				return handOut(this.streams.find(account, receiver, id), request.most());
-			}
+			return this.waits.await(id, () -> news(account, receiver, id, request.most())).orElse(answer);
 		}
 		return answer;
+	}
+
+	/** What there is to hand out by now; empty if there is nothing. */
+	private Optional<PollController.PollPayload> news(AccountId account, Caller receiver, UUID id, int most) {
+		Subscription stream = this.streams.find(account, receiver, id);
+		return this.polls.hasNews(stream)
+				? Optional.of(handOut(stream, most)).filter((answer) -> !answer.sets().isEmpty()) : Optional.empty();
 	}
 
 	private PollController.PollPayload handOut(Subscription stream, int most) {

@@ -2,11 +2,12 @@ package io.ztrisk.secevent;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -30,20 +31,19 @@ class PollWaits {
 	private volatile boolean stopping;
 
 	/**
-	 * Waits until there are messages.
-	 * @param hasNews asked once a second
-	 * @return whether there are any
+	 * Waits for messages.
+	 * @param news asked twice a second; empty if there are none
 	 */
-	boolean await(UUID stream, BooleanSupplier hasNews) {
+	<T> Optional<T> await(UUID stream, Supplier<Optional<T>> news) {
 		if (!this.free.tryAcquire()) {
-			return false;
+			return Optional.empty();
 		}
 		try {
-			return this.waiting.merge(stream, 1, Integer::sum) <= CALLS_OF_STREAM && await(hasNews);
+			return (this.waiting.merge(stream, 1, Integer::sum) <= CALLS_OF_STREAM) ? await(news) : Optional.empty();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return false;
+			return Optional.empty();
 		}
 		finally {
 			this.waiting.computeIfPresent(stream, (id, count) -> (count > 1) ? count - 1 : null);
@@ -51,15 +51,16 @@ class PollWaits {
 		}
 	}
 
-	private boolean await(BooleanSupplier hasNews) throws InterruptedException {
+	private <T> Optional<T> await(Supplier<Optional<T>> news) throws InterruptedException {
 		long end = System.nanoTime() + LONGEST.toNanos();
 		while (!this.stopping && System.nanoTime() < end) {
 			TimeUnit.MILLISECONDS.sleep(500);
-			if (hasNews.getAsBoolean()) {
-				return true;
+			Optional<T> found = news.get();
+			if (found.isPresent()) {
+				return found;
 			}
 		}
-		return false;
+		return Optional.empty();
 	}
 
 	@EventListener(ContextClosedEvent.class)

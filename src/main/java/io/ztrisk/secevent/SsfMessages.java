@@ -44,9 +44,15 @@ record SsfMessages(Subscription stream, StreamConfig config, @Nullable String au
 			.toList();
 	}
 
-	/** Sessions end as long as the newest level of the user is high. */
+	/**
+	 * Sessions end as long as the newest level of the user is high. What the receiver
+	 * does not request any more is void, too.
+	 */
 	@Override
 	public boolean isSuperseded(String event, LoggedChange change, LoggedChangeRepository.Newest newest) {
+		if (!this.config.eventsDelivered().contains(event)) {
+			return true;
+		}
 		return event.equals(EventType.SESSION_REVOKED.uri()) ? newest.getHigh() < newest.getSeq()
 				: newest.getScored() > change.seq();
 	}

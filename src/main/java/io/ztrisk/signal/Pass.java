@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,9 @@ final class Pass {
 
 	private volatile boolean gone;
 
+	/** Whether the subscription has changed. */
+	private volatile boolean ended;
+
 	Pass(Backlog backlog, Queues queues, Lease lease, Transport transport, BooleanSupplier stopping) {
 		this.queues = queues;
 		this.lease = lease;
@@ -71,7 +75,7 @@ final class Pass {
 			this.queues.heads()
 				.min(Comparator.<Item>comparingInt((item) -> item.delivery().attempts())
 					.thenComparing((item) -> item.change().seq()))
-				.ifPresent(this::attempt);
+				.ifPresent(this::attemptIfKept);
 		}
 		Instant now = this.lease.now();
 		Queue<List<Item>> ready = this.queues.all()
@@ -98,8 +102,7 @@ final class Pass {
 					if (!mayBegin()) {
 						return;
 					}
-					attempt(item);
-					if (item.isOpen()) {
+					if (attemptIfKept(item) && item.isOpen()) {
 						break;
 					}
 				}
@@ -109,8 +112,23 @@ final class Pass {
 	}
 
 	private boolean mayBegin() {
-		return !this.stopping.getAsBoolean() && !this.gone && !this.streak.isResting() && this.lease.isLongEnough()
-				&& this.left.getAndDecrement() > 0;
+		return !this.stopping.getAsBoolean() && !this.gone && !this.ended && !this.streak.isResting()
+				&& this.lease.isLongEnough() && this.left.getAndDecrement() > 0;
+	}
+
+	/**
+	 * Asks again before each message: a call may have changed the subscription, or erased
+	 * the user.
+	 * @return whether the message was attempted
+	 */
+	private boolean attemptIfKept(Item item) {
+		Optional<Boolean> kept = this.transport.mayBegin(item);
+		this.ended |= kept.isEmpty();
+		boolean attempts = kept.orElse(false);
+		if (attempts) {
+			attempt(item);
+		}
+		return attempts;
 	}
 
 	private void attempt(Item item) {
@@ -164,8 +182,14 @@ final class Pass {
 		return items.stream().filter(Item::isOpen);
 	}
 
-	/** Sends a message. */
+	/** Sends messages. */
 	interface Transport {
+
+		/**
+		 * Whether the change of a message is still there; empty if nothing more may be
+		 * sent.
+		 */
+		Optional<Boolean> mayBegin(Item item);
 
 		OutgoingAnswer send(Item item, Instant now);
 

@@ -86,9 +86,7 @@ class PassRunner {
 			return;
 		}
 		Queues queues = new Queues(backlog, messages.get());
-		PassResult result = new Pass(backlog, queues, lease, (item, now) -> send(backlog, messages.get(), item, now),
-				stopping)
-			.run();
+		PassResult result = new Pass(backlog, queues, lease, transport(backlog, lease, messages.get()), stopping).run();
 		if (settle(lease, result, queues.lost(), reason(messenger, result, lease.now()), stopping)) {
 			this.metrics.count(subscription.kind(), result, queues, backlog.lost());
 		}
@@ -113,9 +111,29 @@ class PassRunner {
 		}
 	}
 
-	private OutgoingAnswer send(Backlog backlog, Messenger.Messages messages, Item item, Instant now) {
-		return this.client.send(backlog.subscription().kind(), () -> messages.message(item.delivery().id(),
-				item.delivery().event(), item.change(), backlog.userOf(item.change()), now));
+	private Pass.Transport transport(Backlog backlog, Lease lease, Messenger.Messages messages) {
+		return new Pass.Transport() {
+
+			/** Without the database, nothing more is sent. */
+			@Override
+			public Optional<Boolean> mayBegin(Item item) {
+				try {
+					return PassRunner.this.subscriptions.mayBegin(lease.accountId(), lease.subscription(),
+							lease.number(), item.change().seq());
+				}
+				catch (DataAccessException | TransactionException ex) {
+					return Optional.empty();
+				}
+			}
+
+			@Override
+			public OutgoingAnswer send(Item item, Instant now) {
+				return PassRunner.this.client.send(backlog.subscription().kind(),
+						() -> messages.message(item.delivery().id(), item.delivery().event(), item.change(),
+								backlog.userOf(item.change()), now));
+			}
+
+		};
 	}
 
 	private static PassResult withoutSecret(Lease lease, Backlog backlog) {

@@ -1,7 +1,6 @@
 package io.ztrisk.signal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,8 +34,6 @@ public class Polls {
 
 	/** The attempts of a call that meets other calls for the same subscription. */
 	private static final int ATTEMPTS = 5;
-
-	private static final Duration LEASE = Duration.ofMinutes(1);
 
 	private final SubscriptionRepository subscriptions;
 
@@ -97,10 +94,14 @@ public class Polls {
 
 	/**
 	 * Hands out messages: first those that are no changes, then those that were handed
-	 * out before, then new ones, at most one of a user.
+	 * out before, then new ones, at most one of a user. While messages that were pushed
+	 * before are on the wire, it hands out none, so that none overtakes them.
 	 * @param most at least 1
 	 */
 	public Handout handOut(Subscription subscription, Messenger.Messages messages, int most) {
+		if (this.subscriptions.isLeased(subscription.accountId(), subscription.id()).orElse(true)) {
+			return new Handout(List.of(), true);
+		}
 		boolean enabled = subscription.status() == SubscriptionStatus.ENABLED;
 		List<Handout.Message> controls = this.deliveries.controls(subscription.accountId(), subscription.id())
 			.stream()
@@ -123,7 +124,7 @@ public class Polls {
 			if (record(backlog, queues, taken)) {
 				return new Handout(
 						Stream.concat(controls.stream(), taken.stream().map((item) -> message(backlog, item))).toList(),
-						heads.size() > taken.size() || backlog.isPart());
+						queues.size() > taken.size() || backlog.isPart());
 			}
 		}
 		throw new ApiException(ErrorCode.OVERLOADED);
@@ -138,12 +139,11 @@ public class Polls {
 			.map(Item::delivery)
 			.collect(Collectors.toMap(Delivery::id, Function.identity()));
 		queues.finish(stored, now);
-		PassResult result = new PassResult(subscription.streak(0), stored, queues.position(stored), null, 0, false);
-		Lease lease = new Lease(subscription.accountId(), subscription.id(), subscription.lease(), now.plus(LEASE), now,
-				System.nanoTime());
-		boolean recorded = this.settler.settle(lease, result, queues.lost(), null);
+		long position = queues.position(stored);
+		boolean recorded = this.settler.settleHandout(subscription, stored, position, queues.lost(), now);
 		if (recorded) {
-			this.metrics.count(subscription.kind(), result, queues, backlog.lost());
+			this.metrics.count(subscription.kind(),
+					new PassResult(subscription.streak(0), stored, position, null, 0, false), queues, backlog.lost());
 		}
 		return recorded;
 	}

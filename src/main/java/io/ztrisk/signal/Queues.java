@@ -17,7 +17,8 @@ import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryStatus;
 
 /**
- * The messages of a backlog, those of each user in the order of the changes.
+ * The messages of a backlog, those of each user in the order of the changes. Of a kind
+ * with several types of event, risk-level-change comes before session-revoked.
  */
 final class Queues {
 
@@ -42,8 +43,8 @@ final class Queues {
 			.collect(Collectors.toMap(Delivery::id, (delivery) -> delivery));
 		backlog.changes().forEach((change) -> addNew(messages, change, known));
 		this.byUser.values()
-			.forEach((items) -> items.sort(Comparator.<Item, Long>comparing((item) -> item.change().seq())
-				.thenComparing((item) -> item.delivery().event())));
+			.forEach((items) -> items.sort(Comparator.<Item, String>comparing((item) -> item.delivery().event())
+				.thenComparing((item) -> item.change().seq())));
 	}
 
 	private void addWaiting(Messenger.Messages messages, Delivery delivery) {
@@ -85,6 +86,11 @@ final class Queues {
 	/** The messages of each user. */
 	Collection<List<Item>> all() {
 		return this.byUser.values();
+	}
+
+	/** The number of all messages. */
+	int size() {
+		return this.byUser.values().stream().mapToInt(List::size).sum();
 	}
 
 	/** The first message of each user. */

@@ -1,10 +1,12 @@
 package io.ztrisk.signal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -68,16 +70,24 @@ class Settler {
 	}
 
 	/**
-	 * Records messages that are no changes.
+	 * Records messages that are no changes. They are tried once, so that they are
+	 * recorded also if the subscription was changed meanwhile.
 	 * @param all whether none waits any more
-	 * @return whether anything was recorded
+	 * @return whether the subscription was not changed
 	 */
 	boolean settleControls(Lease lease, List<Delivery> tried, boolean all) {
-		return settle(lease, (subscription) -> {
+		boolean settled = settle(lease, (subscription) -> {
 			this.deliveries.store(subscription, tried, (row) -> null);
 			boolean succeeded = tried.stream().anyMatch((row) -> row.status() == DeliveryStatus.DELIVERED);
 			subscription.settleControls(all, succeeded, lease.now());
 		});
+		if (!settled) {
+			this.retry.inTransaction(() -> tried.stream()
+				.mapToInt((row) -> this.deliveries.settle(lease.accountId(), lease.subscription(), Set.of(row.id()),
+						row.status(), row.error(), lease.now()))
+				.sum());
+		}
+		return settled;
 	}
 
 	private boolean settle(Lease lease, Consumer<Subscription> record) {
@@ -93,21 +103,38 @@ class Settler {
 		return settled;
 	}
 
-	private void record(Subscription subscription, Instant now, PassResult result, List<Delivery> lost,
-			@Nullable String reason) {
+	/**
+	 * Records what was handed out to a receiver that asks for messages, unless another
+	 * call has changed the subscription. The lease stays as it is.
+	 */
+	boolean settleHandout(Subscription read, Map<UUID, Delivery> stored, long position, List<Delivery> lost,
+			Instant now) {
+		return this.retry.inTransaction(() -> {
+			Optional<Subscription> locked = this.subscriptions.lockLeased(read.accountId(), read.id(), read.lease());
+			locked.ifPresent((subscription) -> {
+				store(subscription, stored, lost, now);
+				subscription.handOut(position);
+			});
+			return locked.isPresent();
+		});
+	}
+
+	private void store(Subscription subscription, Map<UUID, Delivery> stored, List<Delivery> lost, Instant now) {
 		String account = subscription.accountId();
-		Map<Long, UUID> about = lockUsers(account, result);
-		List<Delivery> rows = result.stored()
-			.values()
-			.stream()
-			.filter((delivery) -> about.containsKey(delivery.seq()))
-			.toList();
+		Map<Long, UUID> about = lockUsers(account, stored.values());
+		List<Delivery> rows = stored.values().stream().filter((delivery) -> about.containsKey(delivery.seq())).toList();
 		if (!rows.isEmpty()) {
 			this.deliveries.store(subscription, rows, (row) -> Objects.requireNonNull(about.get(row.seq())));
 		}
 		if (!lost.isEmpty()) {
 			this.deliveries.lose(account, subscription.id(), lost.stream().map(Delivery::id).toList(), now);
 		}
+	}
+
+	private void record(Subscription subscription, Instant now, PassResult result, List<Delivery> lost,
+			@Nullable String reason) {
+		store(subscription, result.stored(), lost, now);
+		String account = subscription.accountId();
 		subscription.settle(result.streak(), result.position(), result.retryAt(), now);
 		if (reason != null) {
 			subscription.stop(SubscriptionStatus.DISABLED, reason);
@@ -122,8 +149,8 @@ class Settler {
 	 * Locks the users of the changes, so that none is erased or merged before the rows
 	 * are stored, and returns the user of each change that is still there.
 	 */
-	private Map<Long, UUID> lockUsers(String account, PassResult result) {
-		List<Long> numbers = result.stored().values().stream().map(Delivery::seq).distinct().toList();
+	private Map<Long, UUID> lockUsers(String account, Collection<Delivery> rows) {
+		List<Long> numbers = rows.stream().map(Delivery::seq).distinct().toList();
 		if (numbers.isEmpty()) {
 			return Map.of();
 		}

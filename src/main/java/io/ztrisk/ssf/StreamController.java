@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Makes, shows, changes and deletes the stream of a receiver (SSF 1.0, section 8.1.1).
@@ -36,25 +35,25 @@ class StreamController {
 
 	private final StreamService streams;
 
-	private final SsfBodies bodies;
+	private final SsfRequests requests;
 
-	StreamController(StreamService streams, SsfBodies bodies) {
+	StreamController(StreamService streams, SsfRequests requests) {
 		this.streams = streams;
-		this.bodies = bodies;
+		this.requests = requests;
 	}
 
 	@PostMapping(STREAM)
 	@RequiresPermission(Permission.SSF_MANAGE)
 	ResponseEntity<?> make(Actor actor, Caller receiver, @PathVariable("account_id") AccountId account,
 			HttpServletRequest request) throws IOException {
-		StreamRequest sent = new StreamRequest(this.bodies.read(request));
+		StreamRequest sent = new StreamRequest(this.requests.read(request));
 		return answer(HttpStatus.CREATED, this.streams.make(actor, account, receiver, sent));
 	}
 
 	@GetMapping(STREAM)
 	@RequiresPermission(Permission.SSF_READ)
-	ResponseEntity<?> get(Caller receiver, @PathVariable("account_id") AccountId account,
-			@RequestParam(name = "stream_id", required = false) @Nullable String id) {
+	ResponseEntity<?> get(Caller receiver, @PathVariable("account_id") AccountId account, HttpServletRequest request) {
+		String id = SsfRequests.streamId(request);
 		return answer(HttpStatus.OK,
 				(id != null) ? this.streams.get(account, receiver, id(id)) : this.streams.list(account, receiver));
 	}
@@ -75,7 +74,7 @@ class StreamController {
 
 	private ResponseEntity<?> change(Actor actor, Caller receiver, AccountId account, HttpServletRequest request,
 			boolean replaces) throws IOException {
-		JsonFields sent = this.bodies.read(request);
+		JsonFields sent = this.requests.read(request);
 		return answer(HttpStatus.OK,
 				this.streams.change(actor, account, receiver, id(sent), new StreamRequest(sent), replaces));
 	}
@@ -83,8 +82,8 @@ class StreamController {
 	@DeleteMapping(STREAM)
 	@RequiresPermission(Permission.SSF_MANAGE)
 	ResponseEntity<?> delete(Actor actor, Caller receiver, @PathVariable("account_id") AccountId account,
-			@RequestParam(name = "stream_id", required = false) @Nullable String id) {
-		this.streams.delete(actor, account, receiver, id(id));
+			HttpServletRequest request) {
+		this.streams.delete(actor, account, receiver, id(SsfRequests.streamId(request)));
 		return ResponseEntity.noContent().build();
 	}
 

@@ -24,7 +24,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Shows and changes the status of a stream, and verifies streams (SSF 1.0, sections 8.1.2
@@ -38,25 +37,25 @@ class StreamStatusController {
 
 	private final StreamStatusService streams;
 
-	private final SsfBodies bodies;
+	private final SsfRequests requests;
 
-	StreamStatusController(StreamStatusService streams, SsfBodies bodies) {
+	StreamStatusController(StreamStatusService streams, SsfRequests requests) {
 		this.streams = streams;
-		this.bodies = bodies;
+		this.requests = requests;
 	}
 
 	@GetMapping(ApiPaths.SSF + "/status")
 	@RequiresPermission(Permission.SSF_READ)
-	ResponseEntity<?> get(Caller receiver, @PathVariable("account_id") AccountId account,
-			@RequestParam(name = "stream_id", required = false) @Nullable String id) {
-		return StreamController.answer(HttpStatus.OK, this.streams.get(account, receiver, StreamController.id(id)));
+	ResponseEntity<?> get(Caller receiver, @PathVariable("account_id") AccountId account, HttpServletRequest request) {
+		return StreamController.answer(HttpStatus.OK,
+				this.streams.get(account, receiver, StreamController.id(SsfRequests.streamId(request))));
 	}
 
 	@PostMapping(ApiPaths.SSF + "/status")
 	@RequiresPermission(Permission.SSF_MANAGE)
 	ResponseEntity<?> change(Actor actor, Caller receiver, @PathVariable("account_id") AccountId account,
 			HttpServletRequest request) throws IOException {
-		JsonFields sent = this.bodies.read(request);
+		JsonFields sent = this.requests.read(request);
 		SubscriptionStatus status = sent.oneOf("status", true, SubscriptionStatus::parse, "enabled, paused, disabled");
 		String reason = sent.text("reason", MAX_TEXT, false).orElse(null);
 		sent.problems().throwIfAny();
@@ -68,7 +67,7 @@ class StreamStatusController {
 	@RequiresPermission(Permission.SSF_MANAGE)
 	ResponseEntity<?> verify(Caller receiver, @PathVariable("account_id") AccountId account, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		JsonFields sent = this.bodies.read(request);
+		JsonFields sent = this.requests.read(request);
 		String state = sent.text("state", MAX_TEXT, false).orElse(null);
 		sent.problems().throwIfAny();
 		Duration wait = this.streams.verify(account, receiver, StreamController.id(sent), state);

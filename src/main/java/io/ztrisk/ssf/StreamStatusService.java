@@ -56,12 +56,16 @@ class StreamStatusService {
 		return StreamStatus.of(this.streams.find(account, receiver, id));
 	}
 
-	/** Changes the status. The same status again changes the reason alone. */
+	/**
+	 * Changes the status. The same status again changes the reason alone. What an
+	 * operator has changed before is no news any more.
+	 */
 	@Transactional
 	StreamStatus change(Actor actor, AccountId account, Caller receiver, UUID id, SubscriptionStatus status,
 			@Nullable String reason) {
 		Subscription stream = this.streams.lock(account, receiver, id);
 		StreamAudit before = StreamAudit.of(stream, this.streams.config(stream));
+		this.controls.drop(stream, EventType.STREAM_UPDATED.uri());
 		if (status != SubscriptionStatus.ENABLED) {
 			this.subscriptions.stop(stream, status, reason);
 		}

@@ -23,11 +23,13 @@ public class Controls {
 	}
 
 	/**
-	 * Sends a message, whatever the status of the locked subscription is.
+	 * Sends a message instead of one of its type that waits, whatever the status of the
+	 * locked subscription is.
 	 * @param content a JSON object
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void send(Subscription subscription, String event, String content) {
+		drop(subscription, event);
 		this.deliveries.save(Delivery.ofControl(subscription, event, content, this.clock.instant()));
 		subscription.hasten();
 	}
@@ -39,11 +41,17 @@ public class Controls {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void replace(Subscription subscription, String event, String content) {
-		this.deliveries.deleteControls(subscription.accountId(), subscription.id(), event);
+		drop(subscription, event);
 		this.deliveries.save(Delivery.ofControl(subscription, event, content, this.clock.instant()));
 		if (subscription.status() == SubscriptionStatus.ENABLED) {
 			subscription.hasten();
 		}
+	}
+
+	/** Drops a message of a type that waits. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void drop(Subscription subscription, String event) {
+		this.deliveries.deleteControls(subscription.accountId(), subscription.id(), event);
 	}
 
 }

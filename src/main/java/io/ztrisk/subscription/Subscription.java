@@ -132,6 +132,11 @@ public class Subscription extends Receiver {
 		this.leaseUntil = now;
 	}
 
+	/** Records that messages were handed out to a receiver that asks for them. */
+	public void handOut(long newPosition) {
+		this.position = newPosition;
+	}
+
 	/**
 	 * Records that messages which are no changes were tried. A success ends a rest.
 	 * @param all whether none waits any more

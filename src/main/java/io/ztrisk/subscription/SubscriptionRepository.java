@@ -93,6 +93,23 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 	@Transactional
 	void release(String accountId, UUID id, Instant until);
 
+	/**
+	 * Whether a change is still there, as the next message of a pass is about to begin;
+	 * empty if the subscription was changed or deleted, or its token was.
+	 */
+	@NativeQuery("select " + LoggedChangeRepository.IS_LOGGED + """
+			 from subscription
+			where subscription.account_id = :accountId and id = :id and lease = :lease and
+			""" + TokenRepository.OWNS_SUBSCRIPTION)
+	Optional<Boolean> mayBegin(String accountId, UUID id, long lease, long seq);
+
+	/** Whether a sender may have messages of a subscription on the wire. */
+	@NativeQuery("""
+			select coalesce(lease_until > clock_timestamp(), false)
+			from subscription
+			where account_id = :accountId and id = :id""")
+	Optional<Boolean> isLeased(String accountId, UUID id);
+
 	/** Locks a subscription whose lease has not been taken on. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("""
@@ -129,7 +146,8 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 				and subscription_id = subscription.id and status = 'waiting') or position <
 			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
 			) from subscription
-			where subscription.account_id = :accountId and id = :id""")
+			where subscription.account_id = :accountId and id = :id and
+			""" + TokenRepository.OWNS_SUBSCRIPTION)
 	Optional<Boolean> hasNews(String accountId, UUID id);
 
 	/** A subscription of any account: who asks knows its id alone. */

@@ -101,6 +101,7 @@ class PollTests {
 		Map<String, JsonNode> first = this.receiver.poll(stream, NOW);
 		assertThat(first).hasSize(1);
 		assertThat(first.values().toString()).contains("risk-level-change");
+		assertThat(this.receiver.call("POST", "/poll/" + stream, NOW).body()).startsWith("{\"moreAvailable\":true,");
 		Map<String, JsonNode> second = this.receiver.poll(stream, ack(first.keySet().iterator().next()));
 		assertThat(second).hasSize(1);
 		assertThat(second.values().toString()).contains("session-revoked");
@@ -207,6 +208,9 @@ class PollTests {
 		this.account.put("/signals/" + stream, "{\"status\":\"disabled\"}");
 		assertThat(this.receiver.poll(stream, NOW).values().toString()).contains("stream-updated",
 				"\"status\":\"disabled\"");
+		assertThat(this.receiver.call("POST", "/status", "{\"stream_id\":\"" + stream + "\",\"status\":\"enabled\"}")
+			.body()).contains("enabled");
+		assertThat(this.receiver.poll(stream, NOW)).as("Of what is not so any more, it is not told").isEmpty();
 	}
 
 	@ParameterizedTest

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
@@ -257,6 +258,62 @@ class PushTests {
 		raise("imp_travel", "d", "d@example.org");
 		assertThat(received(4).header("Authorization")).isEmpty();
 		assertThat(this.account.get("/audit").body()).contains("\"fields\":[\"delivery\"]").doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void aPassEndsWhenItsStreamIsPaused() {
+		this.endpoint.reply(Reply.later(Duration.ofMillis(500), Reply.status(202)));
+		String id = stream("", "");
+		this.account.store(IntStream.range(0, 60)
+			.mapToObj((i) -> Account.event("imp_travel", "e" + i, "u" + i + "@example.org", "2026-01-02T03:04:05Z"))
+			.toArray(String[]::new));
+		received(1);
+		status(id, "paused");
+		int before = this.endpoint.requests().size();
+		await(() -> assertThat(leased(id)).isFalse());
+		assertThat(this.endpoint.requests().size()).as("Only what was on the wire").isLessThanOrEqualTo(before + 8);
+		status(id, "enabled");
+		assertThat(received(60)).isNotNull();
+	}
+
+	@Test
+	void aPassSendsNothingAboutAPersonThatIsErased() {
+		this.endpoint.reply(Reply.later(Duration.ofMillis(500), Reply.status(202)));
+		stream("", "");
+		this.account.store(IntStream.range(0, 40)
+			.mapToObj((i) -> Account.event("imp_travel", "e" + i, "u" + i + "@example.org", "2026-01-02T03:04:05Z"))
+			.toArray(String[]::new));
+		received(1);
+		String last = this.database
+			.sql("select cast(user_id as text) from risk_change where account_id = :account order by seq desc limit 1")
+			.param("account", this.account.id())
+			.query(String.class)
+			.single();
+		assertThat(this.account.send(this.account.request("/users/" + last).DELETE()).statusCode()).isEqualTo(200);
+		await(() -> assertThat(signals()).contains("\"lag\":0"));
+		assertThat(this.endpoint.requests()).hasSize(39);
+	}
+
+	@Test
+	void aPollHandsOutNothingWhileAMessageIsOnTheWire() {
+		this.endpoint.next(Reply.later(Duration.ofSeconds(3), Reply.status(202)));
+		String id = stream("", "");
+		raise("imp_travel", "a", "mia@example.org");
+		received(1);
+		this.receiver.call("PATCH", "/stream",
+				"{\"stream_id\":\"" + id + "\",\"delivery\":{\"method\":\"urn:ietf:rfc:8936\"}}");
+		assertThat(this.receiver.poll(id, "{\"returnImmediately\":true}")).isEmpty();
+		this.receiver.call("PATCH", "/stream", "{\"stream_id\":\"" + id + "\"," + delivery("") + "}");
+		this.account.reset(this.account.derivedId("mia@example.org"));
+		assertThat(leased(id)).isTrue();
+		assertThat(payload(received(2))).contains("\"current_level\":\"LOW\"");
+	}
+
+	private boolean leased(String id) {
+		return this.database.sql("select lease_until > now() from subscription where id = cast(:id as uuid)")
+			.param("id", id)
+			.query(Boolean.class)
+			.single();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -50,6 +51,8 @@ final class Passes {
 	final List<Long> attempts = Collections.synchronizedList(new ArrayList<>());
 
 	Function<LoggedChange, OutgoingAnswer> receiver = (change) -> OK;
+
+	Function<LoggedChange, Optional<Boolean>> mayBegin = (change) -> Optional.of(true);
 
 	Predicate<LoggedChange> filter = (change) -> true;
 
@@ -94,10 +97,7 @@ final class Passes {
 		Lease lease = new Lease("acme", this.subscription.id(), 1, this.now.plusSeconds(60), this.now,
 				System.nanoTime());
 		try {
-			PassResult result = new Pass(backlog(), queues, lease, (item, at) -> {
-				this.attempts.add(item.change().seq());
-				return this.receiver.apply(item.change());
-			}, () -> false).run();
+			PassResult result = new Pass(backlog(), queues, lease, new Transport(), () -> false).run();
 			result.stored().forEach(this.rows::put);
 			queues.lost().forEach((row) -> row.settle(DeliveryStatus.LOST, this.now));
 			this.subscription.settle(result.streak(), result.position(), result.retryAt(), this.now);
@@ -153,6 +153,22 @@ final class Passes {
 	/** The numbers of the newest changes of a user. */
 	private record Newest(UUID getUser, long getSeq, long getScored,
 			long getHigh) implements LoggedChangeRepository.Newest {
+
+	}
+
+	/** Hands messages to the receiver. */
+	private final class Transport implements Pass.Transport {
+
+		@Override
+		public Optional<Boolean> mayBegin(Item item) {
+			return Passes.this.mayBegin.apply(item.change());
+		}
+
+		@Override
+		public OutgoingAnswer send(Item item, Instant at) {
+			Passes.this.attempts.add(item.change().seq());
+			return Passes.this.receiver.apply(item.change());
+		}
 
 	}
 

@@ -174,6 +174,8 @@ class StreamTests {
 				"invalid_request");
 		assertError(this.receiver.call("GET", "/status", ""), 400, "invalid_request");
 		assertError(this.receiver.call("DELETE", "/stream", ""), 400, "invalid_request");
+		assertError(this.receiver.call("GET", "/stream?stream_id=%ff", ""), 400, "invalid_request");
+		assertError(this.receiver.call("DELETE", "/stream?stream_id=%ff", ""), 400, "invalid_request");
 	}
 
 	@Test

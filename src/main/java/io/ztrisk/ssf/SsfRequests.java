@@ -9,16 +9,18 @@ import io.ztrisk.api.JsonFields;
 import io.ztrisk.body.LimitedInputStream;
 import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the bodies of receivers as JSON, whatever their content type says.
+ * Reads the requests of receivers: bodies as JSON, whatever their content type says, and
+ * the stream that a query names.
  */
 @Component
-public class SsfBodies {
+public class SsfRequests {
 
 	private static final int MAX_BYTES = 64 << 10;
 
@@ -29,7 +31,7 @@ public class SsfBodies {
 
 	private final JsonMapper json;
 
-	SsfBodies(RequestBodies bodies, JsonMapper json) {
+	SsfRequests(RequestBodies bodies, JsonMapper json) {
 		this.bodies = bodies;
 		this.json = json;
 	}
@@ -45,6 +47,20 @@ public class SsfBodies {
 		}
 		catch (JacksonException ex) {
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
+		}
+	}
+
+	/**
+	 * The stream that a query names, null if it names none.
+	 * @throws ApiException if the query is malformed
+	 */
+	static @Nullable String streamId(HttpServletRequest request) {
+		try {
+			return request.getParameter("stream_id");
+		}
+		catch (IllegalStateException ex) {
+			// As the Servlet API says.
+			throw new ApiException(ErrorCode.INVALID_PARAMETER, "The query is malformed");
 		}
 	}
 
