@@ -17,8 +17,9 @@ import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryStatus;
 
 /**
- * The messages of a backlog, those of each user in the order of the changes. Of a kind
- * with several types of event, risk-level-change comes before session-revoked.
+ * The messages of a backlog, without those that newer changes make void, and those of
+ * each user in the order of the changes. Of the two events of CAEP, the change of the
+ * level comes before the end of sessions: their types are sorted.
  */
 final class Queues {
 

@@ -1,6 +1,6 @@
 /**
  * The sender: it reads the log of changes, sends messages to the receivers of
- * subscriptions, and repeats what has failed.
+ * subscriptions, repeats what has failed, and drops what a newer change makes void.
  */
 @NullMarked
 package io.ztrisk.signal;
