@@ -1,17 +1,14 @@
 package io.ztrisk.secevent;
 
 import java.io.IOException;
-import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.ssf.ReceiverStreams;
 import io.ztrisk.ssf.SsfApi;
 import io.ztrisk.ssf.SsfRequests;
-import io.ztrisk.ssf.ReceiverStreams;
 import io.ztrisk.token.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -43,19 +40,6 @@ class PollController {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(this.polls.poll(account, receiver, ReceiverStreams.id(id), sent));
-	}
-
-	/**
-	 * What a receiver gets.
-	 *
-	 * @param moreAvailable whether there is more, for another call at once; not written
-	 * if there is none, since RFC 8936 allows that and some receivers cannot read it
-	 * @param sets the security event tokens by their ids
-	 */
-	record PollPayload(
-			@JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("moreAvailable") boolean moreAvailable,
-			Map<String, String> sets) {
-
 	}
 
 }

@@ -49,7 +49,7 @@ class PollService {
 	 * Answers a call of a receiver. A call that waits holds neither a permit nor a
 	 * connection meanwhile.
 	 */
-	PollController.PollPayload poll(AccountId account, Caller receiver, UUID id, PollRequest request) {
+	PollPayload poll(AccountId account, Caller receiver, UUID id, PollRequest request) {
 		Subscription stream = this.streams.find(account, receiver, id);
 		if (!stream.url().isEmpty()) {
 			throw new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION);
@@ -58,9 +58,9 @@ class PollService {
 			this.polls.settle(stream, request.received(), request.refused());
 		}
 		if (request.most() == 0) {
-			return new PollController.PollPayload(this.polls.hasNews(stream), Map.of());
+			return new PollPayload(this.polls.hasNews(stream), Map.of());
 		}
-		PollController.PollPayload answer = handOut(stream, request.most());
+		PollPayload answer = handOut(stream, request.most());
 		if (answer.sets().isEmpty() && request.waits()) {
 			RequestBulkhead.release();
 			return this.waits.await(id, () -> news(account, receiver, id, request.most())).orElse(answer);
@@ -69,18 +69,18 @@ class PollService {
 	}
 
 	/** What there is to hand out by now; empty if there is nothing. */
-	private Optional<PollController.PollPayload> news(AccountId account, Caller receiver, UUID id, int most) {
+	private Optional<PollPayload> news(AccountId account, Caller receiver, UUID id, int most) {
 		Subscription stream = this.streams.find(account, receiver, id);
 		return this.polls.hasNews(stream)
 				? Optional.of(handOut(stream, most)).filter((answer) -> !answer.sets().isEmpty()) : Optional.empty();
 	}
 
-	private PollController.PollPayload handOut(Subscription stream, int most) {
+	private PollPayload handOut(Subscription stream, int most) {
 		SsfMessages messages = this.messenger.messages(stream)
 			.orElseThrow(() -> new ApiException(ErrorCode.NOT_CONFIGURED, ErrorCode.NOT_CONFIGURED.message()
 					+ ": ZTRISK_SECRETS_KEY is not the one that has sealed the key"));
 		Handout handout = this.polls.handOut(stream, messages, most);
-		return new PollController.PollPayload(handout.more(), sign(messages, handout.messages()));
+		return new PollPayload(handout.more(), sign(messages, handout.messages()));
 	}
 
 	private Map<String, String> sign(SsfMessages messages, List<Handout.Message> handed) {

@@ -22,9 +22,13 @@ class PollWaits {
 
 	private static final Duration LONGEST = Duration.ofSeconds(20);
 
+	private static final long PAUSE_MILLIS = 500;
+
 	private static final int CALLS_OF_STREAM = 2;
 
-	private final Semaphore free = new Semaphore(16);
+	private static final int CALLS = 16;
+
+	private final Semaphore free = new Semaphore(CALLS);
 
 	private final Map<UUID, Integer> waiting = new ConcurrentHashMap<>();
 
@@ -54,7 +58,7 @@ class PollWaits {
 	private <T> Optional<T> await(Supplier<Optional<T>> news) throws InterruptedException {
 		long end = System.nanoTime() + LONGEST.toNanos();
 		while (!this.stopping && System.nanoTime() < end) {
-			TimeUnit.MILLISECONDS.sleep(500);
+			TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
 			Optional<T> found = news.get();
 			if (found.isPresent()) {
 				return found;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.change.ChangeReasons;
 import io.ztrisk.secret.SecretException;
 import io.ztrisk.secret.Secrets;
-import io.ztrisk.change.ChangeReasons;
 import io.ztrisk.signal.Messenger;
 import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.ssf.ControlEvent;

@@ -16,7 +16,6 @@ import io.ztrisk.subscription.SubscriptionStatus;
 import io.ztrisk.token.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

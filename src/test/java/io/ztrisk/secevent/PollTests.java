@@ -3,6 +3,7 @@ package io.ztrisk.secevent;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,12 @@ import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
 import io.ztrisk.test.SsfReceiver;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -134,6 +137,7 @@ class PollTests {
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
 			Instant begin = Instant.now();
 			Future<Map<String, JsonNode>> waiting = callers.submit(() -> this.receiver.poll(stream, "{}"));
+			// Long enough that a call which does not wait would have ended.
 			Thread.sleep(Duration.ofSeconds(2));
 			assertThat(waiting).isNotDone();
 			raise("imp_travel", "a", "mia@example.org");
@@ -149,7 +153,7 @@ class PollTests {
 			Callable<Map<String, JsonNode>> call = () -> this.receiver.poll(stream, "{}");
 			List<Future<Map<String, JsonNode>>> calls = List.of(callers.submit(call), callers.submit(call),
 					callers.submit(call));
-			org.awaitility.Awaitility.await()
+			Awaitility.await()
 				.atMost(Duration.ofSeconds(15))
 				.until(() -> calls.stream().filter(Future::isDone).count() == 1);
 			raise("imp_travel", "a", "mia@example.org");
@@ -166,9 +170,9 @@ class PollTests {
 		this.account.store(IntStream.range(0, 60)
 			.mapToObj((i) -> Account.event("imp_travel", "e" + i, "u" + i + "@example.org", Instant.now().toString()))
 			.toArray(String[]::new));
-		Set<String> users = java.util.Collections.synchronizedSet(new TreeSet<>());
+		Set<String> users = Collections.synchronizedSet(new TreeSet<>());
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-			List<Future<Void>> calls = callers.invokeAll(java.util.Collections.nCopies(4, () -> {
+			List<Future<Void>> calls = callers.invokeAll(Collections.nCopies(4, () -> {
 				for (int i = 0; i < 60 && users.size() < 60; i++) {
 					HttpResponse<String> answer = this.receiver.call("POST", "/poll/" + stream,
 							"{\"maxEvents\":5,\"returnImmediately\":true}");
@@ -241,7 +245,7 @@ class PollTests {
 
 	private void acknowledge(String stream, String answer, Set<String> users) {
 		StringBuilder ids = new StringBuilder();
-		new tools.jackson.databind.json.JsonMapper().readTree(answer).path("sets").forEachEntry((id, token) -> {
+		new JsonMapper().readTree(answer).path("sets").forEachEntry((id, token) -> {
 			users.add(this.receiver.verified(token.asString())
 				.getPayload()
 				.toString()
