@@ -1,20 +1,24 @@
 package io.ztrisk.ingest;
 
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.dataset.PredefinedDatasets;
+import io.ztrisk.retention.NoPruning;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.ServerTest;
+import io.ztrisk.test.StoredRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,30 +115,19 @@ class DryRunTests {
 	}
 
 	@Test
-	void nothingIsStoredOrCounted(@Autowired JdbcClient database, @Autowired MeterRegistry meters) {
+	void nothingIsStoredOrCounted(@Autowired JdbcClient database, @Autowired DataSource pool,
+			@Autowired MeterRegistry meters) throws SQLException {
 		Logs.send(this.account, "gateway_dns", bad("a") + "\n" + bad("b"));
-		Map<String, String> before = contents(database);
-		double counted = counted(meters);
-		assertThat(records(run("gateway_dns", bad("c") + "\n{}\n" + bad("a") + "\n{"))).hasSize(4);
-		assertThat(records(run("access_requests_rest", "{\"result\":[{},"))).hasSize(2);
-		assertFailure(run("gateway_dns", "[" + bad("d") + ",{"), 400,
-				"{\"code\":6007,\"message\":\"Malformed JSON near element 2 of the array\"}");
-		assertThat(contents(database)).isEqualTo(before);
-		assertThat(counted(meters)).isEqualTo(counted);
-	}
-
-	/** The rows of every table, which may be other accounts' too. */
-	private static Map<String, String> contents(JdbcClient database) {
-		Map<String, String> contents = new TreeMap<>();
-		database.sql("select table_name from information_schema.tables where table_schema = 'public'")
-			.query(String.class)
-			.list()
-			.forEach((table) -> contents.put(table, database
-				.sql("select count(*) || coalesce(md5(string_agg(t::text, '' order by t::text)), '') from \"%s\" t"
-					.formatted(table))
-				.query(String.class)
-				.single()));
-		return contents;
+		try (NoPruning _ = new NoPruning(pool)) {
+			Map<String, String> before = StoredRows.of(database);
+			double counted = counted(meters);
+			assertThat(records(run("gateway_dns", bad("c") + "\n{}\n" + bad("a") + "\n{"))).hasSize(4);
+			assertThat(records(run("access_requests_rest", "{\"result\":[{},"))).hasSize(2);
+			assertFailure(run("gateway_dns", "[" + bad("d") + ",{"), 400,
+					"{\"code\":6007,\"message\":\"Malformed JSON near element 2 of the array\"}");
+			assertThat(StoredRows.of(database)).isEqualTo(before);
+			assertThat(counted(meters)).isEqualTo(counted);
+		}
 	}
 
 	private static double counted(MeterRegistry meters) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -15,6 +14,7 @@ import io.ztrisk.retention.NoPruning;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
+import io.ztrisk.test.StoredRows;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,11 +79,12 @@ class MalformedInputTests {
 				}
 				assertThat(refused).as(call.toString()).hasSizeGreaterThan(REQUESTS / 10);
 				if (!call.method().equals("GET")) {
-					Map<String, String> before = tables();
+					Map<String, String> before = StoredRows.of(this.database);
 					for (Mutant mutant : refused) {
 						assertThat(wire.send(mutant.bytes()).statusCode()).as(mutant.toString()).isNotEqualTo(200);
 					}
-					assertThat(tables()).as("what is stored after refused requests of " + call).isEqualTo(before);
+					assertThat(StoredRows.of(this.database)).as("what is stored after refused requests of " + call)
+						.isEqualTo(before);
 				}
 			}
 		}
@@ -123,32 +124,6 @@ class MalformedInputTests {
 	private static AssertionError failure(Operation call, Mutant mutant, RawAnswer answer, String what) {
 		return new AssertionError(
 				"%s: %s%n%s%n%s%n%s".formatted(call, what, mutant, answer.statusCode(), answer.body()));
-	}
-
-	/**
-	 * The number of rows of each table, their content and their last transaction. The
-	 * server folds tallies and sends messages meanwhile: so of a subscription, only what
-	 * calls set counts, and of deliveries, which no call stores alone, nothing.
-	 */
-	private Map<String, String> tables() {
-		Map<String, String> tables = new TreeMap<>();
-		for (String table : this.database
-			.sql("""
-					select table_name from information_schema.tables
-					where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('tally', 'delivery')""")
-			.query(String.class)
-			.list()) {
-			String content = table.equals("subscription")
-					? "(account_id, id, kind, owner, reference_id, url, config, sealed, status)::text"
-					: "t.xmin::text || t::text";
-			tables.put(table,
-					this.database
-						.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(%s, 0)), 0) from %s t"
-							.formatted(content, table))
-						.query(String.class)
-						.single());
-		}
-		return tables;
 	}
 
 }
