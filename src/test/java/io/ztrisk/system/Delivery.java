@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ztrisk.test.ApiClient;
+import org.jspecify.annotations.Nullable;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 /**
  * A client that sends batches over several connections at once, each until it is answered
- * with success, and never again after that.
+ * with success.
  */
 final class Delivery implements AutoCloseable {
 
@@ -31,6 +32,8 @@ final class Delivery implements AutoCloseable {
 	private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
 	private final List<Future<?>> running = new ArrayList<>();
+
+	private volatile boolean repeated;
 
 	private final AtomicInteger broken = new AtomicInteger();
 
@@ -46,7 +49,7 @@ final class Delivery implements AutoCloseable {
 	}
 
 	private Void send() throws InterruptedException {
-		for (FaultCorpus.Batch batch = this.left.poll(); batch != null; batch = this.left.poll()) {
+		for (FaultCorpus.Batch batch = next(); batch != null; batch = next()) {
 			while (!deliver(batch)) {
 				TimeUnit.MILLISECONDS.sleep(20);
 			}
@@ -54,20 +57,41 @@ final class Delivery implements AutoCloseable {
 		return null;
 	}
 
+	private FaultCorpus.@Nullable Batch next() {
+		FaultCorpus.Batch next = this.left.poll();
+		if (next == null && this.repeated) {
+			this.left.addAll(this.batches);
+			next = this.left.poll();
+		}
+		return next;
+	}
+
 	private boolean deliver(FaultCorpus.Batch batch) {
 		try {
 			HttpResponse<String> answer = this.api.send(batch.request(this.api));
-			if (answer.statusCode() != 503) {
-				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-				return true;
+			switch (answer.statusCode()) {
+				case 200 -> {
+					return true;
+				}
+				case 503 -> this.refused.incrementAndGet();
+				// A load balancer says that the server has stopped.
+				case 502 -> this.broken.incrementAndGet();
+				default -> fail(answer.statusCode() + " " + answer.body());
 			}
-			this.refused.incrementAndGet();
 		}
 		catch (UncheckedIOException ex) {
 			// No server listens, or the server has stopped.
 			this.broken.incrementAndGet();
 		}
 		return false;
+	}
+
+	/**
+	 * Whether all batches are sent again once each was answered, until this is
+	 * {@code false}.
+	 */
+	void repeat(boolean repeated) {
+		this.repeated = repeated;
 	}
 
 	List<FaultCorpus.Batch> batches() {

@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.DurableDatabase;
+import io.ztrisk.test.LoadBalancer;
 import io.ztrisk.test.RandomLogs;
 import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Real kills of real processes: whatever dies while batches come, nothing that was
@@ -42,7 +45,7 @@ class FaultTests {
 		database = DurableDatabase.start();
 		try (RunningServer server = RunningServer.launch(program, database.create("clean"))) {
 			server.awaitAnswer();
-			ingest(server, shuffled(new Random(1)), 1, (delivery) -> {
+			ingest(server.port(), shuffled(new Random(1)), 1, (delivery) -> {
 			});
 		}
 		expected = state("clean");
@@ -67,7 +70,7 @@ class FaultTests {
 			server.kill();
 			server.relaunch();
 			server.awaitAnswer();
-			ingest(server, shuffled(random), 4, (delivery) -> {
+			ingest(server.port(), shuffled(random), 4, (delivery) -> {
 				for (int kill = 0; kill < 2; kill++) {
 					awaitSomeEvents("server_killed", random, delivery);
 					server.kill();
@@ -87,7 +90,7 @@ class FaultTests {
 		try (RunningServer server = RunningServer.launch(program, database.create("database_killed"),
 				"--spring.datasource.hikari.connection-timeout=250")) {
 			server.awaitAnswer();
-			ingest(server, shuffled(random), 4, (delivery) -> {
+			ingest(server.port(), shuffled(random), 4, (delivery) -> {
 				for (int kill = 0; kill < 2; kill++) {
 					awaitSomeEvents("database_killed", random, delivery);
 					int refused = delivery.refused();
@@ -118,7 +121,7 @@ class FaultTests {
 			one.awaitAnswer();
 			other.awaitAnswer();
 			List<FaultCorpus.Batch> batches = shuffled(new Random(4));
-			ingest(one, batches, 2, (delivery) -> {
+			ingest(one.port(), batches, 2, (delivery) -> {
 				try (Delivery same = new Delivery(other.port(), delivery.batches(), 2)) {
 					awaitSomeEvents("pair", new Random(5), delivery);
 					assertThat(program.run(url, "check").out()).endsWith("problems: 0\n");
@@ -132,13 +135,72 @@ class FaultTests {
 	}
 
 	/**
+	 * The senders repeat all batches until each of the servers was down and is up again.
+	 */
+	@Test
+	void eachOfThreeServersMayBeKilledAndStoppedInTurn() throws Exception {
+		assumeTrue(LoadBalancer.isInstalled(), "No load balancer: install haproxy, the name of Debian's package");
+		String url = database.create("trio");
+		try (RunningServer one = launchGraceful(url);
+				RunningServer two = launchGraceful(url);
+				RunningServer three = launchGraceful(url);
+				LoadBalancer balancer = new LoadBalancer(List.of(one, two, three))) {
+			List<RunningServer> servers = List.of(one, two, three);
+			for (RunningServer server : servers) {
+				server.awaitAnswer();
+			}
+			awaitStatus(balancer.port(), 200);
+			AtomicBoolean isKilled = new AtomicBoolean(true);
+			ingest(balancer.port(), shuffled(new Random(6)), 2, (delivery) -> {
+				delivery.repeat(true);
+				for (RunningServer server : servers) {
+					awaitRecords(server);
+					if (isKilled.get()) {
+						server.kill();
+					}
+					else {
+						server.close();
+					}
+					server.relaunch();
+					server.awaitAnswer();
+				}
+				delivery.repeat(false);
+				delivery.await();
+				if (isKilled.getAndSet(false)) {
+					assertThat(delivery.broken()).isPositive();
+				}
+				else {
+					assertThat(delivery.broken() + delivery.refused()).isZero();
+				}
+			});
+		}
+		assertThat(state("trio")).isEqualTo(expected);
+		assertSound("trio");
+	}
+
+	private static RunningServer launchGraceful(String url) throws Exception {
+		return RunningServer.launch(program, url, "--ztrisk.shutdown-delay=5s");
+	}
+
+	/** Waits until a server has taken records since its start. */
+	private static void awaitRecords(RunningServer server) throws Exception {
+		ApiClient management = new ApiClient(server.management());
+		await(() -> management.get("/actuator/prometheus").body().contains("ztrisk_records_total{"), () -> true);
+	}
+
+	private static void awaitStatus(int port, int status) throws Exception {
+		await(() -> new ApiClient(port).get(FaultCorpus.scoring("one") + "/behaviors").statusCode() == status,
+				() -> true);
+	}
+
+	/**
 	 * Enables all behaviours, delivers half of the batches, resets two of the users and
 	 * delivers the other half.
 	 * @param fault what happens during each half
 	 */
-	private static void ingest(RunningServer server, List<FaultCorpus.Batch> batches, int connections, Fault fault)
+	private static void ingest(int port, List<FaultCorpus.Batch> batches, int connections, Fault fault)
 			throws Exception {
-		ApiClient api = new ApiClient(server.port());
+		ApiClient api = new ApiClient(port);
 		for (String account : FaultCorpus.ACCOUNTS) {
 			boolean isHigh = true;
 			for (Behavior behavior : BehaviorCatalogue.defaults().keySet()) {
@@ -146,7 +208,7 @@ class FaultTests {
 				isHigh = !isHigh;
 			}
 		}
-		deliver(server, batches.subList(0, batches.size() / 2), connections, fault);
+		deliver(port, batches.subList(0, batches.size() / 2), connections, fault);
 		for (String account : FaultCorpus.ACCOUNTS) {
 			for (int user = 0; user < 2; user++) {
 				assertThat(api
@@ -154,12 +216,12 @@ class FaultTests {
 					.statusCode()).isEqualTo(200);
 			}
 		}
-		deliver(server, batches.subList(batches.size() / 2, batches.size()), connections, fault);
+		deliver(port, batches.subList(batches.size() / 2, batches.size()), connections, fault);
 	}
 
-	private static void deliver(RunningServer server, List<FaultCorpus.Batch> batches, int connections, Fault fault)
+	private static void deliver(int port, List<FaultCorpus.Batch> batches, int connections, Fault fault)
 			throws Exception {
-		try (Delivery delivery = new Delivery(server.port(), batches, connections)) {
+		try (Delivery delivery = new Delivery(port, batches, connections)) {
 			fault.strike(delivery);
 			delivery.await();
 		}

@@ -1,12 +1,9 @@
 package io.ztrisk.test;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -19,9 +16,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 final class Chromium {
 
-	private static final Optional<Path> BROWSER = command("chromium", "chromium-browser", "google-chrome");
+	private static final Optional<Path> BROWSER = Commands.find("chromium", "chromium-browser", "google-chrome");
 
-	private static final Optional<Path> DRIVER = command("chromedriver");
+	private static final Optional<Path> DRIVER = Commands.find("chromedriver");
 
 	private Chromium() {
 	}
@@ -32,14 +29,6 @@ final class Chromium {
 
 	static ChromeDriver driver() {
 		return Shared.DRIVER;
-	}
-
-	private static Optional<Path> command(String... names) {
-		String path = System.getenv("PATH");
-		return Stream.of(names)
-			.flatMap((name) -> Stream.of(path.split(File.pathSeparator)).map((folder) -> Path.of(folder, name)))
-			.filter(Files::isExecutable)
-			.findFirst();
 	}
 
 	/**

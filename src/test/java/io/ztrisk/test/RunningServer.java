@@ -121,7 +121,7 @@ public final class RunningServer implements AutoCloseable {
 		this.process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
 	}
 
-	private static int freePort() throws IOException {
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
