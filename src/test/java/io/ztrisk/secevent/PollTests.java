@@ -147,6 +147,20 @@ class PollTests {
 	}
 
 	@Test
+	void aCallThatWaitsGetsNothingOnceItsTokenIsDeleted(@Autowired SecondServer server) throws Exception {
+		String stream = this.receiver.stream("{}");
+		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			Future<HttpResponse<String>> waiting = callers
+				.submit(() -> this.receiver.call("POST", "/poll/" + stream, "{}"));
+			// Long enough that the call waits by then.
+			Thread.sleep(Duration.ofSeconds(2));
+			new ApiClient(server.port()).delete("/accounts/" + this.account.id() + "/tokens/" + this.receiver.id());
+			raise("imp_travel", "a", "mia@example.org");
+			assertThat(waiting.get().body()).doesNotContain("sets\":{\"");
+		}
+	}
+
+	@Test
 	void twoCallsOfAStreamWaitAndAThirdIsAnsweredAtOnce() throws Exception {
 		String stream = this.receiver.stream("{}");
 		try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

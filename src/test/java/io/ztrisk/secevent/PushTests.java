@@ -181,6 +181,18 @@ class PushTests {
 	}
 
 	@Test
+	void aVerificationIsSentOnceAlsoIfTheStreamChangesMeanwhile() {
+		this.endpoint.next(Reply.later(Duration.ofSeconds(2), Reply.status(202)));
+		String id = stream("", "");
+		this.receiver.call("POST", "/verify", "{\"stream_id\":\"" + id + "\"}");
+		received(1);
+		this.receiver.call("PATCH", "/stream", "{\"stream_id\":\"" + id + "\",\"description\":\"IdP\"}");
+		await(() -> assertThat(signals()).contains("\"waiting\":0", "\"dead\":0"));
+		raise("imp_travel", "a", "mia@example.org");
+		assertThat(payload(received(2))).contains("risk-level-change");
+	}
+
+	@Test
 	void aVerificationWaitsWhileTheStreamIsPaused() {
 		String id = stream("", "");
 		status(id, "paused");

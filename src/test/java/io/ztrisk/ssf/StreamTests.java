@@ -160,6 +160,15 @@ class StreamTests {
 	}
 
 	@Test
+	void aMemberOfTheTransmitterThatIsNullIsLeftAlone() {
+		String id = this.receiver.stream("{}");
+		for (String method : List.of("PATCH", "PUT")) {
+			assertThat(this.receiver.call(method, "/stream", "{\"stream_id\":\"" + id + "\",\"aud\":null}").body())
+				.isEqualTo(stream(id, poll(id), "", ""));
+		}
+	}
+
+	@Test
 	void theStatusOfAStreamIsReadAndChanged() {
 		String id = this.receiver.stream("{}");
 		assertThat(this.receiver.call("GET", "/status?stream_id=" + id, "").body())
