@@ -1,0 +1,181 @@
+{{- define "ztrisk.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 50 | trimSuffix "-" -}}
+{{- else if contains .Chart.Name .Release.Name -}}
+{{- .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 50 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The labels that select the pods of the servers. They never change: a Deployment refuses it. */}}
+{{- define "ztrisk.selector" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: server
+{{- end -}}
+
+{{/* The labels of an object: the context, and its component. */}}
+{{- define "ztrisk.labels" -}}
+{{- $context := index . 0 -}}
+helm.sh/chart: {{ printf "%s-%s" $context.Chart.Name $context.Chart.Version | replace "+" "_" }}
+app.kubernetes.io/name: {{ $context.Chart.Name }}
+app.kubernetes.io/instance: {{ $context.Release.Name }}
+app.kubernetes.io/component: {{ index . 1 }}
+app.kubernetes.io/version: {{ $context.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ $context.Release.Service }}
+{{- with $context.Values.labels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "ztrisk.serviceAccount" -}}
+{{- .Values.serviceAccount.name | default (ternary (include "ztrisk.fullname" .) "default" .Values.serviceAccount.create) -}}
+{{- end -}}
+
+{{- define "ztrisk.image" -}}
+{{- if .Values.image.digest -}}
+{{- printf "%s@%s" .Values.image.repository .Values.image.digest -}}
+{{- else -}}
+{{- printf "%s:%s" .Values.image.repository (.Values.image.tag | default .Chart.AppVersion) -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "ztrisk.verifiesDatabase" -}}
+{{- if has .Values.database.sslMode (list "verify-ca" "verify-full") -}}true{{- end -}}
+{{- end -}}
+
+{{- define "ztrisk.databaseUrl" -}}
+{{- $database := .Values.database -}}
+{{- $parameters := dict "sslmode" $database.sslMode -}}
+{{- if include "ztrisk.verifiesDatabase" . -}}
+{{- $_ := set $parameters "sslrootcert" "/etc/ztrisk/database/ca.crt" -}}
+{{- end -}}
+{{- $query := list -}}
+{{- range $name, $value := merge $parameters $database.parameters -}}
+{{- $query = append $query (printf "%s=%s" $name (urlquery $value)) -}}
+{{- end -}}
+{{- $host := ternary (printf "[%s]" $database.host) $database.host (contains ":" $database.host) -}}
+{{- printf "jdbc:postgresql://%s:%d/%s?%s" $host (int $database.port) (urlquery $database.name) (join "&" $query) -}}
+{{- end -}}
+
+{{/* How many servers there are at most, except during an upgrade. */}}
+{{- define "ztrisk.servers" -}}
+{{- ternary .Values.autoscaling.maxReplicas .Values.replicas .Values.autoscaling.enabled -}}
+{{- end -}}
+
+{{/* What the schema of the values cannot say. */}}
+{{- define "ztrisk.check" -}}
+{{- $values := .Values -}}
+{{- if and (include "ztrisk.verifiesDatabase" .) (not (or $values.database.ca.existingSecret $values.database.ca.existingConfigMap)) -}}
+{{- fail (printf "database.sslMode is %s: set database.ca.existingSecret or database.ca.existingConfigMap to the certificate authority of PostgreSQL" $values.database.sslMode) -}}
+{{- end -}}
+{{- range $name, $value := $values.database.parameters -}}
+{{- if has $name (list "user" "password" "sslmode" "sslrootcert" "sslpassword") -}}
+{{- fail (printf "database.parameters.%s: the chart sets it from the other values of database, and a password belongs into a Secret" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- if and $values.database.ca.existingSecret $values.database.ca.existingConfigMap -}}
+{{- fail "database.ca: set either existingSecret or existingConfigMap, not both" -}}
+{{- end -}}
+{{- if ne (empty $values.database.migrations.username) (empty $values.database.migrations.existingSecret) -}}
+{{- fail "database.migrations: set username and existingSecret together" -}}
+{{- end -}}
+{{- if and $values.ingress.enabled $values.gateway.enabled -}}
+{{- fail "ingress.enabled and gateway.enabled are both true: choose one" -}}
+{{- end -}}
+{{- if gt (int $values.autoscaling.minReplicas) (int $values.autoscaling.maxReplicas) -}}
+{{- fail "autoscaling.minReplicas is greater than autoscaling.maxReplicas" -}}
+{{- end -}}
+{{- if and (or $values.geo.database $values.geo.asnDatabase) (not $values.geo.volume) -}}
+{{- fail "geo.volume is empty: set the volume that has geo.database and geo.asnDatabase" -}}
+{{- end -}}
+{{- if and $values.monitoring.serviceMonitor.enabled $values.networkPolicy.enabled (not $values.networkPolicy.managementFrom) -}}
+{{- fail "monitoring.serviceMonitor.enabled is true, but networkPolicy.managementFrom is empty: name the pods of Prometheus there, or it cannot read the metrics" -}}
+{{- end -}}
+{{- if and $values.monitoring.prometheusRule.enabled (not $values.monitoring.serviceMonitor.enabled) -}}
+{{- fail "monitoring.prometheusRule.enabled needs monitoring.serviceMonitor.enabled: without metrics its alert ZtriskDown fires" -}}
+{{- end -}}
+{{- $own := list "SERVER_ADDRESS" "SERVER_PORT" "MANAGEMENT_SERVER_ADDRESS" "MANAGEMENT_SERVER_PORT" "SPRING_DATASOURCE_URL" "SPRING_DATASOURCE_USERNAME" "SPRING_FLYWAY_USER" "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE" "ZTRISK_SHUTDOWNDELAY" "ZTRISK_PUBLIC_URL" "ZTRISK_SIGNALS_ALLOW" "ZTRISK_GEO_DATABASE" "ZTRISK_GEO_ASN_DATABASE" -}}
+{{- range $name, $value := $values.env -}}
+{{- if has $name $own -}}
+{{- fail (printf "env.%s: the chart sets this variable from its other values" $name) -}}
+{{- end -}}
+{{- if regexMatch "(PASSWORD|TOKEN|SECRET|SECRETS_KEY|SECRETS_KEY_?OLD|HEADERS)$" $name -}}
+{{- fail (printf "env.%s holds a secret: name the Secret that has it, in secrets, database or secretEnv" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- range $name, $reference := $values.secretEnv -}}
+{{- if or (has $name $own) (has $name (list "SPRING_DATASOURCE_PASSWORD" "SPRING_FLYWAY_PASSWORD" "ZTRISK_ADMIN_TOKEN" "ZTRISK_SECRETS_KEY" "ZTRISK_SECRETS_KEY_OLD")) -}}
+{{- fail (printf "secretEnv.%s: the chart sets this variable from its other values" $name) -}}
+{{- end -}}
+{{- if hasKey $values.env $name -}}
+{{- fail (printf "%s is in env and in secretEnv: choose one" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The environment that reaches the database. */}}
+{{- define "ztrisk.databaseEnv" -}}
+{{- $database := .Values.database -}}
+- name: SPRING_DATASOURCE_URL
+  value: {{ include "ztrisk.databaseUrl" . | quote }}
+- name: SPRING_DATASOURCE_USERNAME
+  value: {{ $database.username | quote }}
+- name: SPRING_DATASOURCE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ $database.existingSecret }}
+      key: {{ $database.passwordKey }}
+{{- with $database.migrations }}
+{{- if .username }}
+- name: SPRING_FLYWAY_USER
+  value: {{ .username | quote }}
+- name: SPRING_FLYWAY_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .existingSecret }}
+      key: {{ .passwordKey }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "ztrisk.databaseMounts" -}}
+- name: tmp
+  mountPath: /tmp
+{{- if include "ztrisk.verifiesDatabase" . }}
+- name: database-ca
+  mountPath: /etc/ztrisk/database
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "ztrisk.databaseVolumes" -}}
+- name: tmp
+  emptyDir:
+    sizeLimit: {{ .Values.tmpSize }}
+{{- if include "ztrisk.verifiesDatabase" . }}
+{{- with .Values.database.ca }}
+- name: database-ca
+  {{- if .existingSecret }}
+  secret:
+    secretName: {{ .existingSecret }}
+  {{- else }}
+  configMap:
+    name: {{ .existingConfigMap }}
+  {{- end }}
+    items:
+      - key: {{ .key }}
+        path: ca.crt
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* A reference to a key of the Secret of the server. */}}
+{{- define "ztrisk.secretVariable" -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .key }}
+{{- end -}}
