@@ -3,8 +3,7 @@ package io.ztrisk.system;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +14,7 @@ import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +73,8 @@ class OperatingTests {
 
 	@Test
 	void theVersionIsTheSameEverywhere() throws Exception {
-		String version = projectVersion();
+		String version = buildVersion();
+		assertThat(version).doesNotContain("SNAPSHOT");
 		assertThat(server.logged()).contains("Starting ZtriskApplication v" + version + " using Java");
 		assertThat(management("/actuator/info")).isEqualTo("200 {\"build\":{\"version\":\"" + version + "\"}}");
 		assertThat(management("/actuator/prometheus"))
@@ -93,9 +94,10 @@ class OperatingTests {
 			.doesNotContain("c0ffee");
 	}
 
-	private static String projectVersion() throws IOException {
-		Matcher version = Pattern.compile("<artifactId>ztrisk</artifactId>\\s*<version>([^<]+)</version>")
-			.matcher(Files.readString(Path.of("pom.xml")));
+	private static String buildVersion() throws IOException {
+		Matcher version = Pattern.compile("\"name\" : \"ztrisk\",\\s*\"version\" : \"([^\"]+)\"")
+			.matcher(new ClassPathResource("META-INF/sbom/application.cdx.json")
+				.getContentAsString(StandardCharsets.UTF_8));
 		assertThat(version.find()).isTrue();
 		return version.group(1);
 	}
