@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ public record ServerProgram(List<String> options) {
 		Path archive = target.resolve("packaged.jsa");
 		try (Stream<Path> files = Files.list(target)) {
 			Path jar = files.filter((file) -> file.getFileName().toString().matches("ztrisk-.*\\.jar"))
-				.findFirst()
+				.max(Comparator.comparing((file) -> file.toFile().lastModified()))
 				.orElseThrow();
 			Process extraction = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract",
 					"--destination", "target/packaged", "--force")
