@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Runs the server for a try or for development: on an embedded PostgreSQL that is gone
- * when it stops, with a fixed token. With {@code -Dztrisk.sample=true}, the account
- * {@code sample} has the sample day.
+ * when it stops, with a fixed token, in test mode. With {@code -Dztrisk.sample=true}, the
+ * account {@code sample} has the sample day.
  */
 public final class LocalZtrisk {
 
@@ -27,7 +27,7 @@ public final class LocalZtrisk {
 	}
 
 	public static void main(String[] args) {
-		EmbeddedPostgres database = EmbeddedDatabase.start();
+		EmbeddedPostgres database = EmbeddedDatabase.startForTestMode();
 		ConfigurableApplicationContext server = new SpringApplicationBuilder(ZtriskApplication.class)
 			.initializers((context) -> context.getBeanFactory()
 				.registerSingleton("consoleDirectory",
@@ -35,7 +35,8 @@ public final class LocalZtrisk {
 			.run("--spring.datasource.url=" + EmbeddedDatabase.url(database), "--spring.datasource.username=postgres",
 					"--server.address=127.0.0.1", "--ztrisk.admin-token=" + TOKEN,
 					"--ztrisk.secrets.key=" + new TokenGenerator().newValue(), "--ztrisk.signals.allow=127.0.0.1/32",
-					"--ztrisk.public-url=http://127.0.0.1:${server.port:8080}", "--ztrisk.retention.events=0");
+					"--ztrisk.public-url=http://127.0.0.1:${server.port:8080}", "--ztrisk.retention.events=0",
+					"--ztrisk.test-mode=true");
 		String port = server.getEnvironment().getRequiredProperty("local.server.port");
 		String management = server.getEnvironment().getRequiredProperty("local.management.port");
 		if (server.getEnvironment().getProperty("ztrisk.sample", Boolean.class, false)) {

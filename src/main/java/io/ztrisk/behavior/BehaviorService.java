@@ -1,6 +1,7 @@
 package io.ztrisk.behavior;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Changes the settings of an account's behaviours.
  */
 @Service
-class BehaviorService {
+public class BehaviorService {
 
 	private final BehaviorRepository settings;
 
@@ -56,6 +57,21 @@ class BehaviorService {
 		changes
 			.forEach((behavior, change) -> settings.computeIfPresent(behavior, (key, setting) -> setting.with(change)));
 		return settings;
+	}
+
+	/** Enables behaviours that are not, and keeps their levels. */
+	@Transactional
+	public void enable(Actor actor, AccountId account, Collection<Behavior> behaviors) {
+		Map<Behavior, ConfiguredBehavior> settings = new TreeMap<>(BehaviorCatalogue.all());
+		settings.putAll(this.settings.of(account));
+		Map<Behavior, BehaviorChange> changes = new TreeMap<>();
+		for (Behavior behavior : behaviors) {
+			ConfiguredBehavior setting = settings.get(behavior);
+			if (setting != null && !setting.enabled()) {
+				changes.put(behavior, new BehaviorChange(true, setting.riskLevel()));
+			}
+		}
+		configure(actor, account, changes);
 	}
 
 	private List<StoredBehavior> lock(AccountId account, Set<Behavior> behaviors) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
  * Resets the scores of users.
  */
 @Service
-class ResetService {
+public class ResetService {
 
 	private final BulkRunner bulk;
 
@@ -49,7 +49,7 @@ class ResetService {
 	 * Resets the score of a user, also if no event counts.
 	 * @throws io.ztrisk.api.ApiException if the user is unknown
 	 */
-	void reset(Actor actor, AccountId account, UUID id, @Nullable String reason) {
+	public void reset(Actor actor, AccountId account, UUID id, @Nullable String reason) {
 		this.bulk.runOne(account, new UserEntry(id, null), (batch, entries) -> {
 			reset(actor, account, batch, entries.stream().map(batch::user).toList(), reason);
 		});

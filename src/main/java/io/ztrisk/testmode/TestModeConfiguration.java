@@ -1,0 +1,45 @@
+package io.ztrisk.testmode;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import io.ztrisk.database.TestDatabaseCheck;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Configures the test mode, and warns of it at the start.
+ */
+@Configuration(proxyBeanMethods = false)
+@InTestMode
+class TestModeConfiguration implements WebMvcConfigurer, SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(TestModeConfiguration.class);
+
+	private final FailureInterceptor failures;
+
+	private final TestDatabaseCheck database;
+
+	TestModeConfiguration(FailureInterceptor failures, TestDatabaseCheck database) {
+		this.failures = failures;
+		this.database = database;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		// After authentication and the bulkhead for calls.
+		registry.addInterceptor(this.failures).order(Ordered.HIGHEST_PRECEDENCE + 2);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.database.requirePassed();
+		logger
+			.warn("The server is in test mode (ztrisk.test-mode). Every caller with a token may make users and errors "
+					+ "for tests. Never use it in production");
+	}
+
+}
