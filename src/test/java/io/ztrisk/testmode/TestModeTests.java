@@ -24,9 +24,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TestModeTests {
 
+	/** The rate limit of a token, more than the tests need. */
+	private static final int CALLS = 300;
+
 	private final EmbeddedPostgres database = EmbeddedDatabase.startForTestMode();
 
-	private final RunningServer server = RunningServer.start(this.database, "--ztrisk.test-mode=true");
+	private final RunningServer server = RunningServer.start(this.database, "--ztrisk.test-mode=true",
+			"--ztrisk.rate-limit.calls=" + CALLS);
 
 	private final ApiClient api = this.server.api();
 
@@ -111,6 +115,33 @@ class TestModeTests {
 			.isEqualTo(ApiClient.success("{\"failures\":[" + overloaded.formatted(2) + "]}"));
 		assertThat(this.api.delete(test() + "/failures").statusCode()).isEqualTo(200);
 		assertThat(this.account.get("/behaviors").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aChosenErrorIsLikeTheServersOwn() {
+		String user = "/" + Account.user(7);
+		HttpResponse<String> own = this.account.get(user);
+		fail("{\"code\":12001}");
+		assertAlike(this.account.get("/behaviors"), own);
+		String token = this.api
+			.post("/accounts/" + this.account.id() + "/tokens", "application/json",
+					"{\"name\":\"one\",\"permissions\":[\"zero_trust_read\"]}")
+			.body()
+			.replaceAll("(?s).*\"value\":\"([^\"]+)\".*", "$1");
+		String behaviors = "/accounts/" + this.account.id() + "/zt_risk_scoring/behaviors";
+		for (int i = 0; i < CALLS; i++) {
+			assertThat(this.api.as(token).get(behaviors).statusCode()).isEqualTo(200);
+		}
+		HttpResponse<String> limited = this.api.as(token).get(behaviors);
+		fail("{\"status\":429}");
+		assertAlike(this.account.get("/behaviors"), limited);
+	}
+
+	private static void assertAlike(HttpResponse<String> chosen, HttpResponse<String> own) {
+		assertThat(chosen.statusCode()).isEqualTo(own.statusCode());
+		assertThat(chosen.body()).isEqualTo(own.body());
+		assertThat(chosen.headers().map().keySet()).isEqualTo(own.headers().map().keySet());
+		assertThat(chosen.headers().allValues("Content-Type")).isEqualTo(own.headers().allValues("Content-Type"));
 	}
 
 	@Test
