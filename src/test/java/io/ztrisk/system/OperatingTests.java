@@ -83,14 +83,18 @@ class OperatingTests {
 	}
 
 	@Test
-	void aMalformedKeyOfSecretsStopsTheStartAndIsNotPrinted() throws Exception {
+	void aMalformedKeyOfSecretsStopsTheStartAndIsNotPrintedNorIsAMisspeltOne() throws Exception {
 		String malformed = "c0ffee".repeat(11);
 		ServerProgram.Ended ended = ServerProgram.classes()
+			.withVariable("ZTRISK_SECRET_KEY_OLD", malformed)
 			.run(database.url("postgres"), "--server.port=0", "--management.server.port=0",
 					"--ztrisk.secrets.key=" + malformed);
 		assertThat(ended.exit()).isNotZero();
 		assertThat(ended.out())
 			.contains("ZTRISK_SECRETS_KEY (ztrisk.secrets.key) must be exactly 64 hexadecimal digits")
+			.containsOnlyOnce("has no effect")
+			.contains("The variable ZTRISK_SECRET_KEY_OLD has no effect, since there is no such setting. "
+					+ "Did you mean ZTRISK_SECRETS_KEY_OLD?")
 			.doesNotContain("c0ffee");
 	}
 

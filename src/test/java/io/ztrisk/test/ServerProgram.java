@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.ztrisk.ZtriskApplication;
@@ -18,8 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The server's program, which runs in processes of its own with a heap of 256 MB.
  *
  * @param options what Java is to run
+ * @param variables the environment variables beside those of this process
  */
-public record ServerProgram(List<String> options) {
+public record ServerProgram(List<String> options, Map<String, String> variables) {
+
+	private ServerProgram(List<String> options) {
+		this(options, Map.of());
+	}
 
 	/**
 	 * The program as it was compiled, for tests that measure time.
@@ -74,7 +80,14 @@ public record ServerProgram(List<String> options) {
 	 * The same program with more options of Java's.
 	 */
 	public ServerProgram with(String... more) {
-		return new ServerProgram(Stream.concat(Stream.of(more), this.options.stream()).toList());
+		return new ServerProgram(Stream.concat(Stream.of(more), this.options.stream()).toList(), this.variables);
+	}
+
+	/**
+	 * The same program with this environment variable alone.
+	 */
+	public ServerProgram withVariable(String name, String value) {
+		return new ServerProgram(this.options, Map.of(name, value));
 	}
 
 	/**
@@ -102,7 +115,9 @@ public record ServerProgram(List<String> options) {
 		command.addAll(this.options);
 		command.addAll(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres"));
 		command.addAll(arguments);
-		return new ProcessBuilder(command).redirectErrorStream(true);
+		ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+		process.environment().putAll(this.variables);
+		return process;
 	}
 
 	/**

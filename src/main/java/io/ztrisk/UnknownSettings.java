@@ -1,0 +1,72 @@
+package io.ztrisk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Warns of settings of ztrisk that do not exist, since most of them are misspelt. It does
+ * so before the settings are used, so that the warning is also there if the start fails.
+ * It never prints a value, which may be a secret.
+ */
+class UnknownSettings implements ApplicationListener<ApplicationPreparedEvent> {
+
+	private static final Log logger = LogFactory.getLog(UnknownSettings.class);
+
+	/** The variables of the compose file, which a shell or a unit may pass on. */
+	private static final Set<String> OF_COMPOSE = Set.of("ZTRISK_PORT", "ZTRISK_DOMAIN");
+
+	/** The variables that Kubernetes sets for each service, such as one named ztrisk. */
+	private static final Pattern OF_KUBERNETES = Pattern
+		.compile("\\w+_(SERVICE_(HOST|PORT(_\\w+)?)|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+
+	@Override
+	public void onApplicationEvent(ApplicationPreparedEvent prepared) {
+		ClassLoader classPath = prepared.getSpringApplication().getClassLoader();
+		warnings(prepared.getApplicationContext().getEnvironment(), KnownSettings.on(classPath)).forEach(logger::warn);
+	}
+
+	static List<String> warnings(ConfigurableEnvironment environment, KnownSettings known) {
+		return environment.getPropertySources()
+			.stream()
+			.flatMap((source) -> warnings(source, known))
+			.distinct()
+			.toList();
+	}
+
+	private static Stream<String> warnings(PropertySource<?> source, KnownSettings known) {
+		if (!(source instanceof EnumerablePropertySource<?> names)) {
+			return Stream.empty();
+		}
+		if (source instanceof SystemEnvironmentPropertySource) {
+			return Stream.of(names.getPropertyNames())
+				.filter((name) -> name.toUpperCase(Locale.ROOT).startsWith("ZTRISK_"))
+				.filter((name) -> !OF_COMPOSE.contains(name) && !OF_KUBERNETES.matcher(name).matches())
+				.filter((name) -> !known.hasVariable(name))
+				.map((name) -> warning("variable", name, known.nearestVariable(name)));
+		}
+		return Stream.of(names.getPropertyNames())
+			.filter((name) -> name.startsWith("ztrisk."))
+			.filter((name) -> !known.hasProperty(name))
+			.map((name) -> warning("property", name, known.nearestProperty(name)));
+	}
+
+	private static String warning(String kind, String name, Optional<String> nearest) {
+		return "The %s %s has no effect, since there is no such setting.%s".formatted(kind, name,
+				nearest.map((known) -> " Did you mean " + known + "?").orElse(""));
+	}
+
+}
