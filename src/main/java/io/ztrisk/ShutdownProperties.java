@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the shutdown.
  *
- * @param shutdownDelay Time between the signal to stop, when the server says that it is
- * not ready, and the moment when it accepts no more connections.
+ * @param shutdownDelay Time from a request to stop until the server accepts no more
+ * connections. Meanwhile it reports that it is not ready. With 0, it stops at once.
  */
 @ConfigurationProperties("ztrisk")
 record ShutdownProperties(@DefaultValue("2s") Duration shutdownDelay) {

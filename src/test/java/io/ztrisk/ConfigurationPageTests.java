@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The page of the configuration has every setting with its environment variable and its
- * default.
+ * default. The table of the settings of ztrisk is made of their descriptions in the code.
  */
 class ConfigurationPageTests {
 
@@ -33,12 +34,27 @@ class ConfigurationPageTests {
 
 	private static final Path PAGE = Path.of("src/docs/configuration.md");
 
+	private static final Path COMPOSE = Path.of("docker-compose.yml");
+
+	private static final Path MADE = Path.of("target/configuration.md");
+
 	/** Properties that are on the page, but neither ours nor in application.yaml. */
 	private static final String[] WITHOUT_VALUE = { "spring.datasource.password", "logging.structured.format.console" };
 
-	/** A row of a table: property, environment variable or nothing, default. */
-	private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| (?:`([A-Z0-9_]+)` )?\\| ([^|]+) \\| .*\\|$",
-			Pattern.MULTILINE);
+	/** The heading of the table that is made, and the first two lines of the table. */
+	private static final String HEADING = "## Settings of ztrisk\n\n| setting | environment variable | type | default | meaning |\n|---|---|---|---|---|\n";
+
+	/** A row that is written by hand: property, variable or nothing, default. */
+	private static final Pattern ROW = Pattern
+		.compile("^\\| `((?!ztrisk)[^`]+)` \\| (?:`([A-Z0-9_]+)` )?\\| ([^|]+) \\| .*\\|$", Pattern.MULTILINE);
+
+	/** A name or an address in a description, which the page shows as code. */
+	private static final Pattern CODE = Pattern.compile(
+			"\\bztrisk(\\.[a-z-]+)+\\b|https?://[\\w./]+\\w|[\\w.:]+/\\d+(,[\\w.:]+/\\d+)*|\"([^\"]+)\"|\\bOTEL_\\*");
+
+	private static final Map<String, String> TYPES = Map.of("java.lang.Boolean", "`true` or `false`",
+			"java.lang.Integer", "number", "java.lang.String", "text", "java.time.Duration", "duration",
+			"org.springframework.util.unit.DataSize", "size");
 
 	private static final Pattern LOST_IN_VARIABLES = Pattern.compile("[A-Z_]");
 
@@ -48,9 +64,20 @@ class ConfigurationPageTests {
 		.collect(Collectors.toMap((row) -> row.group(1), Function.identity()));
 
 	@Test
-	void pageHasEverySettingOfTheServer() throws IOException {
-		Map<String, String> settings = new TreeMap<>(metadata());
-		settings.putAll(applicationYaml());
+	void theTableOfZtriskIsMadeOfTheDescriptionsInTheCode() throws IOException {
+		String page = read(PAGE);
+		int start = page.indexOf(HEADING) + HEADING.length();
+		int end = page.indexOf("\n\n", start) + 1;
+		assertThat(start).as("The page has the heading and the head of the table").isGreaterThan(HEADING.length());
+		String made = page.substring(0, start) + table(applicationYaml()) + page.substring(end);
+		Files.writeString(MADE, made);
+		assertThat(page).as("If the change is intended, copy %s to %s", MADE, PAGE).isEqualTo(made);
+	}
+
+	@Test
+	void pageHasEveryOtherSettingOfTheServer() throws IOException {
+		Map<String, String> settings = new TreeMap<>(applicationYaml());
+		settings.keySet().removeIf((property) -> property.startsWith("ztrisk."));
 		settings.put("spring.application.version", "that of the build");
 		settings.put("spring.autoconfigure.exclude", "four classes");
 		for (String property : WITHOUT_VALUE) {
@@ -74,14 +101,38 @@ class ConfigurationPageTests {
 			.allSatisfy((property) -> assertThat(property.path("description").asString("")).endsWith("."));
 	}
 
-	private static Map<String, String> metadata() {
-		Map<String, String> defaults = new TreeMap<>();
+	private static String table(Map<String, String> values) {
+		StringBuilder table = new StringBuilder();
 		for (JsonNode property : properties()) {
-			JsonNode value = property.get("defaultValue");
-			String text = (value != null) ? value.asString() : "none";
-			defaults.put(property.get("name").asString(), text.isEmpty() ? "empty" : text);
+			String name = property.get("name").asString();
+			table.append("| `%s` | `%s` | %s | %s | %s |%n".formatted(name, shown(name),
+					TYPES.get(property.get("type").asString()), defaultValue(property, values.get(name)),
+					description(property)));
 		}
-		return defaults;
+		return table.toString();
+	}
+
+	/** The variable with underscores for hyphens, unless compose passes the other one. */
+	private static @Nullable String shown(String property) {
+		String without = variable(property, "");
+		return read(COMPOSE).contains(" " + without + ":") ? without : variable(property, "_");
+	}
+
+	/** The default in application.yaml, or else in the code. */
+	private static String defaultValue(JsonNode property, @Nullable String configured) {
+		if (configured != null && configured.startsWith("${")) {
+			return "that of `" + configured.replaceAll("[${}]", "") + "`";
+		}
+		JsonNode value = property.get("defaultValue");
+		if (configured == null && (value == null || value.asString().isEmpty())) {
+			return "none";
+		}
+		return "`" + ((configured != null) ? configured : value.asString()) + "`";
+	}
+
+	private static String description(JsonNode property) {
+		return CODE.matcher(property.get("description").asString())
+			.replaceAll((found) -> Matcher.quoteReplacement("`" + found.group().replace("\"", "") + "`"));
 	}
 
 	private static JsonNode properties() {

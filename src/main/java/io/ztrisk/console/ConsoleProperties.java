@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the console.
  *
  * @param console Whether the server has the console.
- * @param publicUrl Address at which browsers reach the server: https, or http on a
- * loopback host. Without it, the console answers on localhost alone.
+ * @param publicUrl Address at which browsers reach the console, and Okta the public keys:
+ * an address with https, such as https://risk.example.com, or one with http on localhost.
+ * Without it, the console answers on localhost, 127.0.0.1 and [::1] only.
  */
 @ConfigurationProperties("ztrisk")
 record ConsoleProperties(@DefaultValue("true") boolean console, @Nullable String publicUrl) {

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The rate limit of a token, and its response headers.
  *
- * @param calls Maximum number of calls of one token in a window, at least 1. Deliveries
- * of events and logs are not counted.
- * @param window Length of a window, at least one second. It begins with the token's first
- * call.
+ * @param calls Maximum number of calls of one token in a window; at least 1. Deliveries
+ * of events and logs are not counted. Each server counts by itself.
+ * @param window Length of a window of ztrisk.rate-limit.calls; at least one second. It
+ * begins with the token's first call.
  */
 @ConfigurationProperties("ztrisk.rate-limit")
 public record RateLimit(@DefaultValue("1200") int calls, @DefaultValue("5m") Duration window) {

@@ -10,15 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of single sign-on by OpenID Connect.
  *
- * @param issuer Address of the provider, with https, or with http on a loopback host.
+ * @param issuer Address of the provider for single sign-on: https, or http on localhost.
  * Without it, there is no single sign-on.
- * @param clientId Id of the client that the provider has for the console.
+ * @param clientId Id of the client that the provider has for the console. Required with
+ * ztrisk.oidc.issuer.
  * @param clientSecret Secret of this client. Without it, the client is a public one.
- * @param scopes Scopes to ask for, with spaces between them; openid is one of them.
- * @param groupsClaim Claim of the ID token with the groups of a person: a string or a
- * list of strings. Dots descend into objects.
- * @param grants Roles of the groups, by account, such as
- * soc=analyst@acme,umbrella;leads=admin@*.
+ * @param scopes Scopes to ask for, with spaces between them. "openid" must be among them.
+ * @param groupsClaim Claim of the ID token with the groups of a person: a string, or a
+ * list of strings. Dots descend into objects, as in "realm_access.roles".
+ * @param grants Roles of groups on accounts, such as
+ * "soc=analyst@acme,umbrella;leads=admin@*". Without it, no group has a role.
  */
 @ConfigurationProperties("ztrisk.oidc")
 record OidcProperties(@DefaultValue("") String issuer, @DefaultValue("") String clientId,

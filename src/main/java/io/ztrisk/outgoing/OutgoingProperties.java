@@ -11,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of requests to URLs that accounts choose.
  *
- * @param allow Networks in CIDR notation, with commas between them, that such requests
- * may reach although they are private or reserved, and by http too.
+ * @param allow Networks in CIDR notation, with commas between them, such as
+ * 10.1.0.0/16,fd00:1::/32. Requests to URLs that accounts choose may reach them, although
+ * their addresses are private or reserved, and also by http. Without it, such requests
+ * reach public addresses by https only.
  */
 @ConfigurationProperties("ztrisk.signals")
 record OutgoingProperties(@DefaultValue("") String allow) {

@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The maximum ages of records that arrive and of data that is kept.
  *
- * @param horizon Maximum age of a log record that is evaluated. An older one is ignored.
+ * @param horizon Maximum age of a log record that is evaluated; longer than 0. An older
+ * record is ignored. Not longer than ztrisk.retention.detection-state and
+ * ztrisk.retention.events.
  * @param retention how long data is kept
  */
 @ConfigurationProperties("ztrisk")
@@ -18,6 +20,9 @@ public record Periods(@DefaultValue("30d") Duration horizon,
 
 	/** Checks that nothing can arrive or be found again after it was pruned. */
 	public Periods {
+		if (horizon.isNegative() || horizon.isZero()) {
+			throw new IllegalArgumentException("ztrisk.horizon must be longer than 0, or no record would be evaluated");
+		}
 		requireNoLonger("ztrisk.horizon", horizon, "ztrisk.retention.detection-state", retention.detectionState());
 		requireNoLonger("ztrisk.retention.detection-state", retention.detectionState(), "ztrisk.retention.events",
 				retention.events());

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of rules.
  *
- * @param mostKept Maximum number of records that a rule of an account keeps. At this
- * number the server switches the rule off.
+ * @param mostKept Maximum number of records that a rule of an account keeps; at least 1.
+ * At this number the server switches the rule off.
  */
 @ConfigurationProperties("ztrisk.rules")
 record RuleProperties(@DefaultValue("1000000") int mostKept) {

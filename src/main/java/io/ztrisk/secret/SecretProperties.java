@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The keys that seal secrets.
  *
- * @param key Key that seals secrets in the database, exactly 64 hexadecimal digits.
- * Without it, calls that need a secret are answered with 501.
- * @param keyOld The key before. It opens what it has sealed, and seals nothing.
+ * @param key Key that seals secrets in the database: exactly 64 hexadecimal digits, as of
+ * "openssl rand -hex 32". Without it, calls that need a secret are answered with 501 and
+ * code 12022. Keep a copy elsewhere: no backup of the database has it.
+ * @param keyOld Key that was used before ztrisk.secrets.key, in the same form. It opens
+ * what it has sealed, and seals nothing. The server seals that anew with the present key.
  */
 @ConfigurationProperties("ztrisk.secrets")
 record SecretProperties(@Nullable String key, @Nullable String keyOld) {

@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the sessions of the console.
  *
- * @param session Longest time of a session, at least one minute.
- * @param idle Time after which an unused session ends, at least one minute.
+ * @param session Maximum time that a session of the console lasts; at least one minute.
+ * @param idle Time after which an unused session of the console ends; at least one
+ * minute.
  */
 @ConfigurationProperties("ztrisk.console")
 record SessionProperties(@DefaultValue("12h") Duration session, @DefaultValue("1h") Duration idle) {

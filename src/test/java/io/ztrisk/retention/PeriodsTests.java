@@ -32,7 +32,9 @@ class PeriodsTests {
 			"30d, 60d, 59d, ztrisk.retention.detection-state (60 days) must not be longer than ztrisk.retention.events (59 days)",
 			"30d, 0, 90d, ztrisk.retention.detection-state (for ever) must not be longer than ztrisk.retention.events (90 days)",
 			"36h, , 35h, ztrisk.retention.detection-state (36h) must not be longer than ztrisk.retention.events (35h)",
-			"30d, -1d, 30d, ztrisk.retention.*: a period must not be negative; 0 is for ever" })
+			"30d, -1d, 30d, ztrisk.retention.*: a period must not be negative; 0 is for ever",
+			"0, 0, 0, 'ztrisk.horizon must be longer than 0, or no record would be evaluated'",
+			"-1d, 30d, 30d, 'ztrisk.horizon must be longer than 0, or no record would be evaluated'" })
 	void tooShortPeriodIsRefused(String horizon, String detectionState, String events, String message) {
 		this.server
 			.withPropertyValues("ztrisk.horizon=" + horizon,
