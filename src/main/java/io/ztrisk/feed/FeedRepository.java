@@ -22,14 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 public interface FeedRepository extends Repository<Feed, Feed.Key> {
 
 	/**
-	 * The time of the newest record by dataset, in the account where it is oldest. The
-	 * datasets that accounts have made count as one.
+	 * By dataset, the time of the newest record in the account where it is oldest, and
+	 * the number of accounts whose feed is quiet. The datasets that accounts have made
+	 * count as one.
 	 */
 	String NEWEST = """
 			select case when starts_with(dataset, 'custom_') then 'custom' else dataset end as label,
-				min(last_record) as newest
+				min(last_record) as newest,
+				count(*) filter (where last_record is null
+					or last_record < :now - make_interval(secs => coalesce(own.seconds, :seconds))) as quiet
 			from feed
-			where last_record is not null and last_batch > :after
+			left join unnest(cast(:accounts as text[]), cast(:own as int[])) as own (account_id, seconds)
+				on own.account_id = feed.account_id
+			where last_batch > :after
 			group by label""";
 
 	@Query("select f from Feed f where f.key.accountId = :accountId")

@@ -13,7 +13,13 @@ import org.springframework.data.repository.Repository;
 /**
  * The settings of detection of each account.
  */
-interface SettingsRepository extends Repository<AccountSettings, String> {
+public interface SettingsRepository extends Repository<AccountSettings, String> {
+
+	/** The accounts that have set the time after which their feeds are quiet. */
+	String QUIET_TIMES = """
+			select account_id, cast(settings #>> '{feeds,quiet_after_seconds}' as int) as seconds
+			from detection_settings
+			where settings #>> '{feeds,quiet_after_seconds}' is not null""";
 
 	@Query("select s from AccountSettings s where s.accountId = :accountId")
 	Optional<AccountSettings> find(String accountId);
@@ -28,6 +34,6 @@ interface SettingsRepository extends Repository<AccountSettings, String> {
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select s from AccountSettings s where s.accountId = :accountId")
-	AccountSettings lock(String accountId);
+	Optional<AccountSettings> lock(String accountId);
 
 }

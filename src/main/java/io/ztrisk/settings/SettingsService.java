@@ -73,7 +73,7 @@ public class SettingsService {
 	@Transactional
 	DetectionSettings change(Actor actor, AccountId account, SettingsChange change) {
 		this.settings.create(account.value());
-		AccountSettings stored = this.settings.lock(account.value());
+		AccountSettings stored = this.settings.lock(account.value()).orElseThrow();
 		SettingsOverrides overrides = overrides(stored);
 		DetectionSettings before = overrides.withDefaults(this.json);
 		SettingsOverrides changed = overrides.with(change, before);

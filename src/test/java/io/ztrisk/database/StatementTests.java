@@ -55,7 +55,8 @@ class StatementTests {
 			// Okta asks for its configuration by the id of an integration alone.
 			"select s from Subscription s where s.key.id = :id and s.kind",
 			// The gauges of the server count over all accounts.
-			"select case when starts_with(dataset, 'custom_') then", "select risk_level, count(*) from users");
+			"select case when starts_with(dataset, 'custom_') then", "select account_id, cast(settings #>>",
+			"select risk_level, count(*) from users");
 
 	@Test
 	void eachTableOfAStatementIsFilteredByTheAccount() throws IOException {

@@ -52,9 +52,9 @@ class ObservabilityFilesTests {
 			.valueToTree(file)
 			.get("groups")
 			.forEach((group) -> group.get("rules").forEach((rule) -> expressions.add(rule.get("expr").asString())));
-		assertThat(expressions).hasSize(11);
+		assertThat(expressions).hasSize(14);
 		assertThat(expressions).anyMatch((expression) -> expression.startsWith("up{job=\"ztrisk\"} == 0"));
-		assertKnown(expressions, 7);
+		assertKnown(expressions, 11);
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class ObservabilityFilesTests {
 		}
 		assertThat(Files.readString(FILES.resolve("grafana/provisioning/datasources/prometheus.yml")))
 			.contains("uid: prometheus");
-		assertKnown(expressions, 10);
+		assertKnown(expressions, 14);
 	}
 
 	/** Counters by field exist from the first record on. */
