@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -172,6 +173,23 @@ class AddressDatabaseTests {
 		assertThat(find(database, "192.0.2.1")).isEmpty();
 		writer().add("192.0.2.0/24", NAMED).write(this.file);
 		assertThat(stateAfter(database, 5).built()).isEqualTo(BUILT);
+		assertThat(find(database, "192.0.2.1")).isEqualTo(NAMED);
+	}
+
+	@Test
+	void everyBeginningOfAFileIsRefusedUntilItIsWhole() throws IOException {
+		writer().add("192.0.2.0/24", NAMED).write(this.file);
+		byte[] whole = Files.readAllBytes(this.file);
+		Files.delete(this.file);
+		AddressDatabase database = open();
+		for (int length = 0; length < whole.length; length++) {
+			Files.write(this.file, Arrays.copyOf(whole, length));
+			AddressDatabase.State state = stateAfter(database, 5 * (length + 1));
+			assertThat(state.problem()).as("The first %d bytes", length).startsWith("cannot be read");
+			assertThat(state.type()).isNull();
+		}
+		Files.write(this.file, whole);
+		assertThat(stateAfter(database, 5 * (whole.length + 1)).problem()).isNull();
 		assertThat(find(database, "192.0.2.1")).isEqualTo(NAMED);
 	}
 
