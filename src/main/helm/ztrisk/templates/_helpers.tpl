@@ -96,7 +96,7 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- if and $values.monitoring.prometheusRule.enabled (not $values.monitoring.serviceMonitor.enabled) -}}
 {{- fail "monitoring.prometheusRule.enabled needs monitoring.serviceMonitor.enabled: without metrics its alert ZtriskDown fires" -}}
 {{- end -}}
-{{- $own := list "SERVER_ADDRESS" "SERVER_PORT" "MANAGEMENT_SERVER_ADDRESS" "MANAGEMENT_SERVER_PORT" "SPRING_DATASOURCE_URL" "SPRING_DATASOURCE_USERNAME" "SPRING_FLYWAY_USER" "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE" "ZTRISK_SHUTDOWNDELAY" "ZTRISK_PUBLIC_URL" "ZTRISK_SIGNALS_ALLOW" "ZTRISK_GEO_DATABASE" "ZTRISK_GEO_ASN_DATABASE" -}}
+{{- $own := list "SERVER_ADDRESS" "SERVER_PORT" "MANAGEMENT_SERVER_ADDRESS" "MANAGEMENT_SERVER_PORT" "SPRING_DATASOURCE_URL" "SPRING_DATASOURCE_USERNAME" "SPRING_FLYWAY_USER" "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE" "ZTRISK_SHUTDOWN_DELAY" "ZTRISK_PUBLIC_URL" "ZTRISK_SIGNALS_ALLOW" "ZTRISK_GEO_DATABASE" "ZTRISK_GEO_ASN_DATABASE" -}}
 {{- range $name, $value := $values.env -}}
 {{- if has $name $own -}}
 {{- fail (printf "env.%s: the chart sets this variable from its other values" $name) -}}
