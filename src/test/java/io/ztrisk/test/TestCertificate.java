@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -14,12 +15,14 @@ import javax.net.ssl.TrustManagerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A certificate that has signed itself, for a receiver.
+ * A certificate that has signed itself, for a receiver or a database.
  *
  * @param server what a receiver with the certificate speaks
  * @param client what a client that trusts only this certificate speaks
+ * @param certificate the certificate as a PEM file has it
+ * @param key its key as a PEM file has it
  */
-public record TestCertificate(SSLContext server, SSLContext client) {
+public record TestCertificate(SSLContext server, SSLContext client, String certificate, String key) {
 
 	private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -54,7 +57,13 @@ public record TestCertificate(SSLContext server, SSLContext client) {
 		trust.init(trusted);
 		SSLContext client = SSLContext.getInstance("TLS");
 		client.init(null, trust.getTrustManagers(), null);
-		return new TestCertificate(server, client);
+		return new TestCertificate(server, client, pem("CERTIFICATE", store.getCertificate("test").getEncoded()),
+				pem("PRIVATE KEY", store.getKey("test", PASSWORD).getEncoded()));
+	}
+
+	private static String pem(String type, byte[] content) {
+		String lines = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content);
+		return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, lines);
 	}
 
 }
