@@ -8,6 +8,8 @@ import java.util.UUID;
 import io.ztrisk.user.UserRepository;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -57,6 +59,14 @@ public interface LoggedChangeRepository extends Repository<RiskChange, RiskChang
 				c.behavior, c.eventId, c.occurredAt, c.changedAt)
 			from RiskChange c
 			where c.key.accountId = :accountId""";
+
+	/**
+	 * Lets all statements of the transaction read one snapshot. The level that Spring
+	 * would set is one of the session, which a pooler may give to others.
+	 */
+	@Modifying
+	@NativeQuery("set transaction isolation level repeatable read")
+	void readOneSnapshot();
 
 	/** The last number of an account, and the highest that was pruned. */
 	@Query("select h.seq as seq, h.pruned as pruned from ChangeHead h where h.accountId = :accountId")

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.ztrisk.database.SnapshotTransaction;
 import io.ztrisk.database.VersionCheck;
 import org.flywaydb.core.Flyway;
 
@@ -58,13 +59,9 @@ public final class CheckCommand {
 	private static int check(HikariDataSource database, Report report) throws SQLException {
 		database.setMaximumPoolSize(1);
 		try (Connection connection = database.getConnection()) {
-			connection.setAutoCommit(false);
-			connection.setReadOnly(true);
-			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+			SnapshotTransaction.begin(connection);
 			JdbcTemplate snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			snapshot.setFetchSize(FETCH_SIZE);
-			// The reader of the problems may pause for long.
-			snapshot.execute("set idle_in_transaction_session_timeout = 0");
 			Invariants invariants = new Invariants(JdbcClient.create(snapshot));
 			UserTallies tallies = new UserTallies(JdbcClient.create(snapshot));
 			Optional<String> account = invariants.accountAfter("");

@@ -1,6 +1,5 @@
 package io.ztrisk.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -27,22 +26,21 @@ class DatabaseMetrics {
 				(select max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)) from pg_stat_replication),
 				(select max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)) from pg_replication_slots))""";
 
-	DatabaseMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring,
+	DatabaseMetrics(MeterRegistry meters, @Qualifier("monitoringClient") JdbcClient monitoring,
 			MetricsProperties properties) {
-		JdbcClient jdbc = JdbcClient.create(monitoring);
 		long capacity = properties.databaseCapacity().toBytes();
 		Gauge.builder("ztrisk.database.capacity", () -> (capacity > 0) ? capacity : Double.NaN)
 			.description("The size that the database may have; NaN if it is not set")
 			.baseUnit("bytes")
 			.register(meters);
-		register(meters, "ztrisk.database.size", "The size of the database", count(jdbc, SIZE, properties));
+		register(meters, "ztrisk.database.size", "The size of the database", count(monitoring, SIZE, properties));
 		register(meters, "ztrisk.database.standby.lag",
 				"The write-ahead log that the slowest standby or replication slot lacks; NaN if there is none",
-				count(jdbc, STANDBY_LAG, properties));
+				count(monitoring, STANDBY_LAG, properties));
 	}
 
-	private static CachedCount<Double> count(JdbcClient jdbc, String statement, MetricsProperties properties) {
-		return new CachedCount<>(() -> jdbc.sql(statement).query(Double.class).optional().orElse(Double.NaN),
+	private static CachedCount<Double> count(JdbcClient monitoring, String statement, MetricsProperties properties) {
+		return new CachedCount<>(() -> monitoring.sql(statement).query(Double.class).optional().orElse(Double.NaN),
 				Double.NaN, properties.refreshInterval());
 	}
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -33,7 +32,7 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 
 	private final JdbcClient database;
 
-	MigrationsHealthIndicator(Flyway flyway, @Qualifier("monitoring") HikariDataSource monitoring) {
+	MigrationsHealthIndicator(Flyway flyway, @Qualifier("monitoringClient") JdbcClient monitoring) {
 		super("The migrations cannot be read");
 		this.needed = Stream.of(flyway.info().all())
 			.filter((migration) -> migration.getState().isResolved())
@@ -41,7 +40,7 @@ class MigrationsHealthIndicator extends AbstractHealthIndicator {
 			.collect(Collectors.toUnmodifiableSet());
 		this.history = "select version, success from " + flyway.getConfiguration().getTable()
 				+ " where version is not null order by installed_rank";
-		this.database = JdbcClient.create(monitoring);
+		this.database = monitoring;
 	}
 
 	@Override

@@ -10,8 +10,9 @@ import org.flywaydb.core.api.callback.Event;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a version of PostgreSQL that is not supported. Flyway calls it after each
- * connect, before it reads or creates anything.
+ * Refuses a version of PostgreSQL that is not supported, and a pooler that cannot hold
+ * the lock of a migration. Flyway calls it after each connect, before it reads or creates
+ * anything.
  */
 @Component
 public class VersionCheck extends BaseCallback {
@@ -24,11 +25,18 @@ public class VersionCheck extends BaseCallback {
 		return event == Event.AFTER_CONNECT;
 	}
 
+	/** A transaction would keep its connection to PostgreSQL, and hide a pooler. */
+	@Override
+	public boolean canHandleInTransaction(Event event, Context context) {
+		return false;
+	}
+
 	@Override
 	public void handle(Event event, Context context) {
 		try {
 			DatabaseMetaData database = context.getConnection().getMetaData();
 			require(database.getDatabaseMajorVersion(), database.getDatabaseProductVersion());
+			PoolerCheck.requireNone(context.getConnection(), context.getConfiguration().getDataSource());
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.database.StatementNames;
 import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.Group;
 import io.ztrisk.observation.ObservationRepository;
@@ -37,13 +38,17 @@ class ObservationCorrelator {
 
 	private final DetectorMetrics metrics;
 
+	private final StatementNames statementNames;
+
 	ObservationCorrelator(ObservationRepository observations, FindingRepository findings,
-			SuppressedFindingRepository suppressed, UserRegistry users, DetectorMetrics metrics) {
+			SuppressedFindingRepository suppressed, UserRegistry users, DetectorMetrics metrics,
+			StatementNames statementNames) {
 		this.observations = observations;
 		this.findings = findings;
 		this.suppressed = suppressed;
 		this.users = users;
 		this.metrics = metrics;
+		this.statementNames = statementNames;
 	}
 
 	/** Stores changed findings, and returns the buckets of their events by event id. */
@@ -57,6 +62,7 @@ class ObservationCorrelator {
 		Map<Behavior, Detector<?>> correlating = detectors.correlating();
 		Map<UUID, Set<String>> excludedEmails = this.users.emailsAmong(account, users.keySet(),
 				detectors.criteria().exclusions().emails());
+		this.statementNames.release();
 		try (Stream<StoredObservation> stored = this.observations.streamInWindows(account.value(), windows,
 				detectors.versions())) {
 			ObservationGroups groups = new ObservationGroups(stored.iterator());

@@ -16,6 +16,7 @@ import io.ztrisk.event.StoredEvent;
 import io.ztrisk.format.CanonicalJson;
 import io.ztrisk.format.Sha256;
 import io.ztrisk.format.Uuids;
+import io.ztrisk.database.StatementNames;
 import io.ztrisk.observation.FindingRepository;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,10 +38,13 @@ class EventEvidence {
 
 	private final JsonMapper json;
 
-	EventEvidence(FindingRepository findings, Likeness likeness, JsonMapper json) {
+	private final StatementNames statementNames;
+
+	EventEvidence(FindingRepository findings, Likeness likeness, JsonMapper json, StatementNames statementNames) {
 		this.findings = findings;
 		this.likeness = likeness;
 		this.json = json;
+		this.statementNames = statementNames;
 	}
 
 	/**
@@ -49,6 +53,7 @@ class EventEvidence {
 	 */
 	Map<UUID, Set<UUID>> of(String accountId, Collection<UUID> events) {
 		Map<UUID, Set<UUID>> evidence = new HashMap<>();
+		this.statementNames.release();
 		try (Stream<FindingRepository.Evidence> found = this.findings.streamEvidence(accountId, events)) {
 			found.forEach((one) -> evidence.computeIfAbsent(one.event(), (event) -> new TreeSet<>()).add(hash(one)));
 		}

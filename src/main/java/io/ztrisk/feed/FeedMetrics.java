@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.database.ArrayParameters;
@@ -41,9 +40,9 @@ class FeedMetrics {
 
 	private final Duration horizon;
 
-	FeedMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, Clock clock,
+	FeedMetrics(MeterRegistry meters, @Qualifier("monitoringClient") JdbcClient monitoring, Clock clock,
 			Periods periods, MetricsProperties metrics, PredefinedDatasets datasets) {
-		this.jdbc = JdbcClient.create(monitoring);
+		this.jdbc = monitoring;
 		this.clock = clock;
 		this.horizon = periods.horizon();
 		CachedCount<Map<String, Counted>> counts = new CachedCount<>(this::count, Map.of(), metrics.refreshInterval());

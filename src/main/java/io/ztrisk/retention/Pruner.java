@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * Prunes expired rows, account by account and in batches. A lock ensures that only one of
  * the servers on a database prunes at a time, since two would be slower. The lock ends
- * with its connection.
+ * with its transaction, which reads nothing else, so that it keeps no old rows. A lock of
+ * the session could be left behind in a pooler that pools transactions.
  */
 @Component
 class Pruner {
@@ -55,8 +56,13 @@ class Pruner {
 	@Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
 	boolean prune() throws SQLException {
 		try (Connection connection = this.database.getConnection()) {
+			connection.setAutoCommit(false);
 			JdbcClient holder = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-			if (!holder.sql("select pg_try_advisory_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+			holder.sql("set local idle_in_transaction_session_timeout = 0").update();
+			if (!holder.sql("select pg_try_advisory_xact_lock(:lock)")
+				.param("lock", LOCK)
+				.query(Boolean.class)
+				.single()) {
 				return false;
 			}
 			try {
@@ -67,7 +73,7 @@ class Pruner {
 				return true;
 			}
 			finally {
-				holder.sql("select pg_advisory_unlock(:lock)").param("lock", LOCK).query(Boolean.class).single();
+				connection.rollback();
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package io.ztrisk.score;
 import java.util.HashMap;
 import java.util.Map;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.behavior.RiskLevel;
@@ -23,8 +22,8 @@ class UserMetrics {
 
 	private final JdbcClient jdbc;
 
-	UserMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, MetricsProperties metrics) {
-		this.jdbc = JdbcClient.create(monitoring);
+	UserMetrics(MeterRegistry meters, @Qualifier("monitoringClient") JdbcClient monitoring, MetricsProperties metrics) {
+		this.jdbc = monitoring;
 		CachedCount<Map<Integer, Long>> counts = new CachedCount<>(this::count, Map.of(), metrics.refreshInterval());
 		for (RiskLevel level : RiskLevel.values()) {
 			Gauge.builder("ztrisk.users", () -> number(counts.get(), level))

@@ -18,7 +18,6 @@ import io.ztrisk.user.UserRepository;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -53,8 +52,9 @@ class BacklogReader {
 	 * Reads the backlog from one snapshot, so that each change has its user, and all
 	 * changes up to the last number of the account are there.
 	 */
-	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	@Transactional(readOnly = true)
 	public Backlog read(String account, UUID id) {
+		this.changes.readOneSnapshot();
 		Subscription subscription = this.subscriptions.find(account, id).orElseThrow();
 		long head = 0;
 		long pruned = 0;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.database.CachedCount;
@@ -39,10 +38,10 @@ class SignalMetrics {
 
 	private final Clock clock;
 
-	SignalMetrics(MeterRegistry meters, @Qualifier("monitoring") HikariDataSource monitoring, MetricsProperties metrics,
+	SignalMetrics(MeterRegistry meters, @Qualifier("monitoringClient") JdbcClient monitoring, MetricsProperties metrics,
 			Clock clock, List<Messenger> messengers) {
 		this.meters = meters;
-		this.jdbc = JdbcClient.create(monitoring);
+		this.jdbc = monitoring;
 		this.clock = clock;
 		CachedCount<Map<SubscriptionKind, Measured>> measured = new CachedCount<>(this::measure, Map.of(),
 				metrics.refreshInterval());

@@ -139,7 +139,8 @@ class DatabaseMetricsTests {
 
 	private static double measure(String metric, int gigabytes, HikariDataSource source) {
 		MeterRegistry meters = new SimpleMeterRegistry();
-		new DatabaseMetrics(meters, source, new MetricsProperties(Duration.ZERO, DataSize.ofGigabytes(gigabytes)));
+		new DatabaseMetrics(meters, JdbcClient.create(source),
+				new MetricsProperties(Duration.ZERO, DataSize.ofGigabytes(gigabytes)));
 		return meters.get(metric).gauge().value();
 	}
 

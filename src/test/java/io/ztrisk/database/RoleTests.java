@@ -48,12 +48,6 @@ class RoleTests {
 		}
 	}
 
-	@Test
-	void streamsDoNotSort() {
-		assertThat(JdbcClient.create(this.streams).sql("show enable_sort").query(String.class).single())
-			.isEqualTo("off");
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "truncate feed", "drop table feed", "alter table feed add x text", "create table x ()",
 			"delete from flyway_schema_history", "alter role ztrisk_server superuser", "create role x" })

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ztrisk.database.MetricsProperties;
@@ -41,8 +40,8 @@ class FeedMetricsTests {
 	private JdbcClient database;
 
 	@Autowired
-	@Qualifier("monitoring")
-	private HikariDataSource monitoring;
+	@Qualifier("monitoringClient")
+	private JdbcClient monitoring;
 
 	@Autowired
 	private Periods periods;

@@ -1,4 +1,4 @@
-package io.ztrisk.database;
+package io.ztrisk;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
