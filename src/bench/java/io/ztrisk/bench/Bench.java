@@ -55,6 +55,9 @@ final class Bench {
 		/** Webhooks whose receiver is down. */
 		SIGNALS(Signals::measure),
 
+		/** What a record, a login and an event cost, and what companies need. */
+		SIZING(Sizing::measure),
+
 		/** Time to start, memory and storage. */
 		FIGURES(Figures::measure);
 

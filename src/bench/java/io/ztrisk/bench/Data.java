@@ -51,9 +51,10 @@ final class Data {
 	/**
 	 * Successful logins, each of another user.
 	 * @param first the first of them
+	 * @param seed another one makes other logins of the same users
 	 */
-	static byte[] logins(int users, int first) {
-		Random random = new Random(2);
+	static byte[] logins(int users, int first, int seed) {
+		Random random = new Random(seed);
 		return lines(users, (i) -> """
 				{"Action":"login","Allowed":true,"AppDomain":"apps.example.com","AppUUID":"%s","Connection":"saml",\
 				"Country":"PT","CreatedAt":"%s","Email":"login%d@example.org","IPAddress":"192.0.2.%d",\

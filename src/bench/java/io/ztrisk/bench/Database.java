@@ -1,11 +1,14 @@
 package io.ztrisk.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -51,6 +54,23 @@ final class Database implements AutoCloseable {
 
 	Connection connect(String name) throws SQLException {
 		return DriverManager.getConnection(url(name), "postgres", "");
+	}
+
+	/**
+	 * Returns the CPU time of all processes of this server, in nanoseconds: of those that
+	 * run, and of those that have ended. A tick of Linux is 10 ms.
+	 */
+	long cpuNanos() throws IOException, SQLException {
+		String directory = ask("show data_directory");
+		long postmaster = Long.parseLong(Files.readAllLines(Path.of(directory, "postmaster.pid")).getFirst());
+		String[] stat = Files.readString(Path.of("/proc", Long.toString(postmaster), "stat")).split(" ");
+		// The fields cutime and cstime of proc(5).
+		long ended = (Long.parseLong(stat[15]) + Long.parseLong(stat[16])) * 10_000_000;
+		return ended + ProcessHandle.of(postmaster)
+			.orElseThrow()
+			.descendants()
+			.mapToLong((process) -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+			.sum();
 	}
 
 	/**

@@ -101,7 +101,7 @@ final class Growth {
 	 * Stores events of users with ten each. The indexes are made at the end, as a restore
 	 * does it.
 	 */
-	private static void fill(java.sql.Connection connection, int events) throws SQLException {
+	static void fill(java.sql.Connection connection, int events) throws SQLException {
 		Database.run(connection, """
 				insert into users (account_id, id, derived, email, email_at, name, name_at, risk_level, event_count,
 					last_event)

@@ -35,7 +35,16 @@ record Ingest(String what, String path, String headers, byte[] body, int rows, S
 	 * @param first the first user
 	 */
 	static Ingest logins(int first) {
-		return new Ingest("POST logs/access_requests, new users", "logs/access_requests", "", Data.logins(ROWS, first), ROWS,
+		return logins(first, 2);
+	}
+
+	/**
+	 * The same.
+	 * @param seed another seed makes other logins of the same users
+	 */
+	static Ingest logins(int first, int seed) {
+		return new Ingest("POST logs/access_requests, new users", "logs/access_requests", "",
+				Data.logins(ROWS, first, seed), ROWS,
 				"\"matched\":" + ROWS + ",\"received\":" + ROWS + ",\"rejected\":0");
 	}
 

@@ -102,6 +102,13 @@ final class Program implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the CPU time that the process has used, in nanoseconds.
+	 */
+	long cpuNanos() {
+		return this.process.info().totalCpuDuration().orElseThrow().toNanos();
+	}
+
+	/**
 	 * Returns the memory of the process in MiB.
 	 */
 	double residentMebibytes() throws IOException {
