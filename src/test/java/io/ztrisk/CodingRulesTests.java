@@ -64,6 +64,7 @@ class CodingRulesTests {
 			Map.entry("ObservationRepository", "All statements for batches of observations"),
 			Map.entry("Pass", "One pass from its first message to its last"),
 			Map.entry("Queues", "What becomes of each message of a backlog"),
+			Map.entry("Sender", "One loop, and the slots of its passes"),
 			Map.entry("Settler", "All that a pass, or a poll, records"), Map.entry("Subscription", "One aggregate"),
 			Map.entry("SubscriptionRepository", "All statements about subscriptions"),
 			Map.entry("User", "One aggregate"), Map.entry("UserRegistry", "All ways to lock users"),

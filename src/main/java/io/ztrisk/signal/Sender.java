@@ -1,7 +1,11 @@
 package io.ztrisk.signal;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +42,9 @@ class Sender implements SmartLifecycle {
 	private final PassRunner passes;
 
 	private final Semaphore slots = new Semaphore(SUBSCRIPTIONS);
+
+	/** The number of slots that each account has. */
+	private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
 	private final Semaphore calls = new Semaphore(0);
 
@@ -86,16 +93,24 @@ class Sender implements SmartLifecycle {
 	/** Starts a pass for each subscription that is due, as far as there are slots. */
 	private void look() {
 		try {
-			List<Tuple> due = this.subscriptions.due(2 * SUBSCRIPTIONS);
-			this.failing = false;
-			for (Tuple row : due) {
-				if (!this.running || !this.slots.tryAcquire()) {
-					return;
+			Set<String> full = new TreeSet<>();
+			Set<UUID> begun = new HashSet<>();
+			int before;
+			do {
+				before = full.size();
+				for (Tuple row : this.subscriptions.due(String.join(",", full), 2 * SUBSCRIPTIONS)) {
+					if (!this.running) {
+						return;
+					}
+					String account = row.get("account_id", String.class);
+					UUID id = row.get("id", UUID.class);
+					if (!full.contains(account) && begun.add(id) && !begin(account, id)) {
+						full.add(account);
+					}
 				}
-				Thread.ofVirtual()
-					.name("signal-pass")
-					.start(() -> serve(row.get("account_id", String.class), row.get("id", UUID.class)));
+				this.failing = false;
 			}
+			while (full.size() > before && this.slots.availablePermits() > 0);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			if (!this.failing) {
@@ -106,6 +121,20 @@ class Sender implements SmartLifecycle {
 		catch (RuntimeException ex) {
 			logger.error("The look-up of subscriptions has failed: " + ex.getClass().getName());
 		}
+	}
+
+	/**
+	 * Starts a pass, unless the account has as many slots as are free: slow receivers of
+	 * one account leave slots to others.
+	 */
+	private boolean begin(String account, UUID id) {
+		int free = this.slots.availablePermits();
+		if (this.taken.getOrDefault(account, 0) >= free || !this.slots.tryAcquire()) {
+			return false;
+		}
+		this.taken.merge(account, 1, Integer::sum);
+		Thread.ofVirtual().name("signal-pass").start(() -> serve(account, id));
+		return true;
 	}
 
 	private void serve(String account, UUID id) {
@@ -123,6 +152,7 @@ class Sender implements SmartLifecycle {
 			logger.error("A pass has failed, and is repeated in a minute: " + ex.getClass().getName());
 		}
 		finally {
+			this.taken.compute(account, (_, slots) -> (slots == null || slots == 1) ? null : slots - 1);
 			this.slots.release();
 			wake();
 		}

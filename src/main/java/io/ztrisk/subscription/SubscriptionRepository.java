@@ -59,20 +59,22 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 
 	/**
 	 * The subscriptions for which there is something to send, served longest ago first.
+	 * @param without accounts to leave out, with commas between them
 	 */
 	@NativeQuery("""
 			select account_id, id
 			from subscription
-			where url is not null and (lease_until is null or lease_until < clock_timestamp())
+			where account_id <> all(string_to_array(:without, ',')) and url is not null and (lease_until is null or lease_until < clock_timestamp())
 				and (urgent or (status = 'enabled' and (rest_until is null or rest_until < clock_timestamp())
 					and (retry_at < clock_timestamp() or position <
-			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
-			)))
-				and
-			""" + TokenRepository.OWNS_SUBSCRIPTION + """
-			order by lease_until nulls first
-			limit :most""")
-	List<Tuple> due(int most);
+			"""
+			+ LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
+					)))
+						and
+					""" + TokenRepository.OWNS_SUBSCRIPTION + """
+					order by lease_until nulls first
+					limit :most""")
+	List<Tuple> due(String without, int most);
 
 	/** Takes the lease for a minute; empty if another server has it. */
 	@NativeQuery("""
@@ -102,6 +104,17 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 			where subscription.account_id = :accountId and id = :id and lease = :lease and
 			""" + TokenRepository.OWNS_SUBSCRIPTION)
 	Optional<Boolean> mayBegin(String accountId, UUID id, long lease, long seq);
+
+	/**
+	 * Takes the leases of subscriptions with signed messages on, so that their passes
+	 * end.
+	 */
+	@Modifying
+	@NativeQuery("""
+			update subscription
+			set lease = lease + 1
+			where account_id = :accountId and kind <> 'webhook'""")
+	void takeLeases(String accountId);
 
 	/** Whether a sender may have messages of a subscription on the wire. */
 	@NativeQuery("""

@@ -70,6 +70,26 @@ class SlowReceiverTests {
 		}
 	}
 
+	/**
+	 * Forty webhooks are more than a server serves at once. Each answers, so that none
+	 * rests.
+	 */
+	@Test
+	void slowReceiversOfOneAccountDelayNoOtherAccount(@Autowired SecondServer publicServer) {
+		try (Receiver slow = Receiver.start(); Receiver good = Receiver.start()) {
+			slow.reply(Reply.later(Duration.ofSeconds(15), Reply.status(202)));
+			for (int i = 0; i < 40; i++) {
+				webhook(slow);
+			}
+			raise("mia");
+			Awaitility.await().atMost(SOON).until(() -> slow.requests().size() >= 8);
+			SlowReceiverTests other = new SlowReceiverTests(publicServer);
+			other.webhook(good);
+			other.raise("noa");
+			Awaitility.await().atMost(SOON).until(() -> good.requests().size() == 1);
+		}
+	}
+
 	private String webhook(Receiver receiver) {
 		HttpResponse<String> made = this.account.send(this.account.request("/webhooks")
 			.header("Content-Type", "application/json")
