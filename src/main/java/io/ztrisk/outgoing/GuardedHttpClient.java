@@ -87,7 +87,8 @@ final class GuardedHttpClient {
 		connections.setDefaultConnectionConfig(ConnectionConfig.custom()
 			.setConnectTimeout(CONNECT)
 			.setSocketTimeout(Timeout.of(total))
-			.setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
+			// Many receivers close a connection after each answer.
+			.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
 			.build());
 		return connections;
 	}
