@@ -14,6 +14,7 @@ import io.ztrisk.subscription.DeliveryRepository;
 import io.ztrisk.subscription.DeliveryStatus;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.subscription.SubscriptionRepository;
 import io.ztrisk.subscription.SubscriptionStatus;
 
 import org.springframework.stereotype.Component;
@@ -27,21 +28,25 @@ class ControlPass {
 
 	private final DeliveryRepository deliveries;
 
+	private final SubscriptionRepository subscriptions;
+
 	private final MessageClient client;
 
 	private final Settler settler;
 
 	private final SignalMetrics metrics;
 
-	ControlPass(DeliveryRepository deliveries, MessageClient client, Settler settler, SignalMetrics metrics) {
+	ControlPass(DeliveryRepository deliveries, SubscriptionRepository subscriptions, MessageClient client,
+			Settler settler, SignalMetrics metrics) {
 		this.deliveries = deliveries;
+		this.subscriptions = subscriptions;
 		this.client = client;
 		this.settler = settler;
 		this.metrics = metrics;
 	}
 
 	/**
-	 * Runs until all are tried, or the time is over.
+	 * Runs until all are tried, the subscription is changed, or the time is over.
 	 * @param messages empty if the secrets of the subscription cannot be opened
 	 * @param stopping whether no further attempt may begin
 	 */
@@ -53,7 +58,7 @@ class ControlPass {
 			.toList();
 		List<Delivery> tried = new ArrayList<>();
 		for (Delivery control : waiting) {
-			if (stopping.getAsBoolean() || !lease.isLongEnough()) {
+			if (stopping.getAsBoolean() || !lease.isLongEnough() || isChanged(lease)) {
 				break;
 			}
 			attempt(lease, subscription.kind(), messages, control);
@@ -63,6 +68,11 @@ class ControlPass {
 			tried.forEach((control) -> this.metrics.count(subscription.kind(),
 					(control.status() == DeliveryStatus.DELIVERED) ? "delivered" : "failed", 1));
 		}
+	}
+
+	/** Whether the subscription was changed or deleted, or its token was. */
+	private boolean isChanged(Lease lease) {
+		return this.subscriptions.mayBegin(lease.accountId(), lease.subscription(), lease.number(), 0).isEmpty();
 	}
 
 	private void attempt(Lease lease, SubscriptionKind kind, Optional<Messenger.Messages> messages, Delivery control) {

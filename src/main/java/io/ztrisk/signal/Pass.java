@@ -117,8 +117,8 @@ final class Pass {
 	}
 
 	/**
-	 * Asks again before each message: a call may have changed the subscription, or erased
-	 * the user.
+	 * Asks again before each message: a call may have changed the subscription, erased
+	 * the user, or changed the level again.
 	 * @return whether the message was attempted
 	 */
 	private boolean attemptIfKept(Item item) {
@@ -186,8 +186,8 @@ final class Pass {
 	interface Transport {
 
 		/**
-		 * Whether the change of a message is still there; empty if nothing more may be
-		 * sent.
+		 * Whether the change of a message is still there, and none has made it void;
+		 * empty if nothing more may be sent.
 		 */
 		Optional<Boolean> mayBegin(Item item);
 

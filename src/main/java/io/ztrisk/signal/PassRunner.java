@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingAnswer;
 import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.subscription.Delivery;
@@ -37,6 +38,8 @@ class PassRunner {
 
 	private final SubscriptionRepository subscriptions;
 
+	private final LoggedChangeRepository changes;
+
 	private final BacklogReader reader;
 
 	private final Settler settler;
@@ -49,9 +52,11 @@ class PassRunner {
 
 	private final Map<SubscriptionKind, Messenger> messengers;
 
-	PassRunner(SubscriptionRepository subscriptions, BacklogReader reader, Settler settler, ControlPass controls,
-			MessageClient client, SignalMetrics metrics, List<Messenger> messengers) {
+	PassRunner(SubscriptionRepository subscriptions, LoggedChangeRepository changes, BacklogReader reader,
+			Settler settler, ControlPass controls, MessageClient client, SignalMetrics metrics,
+			List<Messenger> messengers) {
 		this.subscriptions = subscriptions;
+		this.changes = changes;
 		this.reader = reader;
 		this.settler = settler;
 		this.controls = controls;
@@ -118,8 +123,9 @@ class PassRunner {
 			@Override
 			public Optional<Boolean> mayBegin(Item item) {
 				try {
-					return PassRunner.this.subscriptions.mayBegin(lease.accountId(), lease.subscription(),
-							lease.number(), item.change().seq());
+					return PassRunner.this.subscriptions
+						.mayBegin(lease.accountId(), lease.subscription(), lease.number(), item.change().seq())
+						.map((kept) -> kept && !isSuperseded(lease.accountId(), messages, item));
 				}
 				catch (DataAccessException | TransactionException ex) {
 					return Optional.empty();
@@ -134,6 +140,13 @@ class PassRunner {
 			}
 
 		};
+	}
+
+	/** Whether a message has become void since the pass began. */
+	private boolean isSuperseded(String account, Messenger.Messages messages, Item item) {
+		return this.changes.newest(account, List.of(item.change().userId()))
+			.stream()
+			.anyMatch((newest) -> messages.isSuperseded(item.delivery().event(), item.change(), newest));
 	}
 
 	private static PassResult withoutSecret(Lease lease, Backlog backlog) {

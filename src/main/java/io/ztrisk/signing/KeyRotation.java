@@ -17,6 +17,7 @@ import io.ztrisk.secret.Secrets;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,17 +47,20 @@ class KeyRotation {
 
 	private final AuditLog audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final Retry retry;
 
 	private final Clock clock;
 
 	KeyRotation(SigningKeyRepository keys, SigningKeys signing, Secrets secrets, KeySealing sealing, AuditLog audit,
-			Retry retry, Clock clock) {
+			ApplicationEventPublisher events, Retry retry, Clock clock) {
 		this.keys = keys;
 		this.signing = signing;
 		this.secrets = secrets;
 		this.sealing = sealing;
 		this.audit = audit;
+		this.events = events;
 		this.retry = retry;
 		this.clock = clock;
 	}
@@ -145,6 +149,7 @@ class KeyRotation {
 		String after = current(accountId);
 		this.audit.record(actor, List.of(AuditEntry.of(accountId, AuditAction.SIGNING_KEY_TURNED, after,
 				new TurnedKey(before, null), new TurnedKey(after, revoke))));
+		this.events.publishEvent(new SigningKeyTurned(accountId));
 	}
 
 	private String current(String accountId) {

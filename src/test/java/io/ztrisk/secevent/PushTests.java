@@ -1,5 +1,6 @@
 package io.ztrisk.secevent;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +287,52 @@ class PushTests {
 		assertThat(this.endpoint.requests().size()).as("Only what was on the wire").isLessThanOrEqualTo(before + 8);
 		status(id, "enabled");
 		assertThat(received(60)).isNotNull();
+	}
+
+	@Test
+	void whatBecomesVoidDuringAPassIsNotSent() {
+		stream("", ",\"events_requested\":[\"" + CAEP + "session-revoked\",\"" + CAEP + "risk-level-change\"]");
+		this.endpoint.next(Reply.later(Duration.ofSeconds(3), Reply.status(202)));
+		raise("imp_travel", "a", "mia@example.org");
+		assertThat(payload(received(1))).contains("\"current_level\":\"HIGH\"");
+		this.account.reset(this.account.derivedId("mia@example.org"));
+		assertThat(payload(received(2))).contains("\"current_level\":\"LOW\"");
+		await(() -> assertThat(signals()).contains("\"lag\":0", "\"waiting\":0"));
+		assertThat(this.endpoint.requests()).as("The end of the sessions is void").hasSize(2);
+	}
+
+	@Test
+	void noVerificationFollowsTheDeletionOfAStream() {
+		String id = stream("", "");
+		status(id, "paused");
+		this.receiver.call("POST", "/verify", "{\"stream_id\":\"" + id + "\"}");
+		this.endpoint.next(Reply.later(Duration.ofSeconds(3), Reply.status(202)));
+		this.account.put("/signals/" + id, "{\"status\":\"enabled\"}");
+		received(1);
+		this.receiver.call("DELETE", "/stream?stream_id=" + id, "");
+		Awaitility.await()
+			.during(Duration.ofSeconds(5))
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.endpoint.requests().size() == 1);
+	}
+
+	@Test
+	void aPassEndsWhenItsKeyIsRevoked() {
+		this.endpoint.reply(Reply.later(Duration.ofMillis(500), Reply.status(202)));
+		stream("", "");
+		this.account.store(IntStream.range(0, 40)
+			.mapToObj((i) -> Account.event("imp_travel", "e" + i, "u" + i + "@example.org", "2026-01-02T03:04:05Z"))
+			.toArray(String[]::new));
+		received(1);
+		assertThat(this.account
+			.send(this.account.request("/signing_keys/rotate")
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString("{\"revoke\":true}")))
+			.statusCode()).isEqualTo(200);
+		int before = this.endpoint.requests().size();
+		await(() -> assertThat(signals()).contains("\"lag\":0", "\"waiting\":0"));
+		assertThat(this.endpoint.requests().stream().skip(before + 8)).isNotEmpty()
+			.allSatisfy((request) -> this.receiver.verified(request.text()));
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,19 +65,22 @@ class SigningKeysTests {
 
 	private final AuditLog audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final Retry retry;
 
 	private final JdbcClient database;
 
 	@Autowired
 	SigningKeysTests(@LocalServerPort int port, SigningKeys keys, SigningKeyRepository rows, Secrets secrets,
-			AuditLog audit, Retry retry, JdbcClient database) {
+			AuditLog audit, ApplicationEventPublisher events, Retry retry, JdbcClient database) {
 		this.account = new Account(port);
 		this.id = new AccountId(this.account.id());
 		this.keys = keys;
 		this.rows = rows;
 		this.secrets = secrets;
 		this.audit = audit;
+		this.events = events;
 		this.retry = retry;
 		this.database = database;
 	}
@@ -363,7 +367,7 @@ class SigningKeysTests {
 
 	private KeyRotation rotationAt(Duration after) {
 		return new KeyRotation(this.rows, this.keys, this.secrets, new KeySealing(this.rows, this.secrets), this.audit,
-				this.retry, Clock.fixed(MADE.plus(after), ZoneOffset.UTC));
+				this.events, this.retry, Clock.fixed(MADE.plus(after), ZoneOffset.UTC));
 	}
 
 	private String kid(KeyState state) {

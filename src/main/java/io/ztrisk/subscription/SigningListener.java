@@ -1,0 +1,25 @@
+package io.ztrisk.subscription;
+
+import io.ztrisk.signing.SigningKeyTurned;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the passes that sign with a key that is not the current one any more.
+ */
+@Component
+class SigningListener {
+
+	private final SubscriptionRepository subscriptions;
+
+	SigningListener(SubscriptionRepository subscriptions) {
+		this.subscriptions = subscriptions;
+	}
+
+	@EventListener
+	void on(SigningKeyTurned turned) {
+		this.subscriptions.takeLeases(turned.accountId());
+	}
+
+}
