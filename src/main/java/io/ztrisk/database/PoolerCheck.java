@@ -35,8 +35,11 @@ class PoolerCheck implements InitializingBean {
 	public void afterPropertiesSet() throws SQLException {
 		try (Connection connection = this.dataSource.getConnection()) {
 			if (TransactionPooler.isBefore(connection, this.dataSource)) {
+				PGConnection driver = connection.unwrap(PGConnection.class);
+				int threshold = driver.getPrepareThreshold();
+				driver.setPrepareThreshold(0);
 				requireRole(connection);
-				requireNoNames(connection.unwrap(PGConnection.class).getPrepareThreshold());
+				requireNoNames(threshold);
 			}
 		}
 	}

@@ -84,7 +84,7 @@ class PoolerTests {
 
 	@Test
 	void loginOfTheOwnerIsRefused() {
-		assertThatThrownBy(() -> check(pooler.url() + "?prepareThreshold=0", "postgres")).hasMessage(
+		assertThatThrownBy(() -> check(pooler.url(), "postgres")).hasMessage(
 				"The database is behind a connection pooler in transaction mode. The server would work as postgres"
 						+ " there: let it log in as a role for which \"alter role ... set role = 'ztrisk_server'\" was"
 						+ " run, and set another login for migrations (SPRING_FLYWAY_USER).");
