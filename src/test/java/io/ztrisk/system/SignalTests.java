@@ -103,6 +103,9 @@ class SignalTests {
 					other.relaunch();
 				}
 				if (i == 2 * CHANGES / 3) {
+					// A start does not survive the end of its database.
+					one.awaitAnswer();
+					other.awaitAnswer();
 					database.kill();
 					database.restart();
 				}
