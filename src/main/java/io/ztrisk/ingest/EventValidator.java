@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Validates the members of a reported event, and creates the event.
  */
-final class EventValidator {
+public final class EventValidator {
 
 	/** The maximum size of the details of an event, in bytes of UTF-8. */
-	static final int MAX_DETAILS_BYTES = 64 * 1024;
+	public static final int MAX_DETAILS_BYTES = 64 * 1024;
 
 	private final JsonMapper mapper;
 
@@ -56,7 +56,7 @@ final class EventValidator {
 	/** Creates the event with its details as sent; null if there is an error. */
 	@Nullable NewEvent event(JsonFields fields, @Nullable String details) {
 		int before = fields.problems().count();
-		Behavior behavior = behavior(fields);
+		Behavior behavior = behavior(fields, this.behaviors);
 		ReportedUser user = ReportedUser.of(fields);
 		Instant timestamp = timestamp(fields);
 		String id = id(fields);
@@ -72,9 +72,10 @@ final class EventValidator {
 		return new NewEvent(identity, behavior, reference, level, details);
 	}
 
-	private @Nullable Behavior behavior(JsonFields fields) {
+	/** The behaviour of an event; null if there is an error. */
+	public static @Nullable Behavior behavior(JsonFields fields, Function<String, Optional<Behavior>> behaviors) {
 		String key = fields.string("behavior", 256);
-		Optional<Behavior> behavior = this.behaviors.apply(key);
+		Optional<Behavior> behavior = behaviors.apply(key);
 		if (!key.isBlank() && behavior.isEmpty()) {
 			fields.problems()
 				.add(fields.at("behavior"), ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.UNKNOWN_BEHAVIOR.message());
@@ -82,20 +83,28 @@ final class EventValidator {
 		return behavior.orElse(null);
 	}
 
-	private @Nullable Instant timestamp(JsonFields fields) {
+	/** The time of an event; null if it is absent, or no time. */
+	public static @Nullable Instant timestamp(JsonFields fields, Instant now) {
 		JsonNode node = fields.optional("timestamp");
 		if (node == null) {
-			fields.problem("timestamp", "is required");
 			return null;
 		}
 		Instant timestamp = Timestamps.parse(node).orElse(null);
 		if (timestamp == null) {
 			fields.problem("timestamp", Timestamps.PROBLEM);
 		}
-		else if (timestamp.isAfter(this.now.plus(Timestamps.MAX_AHEAD))) {
+		else if (timestamp.isAfter(now.plus(Timestamps.MAX_AHEAD))) {
 			fields.problem("timestamp", "must not be more than 10 minutes in the future");
 		}
-		else if (!this.retention.isZero() && timestamp.isBefore(this.now.minus(this.retention))) {
+		return timestamp;
+	}
+
+	private @Nullable Instant timestamp(JsonFields fields) {
+		Instant timestamp = timestamp(fields, this.now);
+		if (fields.optional("timestamp") == null) {
+			fields.problem("timestamp", "is required");
+		}
+		else if (timestamp != null && !this.retention.isZero() && timestamp.isBefore(this.now.minus(this.retention))) {
 			fields.problem("timestamp", "is too late: events are kept for " + Retention.text(this.retention));
 		}
 		return timestamp;

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.format.Timestamps;
+import io.ztrisk.ingest.EventValidator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 final class TestEvents {
 
 	private static final int MAX_EVENTS = 100;
-
-	private static final int MAX_DETAILS_BYTES = 64 * 1024;
 
 	private final Function<String, Optional<Behavior>> behaviors;
 
@@ -57,37 +54,17 @@ final class TestEvents {
 
 	private Optional<TestEvent> event(JsonFields fields) {
 		fields.only("behavior", "risk_level", "timestamp", "event_details");
-		String key = fields.string("behavior", 256);
-		Optional<Behavior> behavior = this.behaviors.apply(key);
-		if (!key.isBlank() && behavior.isEmpty()) {
-			fields.problems()
-				.add(fields.at("behavior"), ErrorCode.UNKNOWN_BEHAVIOR, ErrorCode.UNKNOWN_BEHAVIOR.message());
-		}
+		Behavior behavior = EventValidator.behavior(fields, this.behaviors);
 		RiskLevel level = fields.oneOf("risk_level", false, RiskLevel::parse, RiskLevel.VALUES);
-		Instant at = timestamp(fields);
+		Instant at = EventValidator.timestamp(fields, this.now);
 		String details = details(fields);
-		return behavior.map((known) -> new TestEvent(known, level, at, details));
-	}
-
-	private @Nullable Instant timestamp(JsonFields fields) {
-		JsonNode node = fields.optional("timestamp");
-		if (node == null) {
-			return null;
-		}
-		Instant timestamp = Timestamps.parse(node).orElse(null);
-		if (timestamp == null) {
-			fields.problem("timestamp", Timestamps.PROBLEM);
-		}
-		else if (timestamp.isAfter(this.now.plus(Timestamps.MAX_AHEAD))) {
-			fields.problem("timestamp", "must not be more than 10 minutes in the future");
-		}
-		return timestamp;
+		return (behavior != null) ? Optional.of(new TestEvent(behavior, level, at, details)) : Optional.empty();
 	}
 
 	private static @Nullable String details(JsonFields fields) {
 		JsonNode node = fields.optional("event_details");
 		String details = (node != null) ? node.toString() : "";
-		if (details.getBytes(StandardCharsets.UTF_8).length > MAX_DETAILS_BYTES) {
+		if (details.getBytes(StandardCharsets.UTF_8).length > EventValidator.MAX_DETAILS_BYTES) {
 			fields.problem("event_details", "must have at most 64 KiB");
 		}
 		return (node != null) ? details : null;

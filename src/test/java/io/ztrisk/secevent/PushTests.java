@@ -316,14 +316,18 @@ class PushTests {
 			.until(() -> this.endpoint.requests().size() == 1);
 	}
 
-	@Test
-	void aPassEndsWhenItsKeyIsRevoked() {
+	private void beginALongPass() {
 		this.endpoint.reply(Reply.later(Duration.ofMillis(500), Reply.status(202)));
 		stream("", "");
 		this.account.store(IntStream.range(0, 40)
 			.mapToObj((i) -> Account.event("imp_travel", "e" + i, "u" + i + "@example.org", "2026-01-02T03:04:05Z"))
 			.toArray(String[]::new));
 		received(1);
+	}
+
+	@Test
+	void aPassEndsWhenItsKeyIsRevoked() {
+		beginALongPass();
 		assertThat(this.account
 			.send(this.account.request("/signing_keys/rotate")
 				.header("Content-Type", "application/json")
@@ -337,12 +341,7 @@ class PushTests {
 
 	@Test
 	void aPassSendsNothingAboutAPersonThatIsErased() {
-		this.endpoint.reply(Reply.later(Duration.ofMillis(500), Reply.status(202)));
-		stream("", "");
-		this.account.store(IntStream.range(0, 40)
-			.mapToObj((i) -> Account.event("imp_travel", "e" + i, "u" + i + "@example.org", "2026-01-02T03:04:05Z"))
-			.toArray(String[]::new));
-		received(1);
+		beginALongPass();
 		String last = this.database
 			.sql("select cast(user_id as text) from risk_change where account_id = :account order by seq desc limit 1")
 			.param("account", this.account.id())
