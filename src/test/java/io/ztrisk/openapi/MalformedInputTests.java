@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 class MalformedInputTests {
 
-	private static final int REQUESTS = 500;
+	private static final int REQUESTS = 200;
 
 	private static final long SEED = 20_261_125;
 

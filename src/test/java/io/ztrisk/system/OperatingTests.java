@@ -14,6 +14,8 @@ import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests a server in a separate process from the view of an operator: where it listens,
  * its log and its version.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OperatingTests {
 
 	/** Another address of this host, which a server on all addresses answers. */

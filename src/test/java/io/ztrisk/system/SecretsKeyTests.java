@@ -18,6 +18,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The key of secrets is changed: servers start one after another on one database.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsKeyTests {
 
 	private static final String PATH = "/accounts/acme/zt_risk_scoring";

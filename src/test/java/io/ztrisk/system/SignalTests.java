@@ -29,6 +29,8 @@ import io.ztrisk.test.ServerProgram;
 import io.ztrisk.test.SsfReceiver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * change, and each user's in order. Each Okta tenant, and each receiver of Shared Signals
  * by push and poll, ends with the level of each user.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SignalTests {
 
 	private static final long SEED = 2026;
