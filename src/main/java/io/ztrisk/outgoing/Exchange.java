@@ -6,8 +6,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -42,7 +40,7 @@ final class Exchange {
 	 * Sends the request and reads the answer. At the end of the time, the connection is
 	 * closed, whatever it is used for.
 	 */
-	OutgoingAnswer run(CloseableHttpClient http, AnswerReader reader, ScheduledExecutorService timer, long nanos) {
+	OutgoingAnswer run(GuardedHttpClient http, AnswerReader reader, ScheduledExecutorService timer, long nanos) {
 		Future<?> end = timer.schedule(() -> Thread.startVirtualThread(this::end),
 				nanos - (System.nanoTime() - this.start), TimeUnit.NANOSECONDS);
 		try {
@@ -61,9 +59,10 @@ final class Exchange {
 		return new OutgoingAnswer(error, this.status, null, null, milliseconds());
 	}
 
-	private OutgoingAnswer exchange(CloseableHttpClient http, AnswerReader reader) throws IOException {
+	private OutgoingAnswer exchange(GuardedHttpClient http, AnswerReader reader) throws IOException {
 		HttpHost target = new HttpHost(this.url.scheme(), this.url.host(), this.url.port());
-		try (ClassicHttpResponse response = http.executeOpen(target, this.post, HttpClientContext.create())) {
+		ClassicHttpResponse response = http.send(target, this.post);
+		try {
 			this.status = response.getCode();
 			AnswerReader.Body body = reader.body(response);
 			if (!body.whole()) {
@@ -71,6 +70,18 @@ final class Exchange {
 				this.post.cancel();
 			}
 			return reader.answer(response, body, milliseconds());
+		}
+		finally {
+			close(response);
+		}
+	}
+
+	private static void close(ClassicHttpResponse response) {
+		try {
+			response.close();
+		}
+		catch (IOException ex) {
+			// The connection was closed before the end of a body: what was read counts.
 		}
 	}
 

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 import io.ztrisk.place.Network;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * The only way out of the server to URLs that accounts choose. It checks the addresses of
@@ -25,7 +23,7 @@ public class OutgoingClient implements AutoCloseable {
 
 	private final AddressGuard guard;
 
-	private final CloseableHttpClient http;
+	private final GuardedHttpClient http;
 
 	private final AnswerReader reader;
 
@@ -44,7 +42,7 @@ public class OutgoingClient implements AutoCloseable {
 	OutgoingClient(Addresses addresses, List<Network> allowed, SSLContext tls, String userAgent, Clock clock,
 			Duration total) {
 		this.guard = new AddressGuard(allowed);
-		this.http = GuardedHttpClient.create(new GuardedResolver(addresses, this.guard), tls, userAgent, MAX_REQUESTS,
+		this.http = new GuardedHttpClient(new GuardedResolver(addresses, this.guard), tls, userAgent, MAX_REQUESTS,
 				total);
 		this.reader = new AnswerReader(clock);
 		this.nanos = total.toNanos();
@@ -109,7 +107,7 @@ public class OutgoingClient implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.http.close(CloseMode.GRACEFUL);
+		this.http.close();
 		this.timer.shutdownNow();
 	}
 

@@ -66,7 +66,11 @@ class Settler {
 	 * @return whether anything was recorded
 	 */
 	boolean settle(Lease lease, PassResult result, List<Delivery> lost, @Nullable String reason) {
-		return settle(lease, (subscription) -> record(subscription, lease.now(), result, lost, reason));
+		boolean settled = settle(lease, (subscription) -> record(subscription, lease.now(), result, lost, reason));
+		if (!settled) {
+			release(lease);
+		}
+		return settled;
 	}
 
 	/**
@@ -86,21 +90,23 @@ class Settler {
 				.mapToInt((row) -> this.deliveries.settle(lease.accountId(), lease.subscription(), Set.of(row.id()),
 						row.status(), row.error(), lease.now()))
 				.sum());
+			release(lease);
 		}
 		return settled;
 	}
 
 	private boolean settle(Lease lease, Consumer<Subscription> record) {
-		boolean settled = this.retry.inTransaction(() -> {
+		return this.retry.inTransaction(() -> {
 			Optional<Subscription> locked = this.subscriptions.lockLeased(lease.accountId(), lease.subscription(),
 					lease.number());
 			locked.ifPresent(record);
 			return locked.isPresent();
 		});
-		if (!settled) {
-			this.subscriptions.release(lease.accountId(), lease.subscription(), lease.until());
-		}
-		return settled;
+	}
+
+	/** Ends the lease of a subscription that was changed meanwhile. */
+	private void release(Lease lease) {
+		this.subscriptions.release(lease.accountId(), lease.subscription(), lease.until());
 	}
 
 	/**

@@ -132,6 +132,36 @@ class OutgoingClientTests {
 		assertThat(this.receiver.connections()).isEqualTo(2);
 	}
 
+	@Test
+	void aRequestIsRepeatedIfTheReceiverClosesItsConnectionWhenItIsUsedAgain() {
+		this.receiver.next(Reply.status(204), Reply.closes());
+		assertThat(send("/").isSuccess()).isTrue();
+		assertThat(send("/").isSuccess()).isTrue();
+		assertThat(this.receiver.requests()).hasSize(3);
+		assertThat(this.receiver.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void aRequestIsRepeatedOnceAndByANewConnectionOnly() {
+		send("/");
+		this.receiver.reply(Reply.closes());
+		assertThat(send("/").error()).isEqualTo(OutgoingError.CLOSED);
+		assertThat(this.receiver.requests()).hasSize(3);
+		assertThat(send("/").error()).isEqualTo(OutgoingError.CLOSED);
+		assertThat(this.receiver.requests()).hasSize(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 400 })
+	void aLongBodyIsNotReadToItsEnd(int status) {
+		this.receiver.reply(Reply.answer(status, "", "x".repeat(3_000_000)));
+		assertThat(send("/")).extracting(OutgoingAnswer::error, OutgoingAnswer::status)
+			.containsExactly((status == 200) ? null : OutgoingError.HTTP, status);
+		this.receiver.reply(Reply.raw("HTTP/1.1 200 Status\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n"
+				+ "x".repeat(0xfffff) + "\r\n0\r\n\r\n", true));
+		assertThat(send("/").isSuccess()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "0,0", "120,120", "3600,3600", "3601,3600", "999999999,3600", "9999999999,", "-1,", "soon,", "'',",
 			"1.5,", "' 7 ',7" })
