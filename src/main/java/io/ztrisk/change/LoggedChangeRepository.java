@@ -60,6 +60,15 @@ public interface LoggedChangeRepository extends Repository<RiskChange, RiskChang
 			from RiskChange c
 			where c.key.accountId = :accountId""";
 
+	/** The numbers of newest changes by user, in Java. */
+	String NEWEST = """
+			select c.userId as user, max(c.key.seq) as seq,
+				coalesce(max(case when c.previousLevel is not null and c.level is not null
+					or c.previousLevel <> LOW or c.level <> LOW then c.key.seq end), 0L) as scored,
+				coalesce(max(case when c.level = HIGH then c.key.seq end), 0L) as high
+			from RiskChange c
+			where c.key.accountId = :accountId and\s""";
+
 	/**
 	 * Lets all statements of the transaction read one snapshot. The level that Spring
 	 * would set is one of the session, which a pooler may give to others.
@@ -81,14 +90,15 @@ public interface LoggedChangeRepository extends Repository<RiskChange, RiskChang
 	List<LoggedChange> logged(String accountId, Collection<Long> numbers);
 
 	/** The numbers of the newest changes of each user. */
-	@Query("""
-			select c.userId as user, max(c.key.seq) as seq,
-				coalesce(max(case when c.previousLevel is not null and c.level is not null
-					or c.previousLevel <> LOW or c.level <> LOW then c.key.seq end), 0L) as scored,
-				coalesce(max(case when c.level = HIGH then c.key.seq end), 0L) as high
-			from RiskChange c
-			where c.key.accountId = :accountId and c.userId in :users group by c.userId""")
+	@Query(NEWEST + "c.userId in :users group by c.userId")
 	List<Newest> newest(String accountId, Collection<UUID> users);
+
+	/** The numbers of the newest changes of the user that a change belongs to now. */
+	@Query(NEWEST + """
+			c.userId = (
+				select o.userId from RiskChange o where o.key.accountId = :accountId and o.key.seq = :seq)
+			group by c.userId""")
+	Optional<Newest> newestBeside(String accountId, long seq);
 
 	/** The numbers of an account. */
 	interface Ends {

@@ -119,7 +119,7 @@ class IntegrationService {
 			this.audit.record(actor,
 					List.of(IntegrationAudit.entry(AuditAction.SUBSCRIPTION_CHANGED, integration, before, after)));
 		}
-		else if (!request.tenantUrl().equals(url)) {
+		if (!request.tenantUrl().equals(url)) {
 			this.audit.record(actor, List.of(IntegrationAudit.ofUrl(integration)));
 		}
 		return payload(integration);

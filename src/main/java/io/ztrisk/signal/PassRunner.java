@@ -142,11 +142,14 @@ class PassRunner {
 		};
 	}
 
-	/** Whether a message has become void since the pass began. */
+	/**
+	 * Whether a message has become void since the pass began, also by a merge of its
+	 * user.
+	 */
 	private boolean isSuperseded(String account, Messenger.Messages messages, Item item) {
-		return this.changes.newest(account, List.of(item.change().userId()))
-			.stream()
-			.anyMatch((newest) -> messages.isSuperseded(item.delivery().event(), item.change(), newest));
+		return this.changes.newestBeside(account, item.change().seq())
+			.filter((newest) -> messages.isSuperseded(item.delivery().event(), item.change(), newest))
+			.isPresent();
 	}
 
 	private static PassResult withoutSecret(Lease lease, Backlog backlog) {

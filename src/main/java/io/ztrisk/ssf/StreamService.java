@@ -124,7 +124,7 @@ class StreamService {
 			this.audit.record(actor,
 					List.of(StreamAudit.entry(AuditAction.SUBSCRIPTION_CHANGED, stream, before, after)));
 		}
-		else if (!sameDelivery) {
+		if (!sameDelivery) {
 			this.audit.record(actor, List.of(StreamAudit.ofDelivery(stream)));
 		}
 		return payload(stream);

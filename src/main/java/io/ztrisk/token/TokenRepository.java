@@ -47,9 +47,15 @@ public interface TokenRepository extends Repository<Token, String> {
 						and not cast(:held as text[])
 							&& array[account_id || ' ' || permission, '* ' || permission])""";
 
-	/** Whether a row of subscription belongs to no token, or to one that is there. */
+	/**
+	 * Whether a row of subscription belongs to no token, or to one that may still manage
+	 * it. An expired token may: its receiver is in use until somebody takes it away.
+	 */
 	String OWNS_SUBSCRIPTION = """
-			(owner is null or exists (select from token where token.id = subscription.owner))""";
+			(owner is null or exists (
+				select from token join token_account on token_id = token.id
+				where token.id = subscription.owner and not disabled and 'ssf_manage' = any(permissions)
+					and token_account.account_id in (subscription.account_id, '*')))""";
 
 	/**
 	 * The tokens of {@link #ROWS}, the oldest first unless descending.

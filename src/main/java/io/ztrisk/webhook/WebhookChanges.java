@@ -1,5 +1,8 @@
 package io.ztrisk.webhook;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -80,20 +83,26 @@ class WebhookChanges {
 
 	/**
 	 * Applies a change to a webhook that is stored.
-	 * @return whether it has changed a secret: the URL, or the authorization
+	 * @return the names of the fields that have changed and are secret
 	 */
-	boolean apply(Subscription webhook, WebhookChange change) {
+	List<String> apply(Subscription webhook, WebhookChange change) {
+		List<String> changed = new ArrayList<>();
 		boolean moved = change.url() != null && !change.url().equals(webhook.url());
-		boolean authorizes = change.changesAuthorization() || moved;
 		byte[] sealed = webhook.sealed();
-		if (authorizes) {
+		if (moved) {
+			changed.add("url");
+		}
+		if (moved || change.changesAuthorization()) {
 			WebhookSecrets secrets = secrets(webhook).orElseThrow(() -> new ApiException(ErrorCode.NOT_CONFIGURED,
 					"No key of the server opens the secrets of the webhook; give it a new secret"));
+			if (!Objects.equals(secrets.authorization(), change.authorization())) {
+				changed.add("authorization");
+			}
 			sealed = this.vault.seal(webhook, secrets.withAuthorization(change.authorization()));
 		}
 		configure(webhook, moved ? change.url() : webhook.url(), change.config(), sealed);
 		this.subscriptions.enable(webhook, change.enabled());
-		return authorizes;
+		return changed;
 	}
 
 	private void configure(Subscription webhook, @Nullable String url, WebhookConfig config, byte[] sealed) {

@@ -85,16 +85,15 @@ class WebhookService {
 		Subscription webhook = this.subscriptions.lock(account, id, SubscriptionKind.WEBHOOK);
 		WebhookAudit before = this.changes.audited(webhook);
 		WebhookChange change = this.changes.change(account, webhook, request);
-		boolean secretly = this.changes.apply(webhook, change);
+		List<String> secretly = this.changes.apply(webhook, change);
 		if (change.position() != null) {
 			this.positions.seek(account, webhook, change.position());
 		}
 		WebhookAudit after = this.changes.audited(webhook);
-		if (secretly && after.equals(before)) {
-			this.audit.record(actor, List
-				.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_CHANGED, webhook, List.of("url", "authorization"))));
+		if (!secretly.isEmpty()) {
+			this.audit.record(actor, List.of(WebhookAudit.fields(AuditAction.SUBSCRIPTION_CHANGED, webhook, secretly)));
 		}
-		else if (!after.equals(before)) {
+		if (!after.equals(before)) {
 			this.audit.record(actor,
 					List.of(WebhookAudit.entry(AuditAction.SUBSCRIPTION_CHANGED, webhook, before, after)));
 		}

@@ -21,6 +21,8 @@ import io.ztrisk.test.SsfReceiver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -251,6 +253,25 @@ class PushTests {
 		assertThat(this.endpoint.requests()).as("Only of the other account, whose change was later").hasSize(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"permissions\":[\"ssf_manage\"],\"status\":\"disabled\"",
+			"\"permissions\":[\"ssf_read\"]", "\"permissions\":[\"ssf_manage\"],\"accounts\":[\"other\"]" })
+	void nothingIsSentWhileATokenMayNotManageItsStream(String change) {
+		stream("", "");
+		String path = "/accounts/" + this.account.id() + "/tokens/" + this.receiver.id();
+		assertThat(this.api.put(path, "{\"name\":\"receiver\"," + change + "}").statusCode()).isEqualTo(200);
+		assertThat(signals()).contains("\"reason\":\"token\"", "\"status\":\"disabled\"");
+		raise("imp_travel", "a", "mia@example.org");
+		this.account.reset(this.account.derivedId("mia@example.org"));
+		raise("imp_travel", "b", "noa@example.org");
+		this.api.put(change.contains("other") ? "/accounts/other/tokens/" + this.receiver.id() : path,
+				"{\"name\":\"receiver\",\"permissions\":[\"ssf_manage\"],\"status\":\"active\",\"accounts\":[\""
+						+ this.account.id() + "\"]}");
+		assertThat(List.of(payload(received(2)), payload(received(1)))).as("Of each user the newest change")
+			.anySatisfy((token) -> assertThat(token).contains("mia@example.org", "\"current_level\":\"LOW\""))
+			.anySatisfy((token) -> assertThat(token).contains("noa@example.org", "\"current_level\":\"HIGH\""));
+	}
+
 	@Test
 	void theHeaderStaysWithItsUrlAlone() {
 		String id = stream(",\"authorization_header\":\"s3cr3t\"", "");
@@ -350,6 +371,25 @@ class PushTests {
 		assertThat(this.account.send(this.account.request("/users/" + last).DELETE()).statusCode()).isEqualTo(200);
 		await(() -> assertThat(signals()).contains("\"lag\":0"));
 		assertThat(this.endpoint.requests()).hasSize(39);
+	}
+
+	@Test
+	void aPassSendsNothingVoidAboutAPersonWhoIsMergedMeanwhile() {
+		beginALongPass();
+		String last = this.database.sql("""
+				select email from users join risk_change on user_id = users.id
+				where users.account_id = :account and risk_change.account_id = :account order by seq desc limit 1""")
+			.param("account", this.account.id())
+			.query(String.class)
+			.single();
+		this.account.store("{\"behavior\":\"imp_travel\",\"user\":{\"id\":\"" + Account.user(7) + "\",\"email\":\""
+				+ last + "\"},\"timestamp\":\"2026-01-02T03:04:05Z\"}");
+		this.account.reset(Account.user(7));
+		await(() -> assertThat(signals()).contains("\"lag\":0", "\"waiting\":0"));
+		assertThat(this.endpoint.requests().stream().map(this::payload).filter((token) -> token.contains(last)))
+			.singleElement()
+			.asString()
+			.contains("\"current_level\":\"LOW\"");
 	}
 
 	@Test

@@ -97,7 +97,7 @@ class WebhookTests {
 
 	@Test
 	void whatFailsIsSentAgainUntilItIsDelivered() {
-		this.receiver.next(Reply.status(500), Reply.closes());
+		this.receiver.next(Reply.answer(500, "Connection: close\r\n", ""), Reply.closes());
 		String id = make("");
 		raise(1);
 		await(() -> assertThat(this.receiver.requests()).hasSize(1));
