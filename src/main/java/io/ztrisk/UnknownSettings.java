@@ -27,7 +27,8 @@ class UnknownSettings implements ApplicationListener<ApplicationPreparedEvent> {
 	private static final Log logger = LogFactory.getLog(UnknownSettings.class);
 
 	/** The variables of the compose file, which a shell or a unit may pass on. */
-	private static final Set<String> OF_COMPOSE = Set.of("ZTRISK_PORT", "ZTRISK_DOMAIN");
+	private static final Set<String> OF_COMPOSE = Set.of("ZTRISK_PORT", "ZTRISK_DOMAIN", "ZTRISK_IMAGE",
+			"ZTRISK_VERSION");
 
 	/** The variables that Kubernetes sets for each service, such as one named ztrisk. */
 	private static final Pattern OF_KUBERNETES = Pattern
@@ -48,20 +49,25 @@ class UnknownSettings implements ApplicationListener<ApplicationPreparedEvent> {
 	}
 
 	private static Stream<String> warnings(PropertySource<?> source, KnownSettings known) {
-		if (!(source instanceof EnumerablePropertySource<?> names)) {
-			return Stream.empty();
+		return (source instanceof EnumerablePropertySource<?> names)
+				? Stream.of(names.getPropertyNames())
+					.flatMap((name) -> warning(source instanceof SystemEnvironmentPropertySource, name, known).stream())
+				: Stream.empty();
+	}
+
+	/** The environment has variables, and can have properties. */
+	private static Optional<String> warning(boolean isOfEnvironment, String name, KnownSettings known) {
+		String lower = name.toLowerCase(Locale.ROOT);
+		if (lower.startsWith("ztrisk.")) {
+			return known.hasProperty(name) ? Optional.empty()
+					: Optional.of(warning("property", name, known.nearestProperty(lower)));
 		}
-		if (source instanceof SystemEnvironmentPropertySource) {
-			return Stream.of(names.getPropertyNames())
-				.filter((name) -> name.toUpperCase(Locale.ROOT).startsWith("ZTRISK_"))
-				.filter((name) -> !OF_COMPOSE.contains(name) && !OF_KUBERNETES.matcher(name).matches())
-				.filter((name) -> !known.hasVariable(name))
-				.map((name) -> warning("variable", name, known.nearestVariable(name)));
-		}
-		return Stream.of(names.getPropertyNames())
-			.filter((name) -> name.startsWith("ztrisk."))
-			.filter((name) -> !known.hasProperty(name))
-			.map((name) -> warning("property", name, known.nearestProperty(name)));
+		return (isOfEnvironment && lower.startsWith("ztrisk_") && !isOfOthers(name) && !known.hasVariable(name))
+				? Optional.of(warning("variable", name, known.nearestVariable(name))) : Optional.empty();
+	}
+
+	private static boolean isOfOthers(String variable) {
+		return OF_COMPOSE.contains(variable) || OF_KUBERNETES.matcher(variable).matches();
 	}
 
 	private static String warning(String kind, String name, Optional<String> nearest) {

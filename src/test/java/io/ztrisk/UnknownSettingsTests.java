@@ -53,8 +53,8 @@ class UnknownSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ZTRISK_PORT", "ZTRISK_DOMAIN", "ZTRISK_SERVICE_HOST", "ZTRISK_SERVICE_PORT",
-			"ZTRISK_SERVICE_PORT_HTTP", "ZTRISK_PORT_8080_TCP", "ZTRISK_PORT_8080_TCP_ADDR",
+	@ValueSource(strings = { "ZTRISK_PORT", "ZTRISK_DOMAIN", "ZTRISK_IMAGE", "ZTRISK_VERSION", "ZTRISK_SERVICE_HOST",
+			"ZTRISK_SERVICE_PORT", "ZTRISK_SERVICE_PORT_HTTP", "ZTRISK_PORT_8080_TCP", "ZTRISK_PORT_8080_TCP_ADDR",
 			"ZTRISK_MANAGEMENT_SERVICE_HOST", "ZTRISK_MANAGEMENT_PORT", "ZTRISK_MANAGEMENT_PORT_8081_TCP_PROTO" })
 	void variablesOfComposeAndOfKubernetesAreNoneOfTheServer(String variable) {
 		assertThat(ofVariable(variable)).isEmpty();
@@ -73,11 +73,13 @@ class UnknownSettingsTests {
 		assertThat(ofProperty(property)).isEmpty();
 	}
 
-	@Test
-	void aMisspeltPropertyIsNamedWithTheNearestOne() {
-		assertThat(ofProperty("ztrisk.retention.event"))
-			.containsExactly("The property ztrisk.retention.event has no effect, since there is no such setting. "
-					+ "Did you mean ztrisk.retention.events?");
+	@ParameterizedTest
+	@ValueSource(strings = { "ztrisk.retention.event", "Ztrisk.Retention.Event" })
+	void aMisspeltPropertyIsNamedWithTheNearestOne(String property) {
+		String warning = "The property " + property + " has no effect, since there is no such setting. "
+				+ "Did you mean ztrisk.retention.events?";
+		assertThat(ofProperty(property)).containsExactly(warning);
+		assertThat(ofVariable(property)).as("A container can have variables with dots").containsExactly(warning);
 	}
 
 	@Test

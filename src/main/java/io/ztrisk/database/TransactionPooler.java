@@ -48,7 +48,9 @@ final class TransactionPooler {
 	private static boolean share(Connection connection, Connection other) throws SQLException {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			int process = process(connection);
-			if (process(other) == process || process(connection) != process) {
+			// A pooler gives out the connection that was given back last, or the one
+			// given back first.
+			if (process(connection) != process || process(other) == process || process(connection) != process) {
 				return true;
 			}
 			other.rollback();

@@ -34,7 +34,7 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 				(select count(*) from delivery where delivery.account_id = :account
 					and subscription_id = subscription.id and status = 'waiting') as waiting,
 				(select count(*) from delivery where delivery.account_id = :account
-					and subscription_id = subscription.id and status = 'dead') as dead,
+					and subscription_id = subscription.id and status = 'dead' and seq is not null) as dead,
 				coalesce(
 			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
 			, 0) as head

@@ -4,7 +4,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import io.ztrisk.database.TestDatabaseCheck;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -14,8 +15,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * Configures the test mode, and warns of it at the start.
  */
 @Configuration(proxyBeanMethods = false)
+@DependsOnDatabaseInitialization
 @InTestMode
-class TestModeConfiguration implements WebMvcConfigurer, SmartInitializingSingleton {
+class TestModeConfiguration implements WebMvcConfigurer, InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(TestModeConfiguration.class);
 
@@ -34,9 +36,10 @@ class TestModeConfiguration implements WebMvcConfigurer, SmartInitializingSingle
 		registry.addInterceptor(this.failures).order(Ordered.HIGHEST_PRECEDENCE + 2);
 	}
 
+	/** Before the first write of any bean. */
 	@Override
-	public void afterSingletonsInstantiated() {
-		this.database.requirePassed();
+	public void afterPropertiesSet() {
+		this.database.requireMark();
 		logger
 			.warn("The server is in test mode (ztrisk.test-mode). Every caller with a token may make users and errors "
 					+ "for tests. Never use it in production");

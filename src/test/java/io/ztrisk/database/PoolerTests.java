@@ -98,6 +98,21 @@ class PoolerTests {
 	}
 
 	@Test
+	void aPoolerThatGivesOutItsConnectionsInTurnIsFound() throws Exception {
+		try (PgBouncer inTurn = PgBouncer.start(database, CONNECTIONS, "transaction", "server_round_robin = 1")) {
+			DriverManagerDataSource clients = new DriverManagerDataSource(inTurn.url() + "?prepareThreshold=0",
+					"pooled", "");
+			try (Connection one = clients.getConnection(); Connection other = clients.getConnection()) {
+				for (Connection client : List.of(one, other)) {
+					client.setAutoCommit(false);
+					client.createStatement().execute("select 1");
+				}
+			}
+			assertThatThrownBy(() -> check(inTurn.url(), "pooled")).hasMessageContaining("prepareThreshold=0");
+		}
+	}
+
+	@Test
 	void migrationsAreRefused() {
 		Flyway flyway = Flyway.configure()
 			.dataSource(new DriverManagerDataSource(pooler.url(), "postgres", ""))

@@ -180,7 +180,9 @@ class PushTests {
 		String id = stream("", "");
 		this.receiver.call("POST", "/verify", "{\"stream_id\":\"" + id + "\"}");
 		assertThat(payload(received(1))).contains("\"" + SSF + "verification\":{}");
-		await(() -> assertThat(signals()).contains("\"dead\":1", "\"waiting\":0", "\"resting\":false"));
+		await(() -> assertThat(signals()).as("No level was given up")
+			.contains("\"dead\":0", "\"waiting\":0", "\"resting\":false"));
+		assertThat(this.endpoint.requests()).hasSize(1);
 	}
 
 	@Test

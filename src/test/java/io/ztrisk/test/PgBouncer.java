@@ -35,7 +35,7 @@ public final class PgBouncer implements AutoCloseable {
 
 	private final Process process;
 
-	private PgBouncer(EmbeddedPostgres database, int connections, String mode) throws IOException {
+	private PgBouncer(EmbeddedPostgres database, int connections, String mode, List<String> more) throws IOException {
 		this.folder = Files.createTempDirectory("pgbouncer");
 		this.port = freePort();
 		Path logins = Files.writeString(this.folder.resolve("logins"), "\"postgres\" \"\"\n\"pooled\" \"\"\n");
@@ -50,7 +50,8 @@ public final class PgBouncer implements AutoCloseable {
 				auth_file = %s
 				pool_mode = %s
 				default_pool_size = %d
-				""".formatted(database.getPort(), this.port, logins, mode, connections));
+				%s
+				""".formatted(database.getPort(), this.port, logins, mode, connections, String.join("\n", more)));
 		List<String> command = new ArrayList<>();
 		if (LinuxUtils.isUnshareAvailable()) {
 			// It refuses root, as PostgreSQL does.
@@ -70,9 +71,11 @@ public final class PgBouncer implements AutoCloseable {
 	 * Starts it, and waits until it listens.
 	 * @param connections the most connections to PostgreSQL for each login
 	 * @param mode the value of {@code pool_mode}
+	 * @param more lines of its settings
 	 */
-	public static PgBouncer start(EmbeddedPostgres database, int connections, String mode) throws Exception {
-		PgBouncer pooler = new PgBouncer(database, connections, mode);
+	public static PgBouncer start(EmbeddedPostgres database, int connections, String mode, String... more)
+			throws Exception {
+		PgBouncer pooler = new PgBouncer(database, connections, mode, List.of(more));
 		while (!pooler.listens()) {
 			if (!pooler.process.isAlive()) {
 				throw new IllegalStateException("PgBouncer did not start: see target/pgbouncer.log");

@@ -1,6 +1,8 @@
 package io.ztrisk.testmode;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.test.Account;
@@ -8,6 +10,7 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
 import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,19 +173,27 @@ class TestModeTests {
 				"Never use it in production");
 	}
 
+	/** Also if a connection has the mark, or the database of the migrations. */
 	@Test
 	void anotherDatabaseIsRefusedAndStaysEmpty() throws Exception {
 		try (EmbeddedPostgres other = EmbeddedDatabase.start()) {
-			ServerProgram.Ended ended = ServerProgram.classes()
-				.run(EmbeddedDatabase.url(other), "--server.port=0", "--management.server.port=0",
-						"--ztrisk.test-mode=true");
-			assertThat(ended.exit()).isEqualTo(1);
-			assertThat(ended.out()).contains("ztrisk.test-mode needs a database that was made for tests");
+			assertRefused(EmbeddedDatabase.url(other) + "?options=-c%20ztrisk.test_database=on");
 			assertThat(JdbcClient.create(other.getPostgresDatabase())
 				.sql("select count(*) from pg_tables where schemaname = 'public'")
 				.query(Long.class)
 				.single()).isZero();
+			Flyway.configure().dataSource(other.getPostgresDatabase()).load().migrate();
+			assertRefused(EmbeddedDatabase.url(other), "--spring.flyway.url=" + EmbeddedDatabase.url(this.database));
 		}
+	}
+
+	private static void assertRefused(String url, String... more) throws Exception {
+		List<String> arguments = new ArrayList<>(
+				List.of("--server.port=0", "--management.server.port=0", "--ztrisk.test-mode=true"));
+		arguments.addAll(List.of(more));
+		ServerProgram.Ended ended = ServerProgram.classes().run(url, arguments.toArray(String[]::new));
+		assertThat(ended.exit()).isEqualTo(1);
+		assertThat(ended.out()).contains("ztrisk.test-mode needs a database that was made for tests");
 	}
 
 	@Test
