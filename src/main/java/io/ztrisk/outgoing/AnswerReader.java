@@ -30,7 +30,10 @@ class AnswerReader {
 
 	private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-	private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+	/** A number of more digits is longer than the maximum, leading zeros aside. */
+	private static final int MAX_DIGITS = 9;
+
+	private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
 	/** Reasons that a retry does not change (RFC 8935, section 2.4). */
 	private static final Set<String> FINAL = Set.of("invalid_request", "invalid_state");
@@ -72,7 +75,7 @@ class AnswerReader {
 		String value = (header != null && header.getValue() != null) ? header.getValue().strip() : "";
 		Duration wait;
 		if (SECONDS.matcher(value).matches()) {
-			wait = Duration.ofSeconds(Long.parseLong(value));
+			wait = (value.length() > MAX_DIGITS) ? MAX_RETRY_AFTER : Duration.ofSeconds(Long.parseLong(value));
 		}
 		else {
 			Instant until = DateUtils.parseStandardDate(value);
