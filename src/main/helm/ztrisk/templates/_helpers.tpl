@@ -96,17 +96,19 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- if and $values.monitoring.prometheusRule.enabled (not $values.monitoring.serviceMonitor.enabled) -}}
 {{- fail "monitoring.prometheusRule.enabled needs monitoring.serviceMonitor.enabled: without metrics its alert ZtriskDown fires" -}}
 {{- end -}}
-{{- $own := list "SERVER_ADDRESS" "SERVER_PORT" "MANAGEMENT_SERVER_ADDRESS" "MANAGEMENT_SERVER_PORT" "SPRING_DATASOURCE_URL" "SPRING_DATASOURCE_USERNAME" "SPRING_FLYWAY_USER" "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE" "ZTRISK_SHUTDOWN_DELAY" "ZTRISK_PUBLIC_URL" "ZTRISK_SIGNALS_ALLOW" "ZTRISK_GEO_DATABASE" "ZTRISK_GEO_ASN_DATABASE" -}}
+{{- /* Spring takes a variable also without the underscores between words. */ -}}
+{{- $own := list "SERVERADDRESS" "SERVERPORT" "MANAGEMENTSERVERADDRESS" "MANAGEMENTSERVERPORT" "SPRINGDATASOURCEURL" "SPRINGDATASOURCEUSERNAME" "SPRINGFLYWAYUSER" "SPRINGLIFECYCLETIMEOUTPERSHUTDOWNPHASE" "ZTRISKSHUTDOWNDELAY" "ZTRISKPUBLICURL" "ZTRISKSIGNALSALLOW" "ZTRISKGEODATABASE" "ZTRISKGEOASNDATABASE" -}}
 {{- range $name, $value := $values.env -}}
-{{- if has $name $own -}}
+{{- $plain := $name | replace "_" "" -}}
+{{- if has $plain $own -}}
 {{- fail (printf "env.%s: the chart sets this variable from its other values" $name) -}}
 {{- end -}}
-{{- if regexMatch "(PASSWORD|TOKEN|SECRET|SECRETS_KEY|SECRETS_KEY_?OLD|HEADERS)$" $name -}}
+{{- if regexMatch "(PASSWORD|TOKEN|SECRET|SECRETSKEY|SECRETSKEYOLD|HEADERS)$" $plain -}}
 {{- fail (printf "env.%s holds a secret: name the Secret that has it, in secrets, database or secretEnv" $name) -}}
 {{- end -}}
 {{- end -}}
 {{- range $name, $reference := $values.secretEnv -}}
-{{- if or (has $name $own) (has $name (list "SPRING_DATASOURCE_PASSWORD" "SPRING_FLYWAY_PASSWORD" "ZTRISK_ADMIN_TOKEN" "ZTRISK_SECRETS_KEY" "ZTRISK_SECRETS_KEY_OLD")) -}}
+{{- if has ($name | replace "_" "") (concat $own (list "SPRINGDATASOURCEPASSWORD" "SPRINGFLYWAYPASSWORD" "ZTRISKADMINTOKEN" "ZTRISKSECRETSKEY" "ZTRISKSECRETSKEYOLD")) -}}
 {{- fail (printf "secretEnv.%s: the chart sets this variable from its other values" $name) -}}
 {{- end -}}
 {{- if hasKey $values.env $name -}}
