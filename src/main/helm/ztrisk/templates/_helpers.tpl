@@ -64,9 +64,36 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- ternary .Values.autoscaling.maxReplicas .Values.replicas .Values.autoscaling.enabled -}}
 {{- end -}}
 
+{{/* A label that an object would have twice. */}}
+{{- define "ztrisk.checkLabels" -}}
+{{- $values := .Values -}}
+{{- $selector := list "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" -}}
+{{- $own := concat $selector (list "app.kubernetes.io/version" "app.kubernetes.io/managed-by" "helm.sh/chart") -}}
+{{- range $label, $value := $values.labels -}}
+{{- if has $label $own -}}
+{{- fail (printf "labels: the chart sets the label %s" $label) -}}
+{{- end -}}
+{{- end -}}
+{{- range $where, $labels := dict "podLabels" $values.podLabels "monitoring.serviceMonitor.labels" $values.monitoring.serviceMonitor.labels "monitoring.prometheusRule.labels" $values.monitoring.prometheusRule.labels -}}
+{{- range $label, $value := $labels -}}
+{{- if has $label (ternary $selector $own (eq $where "podLabels")) -}}
+{{- fail (printf "%s: the chart sets the label %s" $where $label) -}}
+{{- end -}}
+{{- if hasKey $values.labels $label -}}
+{{- fail (printf "the label %s is in labels and in %s: choose one" $label $where) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{/* What the schema of the values cannot say. */}}
 {{- define "ztrisk.check" -}}
 {{- $values := .Values -}}
+{{- $name := include "ztrisk.fullname" . -}}
+{{- if not (regexMatch "^[a-z][a-z0-9-]*$" $name) -}}
+{{- fail (printf "the release %s gives objects the name %s, but the name of a Service begins with a letter, and has only a-z, 0-9 and -: choose another name, or set fullnameOverride" .Release.Name $name) -}}
+{{- end -}}
+{{- include "ztrisk.checkLabels" . -}}
 {{- if and (include "ztrisk.verifiesDatabase" .) (not (or $values.database.ca.existingSecret $values.database.ca.existingConfigMap)) -}}
 {{- fail (printf "database.sslMode is %s: set database.ca.existingSecret or database.ca.existingConfigMap to the certificate authority of PostgreSQL" $values.database.sslMode) -}}
 {{- end -}}
@@ -86,6 +113,12 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- end -}}
 {{- if gt (int $values.autoscaling.minReplicas) (int $values.autoscaling.maxReplicas) -}}
 {{- fail "autoscaling.minReplicas is greater than autoscaling.maxReplicas" -}}
+{{- end -}}
+{{- if and $values.autoscaling.enabled (not (dig "requests" "cpu" "" $values.resources)) (not (dig "limits" "cpu" "" $values.resources)) -}}
+{{- fail "autoscaling.enabled is true, but resources.requests.cpu is not set: the HorizontalPodAutoscaler compares the use of CPU with it" -}}
+{{- end -}}
+{{- if and $values.secrets.secretsKeyOldKey (not $values.secrets.existingSecret) -}}
+{{- fail "secrets.secretsKeyOldKey is set, but secrets.existingSecret is not: name the Secret that has this key" -}}
 {{- end -}}
 {{- if and (or $values.geo.database $values.geo.asnDatabase) (not $values.geo.volume) -}}
 {{- fail "geo.volume is empty: set the volume that has geo.database and geo.asnDatabase" -}}
