@@ -45,18 +45,30 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- if has .Values.database.sslMode (list "verify-ca" "verify-full") -}}true{{- end -}}
 {{- end -}}
 
+{{/* The JDBC URL: the context, the host and the port. */}}
 {{- define "ztrisk.databaseUrl" -}}
-{{- $database := .Values.database -}}
+{{- $context := index . 0 -}}
+{{- $address := index . 1 -}}
+{{- $database := $context.Values.database -}}
 {{- $parameters := dict "sslmode" $database.sslMode -}}
-{{- if include "ztrisk.verifiesDatabase" . -}}
+{{- if include "ztrisk.verifiesDatabase" $context -}}
 {{- $_ := set $parameters "sslrootcert" "/etc/ztrisk/database/ca.crt" -}}
 {{- end -}}
 {{- $query := list -}}
 {{- range $name, $value := merge $parameters $database.parameters -}}
 {{- $query = append $query (printf "%s=%s" $name (urlquery $value)) -}}
 {{- end -}}
-{{- $host := ternary (printf "[%s]" $database.host) $database.host (contains ":" $database.host) -}}
-{{- printf "jdbc:postgresql://%s:%d/%s?%s" $host (int $database.port) (urlquery $database.name) (join "&" $query) -}}
+{{- $host := ternary (printf "[%s]" $address.host) $address.host (contains ":" $address.host) -}}
+{{- printf "jdbc:postgresql://%s:%d/%s?%s" $host (int $address.port) (urlquery $database.name) (join "&" $query) -}}
+{{- end -}}
+
+{{/* The ports of PostgreSQL, and of a pooler before it. */}}
+{{- define "ztrisk.databasePorts" -}}
+{{- $ports := list (int .Values.database.port) -}}
+{{- if .Values.database.migrations.host -}}
+{{- $ports = append $ports (int .Values.database.migrations.port) | uniq -}}
+{{- end -}}
+{{- toJson $ports -}}
 {{- end -}}
 
 {{/* How many servers there are at most, except during an upgrade. */}}
@@ -130,7 +142,7 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- fail "monitoring.prometheusRule.enabled needs monitoring.serviceMonitor.enabled: without metrics its alert ZtriskDown fires" -}}
 {{- end -}}
 {{- /* Spring takes a variable also without the underscores between words. */ -}}
-{{- $own := list "SERVERADDRESS" "SERVERPORT" "MANAGEMENTSERVERADDRESS" "MANAGEMENTSERVERPORT" "SPRINGDATASOURCEURL" "SPRINGDATASOURCEUSERNAME" "SPRINGFLYWAYUSER" "SPRINGLIFECYCLETIMEOUTPERSHUTDOWNPHASE" "ZTRISKSHUTDOWNDELAY" "ZTRISKPUBLICURL" "ZTRISKSIGNALSALLOW" "ZTRISKGEODATABASE" "ZTRISKGEOASNDATABASE" -}}
+{{- $own := list "SERVERADDRESS" "SERVERPORT" "MANAGEMENTSERVERADDRESS" "MANAGEMENTSERVERPORT" "SPRINGDATASOURCEURL" "SPRINGDATASOURCEUSERNAME" "SPRINGFLYWAYURL" "SPRINGFLYWAYUSER" "SPRINGLIFECYCLETIMEOUTPERSHUTDOWNPHASE" "ZTRISKSHUTDOWNDELAY" "ZTRISKPUBLICURL" "ZTRISKSIGNALSALLOW" "ZTRISKGEODATABASE" "ZTRISKGEOASNDATABASE" -}}
 {{- range $name, $value := $values.env -}}
 {{- $plain := $name | replace "_" "" -}}
 {{- if has $plain $own -}}
@@ -154,7 +166,7 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- define "ztrisk.databaseEnv" -}}
 {{- $database := .Values.database -}}
 - name: SPRING_DATASOURCE_URL
-  value: {{ include "ztrisk.databaseUrl" . | quote }}
+  value: {{ include "ztrisk.databaseUrl" (list . $database) | quote }}
 - name: SPRING_DATASOURCE_USERNAME
   value: {{ $database.username | quote }}
 - name: SPRING_DATASOURCE_PASSWORD
@@ -163,6 +175,10 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
       name: {{ $database.existingSecret }}
       key: {{ $database.passwordKey }}
 {{- with $database.migrations }}
+{{- if .host }}
+- name: SPRING_FLYWAY_URL
+  value: {{ include "ztrisk.databaseUrl" (list $ .) | quote }}
+{{- end }}
 {{- if .username }}
 - name: SPRING_FLYWAY_USER
   value: {{ .username | quote }}
