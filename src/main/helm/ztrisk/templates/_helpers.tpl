@@ -191,6 +191,18 @@ app.kubernetes.io/managed-by: {{ $context.Release.Service }}
 {{- end }}
 {{- end -}}
 
+{{/* The variables in env and secretEnv. */}}
+{{- define "ztrisk.extraEnv" -}}
+{{- range $name, $value := .Values.env }}
+- name: {{ $name }}
+  {{- /* A large number would otherwise be 1e+06. */}}
+  value: {{ ternary $value (toJson $value) (kindIs "string" $value) | quote }}
+{{- end }}
+{{- range $name, $reference := .Values.secretEnv }}
+{{ include "ztrisk.secretVariable" (dict "name" $name "secret" $reference.name "key" $reference.key) }}
+{{- end }}
+{{- end -}}
+
 {{- define "ztrisk.databaseMounts" -}}
 - name: tmp
   mountPath: /tmp
