@@ -127,6 +127,8 @@ final class AddressDatabase {
 		}
 		catch (IOException | InvalidNetworkException | RuntimeException ex) {
 			warn("cannot be read: " + ex);
+			// The reason may end without a change of the file.
+			this.read = null;
 			return;
 		}
 		if (found == null) {

@@ -1,6 +1,7 @@
 package io.ztrisk.place;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -136,6 +138,20 @@ class AddressDatabaseTests {
 	}
 
 	@Test
+	void aNewFileOfTheSameTimeAndSizeIsRead() throws IOException {
+		writer().add("192.0.2.0/24", NAMED).write(this.file);
+		AddressDatabase database = open();
+		Path next = this.directory.resolve("next.mmdb");
+		writer().add("192.0.3.0/24", NAMED).write(next);
+		assertThat(next).hasSize(Files.size(this.file));
+		Files.setLastModifiedTime(next, Files.getLastModifiedTime(this.file));
+		Files.move(next, this.file, StandardCopyOption.ATOMIC_MOVE);
+		stateAfter(database, 5);
+		assertThat(find(database, "192.0.2.1")).isEmpty();
+		assertThat(find(database, "192.0.3.1")).isEqualTo(NAMED);
+	}
+
+	@Test
 	void aFileWrittenOverInPlaceDoesNoHarmUntilItIsRead() throws IOException {
 		writer().add("192.0.2.0/24", NAMED).write(this.file);
 		AddressDatabase database = open();
@@ -200,6 +216,25 @@ class AddressDatabaseTests {
 		assertThat(database.state().problem()).startsWith("cannot be read");
 		writer().add("192.0.2.0/24", NAMED).write(this.file);
 		assertThat(stateAfter(database, 5).problem()).isNull();
+	}
+
+	@Test
+	void aFileThatCouldNotBeReadIsReadAgainWithoutAChange() throws IOException {
+		writer().add("192.0.2.0/24", NAMED).write(this.file);
+		AtomicInteger attempts = new AtomicInteger();
+		DatabaseContent content = new DatabaseContent("ztrisk.test",
+				List.of(new DatabaseContent.Part("names", (record) -> {
+					if (attempts.incrementAndGet() < 3) {
+						throw new UncheckedIOException(new IOException("no network"));
+					}
+					return true;
+				})));
+		AddressDatabase database = new AddressDatabase(content, this.file.toString(), this.clock);
+		assertThat(stateAfter(database, 5).problem()).startsWith("cannot be read");
+		assertThat(logged()).hasSize(1);
+		assertThat(stateAfter(database, 10).problem()).isNull();
+		stateAfter(database, 15);
+		assertThat(attempts).hasValue(3);
 	}
 
 	@Test
