@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-import com.maxmind.db.CHMCache;
 import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Reader;
 import org.apache.commons.logging.Log;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * A database file in MaxMind's format. It is read into memory, and read again when the
+ * A database file in MaxMind's format. It is read into the heap, and read again when the
  * file changes. If the new file cannot be used, the previous one stays in use.
  */
 final class AddressDatabase {
@@ -28,6 +27,12 @@ final class AddressDatabase {
 	private static final Log logger = LogFactory.getLog(AddressDatabase.class);
 
 	private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
+
+	/**
+	 * The heap must also have room for all bodies and lists, see
+	 * {@code ztrisk.limits.bodies}.
+	 */
+	private static final long LARGEST = Runtime.getRuntime().maxMemory() / 4;
 
 	private final DatabaseContent content;
 
@@ -70,7 +75,8 @@ final class AddressDatabase {
 			Map<?, ?> found = current.get(address, Map.class);
 			return (found != null) ? found : Map.of();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | InternalError ex) {
+			// An internal error if a file that is used from the disk was truncated.
 			// Always the same text, so that the warning is logged once.
 			warn("is damaged: the records of some addresses cannot be read");
 			return Map.of();
@@ -119,26 +125,28 @@ final class AddressDatabase {
 			warn("is missing");
 			return;
 		}
-		Reader next;
-		String found;
-		try {
-			next = new Reader(changed, Reader.FileMode.MEMORY, new CHMCache());
-			found = this.content.in(next);
+		if (version.size() > LARGEST) {
+			warn("is larger than %d MB, a quarter of the heap".formatted(LARGEST / 1_000_000));
+			return;
 		}
-		catch (IOException | InvalidNetworkException | RuntimeException ex) {
+		try {
+			// The heap need not have room for two files: while the new one is read into
+			// it, the new one is used from the disk.
+			this.reader = this.content.open(changed, Reader.FileMode.MEMORY_MAPPED);
+			Reader next = this.content.open(changed, Reader.FileMode.MEMORY);
+			this.reader = next;
+			this.problem = null;
+			logger.info("%s reads %s: type %s with %s, built %s".formatted(this.content.property(), changed,
+					next.getMetadata().databaseType(), this.content.in(next), next.getMetadata().buildTime()));
+		}
+		catch (InvalidConfigurationPropertyValueException ex) {
+			throw ex;
+		}
+		catch (IOException | InvalidNetworkException | RuntimeException | InternalError ex) {
 			warn("cannot be read: " + ex);
 			// The reason may end without a change of the file.
 			this.read = null;
-			return;
 		}
-		if (found == null) {
-			throw new InvalidConfigurationPropertyValueException(this.content.property(), changed.getPath(),
-					"it has no %s; its type is %s".formatted(this.content.names(), next.getMetadata().databaseType()));
-		}
-		this.reader = next;
-		this.problem = null;
-		logger.info("%s reads %s: type %s with %s, built %s".formatted(this.content.property(), changed,
-				next.getMetadata().databaseType(), found, next.getMetadata().buildTime()));
 	}
 
 	private void warn(String text) {

@@ -1,15 +1,19 @@
 package io.ztrisk.place;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import com.maxmind.db.CHMCache;
 import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The parts of a record without which a database of addresses is useless.
@@ -22,6 +26,21 @@ record DatabaseContent(String property, List<Part> parts) {
 	/** The number of records in which the parts are searched. */
 	private static final int SAMPLE = 1000;
 
+	/**
+	 * Opens a file.
+	 * @throws InvalidConfigurationPropertyValueException if it has none of the parts
+	 */
+	Reader open(File file, Reader.FileMode mode) throws IOException, InvalidNetworkException {
+		Reader opened = new Reader(file, mode, new CHMCache());
+		if (in(opened) == null) {
+			throw new InvalidConfigurationPropertyValueException(this.property, file.getPath(),
+					"it has no %s; its type is %s".formatted(
+							String.join(" and no ", this.parts.stream().map(Part::name).toList()),
+							opened.getMetadata().databaseType()));
+		}
+		return opened;
+	}
+
 	/** The name of the most useful part that a database has; null if it has none. */
 	@Nullable String in(Reader reader) throws IOException, InvalidNetworkException {
 		List<Object> records = sample(reader);
@@ -31,10 +50,6 @@ record DatabaseContent(String property, List<Part> parts) {
 			.findFirst()
 			.map(Part::name)
 			.orElse(null);
-	}
-
-	String names() {
-		return String.join(" and no ", this.parts.stream().map(Part::name).toList());
 	}
 
 	private static List<Object> sample(Reader reader) throws IOException, InvalidNetworkException {

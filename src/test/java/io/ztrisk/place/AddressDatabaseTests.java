@@ -3,15 +3,19 @@ package io.ztrisk.place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
@@ -231,10 +235,43 @@ class AddressDatabaseTests {
 				})));
 		AddressDatabase database = new AddressDatabase(content, this.file.toString(), this.clock);
 		assertThat(stateAfter(database, 5).problem()).startsWith("cannot be read");
-		assertThat(logged()).hasSize(1);
 		assertThat(stateAfter(database, 10).problem()).isNull();
 		stateAfter(database, 15);
-		assertThat(attempts).hasValue(3);
+		assertThat(logged()).satisfiesExactly((line) -> assertThat(line).contains("cannot be read"),
+				(line) -> assertThat(line).contains("reads"));
+	}
+
+	@Test
+	void aFileLargerThanAQuarterOfTheHeapIsNotRead() throws IOException {
+		writer().add("192.0.2.0/24", NAMED).write(this.file);
+		AddressDatabase database = open();
+		long quarter = Runtime.getRuntime().maxMemory() / 4;
+		try (SeekableByteChannel sparse = Files.newByteChannel(this.file, StandardOpenOption.WRITE)) {
+			sparse.position(quarter).write(ByteBuffer.allocate(1));
+		}
+		assertThat(stateAfter(database, 5).problem())
+			.isEqualTo("is larger than " + quarter / 1_000_000 + " MB, a quarter of the heap");
+		assertThat(find(database, "192.0.2.1")).isEqualTo(NAMED);
+	}
+
+	@Test
+	void aFileThatIsTruncatedWhileItIsReadIsReadAgain() throws IOException {
+		writer().add("192.0.2.0/24", NAMED).write(this.file);
+		byte[] whole = Files.readAllBytes(this.file);
+		AtomicBoolean truncated = new AtomicBoolean();
+		DatabaseContent content = new DatabaseContent("ztrisk.test",
+				List.of(new DatabaseContent.Part("names", (record) -> {
+					if (truncated.compareAndSet(false, true)) {
+						truncate();
+					}
+					return true;
+				})));
+		AddressDatabase database = new AddressDatabase(content, this.file.toString(), this.clock);
+		assertThat(database.state().problem()).startsWith("cannot be read");
+		assertThat(find(database, "192.0.2.1")).isEmpty();
+		Files.write(this.file, whole);
+		assertThat(stateAfter(database, 5).problem()).isNull();
+		assertThat(find(database, "192.0.2.1")).isEqualTo(NAMED);
 	}
 
 	@Test
@@ -246,6 +283,15 @@ class AddressDatabaseTests {
 		assertThat(find(database, "192.0.2.1")).isEqualTo(NAMED);
 		assertThat(database.state().problem()).startsWith("is damaged");
 		assertThat(logged()).filteredOn((line) -> line.contains("is damaged")).hasSize(1);
+	}
+
+	private void truncate() {
+		try {
+			Files.write(this.file, new byte[0]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private AddressDatabase.State stateAfter(AddressDatabase database, int seconds) {
