@@ -2,7 +2,6 @@ package io.ztrisk.cloudflare;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import io.ztrisk.body.BadLineException;
@@ -72,10 +71,7 @@ final class CloudflareParser implements RecordParser {
 
 	private @Nullable UserReference user(Map<String, Object> values, Instant at) {
 		Object sentId = values.remove(this.userIdField);
-		UUID id = Optional.ofNullable(sentId)
-			.flatMap((text) -> Uuids.parse(text.toString().strip()))
-			.filter((uuid) -> !uuid.equals(Uuids.NIL))
-			.orElse(null);
+		UUID id = (sentId != null) ? id(sentId.toString().strip()) : null;
 		Object sentEmail = values.remove(this.emailField);
 		String email = (sentEmail != null) ? Emails.normalize(sentEmail.toString()) : "";
 		if (Emails.isMachine(email)) {
@@ -92,6 +88,11 @@ final class CloudflareParser implements RecordParser {
 					"/%s: must have at most %d characters".formatted(this.emailField, Emails.MAX_LENGTH));
 		}
 		return new UserReference(id, email, null, at);
+	}
+
+	private static @Nullable UUID id(String text) {
+		UUID id = Uuids.parse(text).orElse(null);
+		return Uuids.NIL.equals(id) ? null : id;
 	}
 
 }

@@ -34,7 +34,7 @@ final class FieldParser {
 	 */
 	Map<String, Object> parse(byte[] record) {
 		ScannedValues scanned = this.scanner.scan(record);
-		Map<String, Object> values = new HashMap<>();
+		Map<String, Object> values = HashMap.newHashMap(this.fields.size());
 		for (Field field : this.fields) {
 			JsonValue value = scanned.first(field.path());
 			Object parsed = (value != null) ? FieldValueParser.parse(field.field(), value) : null;

@@ -28,8 +28,8 @@ final class FieldValueParser {
 		return switch (field.kind()) {
 			// A number is returned as text; empty if the value cannot be a time.
 			case TIME -> value.isScalar() ? value.text() : "";
-			case TEXT -> new LazyText(checked(value, "/" + field.name()));
-			case LIST -> ListParser.parse(value, "/" + field.name());
+			case TEXT -> new LazyText(checked(value, field.place()));
+			case LIST -> ListParser.read(value, field.place());
 			case STRUCTURE -> structure(value);
 		};
 	}

@@ -41,6 +41,13 @@ final class ListParser {
 	}
 
 	/**
+	 * Checks a list, and parses it unless it is so plain that this can be done later.
+	 */
+	static Object read(JsonValue value, String place) {
+		return value.isPlainList(MAX_ENTRIES) ? new LazyList(value, place) : parse(value, place);
+	}
+
+	/**
 	 * Parses a list.
 	 * @param place the place of the field, for an error
 	 */

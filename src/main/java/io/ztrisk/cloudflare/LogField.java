@@ -8,8 +8,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A field that is read from a record.
+ *
+ * @param place for errors
  */
-record LogField(String name, Kind kind) {
+record LogField(String name, String place, Kind kind) {
+
+	LogField(String name, Kind kind) {
+		this(name, "/" + name, kind);
+	}
 
 	/** Reads fields with their kinds from a member of a dataset's file. */
 	static List<LogField> read(JsonNode kinds) {

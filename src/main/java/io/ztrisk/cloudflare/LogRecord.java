@@ -31,8 +31,7 @@ final class LogRecord implements ActivitySource {
 
 	/**
 	 * @param user the user, with the time of the record
-	 * @param values of the present fields, by name: each a LazyText, a List of String, a
-	 * JsonText or a String, by the kind of the field
+	 * @param values of the present fields by name, of {@link FieldValueParser}
 	 */
 	LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) {
 		this.dataset = dataset;
@@ -84,8 +83,8 @@ final class LogRecord implements ActivitySource {
 	@Override
 	public int listBytes() {
 		int bytes = 0;
-		for (Object value : this.values.values()) {
-			bytes += (value instanceof List<?> list) ? ENTRY_BYTES * list.size() : 0;
+		for (String field : this.values.keySet()) {
+			bytes += ENTRY_BYTES * list(field).size();
 		}
 		return bytes;
 	}
@@ -131,7 +130,11 @@ final class LogRecord implements ActivitySource {
 	/** The value of a list field; empty if it is missing. */
 	@SuppressWarnings("unchecked")
 	List<String> list(String field) {
-		return (this.values.get(field) instanceof List<?> list) ? (List<String>) list : List.of();
+		return switch (this.values.get(field)) {
+			case LazyList list -> list.texts();
+			case List<?> list -> (List<String>) list;
+			case null, default -> List.of();
+		};
 	}
 
 	/**

@@ -60,7 +60,9 @@ final class MappedParser implements RecordParser {
 	}
 
 	private ParsedLine read(ScannedValues scanned) {
-		requireValidTexts(scanned);
+		if (scanned.hasEscapes()) {
+			requireValidTexts(scanned);
+		}
 		Values values = scanned::all;
 		Mapping mapping = this.dataset.mapping();
 		Instant at = mapping.time(values).orElseThrow(() -> timeProblem(values));

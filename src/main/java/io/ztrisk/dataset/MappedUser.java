@@ -30,19 +30,23 @@ final class MappedUser {
 			.flatMap((text) -> Uuids.parse(text.strip()))
 			.filter((uuid) -> !uuid.equals(Uuids.NIL))
 			.orElse(null);
-		String email = mapping.email()
-			.texts(values)
-			.stream()
-			.map(MappedUser::normalize)
-			.filter((text) -> Emails.isValid(text) && !Emails.isMachine(text))
-			.findFirst()
-			.orElse(null);
+		String email = email(mapping, values);
 		String name = mapping.name().first(values).map(MappedUser::cut).orElse(null);
 		if (id != null || email != null) {
 			return new UserReference(id, email, name, at);
 		}
 		return foreignId(mapping, values).map((alias) -> new UserReference(null, null, List.of(alias), name, at))
 			.orElse(null);
+	}
+
+	private static @Nullable String email(UserMapping mapping, Values values) {
+		for (String text : mapping.email().texts(values)) {
+			String email = normalize(text);
+			if (Emails.isValid(email) && !Emails.isMachine(email)) {
+				return email;
+			}
+		}
+		return null;
 	}
 
 	/** The alias of the first alternative all of whose parts have a value. */

@@ -20,6 +20,19 @@ public final class LowerCase {
 
 	/** Converts a text, independent of any language. */
 	public static String of(String text) {
+		return isAscii(text) ? text.toLowerCase(Locale.ROOT) : ofAny(text);
+	}
+
+	private static boolean isAscii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 0x80) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String ofAny(String text) {
 		String plain = text.replace("\u0130", "i\u0307");
 		boolean isCostly = plain.chars().filter((c) -> c == SIGMA).skip(MAX_SIGMAS).findAny().isPresent();
 		return (isCostly ? plain.replace(SIGMA, SMALL_SIGMA) : plain).toLowerCase(Locale.ROOT);

@@ -27,7 +27,7 @@ public record Field(String name, FieldType type, Spec spec, List<FlatPoint> poin
 	 * it is absent.
 	 */
 	public List<FieldText> read(Values values) {
-		Set<String> list = new LinkedHashSet<>();
+		Set<String> list = (this.type == FieldType.LIST) ? new LinkedHashSet<>() : Set.of();
 		for (Spec.Source source : this.spec.sources()) {
 			for (JsonValue value : values.at(source.path())) {
 				String text = this.type.convert(value, source.conversion());
@@ -45,7 +45,7 @@ public record Field(String name, FieldType type, Spec spec, List<FlatPoint> poin
 				return List.of(new FieldText(read.get().toString()));
 			}
 		}
-		return list.stream().map(FieldText::new).toList();
+		return list.isEmpty() ? List.of() : list.stream().map(FieldText::new).toList();
 	}
 
 }

@@ -21,11 +21,22 @@ final class MappedTime {
 		if (text.length() <= SEPARATOR || text.indexOf(':') < 0) {
 			return Timestamps.parse(text);
 		}
-		String time = text.substring(SEPARATOR + 1);
-		boolean hasOffset = time.chars().anyMatch((c) -> "Zz+-".indexOf(c) >= 0);
-		char separator = text.charAt(SEPARATOR);
-		return Timestamps.parse(
-				text.substring(0, SEPARATOR) + ((separator == ' ') ? 'T' : separator) + time + (hasOffset ? "" : "Z"));
+		boolean hasOffset = hasOffset(text);
+		boolean hasBlank = text.charAt(SEPARATOR) == ' ';
+		if (hasOffset && !hasBlank) {
+			return Timestamps.parse(text);
+		}
+		return Timestamps.parse(text.substring(0, SEPARATOR) + (hasBlank ? 'T' : text.charAt(SEPARATOR))
+				+ text.substring(SEPARATOR + 1) + (hasOffset ? "" : "Z"));
+	}
+
+	private static boolean hasOffset(String text) {
+		for (int i = SEPARATOR + 1; i < text.length(); i++) {
+			if ("Zz+-".indexOf(text.charAt(i)) >= 0) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

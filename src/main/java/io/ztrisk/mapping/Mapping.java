@@ -72,10 +72,13 @@ public record Mapping(String json, Optional<String> description, boolean flat, b
 
 	/** The time of a record: the first value that is one. */
 	public Optional<Instant> time(Values values) {
-		return this.time.texts(values)
-			.stream()
-			.flatMap((text) -> (this.strict ? Timestamps.parse(text) : MappedTime.parse(text)).stream())
-			.findFirst();
+		for (String text : this.time.texts(values)) {
+			Optional<Instant> time = this.strict ? Timestamps.parse(text) : MappedTime.parse(text);
+			if (time.isPresent()) {
+				return time;
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** The activities of a record. */

@@ -36,7 +36,15 @@ public record Spec(List<Source> sources) {
 
 	/** The first converted text. */
 	public Optional<String> first(Values values) {
-		return texts(values).stream().findFirst();
+		for (Source source : this.sources) {
+			for (JsonValue value : values.at(source.path())) {
+				String text = FieldType.TEXT.convert(value, source.conversion());
+				if (text != null) {
+					return Optional.of(text);
+				}
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

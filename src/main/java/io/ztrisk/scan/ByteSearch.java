@@ -101,6 +101,10 @@ public final class ByteSearch {
 				return false;
 			}
 		}
+		if (start.length >= Long.BYTES) {
+			int last = start.length - Long.BYTES;
+			return (long) LONG.get(bytes, from + last) == (long) LONG.get(start, last);
+		}
 		for (; i < start.length; i++) {
 			if (bytes[from + i] != start[i]) {
 				return false;

@@ -27,6 +27,11 @@ final class JsonBytes {
 		return at + 1;
 	}
 
+	/** Whether there is a closing bracket at an index; its kind is not checked. */
+	static boolean isClosed(byte[] bytes, int at, int to) {
+		return at < to && (bytes[at] == ']' || bytes[at] == '}');
+	}
+
 	/** The end of a value of any type. */
 	static int skipValue(byte[] bytes, int from, int to) {
 		if (from >= to) {
@@ -42,16 +47,16 @@ final class JsonBytes {
 	private static int skipBrackets(byte[] bytes, int from, int to) {
 		int open = 0;
 		for (int i = from; i < to; i++) {
-			switch (bytes[i]) {
-				case '"' -> i = ByteSearch.endOfString(bytes, i + 1, to);
-				case '{', '[' -> open++;
-				case '}', ']' -> {
-					if (--open == 0) {
-						return i + 1;
-					}
-				}
-				default -> {
-				}
+			byte next = bytes[i];
+			if (next == '"') {
+				i = ByteSearch.endOfString(bytes, i + 1, to);
+			}
+			// Of each kind, the two brackets differ from { and } in one bit only.
+			else if ((next | 0x20) == '{') {
+				open++;
+			}
+			else if ((next | 0x20) == '}' && --open == 0) {
+				return i + 1;
 			}
 		}
 		throw new MalformedJsonException(to);

@@ -46,8 +46,7 @@ public final class JsonScanner {
 
 	private int object(PathNode place, byte[] bytes, int from, int to) {
 		long number = ++this.objectCount;
-		MemberNames members = this.names.get(place.id());
-		members.start();
+		MemberNames members = this.names.get(place.id()).start();
 		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
 		if (i < to && bytes[i] == '}') {
 			return i + 1;
@@ -67,10 +66,11 @@ public final class JsonScanner {
 		}
 	}
 
-	/** Reads a value and those in it, and returns its end. */
+	/** Reads a value and those in it, if possible in one pass, and returns its end. */
 	private int value(PathNode place, byte[] bytes, int from, int to) {
-		if (place.hasOnlyMembers() && from < to && bytes[from] == '{') {
-			return object(place, bytes, from, to);
+		int first = (from < to && !place.isWanted()) ? bytes[from] : 0;
+		if (first == '[' || (first == '{' && place.hasOnlyMembers())) {
+			return (first == '[') ? elements(place, bytes, from, to) : object(place, bytes, from, to);
 		}
 		JsonValue value = JsonValueReader.read(bytes, from, to);
 		value(place, value);
@@ -86,32 +86,33 @@ public final class JsonScanner {
 
 	private void inside(PathNode place, JsonValue value) {
 		switch (value.type()) {
-			case ARRAY -> elements(place, value);
+			case ARRAY -> elements(place, value.bytes(), value.start(), value.end());
 			case OBJECT -> {
 				if (place.hasMembers()) {
 					object(place, value.bytes(), value.start(), value.end());
 				}
-				element(place, value, place.selections());
+				element(place, value, new ArrayList<>(place.selections()));
 			}
 			case STRING -> string(place, value);
 			default -> element(place, value, List.of());
 		}
 	}
 
-	private void elements(PathNode place, JsonValue array) {
+	private int elements(PathNode place, byte[] bytes, int from, int to) {
 		List<PathNode.Selection> open = new ArrayList<>(place.selections());
-		array.forEachElement((element) -> open.removeAll(element(place, element, open)));
+		return JsonStructure.forEachElement(bytes, from, to, (element) -> element(place, element, open));
 	}
 
-	/** Reads an element, or a value that is taken as one. Returns the selected. */
-	private List<PathNode.Selection> element(PathNode place, JsonValue value, List<PathNode.Selection> open) {
-		PathNode each = place.elementOrNull();
-		if (each != null) {
+	/** Reads an element, or a value that is taken as one: removes its selections. */
+	private void element(PathNode place, JsonValue value, List<PathNode.Selection> open) {
+		if (place.elementOrNull() instanceof PathNode each) {
 			value(each, value);
 		}
-		List<PathNode.Selection> selected = open.stream().filter((selection) -> selection.matches(value)).toList();
-		selected.forEach((selection) -> value(selection.selected(), value));
-		return selected;
+		for (int i = open.size() - 1; i >= 0; i--) {
+			if (open.get(i).matches(value)) {
+				value(open.remove(i).selected(), value);
+			}
+		}
 	}
 
 	/** Reads a string, which may contain JSON once on a path. */

@@ -72,6 +72,23 @@ public final class JsonValue {
 		return this.text;
 	}
 
+	/** Whether the text of a scalar is this one, without making it. */
+	boolean hasText(String expected) {
+		if (this.text != null) {
+			return this.text.equals(expected);
+		}
+		int start = this.from + ((this.type == JsonType.STRING) ? 1 : 0);
+		int end = this.to - (start - this.from);
+		if (end - start != expected.length()) {
+			return false;
+		}
+		int i = 0;
+		while (i < expected.length() && this.bytes[start + i] == expected.charAt(i)) {
+			i++;
+		}
+		return i == expected.length();
+	}
+
 	/**
 	 * Whether a string has escape sequences: only these can stand for U+0000 or an
 	 * unpaired surrogate.
@@ -85,41 +102,26 @@ public final class JsonValue {
 	 * @throws MalformedJsonException if it is not an array
 	 */
 	public void forEachElement(Consumer<JsonValue> each) {
-		int end = this.to - 1;
-		int i = JsonBytes.skipBlanks(this.bytes, JsonBytes.expect('[', this.bytes, this.from, this.to), end);
-		while (i < end) {
-			JsonValue element = JsonValueReader.read(this.bytes, i, end);
-			each.accept(element);
-			i = next(element.to, end);
-		}
+		JsonStructure.forEachElement(this.bytes, this.from, this.to, each);
+	}
+
+	/**
+	 * Whether it is an array of scalars whose texts stand for themselves in ASCII.
+	 * @param most the maximum number of scalars
+	 * @throws MalformedJsonException if one of them is malformed
+	 */
+	public boolean isPlainList(int most) {
+		return this.type == JsonType.ARRAY && JsonStructure.isPlainList(this.bytes, this.from, this.to, most);
 	}
 
 	/** The last member of an object with a name; null if there is none. */
 	@Nullable JsonValue member(String name) {
-		JsonValue found = null;
-		int end = this.to - 1;
-		int i = JsonBytes.skipBlanks(this.bytes, JsonBytes.expect('{', this.bytes, this.from, this.to), end);
-		while (i < end) {
-			JsonValue key = JsonValueReader.read(this.bytes, i, end);
-			i = JsonBytes.expect(':', this.bytes, JsonBytes.skipBlanks(this.bytes, key.to, end), end);
-			JsonValue value = JsonValueReader.read(this.bytes, JsonBytes.skipBlanks(this.bytes, i, end), end);
-			found = (key.type == JsonType.STRING && key.text().equals(name)) ? value : found;
-			i = next(value.to, end);
-		}
-		return found;
+		return JsonStructure.member(this.bytes, this.from, this.to, name);
 	}
 
-	/** The index of the next member or element, or the end. */
-	private int next(int from, int end) {
-		int i = JsonBytes.skipBlanks(this.bytes, from, end);
-		if (i == end) {
-			return end;
-		}
-		int next = JsonBytes.skipBlanks(this.bytes, JsonBytes.expect(',', this.bytes, i, end), end);
-		if (next == end) {
-			throw new MalformedJsonException(end);
-		}
-		return next;
+	/** Whether it is a scalar whose text stands for itself in ASCII. */
+	boolean isPlain() {
+		return this.text == null && isScalar();
 	}
 
 	/** Whether it is neither an array nor an object. */

@@ -32,8 +32,9 @@ final class MemberNames {
 	}
 
 	/** Starts an object. */
-	void start() {
+	MemberNames start() {
 		this.last = this.start;
+		return this;
 	}
 
 	/**
@@ -55,7 +56,7 @@ final class MemberNames {
 	}
 
 	/** The places that the last name leads to. */
-	List<PathNode> places() {
+	PathNode[] places() {
 		return this.last.places;
 	}
 
@@ -78,13 +79,13 @@ final class MemberNames {
 		/** As it is mostly written, with the colon; empty if it is not kept. */
 		private final byte[] text;
 
-		private final List<PathNode> places;
+		private final PathNode[] places;
 
 		private Name next = this;
 
 		private Name(byte[] text, List<PathNode> places) {
 			this.text = text;
-			this.places = places;
+			this.places = places.toArray(PathNode[]::new);
 		}
 
 	}

@@ -138,7 +138,7 @@ public final class PathNode {
 
 		boolean matches(JsonValue element) {
 			JsonValue value = (element.type() == JsonType.OBJECT) ? element.member(this.member) : null;
-			return value != null && value.isScalar() && value.type() != JsonType.NULL && value.text().equals(this.text);
+			return value != null && value.isScalar() && value.type() != JsonType.NULL && value.hasText(this.text);
 		}
 
 	}

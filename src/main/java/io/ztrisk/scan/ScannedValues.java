@@ -23,10 +23,12 @@ public final class ScannedValues {
 
 	private final int[][] sizes;
 
+	private boolean escapes;
+
 	ScannedValues(PathTrie trie) {
 		this.values = IntStream.range(0, trie.values()).<List<JsonValue>>mapToObj((i) -> new ArrayList<>(1)).toList();
 		this.objects = new long[trie.nodes().size()];
-		this.sizes = new int[trie.nodes().size()][0];
+		this.sizes = trie.nodes().stream().map((node) -> new int[node.below().length]).toArray(int[][]::new);
 	}
 
 	/** The first value of a path; null if there is none. */
@@ -40,7 +42,13 @@ public final class ScannedValues {
 		return this.values.get(path);
 	}
 
+	/** Whether a value may have escape sequences. */
+	public boolean hasEscapes() {
+		return this.escapes;
+	}
+
 	void clear() {
+		this.escapes = false;
 		for (int i = 0; i < this.values.size(); i++) {
 			this.values.get(i).clear();
 		}
@@ -57,6 +65,7 @@ public final class ScannedValues {
 		}
 		if (all.size() < MAX_VALUES) {
 			all.add(value);
+			this.escapes |= value.isEscaped();
 		}
 	}
 
@@ -67,17 +76,21 @@ public final class ScannedValues {
 		}
 		else if (!member.isLeaf() || member.isRepeated()) {
 			this.objects[member.id()] = object;
-			this.sizes[member.id()] = sizes(member);
+			sizes(member, this.sizes[member.id()]);
 		}
 	}
 
 	/** The numbers of values at and below a place. */
 	int[] sizes(PathNode place) {
 		int[] sizes = new int[place.below().length];
+		sizes(place, sizes);
+		return sizes;
+	}
+
+	private void sizes(PathNode place, int[] sizes) {
 		for (int i = 0; i < sizes.length; i++) {
 			sizes[i] = this.values.get(place.below()[i]).size();
 		}
-		return sizes;
 	}
 
 	/** Removes the values that were added at and below a place. */

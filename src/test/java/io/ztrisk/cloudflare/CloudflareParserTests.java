@@ -181,8 +181,16 @@ class CloudflareParserTests {
 	private Map<String, Object> values(String line) {
 		Map<String, Object> values = new HashMap<>(
 				((LogRecord) Objects.requireNonNull(read(line).record()).source()).values());
-		values.replaceAll((name, value) -> (value instanceof LazyText text) ? text.toString() : value);
+		values.replaceAll((name, value) -> unwrapped(value));
 		return values;
+	}
+
+	private static Object unwrapped(Object value) {
+		return switch (value) {
+			case LazyText text -> text.toString();
+			case LazyList list -> list.texts();
+			default -> value;
+		};
 	}
 
 }

@@ -1,0 +1,72 @@
+package io.ztrisk.scan;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the elements of arrays and the members of objects in bytes.
+ */
+final class JsonStructure {
+
+	private JsonStructure() {
+	}
+
+	/**
+	 * Calls a function with each element of the array at an index, and returns its end.
+	 * @throws MalformedJsonException if there is no array
+	 */
+	static int forEachElement(byte[] bytes, int from, int to, Consumer<JsonValue> each) {
+		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('[', bytes, from, to), to);
+		while (!JsonBytes.isClosed(bytes, i, to)) {
+			JsonValue element = JsonValueReader.read(bytes, i, to);
+			each.accept(element);
+			i = next(bytes, element.end(), to);
+		}
+		return i + 1;
+	}
+
+	/**
+	 * Whether the elements of an array are scalars whose texts stand for themselves.
+	 * @param most the maximum number of elements
+	 */
+	static boolean isPlainList(byte[] bytes, int from, int to, int most) {
+		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('[', bytes, from, to), to);
+		for (int count = 0; !JsonBytes.isClosed(bytes, i, to); count++) {
+			JsonValue element = JsonValueReader.read(bytes, i, to);
+			if (count == most || !element.isPlain()) {
+				return false;
+			}
+			i = next(bytes, element.end(), to);
+		}
+		return true;
+	}
+
+	/** The last member of an object with a name; null if there is none. */
+	static @Nullable JsonValue member(byte[] bytes, int from, int to, String name) {
+		JsonValue found = null;
+		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
+		while (!JsonBytes.isClosed(bytes, i, to)) {
+			JsonValue key = JsonValueReader.read(bytes, i, to);
+			i = JsonBytes.expect(':', bytes, JsonBytes.skipBlanks(bytes, key.end(), to), to);
+			JsonValue value = JsonValueReader.read(bytes, JsonBytes.skipBlanks(bytes, i, to), to);
+			found = (key.type() == JsonType.STRING && key.hasText(name)) ? value : found;
+			i = next(bytes, value.end(), to);
+		}
+		return found;
+	}
+
+	/** The index of the next member or element, or of the closing bracket. */
+	private static int next(byte[] bytes, int from, int to) {
+		int i = JsonBytes.skipBlanks(bytes, from, to);
+		if (JsonBytes.isClosed(bytes, i, to)) {
+			return i;
+		}
+		int next = JsonBytes.skipBlanks(bytes, JsonBytes.expect(',', bytes, i, to), to);
+		if (JsonBytes.isClosed(bytes, next, to)) {
+			throw new MalformedJsonException(next);
+		}
+		return next;
+	}
+
+}
