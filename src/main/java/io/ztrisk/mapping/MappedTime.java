@@ -32,7 +32,8 @@ final class MappedTime {
 
 	private static boolean hasOffset(String text) {
 		for (int i = SEPARATOR + 1; i < text.length(); i++) {
-			if ("Zz+-".indexOf(text.charAt(i)) >= 0) {
+			char c = text.charAt(i);
+			if (c == 'Z' || c == 'z' || c == '+' || c == '-') {
 				return true;
 			}
 		}

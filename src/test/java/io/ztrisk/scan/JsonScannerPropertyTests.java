@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,12 @@ class JsonScannerPropertyTests {
 			{ "a", "[type=User]", "b" }, { "b", "[]", "a", "[]" }, { "b" }, { "c", "a", "b" }, { "c", "[]", "c" },
 			{ "é" }, { "a.b" }, { "type" } };
 
+	/** Paths to elements of arrays that are not wanted themselves. */
+	private static final String[][] ELEMENTS = { { "a", "[]" }, { "a", "[type=User]", "b" }, { "b", "[]", "a", "[]" },
+			{ "b", "[]", "c" } };
+
+	private static final String MALFORMED = "malformed";
+
 	private final Random random = new Random(20261128);
 
 	@Test
@@ -77,6 +84,46 @@ class JsonScannerPropertyTests {
 			}
 		}
 		assertThat(accepted).isBetween(LINES / 4, 3 * LINES / 4);
+	}
+
+	/**
+	 * An array that is wanted itself is read in two passes: its end is found first.
+	 */
+	@Test
+	void arrayIsReadInOnePassAsInTwo() {
+		PathTrie elements = new PathTrie(false);
+		PathTrie arrays = new PathTrie(false);
+		for (String[] path : ELEMENTS) {
+			place(elements.root(), path).value();
+			place(arrays.root(), path).value();
+		}
+		for (String name : NAMES) {
+			arrays.root().member(name).value();
+		}
+		JsonScanner onePass = new JsonScanner(elements);
+		JsonScanner twoPasses = new JsonScanner(arrays);
+		int arraysRead = 0;
+		for (int i = 0; i < LINES / 2; i++) {
+			byte[] line = mutate("{\"a\":%s,\"b\":%s}".formatted(array(1), array(1))).getBytes(StandardCharsets.UTF_8);
+			String expected = read(twoPasses, line);
+			assertThat(read(onePass, line)).as(new String(line, StandardCharsets.UTF_8)).isEqualTo(expected);
+			arraysRead += expected.equals(MALFORMED) ? 0 : 1;
+		}
+		assertThat(arraysRead).isBetween(LINES / 8, 3 * LINES / 8);
+	}
+
+	/** The values of the elements, or that the line is malformed. */
+	private static String read(JsonScanner scanner, byte[] line) {
+		try {
+			ScannedValues scanned = scanner.scan(line);
+			List<List<JsonValue>> values = IntStream.range(0, ELEMENTS.length).mapToObj(scanned::all).toList();
+			assertThat(scanned.hasEscapes() || values.stream().flatMap(List::stream).noneMatch(JsonValue::isEscaped))
+				.isTrue();
+			return values.stream().map(JsonScannerPropertyTests::comparable).toList().toString();
+		}
+		catch (MalformedJsonException ex) {
+			return MALFORMED;
+		}
 	}
 
 	/** A malformed line is refused, or its skipped parts are not looked into. */
