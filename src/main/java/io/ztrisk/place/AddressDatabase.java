@@ -28,12 +28,6 @@ final class AddressDatabase {
 
 	private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
-	/**
-	 * The heap must also have room for all bodies and lists, see
-	 * {@code ztrisk.limits.bodies}.
-	 */
-	private static final long LARGEST = Runtime.getRuntime().maxMemory() / 4;
-
 	private final DatabaseContent content;
 
 	private final @Nullable File file;
@@ -76,8 +70,7 @@ final class AddressDatabase {
 			return (found != null) ? found : Map.of();
 		}
 		catch (IOException | RuntimeException | InternalError ex) {
-			// An internal error if a file that is used from the disk was truncated.
-			// Always the same text, so that the warning is logged once.
+			// Also if a mapped file was truncated. The text is the same, and logged once.
 			warn("is damaged: the records of some addresses cannot be read");
 			return Map.of();
 		}
@@ -121,17 +114,13 @@ final class AddressDatabase {
 			return;
 		}
 		this.read = version;
-		if (version.modified() == null) {
-			warn("is missing");
-			return;
-		}
-		if (version.size() > LARGEST) {
-			warn("is larger than %d MB, a quarter of the heap".formatted(LARGEST / 1_000_000));
+		String wrong = version.problem();
+		if (wrong != null) {
+			warn(wrong);
 			return;
 		}
 		try {
-			// The heap need not have room for two files: while the new one is read into
-			// it, the new one is used from the disk.
+			// The heap has room for one file: until the new one is in it, it is mapped.
 			this.reader = this.content.open(changed, Reader.FileMode.MEMORY_MAPPED);
 			Reader next = this.content.open(changed, Reader.FileMode.MEMORY);
 			this.reader = next;

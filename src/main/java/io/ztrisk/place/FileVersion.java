@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record FileVersion(@Nullable FileTime modified, @Nullable Object changed, @Nullable Object key, long size) {
 
+	/**
+	 * The heap must also have room for all bodies and lists, see
+	 * {@code ztrisk.limits.bodies}.
+	 */
+	private static final long LARGEST = Runtime.getRuntime().maxMemory() / 4;
+
 	static FileVersion of(Path path) {
 		try {
 			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -30,6 +36,15 @@ record FileVersion(@Nullable FileTime modified, @Nullable Object changed, @Nulla
 		catch (IOException ex) {
 			return new FileVersion(null, null, null, 0);
 		}
+	}
+
+	/** Why the file is not read; null if it is. */
+	@Nullable String problem() {
+		if (this.modified == null) {
+			return "is missing";
+		}
+		return (this.size > LARGEST) ? "is larger than %d MB, a quarter of the heap".formatted(LARGEST / 1_000_000)
+				: null;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
 import io.ztrisk.test.PgBouncer;
 import io.ztrisk.test.SampleDay;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,12 +211,11 @@ class PoolerTests {
 		return statuses.stream().distinct().toList();
 	}
 
-	/** A call that is repeated while too many long lists are read. */
+	/** A call that is repeated while too many long lists or dry runs are under way. */
 	private static String status(Supplier<HttpResponse<String>> call) {
-		HttpResponse<String> answer = call.get();
-		for (int attempt = 0; attempt < 100 && answer.body().contains("\"code\":12007,"); attempt++) {
-			answer = call.get();
-		}
+		HttpResponse<String> answer = Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(call::get, (one) -> !one.body().contains("\"code\":12007,"));
 		return (answer.statusCode() == 200) ? "200" : answer.body();
 	}
 
