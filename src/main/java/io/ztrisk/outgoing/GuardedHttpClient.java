@@ -3,6 +3,7 @@ package io.ztrisk.outgoing;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
@@ -24,6 +25,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
@@ -92,7 +94,7 @@ final class GuardedHttpClient {
 		try {
 			return this.keeping.executeOpen(target, post, context);
 		}
-		catch (IOException ex) {
+		catch (NoHttpResponseException | SocketException ex) {
 			if (post.isCancelled() || !isUsedAgain(context.getEndpointDetails())) {
 				throw ex;
 			}

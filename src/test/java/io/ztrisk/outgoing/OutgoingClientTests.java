@@ -142,6 +142,14 @@ class OutgoingClientTests {
 	}
 
 	@Test
+	void aRequestThatGotABadAnswerIsNotRepeated() {
+		this.receiver.next(Reply.status(204), Reply.floodsHead());
+		assertThat(send("/").isSuccess()).isTrue();
+		assertThat(send("/").error()).isEqualTo(OutgoingError.TOO_LARGE);
+		assertThat(this.receiver.requests()).hasSize(2);
+	}
+
+	@Test
 	void aRequestIsRepeatedOnceAndByANewConnectionOnly() {
 		send("/");
 		this.receiver.reply(Reply.closes());
