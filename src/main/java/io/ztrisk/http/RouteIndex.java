@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,17 @@ import org.springframework.web.util.pattern.PathPattern;
  * Finds a route by its method and path.
  *
  * @param routes by method: those of mappings with no other condition
- * @param others the patterns of all other mappings
+ * @param others the patterns of all other mappings, by their first segment
  */
-record RouteIndex(Map<String, List<Route>> routes, List<PathPattern> others) {
+record RouteIndex(Map<String, List<Route>> routes, Map<String, List<PathPattern>> others) {
 
-	static final RouteIndex EMPTY = new RouteIndex(Map.of(), List.of());
+	static final RouteIndex EMPTY = new RouteIndex(Map.of(), Map.of());
+
+	/** The first segment of patterns that do not begin with a literal one. */
+	private static final String ANY = "*";
 
 	static RouteIndex of(Map<RequestMappingInfo, HandlerMethod> handlers, Predicate<HandlerMethod> included) {
-		RouteIndex index = new RouteIndex(new HashMap<>(), new ArrayList<>());
+		RouteIndex index = new RouteIndex(new HashMap<>(), new HashMap<>());
 		handlers.forEach((mapping, handler) -> {
 			boolean indexed = included.test(handler) && hasOnlyPathAndMethod(mapping);
 			for (PathPattern pattern : Objects.requireNonNull(mapping.getPathPatternsCondition()).getPatterns()) {
@@ -36,10 +40,16 @@ record RouteIndex(Map<String, List<Route>> routes, List<PathPattern> others) {
 				route.ifPresentOrElse((found) -> mapping.getMethodsCondition()
 					.getMethods()
 					.forEach((method) -> index.routes.computeIfAbsent(method.name(), (name) -> new ArrayList<>())
-						.add(found)), () -> index.others.add(pattern));
+						.add(found)), () -> index.add(pattern));
 			}
 		});
 		return index;
+	}
+
+	private void add(PathPattern other) {
+		String[] parts = other.getPatternString().split("/", 3);
+		String first = (parts.length > 1 && Route.LITERAL.matcher(parts[1]).matches()) ? parts[1] : ANY;
+		this.others.computeIfAbsent(first, (added) -> new ArrayList<>()).add(other);
 	}
 
 	private static boolean hasOnlyPathAndMethod(RequestMappingInfo mapping) {
@@ -61,7 +71,14 @@ record RouteIndex(Map<String, List<Route>> routes, List<PathPattern> others) {
 				found = new Match(route, variables);
 			}
 		}
-		return (found != null && this.others.stream().noneMatch((pattern) -> pattern.matches(path))) ? found : null;
+		return (found != null && !matchesOther(path)) ? found : null;
+	}
+
+	private boolean matchesOther(PathContainer path) {
+		String first = ((PathContainer.PathSegment) path.elements().get(1)).valueToMatch();
+		return Stream.of(first, ANY)
+			.flatMap((start) -> this.others.getOrDefault(start, List.of()).stream())
+			.anyMatch((other) -> other.matches(path));
 	}
 
 	/** A route and the variables of a path by name. */

@@ -1,5 +1,6 @@
 package io.ztrisk.http;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,9 +47,50 @@ class RouteIndexTests {
 		assertThat(RouteIndex.Route.of(pattern, HANDLER)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/accounts/{id}", "/{all}/ann", "/**", "/accounts/a*" })
+	void aPathThatAnotherMappingMatchesIsLeftToSpring(String other) {
+		RouteIndex index = index(List.of("/accounts/{account:[a-z]+}", other));
+		assertThat(index.find("GET", PathContainer.parsePath("/accounts/ann"))).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/users/{id}", "/accounts/{id}/x", "/{all}", "/", "/b*/ann" })
+	void aPathThatNoOtherMappingMatchesIsFound(String other) {
+		RouteIndex index = index(List.of("/accounts/{account:[a-z]+}", other));
+		assertThat(index.find("GET", PathContainer.parsePath("/accounts/ann"))).isNotNull();
+	}
+
+	@Test
+	void aPathThatTwoRoutesMatchIsLeftToSpring() {
+		RouteIndex index = index(List.of("/accounts/{account:[a-z]+}", "/accounts/{id:ann|bob}"));
+		assertThat(index.find("GET", PathContainer.parsePath("/accounts/ann"))).isNull();
+		assertThat(index.find("GET", PathContainer.parsePath("/accounts/eve"))).isNotNull();
+	}
+
+	@Test
+	void aRouteHasTheMethodsOfItsMapping() {
+		RouteIndex index = index(List.of("/accounts"));
+		assertThat(index.find("HEAD", PathContainer.parsePath("/accounts"))).isNotNull();
+		assertThat(index.find("POST", PathContainer.parsePath("/accounts"))).isNull();
+	}
+
 	private static @Nullable Map<String, String> match(String pattern, String path) {
-		List<PathContainer.Element> elements = PathContainer.parsePath(path).elements();
-		return RouteIndex.Route.of(pattern, HANDLER).orElseThrow().match(elements);
+		RouteIndex.Match match = index(List.of(pattern)).find("GET", PathContainer.parsePath(path));
+		return (match != null) ? match.variables() : null;
+	}
+
+	private static RouteIndex index(List<String> patterns) {
+		RequestMappingInfo.BuilderConfiguration options = new RequestMappingInfo.BuilderConfiguration();
+		options.setPatternParser(new PathPatternParser());
+		Map<RequestMappingInfo, HandlerMethod> handlers = new HashMap<>();
+		for (String pattern : patterns) {
+			handlers.put(RequestMappingInfo.paths(pattern)
+				.methods(RequestMethod.GET, RequestMethod.HEAD)
+				.options(options)
+				.build(), HANDLER);
+		}
+		return RouteIndex.of(handlers, (handler) -> true);
 	}
 
 }
