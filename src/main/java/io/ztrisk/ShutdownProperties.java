@@ -14,4 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ztrisk")
 record ShutdownProperties(@DefaultValue("2s") Duration shutdownDelay) {
 
+	/** Checks the delay. */
+	ShutdownProperties {
+		if (shutdownDelay.isNegative()) {
+			throw new IllegalArgumentException("ZTRISK_SHUTDOWN_DELAY (ztrisk.shutdown-delay) must not be negative");
+		}
+	}
+
 }

@@ -34,9 +34,7 @@ public class ConsoleOrigin {
 
 	ConsoleOrigin(ConsoleProperties properties) {
 		String url = properties.publicUrl();
-		this.configured = (url == null || url.isBlank()) ? null : parse(url)
-			.orElseThrow(() -> new IllegalStateException("ZTRISK_PUBLIC_URL (ztrisk.public-url) must be an address "
-					+ "with https, such as https://risk.example.com, or with http on localhost, and have no path"));
+		this.configured = (url != null) ? parse(url).orElseThrow() : null;
 	}
 
 	/** The configured origin; empty if there is none. */

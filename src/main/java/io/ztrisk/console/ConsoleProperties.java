@@ -16,4 +16,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ztrisk")
 record ConsoleProperties(@DefaultValue("true") boolean console, @Nullable String publicUrl) {
 
+	/** Checks the address. */
+	ConsoleProperties {
+		publicUrl = (publicUrl == null || publicUrl.isBlank()) ? null : publicUrl;
+		if (publicUrl != null && ConsoleOrigin.parse(publicUrl).isEmpty()) {
+			throw new IllegalArgumentException("ZTRISK_PUBLIC_URL (ztrisk.public-url) must be an address with https, "
+					+ "such as https://risk.example.com, or with http on localhost, and have no path");
+		}
+	}
+
 }

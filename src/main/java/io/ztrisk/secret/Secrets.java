@@ -17,21 +17,12 @@ public class Secrets {
 	private final @Nullable SealingKey old;
 
 	Secrets(SecretProperties properties) {
-		this.current = key(properties.key(), "ZTRISK_SECRETS_KEY (ztrisk.secrets.key)");
-		this.old = key(properties.keyOld(), "ZTRISK_SECRETS_KEY_OLD (ztrisk.secrets.key-old)");
-		if (this.current == null && this.old != null) {
-			throw new IllegalStateException("ZTRISK_SECRETS_KEY_OLD (ztrisk.secrets.key-old) is set, but "
-					+ "ZTRISK_SECRETS_KEY (ztrisk.secrets.key) is not");
-		}
+		this.current = key(properties.key());
+		this.old = key(properties.keyOld());
 	}
 
-	/** The message never has the value. */
-	private static @Nullable SealingKey key(@Nullable String text, String name) {
-		if (text == null || text.isBlank()) {
-			return null;
-		}
-		return SealingKey.parse(text)
-			.orElseThrow(() -> new IllegalStateException(name + " must be exactly 64 hexadecimal digits"));
+	private static @Nullable SealingKey key(@Nullable String text) {
+		return (text != null) ? SealingKey.parse(text).orElseThrow() : null;
 	}
 
 	/** Whether there is a key. Without one, nothing can be sealed, opened or derived. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests that a secret opens with its key, at its place and unchanged, and never
@@ -191,15 +191,15 @@ class SecretsTests {
 	@ValueSource(strings = { "x", "0123456789abcdef", KEY + "0", KEY + "\n", " " + KEY,
 			"g0112233445566778899aabbccddeeff00112233445566778899aabbccddeeff" })
 	void aMalformedKeyStopsTheStartAndIsNotShown(String key) {
-		assertThatIllegalStateException().isThrownBy(() -> secrets(key, null))
+		assertThatIllegalArgumentException().isThrownBy(() -> secrets(key, null))
 			.withMessage("ZTRISK_SECRETS_KEY (ztrisk.secrets.key) must be exactly 64 hexadecimal digits");
-		assertThatIllegalStateException().isThrownBy(() -> secrets(KEY, key))
+		assertThatIllegalArgumentException().isThrownBy(() -> secrets(KEY, key))
 			.withMessage("ZTRISK_SECRETS_KEY_OLD (ztrisk.secrets.key-old) must be exactly 64 hexadecimal digits");
 	}
 
 	@Test
 	void anOldKeyAloneStopsTheStart() {
-		assertThatIllegalStateException().isThrownBy(() -> secrets(null, KEY))
+		assertThatIllegalArgumentException().isThrownBy(() -> secrets(null, KEY))
 			.withMessageContaining("ZTRISK_SECRETS_KEY (ztrisk.secrets.key) is not");
 	}
 

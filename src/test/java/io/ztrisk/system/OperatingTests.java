@@ -94,11 +94,12 @@ class OperatingTests {
 					"--ztrisk.secrets.key=" + malformed);
 		assertThat(ended.exit()).isNotZero();
 		assertThat(ended.out())
-			.contains("ZTRISK_SECRETS_KEY (ztrisk.secrets.key) must be exactly 64 hexadecimal digits")
+			.contains("APPLICATION FAILED TO START",
+					"ZTRISK_SECRETS_KEY (ztrisk.secrets.key) must be exactly 64 hexadecimal digits")
 			.containsOnlyOnce("has no effect")
 			.contains("The variable ZTRISK_SECRET_KEY_OLD has no effect, since there is no such setting. "
 					+ "Did you mean ZTRISK_SECRETS_KEY_OLD?")
-			.doesNotContain("c0ffee");
+			.doesNotContain("c0ffee", "\tat ");
 	}
 
 	private static String buildVersion() throws IOException {
