@@ -35,7 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Streams by poll, over HTTP.
  */
 @ServerTest
-@OldestPostgresTest
 class PollTests {
 
 	private static final String NOW = "{\"returnImmediately\":true}";
@@ -56,6 +55,7 @@ class PollTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aMessageIsHandedOutUntilItIsAcknowledged() {
 		String stream = this.receiver.stream("{}");
 		assertThat(this.receiver.call("POST", "/poll/" + stream, NOW).body()).isEqualTo("{\"sets\":{}}");
@@ -179,6 +179,7 @@ class PollTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void callsAtOnceLoseNothing() throws Exception {
 		String stream = this.receiver.stream("{}");
 		this.account.store(IntStream.range(0, 60)

@@ -33,7 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Streams by push, with receivers on this host.
  */
 @ServerTest
-@OldestPostgresTest
 class PushTests {
 
 	private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
@@ -67,6 +66,7 @@ class PushTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aLevelReachesTheReceiver() throws Exception {
 		String id = stream(",\"authorization_header\":\"Bearer s3cr3t\"", "");
 		raise("imp_travel", "a", "mia@example.org");
@@ -210,6 +210,7 @@ class PushTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aDisabledStreamGoesOnWithWhatComes() {
 		this.endpoint.reply(Reply.status(503));
 		String id = stream("", "");
@@ -240,6 +241,7 @@ class PushTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void nothingIsSentForATokenThatIsDeleted() {
 		stream("", "");
 		assertThat(this.api.delete("/accounts/" + this.account.id() + "/tokens/" + this.receiver.id()).statusCode())
@@ -297,6 +299,7 @@ class PushTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aPassEndsWhenItsStreamIsPaused() {
 		this.endpoint.reply(Reply.later(Duration.ofMillis(500), Reply.status(202)));
 		String id = stream("", "");
@@ -395,6 +398,7 @@ class PushTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aPollHandsOutNothingWhileAMessageIsOnTheWire() {
 		this.endpoint.next(Reply.later(Duration.ofSeconds(3), Reply.status(202)));
 		String id = stream("", "");

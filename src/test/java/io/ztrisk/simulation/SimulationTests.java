@@ -43,7 +43,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a change of behaviours and settings would have done, over HTTP.
  */
 @ServerTest
-@OldestPostgresTest
 class SimulationTests {
 
 	private static final int CHANGES = 6;
@@ -74,6 +73,7 @@ class SimulationTests {
 	}
 
 	@ParameterizedTest
+	@OldestPostgresTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void aChangeWouldHaveMadeTheEventsOfLogsAfterIt(long seed) {
 		Random random = new Random(seed);
@@ -177,6 +177,7 @@ class SimulationTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aDismissedEventIsInNoLevel() {
 		this.account.enable("imp_travel", "high");
 		this.account.enable("high_dlp", "low");
@@ -214,6 +215,7 @@ class SimulationTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void theAnswerShowsEventsAndLevels() {
 		this.account.enable("high_dlp", "medium");
 		this.account.enable("imp_travel", "high");
@@ -253,6 +255,7 @@ class SimulationTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aResetAndEventsBeforeTheSpanStayAsTheyAre() {
 		this.account.enable("imp_travel", "high");
 		logins(this.account, START);
@@ -346,6 +349,7 @@ class SimulationTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void aSecondDryRunAtTheSameTimeIsRefused() throws Exception {
 		this.account.enable("imp_travel", "high");
 		logins(this.account, START);
@@ -375,6 +379,7 @@ class SimulationTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void limitsEndItOrSkipUsers() {
 		enableAll(this.account);
 		send(this.account, new RandomLogs(9, START, Duration.ofHours(20)).lines());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
  * Marks tests that {@code ./mvnw verify} repeats on the oldest supported PostgreSQL:
  * those of the schema, of whole stories, and of statements whose result depends on locks.
  */
-@Target(ElementType.TYPE)
+@Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("oldest-postgres")
 public @interface OldestPostgresTest {
