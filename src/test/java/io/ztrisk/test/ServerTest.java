@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
  * works in accounts of its own.
  */
 @Documented
-@Import({ PostgresConfiguration.class, SecondServer.Configuration.class })
+@Import({ PostgresConfiguration.class, RsaKeys.Configuration.class, SecondServer.Configuration.class })
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.secrets.key=" + ApiClient.TOKEN,
