@@ -31,8 +31,7 @@ public record ServerProgram(List<String> options, Map<String, String> variables)
 	 * The program as it was compiled, for tests that measure time.
 	 */
 	public static ServerProgram measured() {
-		return new ServerProgram(
-				List.of("-cp", System.getProperty("java.class.path"), ZtriskApplication.class.getName()));
+		return new ServerProgram(List.of(ZtriskApplication.class.getName())).with(SharedClasses.ofTests());
 	}
 
 	/**
@@ -50,12 +49,10 @@ public record ServerProgram(List<String> options, Map<String, String> variables)
 	}
 
 	/**
-	 * The packaged program, extracted as in the image. The first process that ends writes
-	 * an archive of its loaded classes, with which the next ones start in half the time.
+	 * The packaged program, extracted as in the image.
 	 */
 	private static ServerProgram extracted() throws IOException {
 		Path target = Path.of("target");
-		Path archive = target.resolve("packaged.jsa");
 		try (Stream<Path> files = Files.list(target)) {
 			Path jar = files.filter((file) -> file.getFileName().toString().matches("ztrisk-.*\\.jar"))
 				.max(Comparator.comparing((file) -> file.toFile().lastModified()))
@@ -66,9 +63,8 @@ public record ServerProgram(List<String> options, Map<String, String> variables)
 				.redirectOutput(target.resolve("packaged.log").toFile())
 				.start();
 			assertThat(extraction.onExit().join().exitValue()).as("See target/packaged.log").isZero();
-			Files.deleteIfExists(archive);
-			return new ServerProgram(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive,
-					"-Xlog:cds*=off", "-jar", "target/packaged/" + jar.getFileName()));
+			return new ServerProgram(List.of("-jar", "target/packaged/" + jar.getFileName()))
+				.with(SharedClasses.in(target.resolve("packaged.jsa")));
 		}
 	}
 
@@ -80,7 +76,11 @@ public record ServerProgram(List<String> options, Map<String, String> variables)
 	 * The same program with more options of Java's.
 	 */
 	public ServerProgram with(String... more) {
-		return new ServerProgram(Stream.concat(Stream.of(more), this.options.stream()).toList(), this.variables);
+		return with(List.of(more));
+	}
+
+	private ServerProgram with(List<String> more) {
+		return new ServerProgram(Stream.concat(more.stream(), this.options.stream()).toList(), this.variables);
 	}
 
 	/**
