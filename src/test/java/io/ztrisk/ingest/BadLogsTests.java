@@ -19,6 +19,7 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Logs that are not what they should be: none fails its batch, none is lost silently,
  * none is the server's fault.
  */
+@Isolated("It reads the log of the JVM")
 @ServerTest
 class BadLogsTests {
 

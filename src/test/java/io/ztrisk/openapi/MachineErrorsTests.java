@@ -17,6 +17,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.ztrisk.ZtriskApplication;
 import io.ztrisk.test.ApiClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * something, or the caller calls too often. No failure to look a token up is remembered,
  * so each step holds from its first call on.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MachineErrorsTests {
 
 	private static final int CONNECTIONS = 3;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -38,6 +39,7 @@ import static org.mockito.Mockito.mock;
 /**
  * The file of a database: what is read of it, when, and what is refused.
  */
+@Isolated("It reads the log of the JVM")
 class AddressDatabaseTests {
 
 	private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");

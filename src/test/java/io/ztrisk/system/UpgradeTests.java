@@ -23,6 +23,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Databases of every version since the first that was released, worked on by the newest
  * released server that may meet them, before and while they are migrated.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @OldestPostgresTest
 class UpgradeTests {
 

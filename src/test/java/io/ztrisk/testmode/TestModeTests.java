@@ -12,9 +12,10 @@ import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,34 +25,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A server in test mode, in a process of its own, as the tests of clients use it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class TestModeTests {
 
 	/** The rate limit of a token, more than the tests need. */
 	private static final int CALLS = 300;
 
-	private final EmbeddedPostgres database = EmbeddedDatabase.startForTestMode();
+	private static EmbeddedPostgres database;
 
-	private final RunningServer server = RunningServer.start(this.database, "--ztrisk.test-mode=true",
-			"--ztrisk.rate-limit.calls=" + CALLS);
+	private static RunningServer server;
 
-	private final ApiClient api = this.server.api();
+	private final ApiClient api;
 
-	private Account account = new Account(this.server.port());
+	private final Account account;
 
-	TestModeTests() throws Exception {
-		// The server may fail to start.
+	TestModeTests() {
+		this.api = server.api();
+		this.account = new Account(server.port());
 	}
 
-	@BeforeEach
-	void useAnotherAccount() {
-		this.account = new Account(this.server.port());
+	@BeforeAll
+	static void start() throws Exception {
+		database = EmbeddedDatabase.startForTestMode();
+		server = RunningServer.start(database, "--ztrisk.test-mode=true", "--ztrisk.rate-limit.calls=" + CALLS);
 	}
 
 	@AfterAll
-	void stop() throws Exception {
-		this.server.close();
-		this.database.close();
+	static void stop() throws Exception {
+		server.close();
+		database.close();
 	}
 
 	@Test
@@ -113,7 +115,7 @@ class TestModeTests {
 		HttpResponse<String> failed = this.account.put("/behaviors", "{}");
 		assertFailure(failed, 503, "{\"code\":12007,\"message\":\"Too many calls under way\"}");
 		assertThat(failed.headers().allValues("Retry-After")).containsExactly("2");
-		assertThat(new Account(this.server.port()).get("/behaviors").statusCode()).isEqualTo(200);
+		assertThat(new Account(server.port()).get("/behaviors").statusCode()).isEqualTo(200);
 		assertThat(this.api.get(test() + "/failures").body())
 			.isEqualTo(ApiClient.success("{\"failures\":[" + overloaded.formatted(2) + "]}"));
 		assertThat(this.api.delete(test() + "/failures").statusCode()).isEqualTo(200);
@@ -169,7 +171,7 @@ class TestModeTests {
 
 	@Test
 	void theServerWarnsAtItsStart() throws Exception {
-		assertThat(this.server.logged()).contains("The server is in test mode (ztrisk.test-mode)",
+		assertThat(server.logged()).contains("The server is in test mode (ztrisk.test-mode)",
 				"Never use it in production");
 	}
 
@@ -183,7 +185,7 @@ class TestModeTests {
 				.query(Long.class)
 				.single()).isZero();
 			Flyway.configure().dataSource(other.getPostgresDatabase()).load().migrate();
-			assertRefused(EmbeddedDatabase.url(other), "--spring.flyway.url=" + EmbeddedDatabase.url(this.database));
+			assertRefused(EmbeddedDatabase.url(other), "--spring.flyway.url=" + EmbeddedDatabase.url(database));
 		}
 	}
 
@@ -201,7 +203,7 @@ class TestModeTests {
 		make("{\"count\":5,\"risk_level\":\"high\"}");
 		make("{\"count\":9,\"risk_level\":\"low\"}");
 		make("{\"count\":3,\"risk_level\":\"medium\"}");
-		assertThat(ServerProgram.classes().run(EmbeddedDatabase.url(this.database), "check").out())
+		assertThat(ServerProgram.classes().run(EmbeddedDatabase.url(database), "check").out())
 			.endsWith("problems: 0\n");
 	}
 
