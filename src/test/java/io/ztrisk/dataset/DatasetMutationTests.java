@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.Set;
 
 import io.ztrisk.test.Account;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.JsonMutations;
 import io.ztrisk.test.Logs;
-import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Random changes of mappings, over HTTP. Each is stored as it was sent, or refused with
  * places; a stored one fails on no record.
  */
-@ServerTest
+@ConcurrentServerTest
 class DatasetMutationTests {
 
 	private static final int MAPPINGS = 3_000;

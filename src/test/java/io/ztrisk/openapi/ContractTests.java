@@ -17,8 +17,8 @@ import io.ztrisk.api.ApiPaths;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.SecondServer;
-import io.ztrisk.test.ServerTest;
 import jakarta.annotation.security.PermitAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The server answers what its document says, and the document has every call.
  */
-@ServerTest
+@ConcurrentServerTest
 class ContractTests {
 
 	private final int port;

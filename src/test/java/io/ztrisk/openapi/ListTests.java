@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.SecondServer;
-import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every list of the document is read page by page and ends.
  */
-@ServerTest
+@ConcurrentServerTest
 class ListTests {
 
 	/**

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 
 import io.ztrisk.retention.NoPruning;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.SecondServer;
-import io.ztrisk.test.ServerTest;
 import io.ztrisk.test.StoredRows;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Thousands of wrong requests of every call: whatever is sent, the answer is an envelope
  * that says whose fault it is, and what is refused leaves nothing behind.
  */
-@ServerTest
+@ConcurrentServerTest
 class MalformedInputTests {
 
 	private static final int REQUESTS = 200;

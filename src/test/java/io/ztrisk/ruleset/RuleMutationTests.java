@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.Set;
 
 import io.ztrisk.test.Account;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.JsonMutations;
 import io.ztrisk.test.Logs;
-import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Rules that are changed at random are stored or refused, and a stored one takes every
  * record.
  */
-@ServerTest
+@ConcurrentServerTest
 class RuleMutationTests {
 
 	private static final int RULES = 2_000;

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.SecondServer;
-import io.ztrisk.test.ServerTest;
 import io.ztrisk.test.SsfReceiver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Streams by poll, over HTTP.
  */
-@ServerTest
+@ConcurrentServerTest
 class PollTests {
 
 	private static final String NOW = "{\"returnImmediately\":true}";

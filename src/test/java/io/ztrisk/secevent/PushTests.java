@@ -12,11 +12,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.Receiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.SecondServer;
-import io.ztrisk.test.ServerTest;
 import io.ztrisk.test.SsfReceiver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Streams by push, with receivers on this host.
  */
-@ServerTest
+@ConcurrentServerTest
 class PushTests {
 
 	private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";

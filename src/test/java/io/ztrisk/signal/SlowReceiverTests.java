@@ -7,10 +7,10 @@ import java.util.List;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.Receiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.SecondServer;
-import io.ztrisk.test.ServerTest;
 import io.ztrisk.test.SsfReceiver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Receivers that answer nothing, or byte by byte, beside one that answers at once.
  */
-@ServerTest
+@ConcurrentServerTest
 class SlowReceiverTests {
 
 	/** Shorter than the 20 seconds after which an attempt fails. */

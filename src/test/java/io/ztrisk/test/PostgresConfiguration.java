@@ -1,8 +1,10 @@
 package io.ztrisk.test;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -16,27 +18,40 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class PostgresConfiguration {
 
 	@Bean
-	DynamicPropertyRegistrar database() {
+	DynamicPropertyRegistrar database(ObjectProvider<EmbeddedPostgres> own) {
+		EmbeddedPostgres database = own.getIfAvailable();
+		Server server = (database != null) ? Server.of(database) : Shared.SERVER;
 		return (properties) -> {
-			properties.add("spring.datasource.url", () -> Server.DETAILS.url);
-			properties.add("spring.datasource.username", () -> Server.DETAILS.username);
-			properties.add("spring.datasource.password", () -> Server.DETAILS.password);
+			properties.add("spring.datasource.url", server::url);
+			properties.add("spring.datasource.username", server::username);
+			properties.add("spring.datasource.password", server::password);
 		};
 	}
 
 	/**
-	 * One server for all tests of a run.
+	 * How a server is reached.
 	 */
 	private record Server(String url, String username, String password) {
 
-		private static final Server DETAILS = start();
+		static Server of(EmbeddedPostgres embedded) {
+			return new Server(EmbeddedDatabase.url(embedded), "postgres", "postgres");
+		}
+
+	}
+
+	/**
+	 * One server for all tests of a run, but those that have their own.
+	 */
+	private static final class Shared {
+
+		private static final Server SERVER = start();
 
 		private static Server start() {
 			String chosen = System.getProperty("ztrisk.postgres", "auto");
 			boolean docker = chosen.equals("testcontainers")
 					|| (chosen.equals("auto") && DockerClientFactory.instance().isDockerAvailable());
 			if (!docker) {
-				return new Server(EmbeddedDatabase.url(EmbeddedDatabase.start()), "postgres", "postgres");
+				return Server.of(EmbeddedDatabase.start());
 			}
 			@SuppressWarnings("resource")
 			PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
