@@ -2,6 +2,7 @@ package io.ztrisk.system;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -35,6 +36,8 @@ final class Delivery implements AutoCloseable {
 
 	private volatile boolean repeated;
 
+	private volatile Duration pause = Duration.ZERO;
+
 	private final AtomicInteger broken = new AtomicInteger();
 
 	private final AtomicInteger refused = new AtomicInteger();
@@ -53,6 +56,7 @@ final class Delivery implements AutoCloseable {
 			while (!deliver(batch)) {
 				TimeUnit.MILLISECONDS.sleep(20);
 			}
+			Thread.sleep(this.pause);
 		}
 		return null;
 	}
@@ -92,6 +96,13 @@ final class Delivery implements AutoCloseable {
 	 */
 	void repeat(boolean repeated) {
 		this.repeated = repeated;
+	}
+
+	/**
+	 * How long each connection rests after a batch.
+	 */
+	void pause(Duration pause) {
+		this.pause = pause;
 	}
 
 	List<FaultCorpus.Batch> batches() {
