@@ -55,6 +55,8 @@ export class AccountPage extends Component {
 		const page = wanted();
 		if (page) {
 			go(page, true);
+		}
+		if (route.account) {
 			return;
 		}
 		accounts().then((list) => (list.length ? go(address("overview", {}, list[0]), true) : this.setState({none: true})), (error) => this.setState({error}));

@@ -6,6 +6,11 @@ function quoted(text) {
 	return "'" + text.replaceAll("'", "'\\''") + "'";
 }
 
+/** JSON without the control characters that JSON permits: a terminal would obey them. @param {unknown} body */
+function printable(body) {
+	return JSON.stringify(body).replace(/[\u007f-\u009f]/g, (single) => "\\u00" + single.charCodeAt(0).toString(16));
+}
+
 /**
  * @param {string} method
  * @param {string} path
@@ -19,7 +24,7 @@ export function curl(method, path, query, body) {
 	}
 	parts.push(quoted(location.origin + withQuery(path, query)), '-H "Authorization: Bearer $TOKEN"');
 	if (body !== undefined) {
-		parts.push("-H 'Content-Type: application/json'", "-d " + quoted(JSON.stringify(body)));
+		parts.push("-H 'Content-Type: application/json'", "-d " + quoted(printable(body)));
 	}
 	return parts.join(" ");
 }

@@ -1,9 +1,12 @@
-/** Addresses of the console: `/console/{account}/{page}?...`. */
+/** Addresses of the console: `/console/{account}/{page}?...`. An address with a malformed account has none. */
 import {changed} from "./store.js";
 
 /** @typedef {{account: string, page: string, query: URLSearchParams}} Route */
 
 const ROOT = "/console/";
+
+/** No other account exists. */
+const ACCOUNT = /^[A-Za-z0-9_-]{1,32}$/;
 
 /** @type {Route} */
 export let route = parse();
@@ -11,7 +14,7 @@ export let route = parse();
 /** @returns {Route} */
 function parse() {
 	const [account = "", page = "overview"] = location.pathname.slice(ROOT.length).split("/").filter(Boolean).map(decode);
-	return {account, page, query: new URLSearchParams(location.search)};
+	return {account: ACCOUNT.test(account) ? account : "", page, query: new URLSearchParams(location.search)};
 }
 
 /** @param {string} text */

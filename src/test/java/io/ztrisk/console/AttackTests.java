@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -190,6 +191,35 @@ class AttackTests {
 		this.browser.awaitText("Copied host");
 		assertThat(this.browser.runAsync("navigator.clipboard.readText().then(arguments[0])"))
 			.isEqualTo("a.example\\u000arm -rf x\\u202e");
+	}
+
+	@Test
+	void anAddressWithAMalformedAccountLeadsToAnotherAccount() {
+		for (String malformed : List.of("acme%15touch%20pwned%0A", "a.b", "a".repeat(33), "x%3Fq")) {
+			this.browser.open("/console/" + malformed + "/users");
+			this.browser.await("an account", () -> this.browser.address().endsWith("/overview"));
+			assertThat(this.browser.address()).matches(".*/console/[A-Za-z0-9_-]{1,32}/overview");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "anne-marie@example.org", "o'brien@example.org", "j\u00fcrgen@example.org", "" })
+	void aPersonIsErasedOnlyIfTheWordIsTyped(String email) {
+		Account other = new Account(this.browser.port());
+		other.enable("imp_travel", "high");
+		other.putUsers("{\"id\":\"%s\",\"name\":\"Eve\"%s}".formatted(ANN,
+				email.isEmpty() ? "" : ",\"email\":\"" + email + "\""));
+		other.store(event("imp_travel", "1", ANN, "2026-01-01T00:00:00Z"));
+		this.browser.open("/console/" + other.id() + "/user?id=" + ANN);
+		this.browser.click("More");
+		this.browser.click("Erase the person…");
+		this.browser.find("input[name=word]").sendKeys("x", Keys.ENTER);
+		this.browser.awaitText("The text is not the same as above.");
+		String word = email.isEmpty() ? ANN : email;
+		this.browser.find("input[name=word]").sendKeys(Keys.BACK_SPACE, word, Keys.ENTER);
+		this.browser.awaitText("Erased the person");
+		assertThat(this.browser.api().get("/accounts/" + other.id() + "/zt_risk_scoring/" + ANN).statusCode())
+			.isEqualTo(404);
 	}
 
 	@Test

@@ -457,6 +457,15 @@ class OidcTests {
 		assertThat(browser.address()).isEqualTo(browser.origin() + "/console/" + ACME + "/users");
 	}
 
+	@Test
+	@ExtendWith(BrowserCondition.class)
+	void aBrowserListsTheSessionsOfPeopleByTheirNames() {
+		signIn("vera");
+		Browser browser = new Browser(PORT).signIn();
+		browser.open("/console/" + ACME + "/tokens");
+		browser.awaitText("oidc:vera");
+	}
+
 	private static void signIn(Browser browser, String user) {
 		browser.click("Sign in with SSO");
 		browser.find("input[name=username]:not([readonly])").sendKeys(user);

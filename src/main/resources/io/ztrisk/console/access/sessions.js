@@ -26,11 +26,11 @@ export class Sessions extends Component {
 		}
 	};
 
-	/** @param {any} session */
-	name = ({token_id: token}) => html`<${Text} value=${this.props.names[token] ?? token} />`;
+	/** The name of the token, or of the person who signed in by the provider. @param {any} session */
+	name = ({token_id: token, name, actor_id: actor}) => html`<${Text} value=${token ? this.props.names[token] ?? token : name ?? actor} />`;
 
 	columns = [
-		{key: "token", name: "Signed in by the token", cell: (session) => html`${this.name(session)}${session.id === current.session?.id && html` <span class="tag good">this session</span>`}`},
+		{key: "token", name: "Signed in", cell: (session) => html`${this.name(session)}${session.id === current.session?.id && html` <span class="tag good">this session</span>`}`},
 		{key: "begun", name: "Since, ends", class: "named", cell: (session) => html`<${Time} value=${session.begun_on} stacked /><span class="muted description">ends <${Time} value=${session.expires_on} /></span>`},
 		{key: "used", name: "Last used", class: "named", cell: (session) => html`<${Time} value=${session.last_used_on} stacked />`},
 		{key: "actions", name: "Actions", class: "actions", cell: (session) => html`<${Action} needs="tokens_write" class="quiet danger" onClick=${() => this.setState({session})}>End…<span class="hidden"> the session of ${this.name(session)}</span></${Action}>`},
@@ -39,7 +39,7 @@ export class Sessions extends Component {
 	render({sessions}, {session}) {
 		return html`${sessions.length > 0 ? html`<${Table} caption="Sessions" columns=${this.columns} rows=${sessions} id=${(row) => row.id} />` : html`<p class="empty">Nobody is signed in to the console.</p>`}
 			${session && html`<${FormDialog} title="End the session" submit="End it" danger onSubmit=${this.end} onClose=${() => this.setState({session: undefined})}>
-				<p>The browser with this session of <strong>${this.name(session)}</strong> must sign in again, after five seconds at the latest. Its token stays: roll or delete the token to keep its holder out.</p></${FormDialog}>`}`;
+				<p>The browser with this session of <strong>${this.name(session)}</strong> must sign in again, after five seconds at the latest. ${session.token_id ? "Its token stays: roll or delete the token to keep its holder out." : "To keep the person out, take away the groups at the provider."}</p></${FormDialog}>`}`;
 	}
 
 }

@@ -37,13 +37,16 @@ export function DismissDialog({user, event, evidence, onDone, onClose}) {
 /** Properties: `user`, `onDone()`, `onClose()`. */
 export function EraseDialog({user, onDone, onClose}) {
 	const word = user.email || user.user_id;
-	const send = async () => {
+	const send = async (form) => {
+		if (form.get("word") !== word) {
+			throw new Error("The text is not the same as above.");
+		}
 		await call("DELETE", userPath(user.user_id));
 		onDone();
 	};
 	return html`<${FormDialog} title="Erase the person" submit="Erase" danger onClose=${onClose} onSubmit=${send}>
 		<p>All data about <strong><${Text} value=${word} /></strong> is deleted for good: events, evidence, notes and rejected lines. This has no undo.</p>
-		<label class="field">Type <${Text} value=${word} /> to confirm <input name="word" required pattern=${word.replace(/[^A-Za-z0-9@._]/g, "\\$&").replaceAll(".", "\\.")} title="The same text as above" autocomplete="off" spellcheck=${false} /></label></${FormDialog}>`;
+		<label class="field">Type <${Text} value=${word} /> to confirm <input name="word" required autocomplete="off" spellcheck=${false} /></label></${FormDialog}>`;
 }
 
 /** Properties: `cidr`, `onDone()`, `onClose()`. */
