@@ -2,6 +2,8 @@ package io.ztrisk.console;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Axe;
@@ -132,6 +134,23 @@ class TriageTests {
 		this.browser.awaitText("No user with a risk level fits these filters.");
 		assertThat(this.account.get("/summary").body()).doesNotContain(MIA, JONAS);
 		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
+	void aSearchFindsUsersWithoutALevelBehindManyWithOne() {
+		this.account.enable("imp_travel", "high");
+		List<String> users = IntStream.rangeClosed(1, 201)
+			.mapToObj((i) -> "{\"id\":\"%s\",\"email\":\"quick%03d@example.org\"}".formatted(Account.user(i), i))
+			.toList();
+		assertThat(this.account.putUsers(users.toArray(String[]::new)).statusCode()).isEqualTo(200);
+		this.account.store(IntStream.rangeClosed(1, 30)
+			.mapToObj((i) -> event("imp_travel", Integer.toString(i), Account.user(i), "2026-01-01T00:00:00Z"))
+			.toArray(String[]::new));
+		open("users?q=quick");
+		this.browser.awaitText("Found without a risk level");
+		this.browser.awaitText("201 users fit, and this list looks at the first 200 of them only.");
+		assertThat(this.browser.text()).contains("quick031@example.org", "quick200@example.org")
+			.doesNotContain("quick201@example.org");
 	}
 
 	private void open(String page) {

@@ -13,7 +13,7 @@ import {Text, visible} from "../text.js";
 import {BulkBar} from "../users/bulk.js";
 import {FILTERS, Filters, filters} from "../users/filters.js";
 
-const FOUND = 20;
+const FOUND = 200;
 
 function Person({user}) {
 	return html`<a data-open href=${address("user", {id: user.user_id})}><${Text} value=${user.name || user.email || user.user_id} /></a>
@@ -91,8 +91,10 @@ export default class Users extends Page {
 
 }
 
-/** Users that the search finds, and that have no level. */
+/** Users that the search finds, and that have no level. Of many, only the first ones are read. */
 function Unscored({part}) {
 	const users = (part?.result?.users ?? []).filter((user) => !user.risk_level);
-	return (part?.error || users.length > 0) && html`<${Card} title="Found without a risk level" part=${part}><ul class="list">${users.map((user) => html`<li key=${user.user_id} data-row><${Badge} /><span class="grow"><${Person} user=${user} /></span></li>`)}</ul></${Card}>`;
+	const more = part?.info?.total_count > FOUND;
+	return (part?.error || users.length > 0 || more) && html`<${Card} title="Found without a risk level" part=${part}><ul class="list">${users.map((user) => html`<li key=${user.user_id} data-row><${Badge} /><span class="grow"><${Person} user=${user} /></span></li>`)}</ul>
+		${more && html`<p class="muted">${number(part.info.total_count)} users fit, and this list looks at the first ${FOUND} of them only. Type more of the e-mail or name.</p>`}</${Card}>`;
 }
