@@ -131,6 +131,15 @@ class SignInTests {
 		this.browser.awaitText("This page needs the permission zero_trust_read on this account");
 	}
 
+	@Test
+	void aSessionWithoutReadSeesRejectedLinesAndSuppressedFindings() {
+		this.browser.signIn(Console.token(this.browser, this.account, "zero_trust_pii_read"));
+		this.browser.open("/console/" + this.account.id() + "/rejected");
+		this.browser.awaitText("No line was rejected.");
+		this.browser.open("/console/" + this.account.id() + "/suppressed");
+		this.browser.awaitText("No finding was suppressed.");
+	}
+
 	private void openAnn() {
 		this.account.enable("imp_travel", "high");
 		Console.person(this.account, ANN, "Ann");

@@ -9,6 +9,7 @@ import {Lines} from "../lines.js";
 import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {goWith, route} from "../router.js";
+import {may} from "../session.js";
 import {say} from "../status.js";
 import {Table} from "../table.js";
 import {Text} from "../text.js";
@@ -39,8 +40,8 @@ export default class Rejected extends Page {
 
 	async load(query) {
 		const dataset = query.get("dataset") ?? "";
-		const [lines, datasets] = await Promise.all([this.get("logs/rejected", {...paging(query), dataset}), this.get("datasets")]);
-		return {lines: lines.result.lines, info: lines.info, datasets: [...Object.keys(datasets.result.datasets), "events"]};
+		const [lines, datasets] = await Promise.all([this.get("logs/rejected", {...paging(query), dataset}), may("zero_trust_read", route.account) ? this.get("datasets") : undefined]);
+		return {lines: lines.result.lines, info: lines.info, datasets: [...Object.keys(datasets?.result.datasets ?? {}), "events"]};
 	}
 
 	replay = async () => {

@@ -5,7 +5,8 @@ import {Time} from "../format.js";
 import {Json} from "../json.js";
 import {Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
-import {address} from "../router.js";
+import {address, route} from "../router.js";
+import {may} from "../session.js";
 import {Table} from "../table.js";
 import {Text} from "../text.js";
 
@@ -32,8 +33,8 @@ export default class Suppressed extends Page {
 	}
 
 	async load(query) {
-		const [found, behaviors] = await Promise.all([this.get("suppressed", paging(query)), this.get("behaviors", {all: true})]);
-		return {rows: found.result.suppressed, info: found.info, behaviors: behaviors.result.behaviors};
+		const [found, behaviors] = await Promise.all([this.get("suppressed", paging(query)), may("zero_trust_read", route.account) ? this.get("behaviors", {all: true}) : undefined]);
+		return {rows: found.result.suppressed, info: found.info, behaviors: behaviors?.result.behaviors ?? {}};
 	}
 
 	view({rows, info, behaviors}) {
