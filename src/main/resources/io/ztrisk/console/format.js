@@ -19,7 +19,7 @@ export function counted(count, one, many = one + "s") {
 
 /** A number of JSON, also one that is kept with its digits; else NaN. @param {any} value */
 export function finite(value) {
-	const result = typeof value === "object" && value ? Number(value.rawJSON) : typeof value === "number" ? value : NaN;
+	const result = typeof value?.rawJSON === "string" ? Number(value.rawJSON) : typeof value === "number" ? value : NaN;
 	return Number.isFinite(result) ? result : NaN;
 }
 

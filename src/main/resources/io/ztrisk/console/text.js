@@ -9,12 +9,17 @@ function name(character) {
 	return "U+" + /** @type {number} */ (character.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
 }
 
+/** Any value of JSON as text. An object may have a member `toString`, and a number that is kept with its digits has no method of that name. @param {unknown} value */
+function asText(value) {
+	return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+}
+
 /**
  * The text with hidden characters as `U+202E`, for attributes.
  * @param {unknown} text
  */
 export function visible(text) {
-	return String(text ?? "").replace(HIDDEN, name);
+	return asText(text).replace(HIDDEN, name);
 }
 
 /**
@@ -30,7 +35,7 @@ export function escaped(text) {
  * @param {{value: unknown, lines?: boolean, class?: string}} properties `lines` keeps line breaks and tabs
  */
 export function Text({value, lines = false, class: name_}) {
-	const text = String(value ?? "");
+	const text = asText(value);
 	const parts = [];
 	let end = 0;
 	for (const match of text.matchAll(HIDDEN)) {

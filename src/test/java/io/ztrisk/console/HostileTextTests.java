@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.ztrisk.test.Account;
@@ -139,6 +140,52 @@ class HostileTextTests {
 		this.browser.resize(360);
 		this.browser.assertNoSidewaysScrolling();
 		assertHarmless();
+	}
+
+	/**
+	 * Details in the shape of a behaviour's, with values of other types than a detector
+	 * writes.
+	 */
+	@Test
+	void detailsOfOtherTypesHideNoEvent() {
+		this.account.enable("imp_travel", "high");
+		this.account.enable("security_domain", "high");
+		String user = Account.user(1);
+		List<String> details = new ArrayList<>();
+		for (String value : List.of("1.0", "5", "{\"toString\":1}", "{\"rawJSON\":{\"toString\":1}}")) {
+			for (String place : List.of("country", "city", "source")) {
+				details.add(travel("", ",\"%s\":%s".formatted(place, value)));
+			}
+			for (String login : List.of("address", "ray_id", "timestamp")) {
+				details.add(travel(",\"%s\":%s".formatted(login, value), ""));
+			}
+			details.add("{\"newest\":{\"category_ids\":[%s],\"overall\":%s}}".formatted(value, value));
+			details.add("{\"findings\":%s}".formatted(value));
+		}
+		String[] events = IntStream.range(0, details.size())
+			.mapToObj((
+					number) -> "{\"behavior\":\"%s\",\"user\":{\"id\":\"%s\"},\"timestamp\":\"2026-01-01T00:00:%02dZ\",\"event_details\":%s}"
+						.formatted(details.get(number).contains("category") ? "security_domain" : "imp_travel", user,
+								number, details.get(number)))
+			.toArray(String[]::new);
+		assertThat(this.account.report(events).body()).isEqualTo(Account.counts(details.size(), 0, 0));
+		open("user?id=" + user + "&event=none&per_page=100");
+		this.browser.await("all events", () -> Objects
+			.equals(this.browser.run("return document.querySelectorAll('.event').length"), (long) details.size()));
+		for (int number = 0; number < details.size(); number++) {
+			disclose(number);
+			int opened = number;
+			this.browser.await("event " + number, () -> Boolean.TRUE.equals(this.browser.run("""
+					const event = document.querySelectorAll(".event")[arguments[0]];
+					return event?.querySelector("[aria-expanded=true]") && event.textContent.includes("All findings");
+					""", opened)));
+		}
+		assertHarmless();
+	}
+
+	private static String travel(String login, String place) {
+		return "{\"newest\":{\"from\":{\"place\":{\"latitude\":1,\"longitude\":1,\"accuracy_km\":1%s}%s},\"to\":{\"place\":{\"latitude\":1,\"longitude\":99,\"accuracy_km\":1}},\"distance_km\":1,\"seconds\":1}}"
+			.formatted(place, login);
 	}
 
 	/** Eight texts are not more entries than the history of a user shows at first. */

@@ -51,5 +51,5 @@ export function shown(member, value) {
 /** The categories of a domain, as `131 Phishing`. @param {any} finding */
 export function categories({category_ids: ids = [], category_names: names = []}) {
 	const known = Array.isArray(ids) ? ids : [];
-	return known.map((id, index) => [id, Array.isArray(names) && typeof names[index] === "string" ? names[index] : ""].filter((part) => part !== "").join(" ")).join(", ");
+	return known.map((id, index) => [shown("", id) ?? "", Array.isArray(names) && typeof names[index] === "string" ? names[index] : ""].filter((part) => part !== "").join(" ")).join(", ");
 }

@@ -16,10 +16,20 @@ function place(login) {
 	return inRange ? {latitude, longitude, accuracy} : undefined;
 }
 
-/** Whether the finding has the shape of impossible travel. @param {any} finding */
+/** @param {any} value */
+function isTextOrAbsent(value) {
+	return value === undefined || value === null || typeof value === "string";
+}
+
+/** @param {any} login */
+function isLogin(login) {
+	return Boolean(place(login)) && [login.address, login.ray_id, login.timestamp, login.place.city, login.place.country, login.place.source].every(isTextOrAbsent);
+}
+
+/** Whether the finding has the shape of impossible travel. Anyone may report what has a part of it. @param {any} finding */
 export function isTravel(finding) {
 	const numbers = ["distance_km", "seconds", "speed_kmh"].map((name) => finite(finding?.[name]));
-	return Boolean(place(finding?.from) && place(finding?.to) && numbers.every((value, index) => value >= 0 || (index === 2 && finding.speed_kmh === undefined)));
+	return isLogin(finding?.from) && isLogin(finding?.to) && numbers.every((value, index) => value >= 0 || (index === 2 && finding.speed_kmh === undefined));
 }
 
 /** @param {number} seconds */
