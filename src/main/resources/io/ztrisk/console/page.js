@@ -1,6 +1,6 @@
 /** The base of all pages. */
-import {Component, createRef, html} from "./html.js";
-import {call} from "./api.js";
+import {createRef, html} from "./html.js";
+import {Caller, source} from "./caller.js";
 import {dialogIsOpen} from "./dialog.js";
 import {dateTime} from "./format.js";
 import {Forbidden, Heading} from "./heading.js";
@@ -24,35 +24,15 @@ export const LOADING = {data: undefined, error: undefined, failedAt: 0, loadedAt
  *
  * The page loads again when the address changes, every 15 seconds and after `this.reload()`.
  */
-export class Page extends Component {
+export class Page extends Caller {
 
 	state = LOADING;
 	title = createRef();
-	/** @type {{path: string, query?: any}[]} */
-	calls = [];
-	/** @type {AbortController | undefined} */
-	controller;
+	source = "";
 	quietUntil = 0;
-	polls = false;
 	gone = false;
 	loading = false;
 	needs = "";
-
-	/** The path of a call of this account. @param {string} path */
-	path(path) {
-		return `/accounts/${route.account}/zt_risk_scoring/${path}`;
-	}
-
-	/** Gets a list or an object of this account, as `{result, info}`. @param {string} path @param {any} [query] */
-	get(path, query) {
-		return this.getPath(this.path(path), query);
-	}
-
-	/** The same with a whole path. @param {string} path @param {any} [query] */
-	getPath(path, query) {
-		this.calls.push({path, query});
-		return call("GET", path, {query, signal: this.controller?.signal, poll: this.polls});
-	}
 
 	componentDidMount() {
 		this.href = location.href;
@@ -85,29 +65,31 @@ export class Page extends Component {
 		}
 	}
 
-	/** Loads the data. @param {boolean} [polls] not on behalf of the person */
+	/** Loads the data. If this fails, the data of the same address stay, with dialogs and what one typed. @param {boolean} [polls] not on behalf of the person */
 	reload = async (polls = false) => {
 		this.controller?.abort();
 		if (this.forbidden() || this.gone) {
 			return;
 		}
+		const from = source();
 		const controller = new AbortController();
 		Object.assign(this, {controller, polls, calls: [], loading: true});
 		clearTimeout(this.late);
 		this.late = setTimeout(() => this.setState({late: true}), SKELETON_AFTER);
 		try {
 			const data = await this.load(route.query, controller.signal);
-			this.settle(controller, {data, error: undefined, loadedAt: Date.now()});
+			this.settle(controller, {data, error: undefined, loadedAt: Date.now()}, from);
 		} catch (error) {
 			const {retryAfter = 0} = /** @type {any} */ (error);
 			this.quietUntil = Date.now() + retryAfter * 1000;
-			this.settle(controller, {error, failedAt: Date.now(), ...(!polls && {data: undefined})});
+			this.settle(controller, {error, failedAt: Date.now(), ...(from !== this.source && {data: undefined})});
 		}
 	};
 
-	/** Drops what comes after the person went on. @param {AbortController} controller @param {any} state */
-	settle(controller, state) {
+	/** Drops what comes after the person went on. @param {AbortController} controller @param {any} state @param {string} [source] of new data */
+	settle(controller, state, source = this.source) {
 		if (!controller.signal.aborted) {
+			this.source = source;
 			this.loading = false;
 			clearTimeout(this.late);
 			this.setState({...state, late: false});

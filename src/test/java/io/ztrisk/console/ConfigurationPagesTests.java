@@ -101,6 +101,26 @@ class ConfigurationPagesTests {
 	}
 
 	@Test
+	void aChangeOfAnotherPersonWhileTheDialogIsOpenIsShownAndStays() {
+		this.browser.signIn();
+		open("behaviors");
+		this.browser.run("document.querySelector('details.exclusion').open = true");
+		fill("details.exclusion [name=key]", "192.0.2.0/24");
+		fill("details.exclusion [name=reason]", "mine");
+		this.browser.find("details.exclusion form.add button[type=submit]").click();
+		click("Save…");
+		this.browser.awaitText("You change");
+		this.account.put("/settings", """
+				{"imp_travel":{"excluded_networks":[{"cidr":"198.51.100.0/24","reason":"theirs"}]}}""");
+		click("Save");
+		this.browser.awaitText("Others have changed the configuration while this was open");
+		assertThat(this.browser.find("dialog").getText()).contains("Others have changed meanwhile", "198.51.100.0/24");
+		click("Save");
+		awaitNoDialog();
+		assertThat(this.account.get("/settings").body()).contains("192.0.2.0/24", "198.51.100.0/24");
+	}
+
+	@Test
 	void theMarkOfAMaliciousFileIsSetAndRemoved() {
 		this.browser.signIn();
 		open("behaviors");
@@ -190,6 +210,24 @@ class ConfigurationPagesTests {
 		this.browser.awaitText("Sign in again");
 		assertThat(Axe.violations(this.browser)).isEmpty();
 		assertThat(this.browser.log().problemsWithout("status of 401")).isEmpty();
+	}
+
+	@Test
+	void theValueOfATokenStaysIfTheListCannotBeLoadedAfterIt() {
+		this.browser.signIn();
+		open("tokens");
+		click("New token…");
+		fill("dialog [name=name]", "Kept");
+		this.browser.find("dialog [value=zero_trust_read]").click();
+		this.browser.fail(List.of("*/tokens?*"));
+		click("Make the token");
+		this.browser.awaitText("Not refreshed since");
+		assertThat(this.browser.find(".value").getText()).isNotBlank();
+		this.browser.fail(List.of());
+		click("I have kept it");
+		click("Retry");
+		this.browser.awaitText("Kept");
+		this.browser.awaitNoText("Not refreshed since");
 	}
 
 	/** Moves the clock of the page, which loads again each 15 seconds. */

@@ -1,4 +1,4 @@
-/** Saves staged changes: reads first, shows what others have changed meanwhile, and sends only what changed. */
+/** Saves staged changes: reads first and again before it sends, shows what others have changed meanwhile, and sends only what changed. */
 import {Component, html} from "../html.js";
 import {call} from "../api.js";
 import {Dialog, FormDialog} from "../dialog.js";
@@ -25,19 +25,33 @@ export class SaveDialog extends Component {
 	read = async () => {
 		this.setState({error: undefined});
 		try {
-			const fresh = await configuration((path, query) => call("GET", this.props.path(path), {query}));
-			this.setState({fresh, others: this.props.draft.since(fresh)});
-			this.props.draft.rebase(fresh);
+			await this.compare();
 		} catch (error) {
 			this.setState({error});
 		}
 	};
 
-	/** Sends the settings first, since they are more likely to be refused. */
+	/** Reads what is there, and compares it with what was read before. */
+	async compare() {
+		const {draft, path} = this.props;
+		const fresh = await configuration((name, query) => call("GET", path(name), {query}));
+		const others = draft.since(fresh);
+		if (others.length || !this.state.fresh) {
+			this.setState({fresh, others});
+			draft.rebase(fresh);
+		}
+		return {fresh, others};
+	}
+
+	/** Stops if others have made changes that the dialog did not show. Sends the settings first, since they are more likely to be refused. */
 	save = async () => {
 		const {draft, path, onSaved} = this.props;
-		const {settings, behaviors} = bodies(this.state.fresh, draft.changes());
-		const saved = {...this.state.fresh};
+		const {fresh, others} = await this.compare();
+		if (others.length) {
+			throw new Error("Others have changed the configuration while this was open. Look at what they changed, and save again.");
+		}
+		const {settings, behaviors} = bodies(fresh, draft.changes());
+		const saved = {...fresh};
 		if (settings) {
 			saved.settings = (await call("PUT", path("settings"), {body: settings})).result;
 			draft.rebase(saved);
