@@ -3,6 +3,9 @@ import {Component, createRef, html} from "./html.js";
 import {Problem} from "./problem.js";
 
 let open = 0;
+let made = 0;
+/** The dialog that no other one covers. @type {Dialog | undefined} */
+let staying;
 
 /** The first of them has the focus at first. */
 const FIELD = ":is(input, select, textarea):not([tabindex='-1'])";
@@ -13,29 +16,55 @@ export function dialogIsOpen() {
 }
 
 /**
- * A dialog with a title. Escape and Close end it, and the focus goes back to where it was.
+ * A dialog with a title. Escape and Close end it, and the focus goes back to where it was. Without `onClose` it stays,
+ * although a browser closes it at the second Escape.
  * Properties: `title`, `wide`, `onClose`, `children`.
  */
 export class Dialog extends Component {
 
 	box = createRef();
+	titleId = `dialog-title-${++made}`;
 
 	componentDidMount() {
 		open++;
 		this.before = document.activeElement;
 		this.box.current.showModal();
-		this.box.current.querySelector(FIELD)?.focus();
+		if (!this.props.onClose) {
+			staying = this;
+		}
+		staying?.raise();
+		(staying ?? this).box.current.querySelector(FIELD)?.focus();
+	}
+
+	/** The browser has closed it: without `onClose` it is shown again. */
+	closed = () => {
+		if (this.gone || this.box.current.open) {
+			return;
+		}
+		if (this.props.onClose) {
+			this.props.onClose();
+		} else {
+			this.box.current.showModal();
+		}
+	};
+
+	/** Goes above the dialogs that were opened since. */
+	raise() {
+		this.box.current.close();
+		this.box.current.showModal();
 	}
 
 	componentWillUnmount() {
 		open--;
+		this.gone = true;
+		staying = staying === this ? undefined : staying;
 		this.box.current.close();
 		/** @type {any} */ (this.before)?.focus?.();
 	}
 
 	render({title, wide, onClose, children}) {
-		return html`<dialog class=${wide ? "wide-dialog" : undefined} ref=${this.box} aria-labelledby="dialog-title" onCancel=${(event) => { event.preventDefault(); onClose?.(); }}>
-			<div class="dialog-head"><h2 id="dialog-title">${title}</h2>
+		return html`<dialog class=${wide ? "wide-dialog" : undefined} ref=${this.box} aria-labelledby=${this.titleId} onCancel=${(event) => { event.preventDefault(); onClose?.(); }} onClose=${this.closed}>
+			<div class="dialog-head"><h2 id=${this.titleId}>${title}</h2>
 				${onClose && html`<button type="button" class="quiet" aria-label="Close" onClick=${onClose}>×</button>`}</div>
 			${children}
 		</dialog>`;

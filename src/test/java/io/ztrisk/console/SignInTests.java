@@ -6,6 +6,7 @@ import io.ztrisk.test.Axe;
 import io.ztrisk.test.Browser;
 import io.ztrisk.test.BrowserTest;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -109,6 +110,10 @@ class SignInTests {
 		this.browser.awaitText("Your session has ended.");
 		assertThat(Axe.violations(this.browser)).isEmpty();
 		this.browser.image("session-ended");
+		this.browser.press(Keys.ESCAPE);
+		this.browser.press(Keys.ESCAPE);
+		this.browser.press(Keys.ESCAPE);
+		assertThat(this.browser.run("return document.querySelector('dialog').matches(':modal')")).isEqualTo(true);
 		signIn("dialog input[type=password]", ApiClient.TOKEN);
 		this.browser.awaitNoText("Your session has ended.");
 		assertThat(note.getDomProperty("value")).isEqualTo("Called her manager");
