@@ -4,6 +4,7 @@ import {Caller, source} from "./caller.js";
 import {dialogIsOpen} from "./dialog.js";
 import {dateTime} from "./format.js";
 import {Forbidden, Heading} from "./heading.js";
+import {expected, told} from "./expected.js";
 import {Problem} from "./problem.js";
 import {route} from "./router.js";
 import {current, may} from "./session.js";
@@ -29,6 +30,7 @@ export class Page extends Caller {
 	state = LOADING;
 	title = createRef();
 	source = "";
+	drawnHeading = "";
 	quietUntil = 0;
 	gone = false;
 	loading = false;
@@ -49,8 +51,13 @@ export class Page extends Caller {
 		this.controller?.abort();
 	}
 
+	/** A part of the page could not be drawn. @param {any} error */
+	componentDidCatch(error) {
+		this.setState({data: undefined, error: told(error), failedAt: Date.now()});
+	}
+
 	componentDidUpdate() {
-		document.title = `${visible(this.heading(this.state.data))} · ${route.account} · ztrisk`;
+		document.title = `${visible(this.drawnHeading)} · ${route.account} · ztrisk`;
 		if (this.href !== location.href) {
 			this.href = location.href;
 			this.reload();
@@ -77,12 +84,12 @@ export class Page extends Caller {
 		clearTimeout(this.late);
 		this.late = setTimeout(() => this.setState({late: true}), SKELETON_AFTER);
 		try {
-			const data = await this.load(route.query, controller.signal);
+			const data = expected(await this.load(route.query, controller.signal));
 			this.settle(controller, {data, error: undefined, loadedAt: Date.now()}, from);
 		} catch (error) {
 			const {retryAfter = 0} = /** @type {any} */ (error);
 			this.quietUntil = Date.now() + retryAfter * 1000;
-			this.settle(controller, {error, failedAt: Date.now(), ...(from !== this.source && {data: undefined})});
+			this.settle(controller, {error: told(error), failedAt: Date.now(), ...(from !== this.source && {data: undefined})});
 		}
 	};
 
@@ -120,9 +127,19 @@ export class Page extends Caller {
 		return this.needs && !may(this.needs, route.account);
 	}
 
-	render(properties, {data, error, loadedAt, late}) {
+	/** An answer of an unexpected shape is an error, and no empty page. */
+	render(properties, state) {
+		try {
+			return this.draw(state);
+		} catch (error) {
+			return this.draw({...state, data: undefined, error: told(error)});
+		}
+	}
+
+	draw({data, error, loadedAt, late}) {
+		this.drawnHeading = this.heading(data);
 		return html`<div class="page" aria-busy=${late}>
-			<${Heading} text=${this.heading(data)} title=${this.title} tools=${this.tools(data)} calls=${this.calls} />
+			<${Heading} text=${this.drawnHeading} title=${this.title} tools=${this.tools(data)} calls=${this.calls} />
 			${error && html`<${Problem} error=${error} what=${data ? `Not refreshed since ${dateTime(loadedAt)}` : `${this.heading()} could not be loaded`} onRetry=${() => this.reload()} />`}
 			${this.forbidden() && html`<${Forbidden} permission=${this.needs} />`}
 			${data ? this.view(data) : !error && late && html`<div class="skeleton" aria-hidden="true"><i /><i /><i /></div>`}

@@ -33,7 +33,7 @@ class RefreshTests {
 					return call(path, options);
 				}
 				window.calls++;
-				return window.refusal ? Promise.resolve(new Response("{}", window.refusal)) : call(path, options);
+				return window.refusal ? Promise.resolve(new Response(window.body ?? "{}", window.refusal)) : call(path, options);
 			};
 			""";
 
@@ -121,6 +121,19 @@ class RefreshTests {
 		move(20);
 		this.browser.awaitNoText("Not refreshed since");
 		assertThat(calls()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"users\":[null]}", "{\"users\":7}" })
+	void anAnswerOfAnotherShapeIsAnError(String result) {
+		this.browser.run("window.refusal = {status: 200}; window.body = arguments[0]",
+				"{\"success\":true,\"errors\":[],\"result\":" + result + "}");
+		move(16);
+		this.browser.awaitText("has another shape than this page expects");
+		assertThat(this.browser.text()).contains("Users").doesNotContain("Cannot read");
+		this.browser.run("window.refusal = undefined");
+		this.browser.click("Retry");
+		this.browser.awaitText("Ann");
 	}
 
 	private void storeBob() {
