@@ -8,24 +8,31 @@ import {Shell} from "./shell.js";
 import {SignInPage} from "./signin.js";
 import {listen} from "./store.js";
 
+const SKELETON_AFTER = 150;
 const SIGNED_IN = new Set(["open", "ended"]);
 
 export class App extends Component {
 
+	state = {late: false};
+
 	componentDidMount() {
+		setTimeout(() => this.setState({late: true}), SKELETON_AFTER);
 		listen(() => this.setState({}));
 		addEventListener("pageshow", (event) => event.persisted && askSession());
 		askSession();
 	}
 
-	render() {
+	render(properties, {late}) {
 		if (SIGNED_IN.has(current.state)) {
 			return route.account ? html`<${Shell} />` : html`<${AccountPage} />`;
 		}
 		if (current.state === "failed") {
 			return html`<main class="sign-in-page"><h1>The console cannot start</h1><${Problem} error=${current.error} what="The server did not tell the session" onRetry=${askSession} /></main>`;
 		}
-		return current.state === "none" ? html`<${SignInPage} />` : null;
+		if (current.state === "none") {
+			return html`<${SignInPage} />`;
+		}
+		return late && html`<main class="sign-in-page" aria-busy="true"><div class="skeleton" aria-hidden="true"><i /><i /><i /></div></main>`;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.ztrisk.console;
 
+import java.util.List;
+
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Axe;
@@ -120,6 +122,29 @@ class SignInTests {
 		this.browser.click("Add");
 		this.browser.awaitText("Added the note");
 		assertThat(this.account.get("/users/" + ANN + "/history").body()).contains("\"reason\":\"Called her manager\"");
+	}
+
+	@Test
+	void aConsoleThatCannotStartSaysSo() {
+		this.browser.clearCache();
+		this.browser.fail(List.of("*/shell.js"));
+		this.browser.go("/console/");
+		this.browser.awaitText("The console has not started");
+		assertThat(Axe.violations(this.browser)).isEmpty();
+		this.browser.assertNoSidewaysScrolling();
+		this.browser.fail(List.of());
+		this.browser.go("/console/");
+		this.browser.find("#token");
+		assertThat(this.browser.run("return document.querySelector('.not-started')")).isNull();
+	}
+
+	@Test
+	void aSlowStartShowsASkeleton() {
+		this.browser.latency(600);
+		this.browser.go("/console/");
+		this.browser.find(".skeleton");
+		this.browser.latency(0);
+		this.browser.find("#token");
 	}
 
 	@Test
