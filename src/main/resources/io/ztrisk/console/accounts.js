@@ -2,6 +2,7 @@
 import {Component, html} from "./html.js";
 import {call} from "./api.js";
 import {Menu} from "./menu.js";
+import {Problem} from "./problem.js";
 import {address, go, route} from "./router.js";
 import {current} from "./session.js";
 import {wanted} from "./signin.js";
@@ -59,13 +60,15 @@ export class AccountPage extends Component {
 		if (route.account) {
 			return;
 		}
-		accounts().then((list) => (list.length ? go(address("overview", {}, list[0]), true) : this.setState({none: true})), (error) => this.setState({error}));
+		this.list();
 	}
+
+	list = () => accounts().then((list) => (list.length ? go(address("overview", {}, list[0]), true) : this.setState({none: true, error: undefined})), (error) => this.setState({error}));
 
 	render(properties, {none, error}) {
 		document.title = "Accounts · ztrisk";
 		return html`<main class="sign-in-page"><div class="card"><h1>Choose an account</h1>
-			${error && html`<p role="alert">The accounts could not be listed: <${Text} value=${error.message} /></p>`}
+			${error && html`<${Problem} error=${error} what="The accounts could not be listed" onRetry=${this.list} />`}
 			${none && html`<p>No account has data yet. Name one to begin with: it exists as soon as you use it.</p>`}
 			${(none || error) && html`<${AccountForm} />`}</div></main>`;
 	}

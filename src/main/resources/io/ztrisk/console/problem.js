@@ -1,7 +1,7 @@
 /** What failed: a sentence, code, place and id of the request. */
 import {html} from "./html.js";
 import {Copy} from "./copy.js";
-import {Text} from "./text.js";
+import {Text, visible} from "./text.js";
 
 /**
  * @param {{error: any, what: string, onRetry?: () => void}} properties `what` says in a sentence what failed
@@ -17,4 +17,10 @@ export function Problem({error, what, onRetry}) {
 		${error.requestId && html`<p class="muted">Request <code><${Text} value=${error.requestId} /></code> <${Copy} text=${error.requestId} what="the id of the request" /></p>`}
 		${onRetry && html`<button type="button" onClick=${onRetry}>Retry</button>`}
 	</div>`;
+}
+
+/** What failed in one line, with code and id of the request. @param {any} error */
+export function inOneLine(error) {
+	const details = [error.code > 0 && `code ${error.code}`, error.requestId && `request ${error.requestId}`].filter(Boolean);
+	return visible(error.message) + (details.length ? ` (${details.join(", ")})` : "");
 }

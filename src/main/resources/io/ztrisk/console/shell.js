@@ -8,6 +8,7 @@ import {Menu} from "./menu.js";
 import {Navigation} from "./navigation.js";
 import {Opened} from "./opened.js";
 import {prefer, preferences} from "./preferences.js";
+import {inOneLine} from "./problem.js";
 import {address, go, route} from "./router.js";
 import {current, signOut} from "./session.js";
 import {SignInDialog} from "./signin.js";
@@ -33,7 +34,7 @@ export class Shell extends Component {
 		field.value = "";
 	};
 
-	signOut = () => signOut().then(() => go("/console/"), (error) => say(`You are still signed in: ${error.message}`));
+	signOut = () => signOut().then(() => go("/console/"), (error) => say(`You are still signed in: ${inOneLine(error)}`));
 
 	header() {
 		const {zone, theme, keys} = preferences;

@@ -148,6 +148,17 @@ class SignInTests {
 	}
 
 	@Test
+	void theAccountsAreListedAgainAfterAFailure() {
+		this.browser.signIn();
+		this.browser.fail(List.of("*/console/api/accounts?*"));
+		this.browser.go("/console/");
+		this.browser.awaitText("The accounts could not be listed");
+		this.browser.fail(List.of());
+		this.browser.click("Retry");
+		this.browser.awaitNoText("The accounts could not be listed");
+	}
+
+	@Test
 	void theConsoleShowsWhatASessionMayNotDo() {
 		Console.person(this.account, ANN, "Ann");
 		String token = Console.token(this.browser, this.account, "zero_trust_read");
