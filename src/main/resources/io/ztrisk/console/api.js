@@ -93,13 +93,13 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0);
 }
 
-/** Whether people can sign in at a provider of identities. */
+/** Whether people can sign in at a provider of identities. `undefined` if the server did not tell. @returns {Promise<boolean | undefined>} */
 export async function offersSso() {
 	try {
 		const response = await fetch("/console/login", {cache: "no-store"});
-		return (await response.json()).oidc === true;
+		return response.ok ? (await response.json()).oidc === true : undefined;
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 

@@ -1,10 +1,15 @@
-/** Tells two minutes before it that the session ends, so that one can stay. */
+/** Tells two minutes before it, or at half of a short idle time, that the session ends, so that one can stay. */
 import {Component, html} from "./html.js";
 import {Dialog} from "./dialog.js";
 import {Problem} from "./problem.js";
 import {current, stay} from "./session.js";
 
 const NOTICE = 120_000;
+
+/** How long before the end it is told, in milliseconds. @param {import("./session.js").Session} session */
+function notice(session) {
+	return Math.min(NOTICE, session.idleFor / 2);
+}
 
 export class Ending extends Component {
 
@@ -21,7 +26,7 @@ export class Ending extends Component {
 	/** Asks the server before the notice, since other windows may have used the session. */
 	tick() {
 		const {session} = current;
-		if (session && session !== this.asked && current.state === "open" && Math.min(session.idle, session.ends) - Date.now() < NOTICE) {
+		if (session && session !== this.asked && current.state === "open" && Math.min(session.idle, session.ends) - Date.now() < notice(session)) {
 			stay(true).then(() => { this.asked = current.session; }, () => { this.asked = session; });
 		}
 		this.setState({now: Date.now()});
@@ -35,7 +40,7 @@ export class Ending extends Component {
 			return null;
 		}
 		const left = Math.min(session.idle, session.ends) - now;
-		if (!(left < NOTICE) || this.asked !== session || this.dismissed === session || current.state !== "open") {
+		if (!(left < notice(session)) || this.asked !== session || this.dismissed === session || current.state !== "open") {
 			return null;
 		}
 		const final = session.ends <= session.idle;

@@ -14,6 +14,7 @@ const REFUSALS = new Map([
 	["no_grant", "You are not signed in: your groups have no role here. Ask the people who operate this server."],
 ]);
 
+const ASK_AGAIN = 5000;
 const WANTED = "ztrisk-wanted";
 
 /** Remembers the page, since the browser leaves it for the provider. */
@@ -45,8 +46,23 @@ export class SignInForm extends Component {
 	state = {busy: false, error: undefined, sso: false};
 
 	componentDidMount() {
-		offersSso().then((sso) => this.setState({sso}));
+		this.ask();
 	}
+
+	componentWillUnmount() {
+		this.gone = true;
+		clearTimeout(this.timer);
+	}
+
+	/** Asks again after a failure, until the server tells. */
+	ask = async () => {
+		const sso = await offersSso();
+		if (sso !== undefined) {
+			this.setState({sso});
+		} else if (!this.gone) {
+			this.timer = setTimeout(this.ask, ASK_AGAIN);
+		}
+	};
 
 	send = async (event) => {
 		event.preventDefault();

@@ -159,6 +159,20 @@ class SignInTests {
 	}
 
 	@Test
+	void theLinkToTheProviderIsAskedForAgainAfterAFailure() {
+		this.browser.fail(List.of("*/console/login"));
+		this.browser.go("/console/");
+		this.browser.find("#token");
+		this.browser.run("""
+				const call = window.fetch;
+				window.fetch = (path, options) => path === "/console/login"
+					? Promise.resolve(new Response('{"oidc":true}')) : call(path, options);
+				""");
+		this.browser.awaitText("Sign in with SSO");
+		this.browser.fail(List.of());
+	}
+
+	@Test
 	void theConsoleShowsWhatASessionMayNotDo() {
 		Console.person(this.account, ANN, "Ann");
 		String token = Console.token(this.browser, this.account, "zero_trust_read");
