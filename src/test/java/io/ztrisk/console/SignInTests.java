@@ -173,6 +173,56 @@ class SignInTests {
 	}
 
 	@Test
+	void nothingCoversTheDialogToSignInAgain() {
+		openAnn();
+		this.browser.find(".person button").click();
+		WebElement shortcuts = this.browser.button("List the shortcuts");
+		endTheSession();
+		this.browser.awaitText("Your session has ended.");
+		this.browser.run("arguments[0].click()", shortcuts);
+		this.browser.find("dialog dl.keys");
+		assertThat(this.browser.run("""
+				const field = document.querySelector("dialog input[type=password]");
+				const {left, top} = field.getBoundingClientRect();
+				return document.elementFromPoint(left + 5, top + 5) === field""")).isEqualTo(true);
+		assertThat(
+				this.browser.run("return new Set([...document.querySelectorAll('dialog h2')].map(({id}) => id)).size"))
+			.isEqualTo(2L);
+	}
+
+	@Test
+	void aShortSessionWarnsAtHalfOfItsIdleTime() throws InterruptedException {
+		this.browser.go("/console/" + this.account.id() + "/overview");
+		this.browser.find("#token");
+		this.browser.run("""
+				const now = Date.now.bind(Date);
+				const call = window.fetch;
+				Object.assign(window, {moved: 0, left: 60_000});
+				Date.now = () => now() + window.moved;
+				window.fetch = async (path, options) => {
+					const answer = await call(path, options);
+					if (path !== "/console/api/session") {
+						return answer;
+					}
+					const body = await answer.json();
+					body.result.idle_expires_on = new Date(Date.now() + window.left).toISOString();
+					return new Response(JSON.stringify(body), {status: answer.status});
+				};
+				""");
+		signIn("#token", ApiClient.TOKEN);
+		this.browser.awaitPage();
+		Thread.sleep(2500);
+		assertThat(this.browser.text()).doesNotContain("Your session ends soon");
+		this.browser.run("window.left = 20_000; window.moved = 41_000");
+		this.browser.awaitText("Your session ends soon");
+		this.browser.run("window.left = 60_000");
+		this.browser.click("Stay signed in");
+		this.browser.awaitNoText("Your session ends soon");
+		Thread.sleep(2500);
+		assertThat(this.browser.text()).doesNotContain("Your session ends soon");
+	}
+
+	@Test
 	void theConsoleShowsWhatASessionMayNotDo() {
 		Console.person(this.account, ANN, "Ann");
 		String token = Console.token(this.browser, this.account, "zero_trust_read");
@@ -193,6 +243,15 @@ class SignInTests {
 		this.browser.awaitText("No line was rejected.");
 		this.browser.open("/console/" + this.account.id() + "/suppressed");
 		this.browser.awaitText("No finding was suppressed.");
+	}
+
+	/** Deletes the cookie, and makes a call without it. */
+	private void endTheSession() {
+		this.browser.deleteCookies();
+		this.browser.run("""
+				const {src} = document.querySelector("script[src]");
+				import(new URL("api.js", src)).then(({call}) => call("GET", "/session")).catch(() => {});
+				""");
 	}
 
 	private void openAnn() {
