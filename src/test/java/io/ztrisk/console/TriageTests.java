@@ -137,6 +137,37 @@ class TriageTests {
 	}
 
 	@Test
+	void anActionOnWhatHasChangedMeanwhileIsRefused() {
+		this.account.enable("imp_travel", "high");
+		Console.person(this.account, MIA, "Mia");
+		this.account.store(event("imp_travel", "1", MIA, "2026-01-01T00:00:00Z"));
+		open("user?id=" + MIA);
+		this.browser.awaitText("All findings");
+		this.account.store(event("imp_travel", "2", MIA, "2026-01-02T00:00:00Z"));
+		this.browser.click("Reset…");
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		this.browser.click("Reset");
+		this.browser.awaitText("New events have come since the page was loaded.");
+		this.browser.click("Cancel");
+		assertThat(level(MIA)).isEqualTo("high");
+	}
+
+	@Test
+	void aRefreshKeepsTheOpenEventOpen() {
+		this.account.enable("imp_travel", "high");
+		this.account.enable("high_dlp", "low");
+		Console.person(this.account, MIA, "Mia");
+		this.account.store(event("imp_travel", "1", MIA, "2026-01-01T00:00:00Z"));
+		open("user?id=" + MIA);
+		this.browser.awaitText("All findings");
+		this.account.store(event("high_dlp", "2", MIA, "2026-01-02T00:00:00Z"));
+		this.browser.find("textarea").sendKeys("A note");
+		this.browser.click("Add");
+		this.browser.awaitText("2 events count");
+		assertThat(this.browser.find(".event:has([aria-expanded=true])").getText()).contains("2026-01-01");
+	}
+
+	@Test
 	void aSearchFindsUsersWithoutALevelBehindManyWithOne() {
 		this.account.enable("imp_travel", "high");
 		List<String> users = IntStream.rangeClosed(1, 201)

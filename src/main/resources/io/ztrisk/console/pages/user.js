@@ -9,12 +9,13 @@ import {Menu} from "../menu.js";
 import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {Card, parts} from "../parts.js";
+import {inOneLine} from "../problem.js";
 import {address, go, goWith, route} from "../router.js";
 import {may} from "../session.js";
 import {say} from "../status.js";
 import {Text} from "../text.js";
 import {DismissDialog, EraseDialog, ExcludeDialog, ResetDialog, userPath} from "../user/dialogs.js";
-import {Event, openEvent} from "../user/events.js";
+import {Event} from "../user/events.js";
 import {History} from "../user/history.js";
 import {Timeline} from "../user/timeline.js";
 
@@ -27,6 +28,9 @@ export default class User extends Page {
 	needs = "zero_trust_pii_read";
 	state = {...LOADING, dialog: /** @type {any} */ (undefined)};
 	history = HISTORY;
+
+	/** The event that is open if the address names none: the first one when the page was loaded. @type {string | undefined} */
+	first;
 
 	heading(data) {
 		const user = data?.user;
@@ -57,18 +61,34 @@ export default class User extends Page {
 		this.reload();
 	};
 
+	/** Asks for the guard of what the page shows. If findings have come meanwhile, they are shown first. */
 	dismiss = async (event) => {
 		const path = this.eventPath(event);
-		const {result} = await call("GET", path, {query: {per_page: 1}}).catch(() => ({result: {}}));
-		this.open(DismissDialog, {event, evidence: result.evidence, onDone: () => this.done("Dismissed the event", () => this.restore(path))});
+		try {
+			const {result} = await call("GET", path, {query: {per_page: 1}});
+			if (JSON.stringify(result.event_details) === JSON.stringify(event.event_details)) {
+				this.open(DismissDialog, {event, evidence: result.evidence, onDone: () => this.done("Dismissed the event", () => this.restore(event))});
+			} else {
+				this.done("New findings have joined the event. Look at them first.");
+			}
+		} catch (error) {
+			say(`The event could not be read: ${inOneLine(error)}`);
+		}
 	};
 
 	eventPath(event) {
 		return userPath(this.state.data.user.user_id, `/events/${event.id}`);
 	}
 
-	restore = (path) => call("DELETE", `${path}/dismissal`)
-		.then(() => this.done("The event counts again"), (error) => say(`The dismissal is still there: ${error.message}`));
+	restore = async (event) => {
+		try {
+			await call("DELETE", `${this.eventPath(event)}/dismissal`);
+			const reset = this.state.data.user.last_reset_time;
+			this.done(reset && Date.parse(event.timestamp) <= Date.parse(reset) ? "The dismissal is undone. The event is from before the reset, and does not count." : "The event counts again");
+		} catch (error) {
+			say(`The dismissal is still there: ${inOneLine(error)}`);
+		}
+	};
 
 	exclude = (cidr) => this.open(ExcludeDialog, {cidr, onDone: () => this.done(`Excluded ${cidr}`)});
 
@@ -92,7 +112,8 @@ export default class User extends Page {
 
 	events({user, events, settings, behaviors}) {
 		const rows = events.result?.events ?? [];
-		const open = openEvent(rows);
+		this.first = rows.some(({id}) => id === this.first) ? this.first : rows[0]?.id;
+		const open = route.query.get("event") ?? this.first;
 		const now = route.query.get("state") ?? "";
 		const filter = route.query.get("behavior") ?? "";
 		const keys = [...new Set([...Object.keys(user.behaviors ?? {}), ...rows.map((event) => event.behavior), filter].filter(Boolean))];
@@ -102,7 +123,7 @@ export default class User extends Page {
 					<select aria-label="Behaviour" onChange=${(event) => goWith({behavior: event.target.value, event: undefined, page: undefined})}><option value="" selected=${!filter}>Any behaviour</option>${keys.map((key) => html`<option value=${key} selected=${key === filter}>${behaviors?.result?.behaviors[key]?.name ?? key}</option>`)}</select></div>
 			</${Card}>
 			${!events.error && rows.length === 0 && html`<p class="card empty">No such event. ${now || filter ? "Other filters may show some." : "Events appear here when a behaviour is found."}</p>`}
-			${rows.map((event) => html`<${Event} key=${event.id} user=${user} event=${event} open=${event.id === open} settings=${settings?.result} onDismiss=${this.dismiss} onRestore=${() => this.restore(this.eventPath(event))} onExclude=${this.exclude} />`)}
+			${rows.map((event) => html`<${Event} key=${event.id} user=${user} event=${event} open=${event.id === open} settings=${settings?.result} onDismiss=${this.dismiss} onRestore=${this.restore} onExclude=${this.exclude} />`)}
 			${rows.length > 0 && html`<${Pager} info=${events.info} one="event" />`}`;
 	}
 

@@ -8,6 +8,7 @@ import {counted, number, Time} from "../format.js";
 import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {Card, parts} from "../parts.js";
+import {inOneLine} from "../problem.js";
 import {address, go} from "../router.js";
 import {say} from "../status.js";
 import {Text} from "../text.js";
@@ -56,7 +57,7 @@ export default class Webhook extends Page {
 	}
 
 	/** Says what failed, since no dialog is open. @param {Promise<any>} done */
-	orSay = (done) => done.catch((error) => say(`This was not done: ${error.message}`));
+	orSay = (done) => done.catch((error) => say(`This was not done: ${inOneLine(error)}`));
 
 	test = () => this.orSay(this.post("/test", "The test is sent").then((tested) => this.setState({tested})));
 

@@ -16,7 +16,10 @@ export function userPath(id, rest = "") {
 /** Properties: `user`, `onDone()`, `onClose()`. */
 export function ResetDialog({user, onDone, onClose}) {
 	const send = async (form) => {
-		await call("POST", `/accounts/${route.account}/zt_risk_scoring/${user.user_id}/reset`, {body: words(form)});
+		const {result} = await call("POST", `/accounts/${route.account}/zt_risk_scoring/resets`, {body: {...words(form), users: [{user_id: user.user_id, revision: user.revision}]}});
+		if (result.stale.length > 0) {
+			throw new Error("New events have come since the page was loaded. Look at them first.");
+		}
 		onDone();
 	};
 	return html`<${FormDialog} title="Reset the user" submit="Reset" danger onClose=${onClose} onSubmit=${send}>

@@ -74,8 +74,3 @@ class Findings extends Component {
 	}
 
 }
-
-/** The event that is open: that of the address, else the first. @param {any[]} events */
-export function openEvent(events) {
-	return route.query.get("event") ?? events[0]?.id;
-}
