@@ -35,7 +35,11 @@ export function dateTime(value) {
 	if (preferences.zone === "utc") {
 		return date.toISOString().slice(0, 19).replace("T", " ") + " UTC";
 	}
-	const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19).replace("T", " ");
+	const moved = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+	if (Number.isNaN(moved.getTime())) {
+		return String(value);
+	}
+	const local = moved.toISOString().slice(0, 19).replace("T", " ");
 	const zone = ZONE.formatToParts(date).find((part) => part.type === "timeZoneName");
 	return `${local} ${zone?.value}`;
 }

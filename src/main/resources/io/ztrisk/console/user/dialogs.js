@@ -20,6 +20,9 @@ export function ResetDialog({user, onDone, onClose}) {
 		if (result.stale.length > 0) {
 			throw new Error("New events have come since the page was loaded. Look at them first.");
 		}
+		if (result.unknown.length > 0 || result.left > 0) {
+			throw new Error(result.left > 0 ? "The reset is not finished. Send it again." : "The user does not exist any more.");
+		}
 		onDone();
 	};
 	return html`<${FormDialog} title="Reset the user" submit="Reset" danger onClose=${onClose} onSubmit=${send}>
