@@ -94,7 +94,7 @@ class TriageTests {
 		assertThat(level(MIA)).isEqualTo("low");
 		assertThat(this.browser.text()).contains("high → ").contains("She was on a plane");
 		this.browser.click("Undo");
-		this.browser.awaitText("The event counts again");
+		this.browser.awaitText("The dismissal is undone");
 		this.browser.awaitText("2 events count");
 		assertThat(level(MIA)).isEqualTo("high");
 		this.browser.click("Reset…");

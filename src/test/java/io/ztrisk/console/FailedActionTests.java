@@ -1,0 +1,211 @@
+package io.ztrisk.console;
+
+import java.util.List;
+import java.util.Map;
+
+import io.ztrisk.test.Account;
+import io.ztrisk.test.Browser;
+import io.ztrisk.test.BrowserTest;
+import io.ztrisk.test.Logs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.ztrisk.test.Account.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Actions whose call fails, or is refused since somebody else was faster: the page shows
+ * why, and loses nothing.
+ */
+@BrowserTest
+class FailedActionTests {
+
+	private static final String ANN = Account.user(1);
+
+	/** A query of the same domain as {@code Logs.bad("1")}, but not alike. */
+	private static final String AGAIN = Logs.query("1", "80,117", Logs.TIME.plusSeconds(60).toString())
+		.replace("\"QueryID\":\"1\"", "\"QueryID\":\"2\"");
+
+	/** Answers the calls whose path ends so with a result. */
+	private static final String ANSWER = """
+			const [end, result] = arguments;
+			const call = window.fetch;
+			window.fetch = (path, options) => path.endsWith(end)
+				? Promise.resolve(new Response(JSON.stringify({success: true, errors: [], result}))) : call(path, options);
+			""";
+
+	private final Browser browser;
+
+	private final Account account;
+
+	FailedActionTests(@LocalServerPort int port) {
+		this.browser = new Browser(port).signIn();
+		this.account = new Account(port);
+	}
+
+	@AfterEach
+	void answerAgain() {
+		this.browser.fail(List.of());
+	}
+
+	@Test
+	void aDismissalIsRefusedIfFindingsHaveJoinedMeanwhile() {
+		this.account.enable("security_domain", "high");
+		Logs.send(this.account, "gateway_dns", Logs.bad("1"));
+		openUser(this.account.derivedId("ann@example.org"));
+		this.browser.awaitText("1.example");
+		Logs.send(this.account, "gateway_dns", AGAIN);
+		this.browser.click("Dismiss…");
+		this.browser.awaitText("New findings have joined the event. Look at them first.");
+		this.browser.awaitText("2 findings");
+		dismiss();
+		this.browser.awaitText("Dismissed the event");
+	}
+
+	/** The dialog is open when the finding comes: the server compares the guard. */
+	@Test
+	void aDismissalIsRefusedIfFindingsJoinWhileTheDialogIsOpen() {
+		this.account.enable("security_domain", "high");
+		Logs.send(this.account, "gateway_dns", Logs.bad("1"));
+		openUser(this.account.derivedId("ann@example.org"));
+		this.browser.click("Dismiss…");
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		Logs.send(this.account, "gateway_dns", AGAIN);
+		this.browser.click("Dismiss");
+		this.browser.find("dialog [role=alert]");
+		assertThat(this.account.get("/summary").body()).contains("\"max_risk_level\":\"high\"");
+	}
+
+	@Test
+	void anEventThatCannotBeReadIsNotDismissed() {
+		openReported();
+		this.browser.fail(List.of("*/events/*"));
+		this.browser.click("Dismiss…");
+		this.browser.awaitText("The event could not be read: The server did not answer.");
+		assertThat(this.browser.run("return document.querySelector('dialog')")).isNull();
+	}
+
+	@Test
+	void aDismissalOfAnEventBeforeAResetIsUndone() {
+		openReported();
+		dismiss();
+		this.browser.awaitText("Dismissed the event");
+		this.account.reset(ANN);
+		this.browser.click("Undo");
+		this.browser.awaitText("The dismissal is undone");
+		this.browser.awaitText("before the reset");
+		this.browser.awaitText("0 events count");
+	}
+
+	@Test
+	void aResetThatIsNotFinishedSaysSo() {
+		openReported();
+		this.browser.run(ANSWER, "/resets", Map.of("stale", List.of(), "unknown", List.of(), "left", 1));
+		reset();
+		this.browser.awaitText("The reset is not finished. Send it again.");
+		this.browser.click("Cancel");
+	}
+
+	@Test
+	void aUserWhoHasGoneIsNotReset() {
+		openReported();
+		this.account.send(this.account.request("/users/" + ANN).DELETE());
+		reset();
+		this.browser.find("dialog [role=alert]");
+		assertThat(this.browser.find("dialog").getText()).contains("The user does not exist any more.");
+	}
+
+	@Test
+	void aNoteStaysUntilTheServerHasIt() {
+		openReported();
+		WebElement note = this.browser.find("form.note textarea");
+		note.sendKeys("She called.");
+		this.browser.fail(List.of("*/notes"));
+		this.browser.click("Add");
+		this.browser.awaitText("This was not done.");
+		assertThat(note.getAttribute("value")).isEqualTo("She called.");
+		this.browser.fail(List.of());
+		this.browser.click("Add");
+		this.browser.awaitText("Added the note");
+		this.browser.await("an empty note", () -> "".equals(note.getAttribute("value")));
+		assertThat(this.account.get("/users/" + ANN + "/history").body()).containsOnlyOnce("She called.");
+	}
+
+	@Test
+	void aPersonWhoCouldNotSignOutIsTold() {
+		openReported();
+		this.browser.fail(List.of("*/console/api/session"));
+		this.browser.find("button[aria-label='Session and preferences']").click();
+		this.browser.click("Sign out");
+		this.browser.awaitText("You are still signed in: The server did not answer.");
+	}
+
+	@Test
+	void theNewValueOfATokenIsShownEvenIfTheListCannotBeLoaded() {
+		Console.token(this.browser, this.account, "zero_trust_read");
+		this.browser.open("/console/" + this.account.id() + "/tokens");
+		this.browser.click("Roll… Test");
+		this.browser
+			.run("""
+					const call = window.fetch;
+					window.fetch = (path, options) => options.method === "GET" ? Promise.reject(new TypeError()) : call(path, options);
+					""");
+		this.browser.click("Give a new value");
+		this.browser.awaitText("It is shown once");
+		this.browser.awaitText("Not refreshed since");
+		String value = this.browser.find("code.value").getText();
+		assertThat(this.browser.api()
+			.as(value)
+			.get("/accounts/" + this.account.id() + "/zt_risk_scoring/behaviors")
+			.statusCode()).isEqualTo(200);
+		this.browser.click("I have kept it");
+		assertThat(this.browser.text()).doesNotContain(value);
+	}
+
+	@Test
+	void aTimeThatTheZoneMovesTooFarIsShownAsItIs() {
+		this.browser.open("/console/" + this.account.id() + "/overview");
+		String last = "+275760-09-13T00:00:00.000Z";
+		assertThat(this.browser.runAsync(
+				"""
+						const [zone, value, done] = arguments;
+						Date.prototype.getTimezoneOffset = () => -840;
+						const assets = document.querySelector("script[type=module]").src.replace("main.js", "");
+						Promise.all([import(assets + "preferences.js"), import(assets + "format.js")]).then(([preferences, format]) => {
+							preferences.preferences.zone = zone;
+							done(format.dateTime(value));
+						});
+						""",
+				"local", last))
+			.isEqualTo(last);
+	}
+
+	private void openReported() {
+		this.account.enable("imp_travel", "high");
+		Console.person(this.account, ANN, "Ann");
+		this.account.store(event("imp_travel", "1", ANN, "2026-01-01T00:00:00Z"));
+		openUser(ANN);
+	}
+
+	private void openUser(String id) {
+		this.browser.open("/console/" + this.account.id() + "/user?id=" + id);
+		this.browser.awaitText("1 event counts");
+	}
+
+	private void dismiss() {
+		this.browser.find("article").findElement(By.xpath(".//button[.='Dismiss…']")).click();
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		this.browser.click("Dismiss");
+	}
+
+	private void reset() {
+		this.browser.click("Reset…");
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		this.browser.click("Reset");
+	}
+
+}
