@@ -128,10 +128,15 @@ class FailedActionTests {
 		this.browser.click("Add");
 		this.browser.awaitText("This was not done.");
 		assertThat(note.getAttribute("value")).isEqualTo("She called.");
+		this.browser.fail(List.of("*/zt_risk_scoring/*"));
+		this.browser.click("Counting");
+		this.browser.awaitText("could not be loaded");
 		this.browser.fail(List.of());
+		this.browser.click("Retry");
 		this.browser.click("Add");
 		this.browser.awaitText("Added the note");
-		this.browser.await("an empty note", () -> "".equals(note.getAttribute("value")));
+		WebElement after = this.browser.find("form.note textarea");
+		this.browser.await("an empty note", () -> "".equals(after.getAttribute("value")));
 		assertThat(this.account.get("/users/" + ANN + "/history").body()).containsOnlyOnce("She called.");
 	}
 

@@ -28,6 +28,7 @@ export default class User extends Page {
 	needs = "zero_trust_pii_read";
 	state = {...LOADING, dialog: /** @type {any} */ (undefined)};
 	history = HISTORY;
+	note = {text: "", id: /** @type {string | undefined} */ (undefined)};
 
 	/** The event that is open if the address names none: the first one when the page was loaded. @type {string | undefined} */
 	first;
@@ -105,7 +106,7 @@ export default class User extends Page {
 		const {dialog} = this.state;
 		return html`<${Summary} user=${data.user} catalogue=${data.behaviors?.result?.behaviors ?? {}} />
 			<div class="columns user-columns"><div>${this.events(data)}</div>
-				<${History} id=${data.user.user_id} part=${data.history} onChange=${() => this.reload()} onMore=${() => { this.history += HISTORY; this.reload(); }} /></div>
+				<${History} id=${data.user.user_id} part=${data.history} note=${this.note} onChange=${() => this.reload()} onMore=${() => { this.history += HISTORY; this.reload(); }} /></div>
 			${dialog && html`<${dialog.type} user=${data.user} ...${dialog.properties} onClose=${this.close} />`}`;
 	}
 

@@ -15,19 +15,24 @@ import {LevelAt} from "./level_at.js";
 
 const CAUSES = {event: "event", merged: "merged", identified: "identified", recomputed: "computed again", dismissed: "dismissed", restored: "restored", reopened: "reopened, since a finding was not alike", reset: "reset", note: "note"};
 
-/** Properties: `id` of the user, `part`, `onChange()`. */
+/** Properties: `id` of the user, `part`, `note` (its `text` and `id` until it is added, which the page keeps), `onChange()`, `onMore()`. */
 export class History extends Component {
 
-	state = {error: undefined, text: ""};
+	state = {error: undefined};
 
 	add = async (event) => {
 		event.preventDefault();
-		this.noteId ??= crypto.randomUUID();
-		await this.change(() => call("POST", userPath(this.props.id, "/notes"), {body: {id: this.noteId, text: this.state.text.trim()}}), "Added the note");
-		if (!this.state.error) {
-			this.noteId = undefined;
-			this.setState({text: ""});
-		}
+		const {id, note} = this.props;
+		note.id ??= crypto.randomUUID();
+		await this.change(async () => {
+			await call("POST", userPath(id, "/notes"), {body: {id: note.id, text: note.text.trim()}});
+			Object.assign(note, {id: undefined, text: ""});
+		}, "Added the note");
+	};
+
+	type = (event) => {
+		this.props.note.text = event.target.value;
+		this.setState({});
 	};
 
 	/** @param {() => Promise<any>} make @param {string} did */
@@ -58,10 +63,10 @@ export class History extends Component {
 		</li>`;
 	}
 
-	render({id, part, onMore}, {error, text}) {
+	render({id, part, note, onMore}, {error}) {
 		const entries = part.result?.entries ?? [];
 		return html`<${Card} title="History" part=${part}>
-			<form class="note" onSubmit=${this.add}><label class="field">Add a note <textarea value=${text} onInput=${(event) => this.setState({text: event.target.value})} required maxlength="4000" rows="2" /></label>
+			<form class="note" onSubmit=${this.add}><label class="field">Add a note <textarea value=${note.text} onInput=${this.type} required maxlength="4000" rows="2" /></label>
 				<${Action} needs="zero_trust_triage" onClick=${(event) => event.target.form.requestSubmit()}>Add</${Action}></form>
 			<${LevelAt} key=${id} id=${id} />
 			${error && html`<${Problem} error=${error} what="This was not done" />`}
