@@ -6,6 +6,7 @@ import {Problem} from "./problem.js";
 import {address, go, route} from "./router.js";
 import {current} from "./session.js";
 import {wanted} from "./signin.js";
+import {say} from "./status.js";
 import {Text, visible} from "./text.js";
 
 /** The accounts of the session: those of its permissions, and those with data if it reaches all. @returns {Promise<string[]>} */
@@ -59,6 +60,9 @@ export class AccountPage extends Component {
 		}
 		if (route.account) {
 			return;
+		}
+		if (location.pathname.length > "/console/".length) {
+			say("The account in the address is malformed");
 		}
 		this.list();
 	}

@@ -86,7 +86,8 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 	if (response.ok && answer?.success) {
 		return {result: answer.result, info: answer.result_info, requestId};
 	}
-	const problems = answer?.errors?.length ? answer.errors : [{code: response.status, message: "The answer is not one of the API"}];
+	const told = Array.isArray(answer?.errors) ? answer.errors.filter((problem) => typeof problem?.message === "string") : [];
+	const problems = told.length ? told : [{code: response.status, message: "The answer is not one of the API"}];
 	if (response.status === 401) {
 		listener.ended();
 	}

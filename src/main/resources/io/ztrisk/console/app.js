@@ -3,7 +3,7 @@ import {Component, html} from "./html.js";
 import {AccountPage} from "./accounts.js";
 import {Problem} from "./problem.js";
 import {route} from "./router.js";
-import {askSession, current} from "./session.js";
+import {askSession, current, fail} from "./session.js";
 import {Shell} from "./shell.js";
 import {SignInPage} from "./signin.js";
 import {listen} from "./store.js";
@@ -22,12 +22,17 @@ export class App extends Component {
 		askSession();
 	}
 
+	/** Nothing is drawn then. @param {any} error */
+	componentDidCatch(error) {
+		fail(error);
+	}
+
 	render(properties, {late}) {
 		if (SIGNED_IN.has(current.state)) {
 			return route.account ? html`<${Shell} />` : html`<${AccountPage} />`;
 		}
 		if (current.state === "failed") {
-			return html`<main class="sign-in-page"><h1>The console cannot start</h1><${Problem} error=${current.error} what="The server did not tell the session" onRetry=${askSession} /></main>`;
+			return html`<main class="sign-in-page"><h1>The console cannot start</h1><${Problem} error=${current.error} what="The session could not be read" onRetry=${askSession} /></main>`;
 		}
 		if (current.state === "none") {
 			return html`<${SignInPage} />`;

@@ -1,6 +1,6 @@
 /** Modal dialogs. */
 import {Component, createRef, html} from "./html.js";
-import {Problem} from "./problem.js";
+import {Problem, undone} from "./problem.js";
 
 let open = 0;
 let made = 0;
@@ -97,7 +97,7 @@ export class FormDialog extends Component {
 	render({title, submit, danger, onClose, children}, {busy, error}) {
 		return html`<${Dialog} title=${title} onClose=${onClose}><form onSubmit=${this.send}>
 			${children}
-			${error && html`<${Problem} error=${error} what="This was not done" />`}
+			${error && html`<${Problem} error=${error} what=${undone(error)} />`}
 			<div class="dialog-actions">
 				<button type="button" onClick=${onClose}>Cancel</button>
 				<button type="submit" class=${danger ? "primary danger" : "primary"} aria-disabled=${busy}>${submit}</button>

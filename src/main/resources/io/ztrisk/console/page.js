@@ -142,7 +142,7 @@ export class Page extends Caller {
 			<${Heading} text=${this.drawnHeading} title=${this.title} tools=${this.tools(data)} calls=${this.calls} />
 			${error && html`<${Problem} error=${error} what=${data ? `Not refreshed since ${dateTime(loadedAt)}` : `${this.heading()} could not be loaded`} onRetry=${() => this.reload()} />`}
 			${this.forbidden() && html`<${Forbidden} permission=${this.needs} />`}
-			${data ? this.view(data) : !error && late && html`<div class="skeleton" aria-hidden="true"><i /><i /><i /></div>`}
+			${this.forbidden() ? null : data ? this.view(data) : !error && late && html`<div class="skeleton" aria-hidden="true"><i /><i /><i /></div>`}
 		</div>`;
 	}
 

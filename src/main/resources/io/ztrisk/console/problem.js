@@ -19,6 +19,11 @@ export function Problem({error, what, onRetry}) {
 	</div>`;
 }
 
+/** What became of an action whose call failed. Without an answer, the server may have done it. @param {any} error */
+export function undone(error) {
+	return error.status === 0 ? "This may not have been done" : "This was not done";
+}
+
 /** What failed in one line, with code and id of the request. @param {any} error */
 export function inOneLine(error) {
 	const details = [error.code > 0 && `code ${error.code}`, error.requestId && `request ${error.requestId}`].filter(Boolean);

@@ -1,5 +1,6 @@
 /** The session of the person who is signed in. */
 import {call, listenToCalls} from "./api.js";
+import {expected, told} from "./expected.js";
 import {changed} from "./store.js";
 
 /** @typedef {{id: string, name: string, permissions: Record<string, string[]>, ends: number, idle: number, idleFor: number}} Session */
@@ -15,17 +16,22 @@ export const current = {state: "unknown"};
 /** @param {any} result @returns {Session} */
 function session(result) {
 	const idle = Date.parse(result.idle_expires_on);
-	return {id: result.id, name: result.name, permissions: result.permissions, ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
+	return {id: result.id, name: result.name, permissions: expected(result.permissions), ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
 }
 
 /** @param {State} state @param {any} [result] @param {Error} [error] */
 function become(state, result, error) {
-	current.state = state;
-	current.error = error;
-	if (result) {
+	if (state === "open") {
 		current.session = session(result);
 	}
+	current.state = state;
+	current.error = error;
 	changed();
+}
+
+/** The console could not be drawn, or the session not be read. @param {any} error */
+export function fail(error) {
+	become("failed", undefined, told(error));
 }
 
 /** Asks the server for the session, at the start and when a page comes back from the back-forward cache. */
@@ -35,8 +41,11 @@ export async function askSession() {
 	try {
 		become("open", (await call("GET", "/session")).result);
 	} catch (error) {
-		const none = /** @type {any} */ (error).status === 401;
-		become(none ? "none" : "failed", undefined, /** @type {Error} */ (error));
+		if (/** @type {any} */ (error).status === 401) {
+			become("none");
+		} else {
+			fail(error);
+		}
 	}
 }
 
@@ -45,15 +54,18 @@ export async function stay(polls = false) {
 	become("open", (await call("GET", "/session", {poll: polls})).result);
 }
 
-/** @param {string} token */
+/** Another person than before begins with nothing of theirs: neither what the page shows nor what is staged. @param {string} token */
 export async function signIn(token) {
+	const before = current.session;
 	become("open", (await call("POST", "/session", {body: {token}})).result);
+	if (before && before.name !== current.session?.name) {
+		location.reload();
+	}
 }
 
 export async function signOut() {
 	await call("DELETE", "/session");
-	current.session = undefined;
-	become("none");
+	location.assign("/console/");
 }
 
 /**
@@ -63,7 +75,7 @@ export async function signOut() {
  */
 export function may(permission, account) {
 	const permissions = current.session?.permissions ?? {};
-	const held = [...(permissions[account] ?? []), ...(permissions["*"] ?? [])];
+	const held = [...(Object.hasOwn(permissions, account) ? permissions[account] : []), ...(permissions["*"] ?? [])];
 	return held.includes(permission) || held.includes(/** @type {any} */ (INCLUDED)[permission]);
 }
 

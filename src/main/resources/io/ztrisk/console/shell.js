@@ -6,6 +6,7 @@ import {Ending} from "./ending.js";
 import {list, startKeys} from "./keys.js";
 import {Menu} from "./menu.js";
 import {Navigation} from "./navigation.js";
+import {OneTimeValue, valueIsShown} from "./one_time_value.js";
 import {Opened} from "./opened.js";
 import {prefer, preferences} from "./preferences.js";
 import {inOneLine} from "./problem.js";
@@ -34,7 +35,7 @@ export class Shell extends Component {
 		field.value = "";
 	};
 
-	signOut = () => signOut().then(() => go("/console/"), (error) => say(`You are still signed in: ${inOneLine(error)}`));
+	signOut = () => signOut().catch((error) => say(`You could not be signed out: ${inOneLine(error)}`));
 
 	header() {
 		const {zone, theme, keys} = preferences;
@@ -61,7 +62,7 @@ export class Shell extends Component {
 			<${Status} />
 			<${Ending} />
 			${help && html`<${Dialog} title="Keyboard shortcuts" onClose=${() => this.setState({help: false})}><dl class="keys">${list().map(([key, meaning]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${meaning}</dd></div>`)}</dl></${Dialog}>`}
-			${current.state === "ended" && html`<${SignInDialog} />`}`;
+			${valueIsShown() ? html`<${OneTimeValue} />` : current.state === "ended" && html`<${SignInDialog} />`}`;
 	}
 
 }

@@ -79,7 +79,7 @@ export class SignInForm extends Component {
 		return html`${sso && html`<p class="sso"><a href="/console/login/oidc" onClick=${remember}>Sign in with SSO</a> or with a token:</p>`}<form class="sign-in" onSubmit=${this.send}>
 			<input type="text" name="username" value="ztrisk" autocomplete="username" class="hidden" tabindex="-1" aria-hidden="true" readonly />
 			<label for="token">API token</label>
-			<input id="token" name="token" type="password" autocomplete="current-password" required spellcheck=${false} autocapitalize="off" />
+			<input id="token" name="token" type="password" autofocus autocomplete="current-password" required spellcheck=${false} autocapitalize="off" />
 			<p class="muted">The session may do what the token may do. It ends when you sign out, and when the token ends.</p>
 			${error && html`<${Problem} error=${error} what=${error.code === 10000 ? "The server does not know this token" : "You are not signed in"} />`}
 			<button type="submit" class="primary" aria-disabled=${busy}>Sign in</button>

@@ -8,6 +8,8 @@ import io.ztrisk.test.Axe;
 import io.ztrisk.test.Browser;
 import io.ztrisk.test.BrowserTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -222,6 +224,64 @@ class SignInTests {
 		assertThat(this.browser.text()).doesNotContain("Your session ends soon");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "[]", "\"x\"", "null", "{\"permissions\":{\"*\":7}}" })
+	void aSessionOfAnotherShapeIsAnError(String result) {
+		this.browser.signIn();
+		this.browser.open("/console/" + this.account.id() + "/overview");
+		answerSession(200, "{\"success\":true,\"errors\":[],\"result\":" + result + "}");
+		this.browser.awaitText("has another shape than this page expects");
+		assertThat(this.browser.find("h1").getText()).isEqualTo("The console cannot start");
+		this.browser.run("window.fetch = window.call");
+		this.browser.click("Retry");
+		this.browser.awaitPage();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"boom\"", "[null]", "[7]", "{}", "[{\"message\":7}]" })
+	void errorsOfAnotherShapeAreAnError(String errors) {
+		this.browser.signIn();
+		this.browser.open("/console/" + this.account.id() + "/overview");
+		answerSession(500, "{\"success\":false,\"errors\":" + errors + "}");
+		this.browser.awaitText("The answer is not one of the API");
+	}
+
+	@Test
+	void anotherPersonBeginsWithNothingOfTheOneBefore() {
+		openAnn();
+		this.browser.click("Reset…");
+		endTheSession();
+		this.browser.awaitText("Your session has ended.");
+		signIn("dialog #token", Console.token(this.browser, this.account, "zero_trust_read"));
+		this.browser.awaitText("This page needs the permission zero_trust_pii_read on this account");
+		assertThat(this.browser.text()).doesNotContain("Ann").doesNotContain("Reset the user");
+	}
+
+	@Test
+	void aSignOutDropsWhatIsStaged() {
+		this.browser.signIn();
+		this.browser.open("/console/" + this.account.id() + "/behaviors");
+		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]").click();
+		this.browser.awaitText("1 change staged");
+		this.browser.find("button[aria-label='Session and preferences']").click();
+		this.browser.click("Sign out");
+		this.browser.awaitNoText("Sign out");
+		signIn("#token", ApiClient.TOKEN);
+		this.browser.awaitPage();
+		this.browser.run("history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
+				"/console/" + this.account.id() + "/behaviors");
+		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]");
+		assertThat(this.browser.text()).doesNotContain("staged");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "constructor", "__proto__", "toString" })
+	void anAccountMayBeNamedLikeAMemberOfAllObjects(String name) {
+		this.browser.signIn();
+		this.browser.open("/console/" + name + "/overview");
+		assertThat(this.browser.find("h1").getText()).isEqualTo("Overview");
+	}
+
 	@Test
 	void theConsoleShowsWhatASessionMayNotDo() {
 		Console.person(this.account, ANN, "Ann");
@@ -243,6 +303,16 @@ class SignInTests {
 		this.browser.awaitText("No line was rejected.");
 		this.browser.open("/console/" + this.account.id() + "/suppressed");
 		this.browser.awaitText("No finding was suppressed.");
+	}
+
+	/** Gives an answer to the page, and lets it ask for the session. */
+	private void answerSession(int status, String body) {
+		this.browser.run("""
+				const [status, body] = arguments;
+				window.call = window.fetch;
+				window.fetch = () => Promise.resolve(new Response(body, {status}));
+				dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
+				""", status, body);
 	}
 
 	/** Deletes the cookie, and makes a call without it. */

@@ -147,8 +147,8 @@ class TriageTests {
 		this.browser.click("Reset…");
 		this.browser.find("dialog [name=reason]").sendKeys("A drill");
 		this.browser.click("Reset");
-		this.browser.awaitText("New events have come since the page was loaded.");
-		this.browser.click("Cancel");
+		this.browser.awaitText("New events have come since the page was loaded. Look at them first.");
+		this.browser.awaitText("2 events count");
 		assertThat(level(MIA)).isEqualTo("high");
 	}
 

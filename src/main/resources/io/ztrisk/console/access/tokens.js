@@ -4,10 +4,10 @@ import {Action} from "../action.js";
 import {call} from "../api.js";
 import {FormDialog} from "../dialog.js";
 import {Time} from "../format.js";
+import {showOnce} from "../one_time_value.js";
 import {say} from "../status.js";
 import {Table} from "../table.js";
 import {Text, visible} from "../text.js";
-import {ValueDialog} from "./value.js";
 
 const CONSEQUENCES = {
 	roll: {title: "Give the token a new value", submit: "Give a new value", text: "The old value is refused after at most a second, and sessions with it end. Programs that use it need the new one."},
@@ -19,15 +19,15 @@ const CONSEQUENCES = {
 /** Properties: `tokens`, `path(id)`, `onChanged`. */
 export class Tokens extends Component {
 
-	/** @type {{action?: any, token?: any, value?: any}} */
-	state = {action: undefined, token: undefined, value: undefined};
+	/** @type {{action?: any, token?: any}} */
+	state = {action: undefined, token: undefined};
 
 	do = async () => {
 		const {action, token} = this.state;
 		const path = this.props.path(token.id);
 		if (action === "roll") {
 			const {result} = await call("PUT", `${path}/value`, {body: {}});
-			this.setState({value: {name: token.name, value: result}});
+			showOnce({name: token.name, value: result});
 		} else if (action === "delete") {
 			await call("DELETE", path);
 		} else {
@@ -50,11 +50,10 @@ export class Tokens extends Component {
 		{key: "actions", name: "Actions", class: "actions", cell: (token) => html`${this.button(token, "roll", "Roll…")}${token.status === "disabled" ? this.button(token, "enable", "Enable…") : token.status === "active" && this.button(token, "disable", "Disable…")}${this.button(token, "delete", "Delete…", "danger")}`},
 	];
 
-	render({tokens}, {action, token, value}) {
+	render({tokens}, {action, token}) {
 		const {title, submit, text} = CONSEQUENCES[action] ?? {};
 		return html`<${Table} caption="Tokens" columns=${this.columns} rows=${tokens} id=${(row) => row.id} />
-			${action && html`<${FormDialog} title=${title} submit=${submit} danger=${action !== "enable"} onSubmit=${this.do} onClose=${() => this.setState({action: undefined})}><p><strong><${Text} value=${token.name} /></strong></p><p>${text}</p></${FormDialog}>`}
-			${!action && value && html`<${ValueDialog} ...${value} onClose=${() => this.setState({value: undefined})} />`}`;
+			${action && html`<${FormDialog} title=${title} submit=${submit} danger=${action !== "enable"} onSubmit=${this.do} onClose=${() => this.setState({action: undefined})}><p><strong><${Text} value=${token.name} /></strong></p><p>${text}</p></${FormDialog}>`}`;
 	}
 
 }

@@ -3,6 +3,7 @@ import {html} from "../html.js";
 import {Action} from "../action.js";
 import {call} from "../api.js";
 import {copy, Copy} from "../copy.js";
+import {expected} from "../expected.js";
 import {counted, number, Time} from "../format.js";
 import {Badge} from "../level.js";
 import {Menu} from "../menu.js";
@@ -50,6 +51,7 @@ export default class User extends Page {
 			settings: may("zero_trust_read", route.account) ? this.get("settings") : undefined,
 			behaviors: may("zero_trust_read", route.account) ? this.get("behaviors") : undefined,
 		})]);
+		expected(user.user_id);
 		return {user, ...rest};
 	}
 
@@ -86,7 +88,7 @@ export default class User extends Page {
 			await call("DELETE", `${this.eventPath(event)}/dismissal`);
 			this.done("The dismissal is undone");
 		} catch (error) {
-			say(`The dismissal is still there: ${inOneLine(error)}`);
+			say(`The dismissal could not be undone: ${inOneLine(error)}`);
 		}
 	};
 
@@ -94,7 +96,7 @@ export default class User extends Page {
 
 	tools(data) {
 		const user = data?.user;
-		return user && html`<${Action} needs="zero_trust_triage" onClick=${() => this.open(ResetDialog, {onDone: () => this.done("Reset the user")})}>Reset…</${Action}>
+		return user && html`<${Action} needs="zero_trust_triage" onClick=${() => this.open(ResetDialog, {onDone: this.done})}>Reset…</${Action}>
 			<${Menu} label="More" name="More actions">
 				<${Action} onClick=${() => copy(location.href, "the link")}>Copy link</${Action}>
 				<a href=${`/console/api${this.path(`users/${user.user_id}/export`)}`} download=${`user-${user.user_id}.json`}>Export all data</a>

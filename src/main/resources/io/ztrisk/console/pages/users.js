@@ -1,6 +1,7 @@
 /** The users with a risk level, and those that a search finds without one. */
 import {html} from "../html.js";
 import {withQuery} from "../api.js";
+import {expected} from "../expected.js";
 import {number, Time} from "../format.js";
 import {Badge} from "../level.js";
 import {LOADING, Page} from "../page.js";
@@ -64,7 +65,7 @@ export default class Users extends Page {
 
 	view({summary, behaviors, found}) {
 		const catalogue = behaviors?.result?.behaviors ?? {};
-		const users = summary.result?.users ?? [];
+		const users = summary.error ? [] : expected(summary.result.users);
 		const {selected} = this.state;
 		const behavior = route.query.get("behavior");
 		const select = (ids) => this.setState({selected: ids});

@@ -1,14 +1,14 @@
 /** A webhook: what it sends, what became of it, and what one can do. */
 import {html} from "../html.js";
-import {ValueDialog} from "../access/value.js";
 import {Action} from "../action.js";
 import {call} from "../api.js";
 import {FormDialog} from "../dialog.js";
 import {counted, number, Time} from "../format.js";
+import {showOnce} from "../one_time_value.js";
 import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {Card, parts} from "../parts.js";
-import {inOneLine} from "../problem.js";
+import {inOneLine, undone} from "../problem.js";
 import {address, go} from "../router.js";
 import {say} from "../status.js";
 import {Text} from "../text.js";
@@ -21,7 +21,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export default class Webhook extends Page {
 
 	needs = "zero_trust_read";
-	/** @type {typeof LOADING & {dialog?: string, secret?: string, tested?: any}} */
+	/** @type {typeof LOADING & {dialog?: string, tested?: any}} */
 	state = {...LOADING};
 	id = "";
 
@@ -57,11 +57,14 @@ export default class Webhook extends Page {
 	}
 
 	/** Says what failed, since no dialog is open. @param {Promise<any>} done */
-	orSay = (done) => done.catch((error) => say(`This was not done: ${inOneLine(error)}`));
+	orSay = (done) => done.catch((error) => say(`${undone(error)}: ${inOneLine(error)}`));
 
 	test = () => this.orSay(this.post("/test", "The test is sent").then((tested) => this.setState({tested})));
 
-	roll = async () => this.setState({secret: (await this.post("/secret", "The webhook has a new secret")).secret});
+	roll = async () => {
+		const {secret} = await this.post("/secret", "The webhook has a new secret");
+		showOnce({what: "secret of the webhook", name: this.state.data.webhook.name || "the webhook", value: secret});
+	};
 
 	remove = async () => {
 		await call("DELETE", this.path(`webhooks/${this.id}`));
@@ -84,7 +87,7 @@ export default class Webhook extends Page {
 	}
 
 	view({webhook, deliveries, behaviors}) {
-		const {dialog, secret, tested} = this.state;
+		const {dialog, tested} = this.state;
 		return html`<section class="card"><dl class="fields">
 				<div><dt>URL</dt><dd><${Text} value=${webhook.url} /></dd></div>
 				<div><dt>Status</dt><dd><${State} webhook=${webhook} /></dd></div>
@@ -98,8 +101,7 @@ export default class Webhook extends Page {
 				<${Pager} info=${deliveries.info} one="message" />`}</${Card}>
 			${dialog === "change" && html`<${WebhookDialog} webhook=${webhook} catalogue=${behaviors?.result?.behaviors ?? {}} onSubmit=${(form) => this.change(body(form), "The webhook is changed")} onClose=${this.close} />`}
 			${dialog === "roll" && html`<${FormDialog} title="Give the webhook a new secret" submit="Give a new secret" onSubmit=${this.roll} onClose=${this.close}><p>For a day, messages are signed with the old secret, too. Give the receiver the new one until then.</p></${FormDialog}>`}
-			${dialog === "delete" && html`<${FormDialog} title="Delete the webhook" submit="Delete" danger onSubmit=${this.remove} onClose=${this.close}><p>Nothing is sent any more, and ${counted(deliveries.info?.total_count ?? 0, "message")} of its list ${(deliveries.info?.total_count ?? 0) === 1 ? "is" : "are"} deleted. This has no undo.</p></${FormDialog}>`}
-			${!dialog && secret && html`<${ValueDialog} what="secret of the webhook" name=${webhook.name || "the webhook"} value=${secret} onClose=${() => this.setState({secret: undefined})} />`}`;
+			${dialog === "delete" && html`<${FormDialog} title="Delete the webhook" submit="Delete" danger onSubmit=${this.remove} onClose=${this.close}><p>Nothing is sent any more, and ${counted(deliveries.info?.total_count ?? 0, "message")} of its list ${(deliveries.info?.total_count ?? 0) === 1 ? "is" : "are"} deleted. This has no undo.</p></${FormDialog}>`}`;
 	}
 
 }

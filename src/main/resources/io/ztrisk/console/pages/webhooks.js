@@ -1,9 +1,9 @@
 /** The webhooks of an account: where changes of levels are sent. */
 import {html} from "../html.js";
-import {ValueDialog} from "../access/value.js";
 import {Action} from "../action.js";
 import {call} from "../api.js";
 import {number, Time} from "../format.js";
+import {showOnce} from "../one_time_value.js";
 import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {address} from "../router.js";
@@ -24,7 +24,7 @@ const COLUMNS = [
 export default class Webhooks extends Page {
 
 	needs = "zero_trust_read";
-	/** @type {typeof LOADING & {making?: boolean, made?: any}} */
+	/** @type {typeof LOADING & {making?: boolean}} */
 	state = {...LOADING};
 
 	heading() {
@@ -42,18 +42,16 @@ export default class Webhooks extends Page {
 
 	make = async (form) => {
 		const {result} = await call("POST", this.path("webhooks"), {body: body(form)});
-		this.setState({made: result});
+		showOnce({what: "secret of the webhook", name: result.name || "the webhook", value: result.secret});
 		say("The webhook is made");
 		this.reload();
 	};
 
 	view({rows, info, catalogue}) {
-		const {making, made} = this.state;
 		return html`<p class="muted">A webhook sends each change of a user's level to a URL: to a chat, a flow tool or a SIEM.</p>
 			${rows.length > 0 ? html`<${Table} caption="Webhooks" columns=${COLUMNS} rows=${rows} id=${(row) => row.id} /><${Pager} info=${info} one="webhook" />`
 				: html`<p class="card empty">No webhook yet. Make one with the URL of a receiver: an incoming webhook of Slack, for example.</p>`}
-			${making && html`<${WebhookDialog} catalogue=${catalogue} onSubmit=${this.make} onClose=${() => this.setState({making: false})} />`}
-			${!making && made && html`<${ValueDialog} what="secret of the webhook" name=${made.name || "the webhook"} value=${made.secret} onClose=${() => this.setState({made: undefined})} />`}`;
+			${this.state.making && html`<${WebhookDialog} catalogue=${catalogue} onSubmit=${this.make} onClose=${() => this.setState({making: false})} />`}`;
 	}
 
 }

@@ -3,7 +3,7 @@ import {html} from "../html.js";
 import {call} from "../api.js";
 import {FormDialog} from "../dialog.js";
 import {route} from "../router.js";
-import {Text} from "../text.js";
+import {Text, visible} from "../text.js";
 import {ReasonField, VerdictField, words} from "../triage.js";
 
 const DAYS = 90;
@@ -13,17 +13,14 @@ export function userPath(id, rest = "") {
 	return `/accounts/${route.account}/zt_risk_scoring/users/${id}${rest}`;
 }
 
-/** Properties: `user`, `onDone()`, `onClose()`. */
+/** Properties: `user`, `onDone(text)`, `onClose()`. */
 export function ResetDialog({user, onDone, onClose}) {
 	const send = async (form) => {
 		const {result} = await call("POST", `/accounts/${route.account}/zt_risk_scoring/resets`, {body: {...words(form), users: [{user_id: user.user_id, revision: user.revision}]}});
-		if (result.stale.length > 0) {
-			throw new Error("New events have come since the page was loaded. Look at them first.");
-		}
 		if (result.unknown.length > 0 || result.left > 0) {
 			throw new Error(result.left > 0 ? "The reset is not finished. Send it again." : "The user does not exist any more.");
 		}
-		onDone();
+		onDone(result.stale.length > 0 ? "New events have come since the page was loaded. Look at them first." : "Reset the user");
 	};
 	return html`<${FormDialog} title="Reset the user" submit="Reset" danger onClose=${onClose} onSubmit=${send}>
 		<p><${Text} value=${user.name || user.email} /> loses the level, and leaves the list of users until the next event. A reset has no undo. The events stay in the history.</p><${ReasonField} /></${FormDialog}>`;
@@ -44,7 +41,7 @@ export function DismissDialog({user, event, evidence, onDone, onClose}) {
 export function EraseDialog({user, onDone, onClose}) {
 	const word = user.email || user.user_id;
 	const send = async (form) => {
-		if (form.get("word") !== word) {
+		if (![word, visible(word)].includes(String(form.get("word")))) {
 			throw new Error("The text is not the same as above.");
 		}
 		await call("DELETE", userPath(user.user_id));

@@ -5,7 +5,7 @@ import {kind} from "../actor.js";
 import {call} from "../api.js";
 import {counted, dateTime, Time} from "../format.js";
 import {Bars} from "../level.js";
-import {Problem} from "../problem.js";
+import {Problem, undone} from "../problem.js";
 import {Card} from "../parts.js";
 import {say} from "../status.js";
 import {Text} from "../text.js";
@@ -69,7 +69,7 @@ export class History extends Component {
 			<form class="note" onSubmit=${this.add}><label class="field">Add a note <textarea value=${note.text} onInput=${this.type} required maxlength="4000" rows="2" /></label>
 				<${Action} needs="zero_trust_triage" onClick=${(event) => event.target.form.requestSubmit()}>Add</${Action}></form>
 			<${LevelAt} key=${id} id=${id} />
-			${error && html`<${Problem} error=${error} what="This was not done" />`}
+			${error && html`<${Problem} error=${error} what=${undone(error)} />`}
 			${entries.length === 0 && !part.error && html`<p class="empty">Nothing yet. Changes of the level, dismissals, resets and notes appear here.</p>`}
 			<ol class="history">${entries.map((entry) => this.entry(entry))}</ol>
 			${part.info?.total_count > entries.length && html`<button type="button" class="quiet" onClick=${onMore}>Show more of ${counted(part.info.total_count, "entry", "entries")}</button>`}
