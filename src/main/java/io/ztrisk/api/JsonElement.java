@@ -62,29 +62,27 @@ public record JsonElement(JsonNode value, String pointer, String label, FieldErr
 		return members;
 	}
 
-	/** The members; none, with an error, if there are too few or too many. */
+	/** The members, with an error if there are too few or too many. */
 	public Map<String, JsonElement> members(int min, int max) {
 		Map<String, JsonElement> members = members();
 		if (this.value.isObject() && (members.size() < min || members.size() > max)) {
 			problem("must have %d to %d members".formatted(min, max));
-			return Map.of();
 		}
 		return members;
 	}
 
 	/**
-	 * The elements; none, with an error, if this is not an array, or has too few or too
-	 * many.
+	 * The elements, with an error if this is not an array, or has too few or too many. Of
+	 * too many, these are the first ones.
 	 */
 	public List<JsonElement> elements(int min, int max) {
 		if (!this.value.isArray() || this.value.size() < min || this.value.size() > max) {
 			problem("must be a list of %d to %d elements".formatted(min, max));
-			return List.of();
 		}
-		List<JsonElement> elements = new ArrayList<>(this.value.size());
-		for (JsonNode element : this.value) {
-			int index = elements.size();
-			elements.add(new JsonElement(element, this.pointer + "/" + index, this.label + "[" + index + "]",
+		int count = this.value.isArray() ? Math.min(this.value.size(), max) : 0;
+		List<JsonElement> elements = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			elements.add(new JsonElement(this.value.path(i), this.pointer + "/" + i, this.label + "[" + i + "]",
 					this.problems));
 		}
 		return elements;

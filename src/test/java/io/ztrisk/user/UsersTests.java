@@ -331,8 +331,9 @@ class UsersTests {
 				"{\"namespace\":\"okta\",\"id\":\"\\u0000\"}" };
 		assertFailure(
 				this.account.putUsers("{\"id\":\"" + user(1) + "\",\"aliases\":[" + String.join(",", aliases) + "]}",
-						"{\"id\":\"" + user(2) + "\",\"aliases\":{}}", "{\"id\":\"" + user(3)
-								+ "\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"a\"}" + ",1".repeat(20) + "]}"),
+						"{\"id\":\"" + user(2) + "\",\"aliases\":{}}",
+						"{\"id\":\"" + user(3) + "\",\"aliases\":[{\"namespace\":\"okta\",\"id\":\"a\"}"
+								+ ",{\"namespace\":\"okta\",\"id\":\"a\"}".repeat(20) + "]}"),
 				400,
 				Stream
 					.of("0: aliases[0] must be an object", "1/namespace: namespace is required", "1/id: id is required",
