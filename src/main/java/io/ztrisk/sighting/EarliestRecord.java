@@ -7,7 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The earliest record of a day with a value.
+ *
+ * @param content the begins of its key and of the hash of its evidence: of two records
+ * with the same time, the smaller one counts
  */
-record EarliestRecord(Instant at, UUID record, ObjectNode evidence) {
+record EarliestRecord(Instant at, UUID content, ObjectNode evidence) {
 
 }

@@ -1,5 +1,6 @@
 package io.ztrisk.sighting;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,26 +37,26 @@ class SightingRepository {
 	}
 
 	/**
-	 * Stores sightings. Of two with the same key, the earlier one is kept; at the same
-	 * time, the one with the smaller key of its record.
+	 * Stores sightings. Of two with the same key, {@link UserSighting#earliest} is kept.
 	 * @param sightings each key once
 	 * @return the keys of those that are new or have replaced a stored one
 	 */
 	Set<SightingKey> store(String accountId, Collection<UserSighting> sightings) {
-		return new HashSet<>(this.jdbc.sql("""
-				insert into sighting (account_id, user_id, behavior, version, seen, day, occurred_at, record, evidence,
-					kept_until)
-				select :account, user_id, behavior, version, seen, day, occurred_at, record, cast(evidence as json),
-					kept_until
-				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:versions as bigint[]),
-					cast(:values as text[]), cast(:days as date[]), cast(:times as timestamptz[]),
-					cast(:records as uuid[]), cast(:evidence as text[]), cast(:ends as date[]))
-					as sent (user_id, behavior, version, seen, day, occurred_at, record, evidence, kept_until)
-				on conflict (account_id, user_id, behavior, version, seen, day) do update
-				set occurred_at = excluded.occurred_at, record = excluded.record, evidence = excluded.evidence
-				where sighting.occurred_at > excluded.occurred_at
-					or (sighting.occurred_at = excluded.occurred_at and sighting.record > excluded.record)
-				returning user_id, behavior, version, seen, day""")
+		return new HashSet<>(this.jdbc
+			.sql("""
+					insert into sighting (account_id, user_id, behavior, version, seen, day, occurred_at, record, evidence,
+						kept_until)
+					select :account, user_id, behavior, version, seen, day, occurred_at, record, cast(evidence as json),
+						kept_until
+					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:versions as bigint[]),
+						cast(:values as text[]), cast(:days as date[]), cast(:times as timestamptz[]),
+						cast(:records as uuid[]), cast(:evidence as text[]), cast(:ends as date[]))
+						as sent (user_id, behavior, version, seen, day, occurred_at, record, evidence, kept_until)
+					on conflict (account_id, user_id, behavior, version, seen, day) do update
+					set occurred_at = excluded.occurred_at, record = excluded.record, evidence = excluded.evidence
+					where (sighting.occurred_at, sighting.record, sha256(convert_to(cast(sighting.evidence as text), 'UTF8')))
+						> (excluded.occurred_at, excluded.record, sha256(convert_to(cast(excluded.evidence as text), 'UTF8')))
+					returning user_id, behavior, version, seen, day""")
 			.param("account", accountId)
 			.params(groups(sightings.stream().map(UserSighting::group).toList()))
 			.param("values", ArrayParameters.of(sightings, (one) -> one.seen().value()))
@@ -112,7 +113,8 @@ class SightingRepository {
 	Map<SightingKey, EarliestRecord> findRecords(String accountId, Collection<SightingKey> keys) {
 		Map<SightingKey, EarliestRecord> records = new TreeMap<>();
 		this.jdbc.sql("""
-				select user_id, behavior, version, seen, day, occurred_at, record, evidence
+				select user_id, behavior, version, seen, day, occurred_at, record, evidence,
+					sha256(convert_to(cast(evidence as text), 'UTF8')) as hash
 				from sighting join unnest(cast(:users as uuid[]), cast(:behaviors as text[]),
 					cast(:versions as bigint[]), cast(:values as text[]), cast(:days as date[]))
 					as sent (user_id, behavior, version, seen, day) using (user_id, behavior, version, seen, day)
@@ -122,8 +124,10 @@ class SightingRepository {
 			.param("values", ArrayParameters.of(keys, SightingKey::value))
 			.param("days", ArrayParameters.of(keys, SightingKey::day))
 			.query((row) -> {
+				long record = row.getObject("record", UUID.class).getMostSignificantBits();
 				records.put(key(row),
-						new EarliestRecord(RowValues.instant(row, "occurred_at"), row.getObject("record", UUID.class),
+						new EarliestRecord(RowValues.instant(row, "occurred_at"),
+								new UUID(record, ByteBuffer.wrap(row.getBytes("hash")).getLong()),
 								(ObjectNode) this.json.readTree(row.getString("evidence"))));
 			});
 		return records;

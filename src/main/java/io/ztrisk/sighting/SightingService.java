@@ -129,7 +129,7 @@ public class SightingService {
 			this.sightings.findRecords(accountId, found).forEach((key, earliest) -> {
 				Observation observation = new Observation(key.observation().behavior(), key.observation().record(),
 						earliest.at(), earliest.evidence(), bucket(key, affected));
-				observations.add(new UserObservation(key.group().user(), observation, earliest.record()));
+				observations.add(new UserObservation(key.group().user(), observation, earliest.content()));
 			});
 		}
 		return observations;

@@ -93,6 +93,26 @@ class OwnBehaviorTests {
 	}
 
 	@Test
+	void aNewValueInARecordThatComesTwiceHasTheSameEvidenceInAnyOrder() {
+		define("custom_country", "New Country", "medium", FIRST);
+		String portugal = access(DAY.minus(Duration.ofDays(20)), true, "PT")
+				+ access(DAY.minus(Duration.ofDays(3)), true, "PT");
+		String germany = okta(0, "SUCCESS", "203.0.113.20");
+		for (List<String> order : List.of(List.of(MAIL, "VPN", "Mail"), List.of("noa@example.org", "Mail", "VPN"))) {
+			Logs.send(this.account, "access_requests", portugal.replace(MAIL, order.getFirst()));
+			order.stream()
+				.skip(1)
+				.forEach((application) -> Logs.send(this.account, "okta_system_log",
+						germany.replace(MAIL, order.getFirst()).replace("VPN", application)));
+		}
+		assertThat(this.database
+			.sql("select distinct details -> 'newest' ->> 'application' from event where account_id = :account")
+			.param("account", this.account.id())
+			.query(String.class)
+			.list()).hasSize(1);
+	}
+
+	@Test
 	void aBehaviorThatIsMadeAgainFindsTheRecordsOnceMore() {
 		define("custom_outside", "Outside", "low", EACH);
 		String login = okta(0, "SUCCESS", "203.0.113.20");
