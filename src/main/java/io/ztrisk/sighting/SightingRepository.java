@@ -1,9 +1,7 @@
 package io.ztrisk.sighting;
 
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,9 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import io.ztrisk.database.ArrayParameters;
-import io.ztrisk.database.RowValues;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -124,11 +120,7 @@ class SightingRepository {
 			.param("values", ArrayParameters.of(keys, SightingKey::value))
 			.param("days", ArrayParameters.of(keys, SightingKey::day))
 			.query((row) -> {
-				long record = row.getObject("record", UUID.class).getMostSignificantBits();
-				records.put(key(row),
-						new EarliestRecord(RowValues.instant(row, "occurred_at"),
-								new UUID(record, ByteBuffer.wrap(row.getBytes("hash")).getLong()),
-								(ObjectNode) this.json.readTree(row.getString("evidence"))));
+				records.put(key(row), EarliestRecord.of(row, this.json));
 			});
 		return records;
 	}
