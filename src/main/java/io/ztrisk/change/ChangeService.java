@@ -60,7 +60,7 @@ class ChangeService {
 
 	private ListResult<Position, Changes.Row> read(AccountId account, long after, int most) {
 		return this.lists
-			.read(new ListQuery<>(LoggedChangeRepository.POSITION, Position::of, LoggedChangeRepository.FEED,
+			.read(new ListQuery<>(LoggedChangeRepository.POSITION, Position::of, LoggedChangeRepository.FEED, "",
 					Changes.Row::of, "seq", Map.of("account", account.value(), "after", after, "most", most), most,
 					null), null)
 			.orElseThrow();

@@ -35,8 +35,7 @@ public interface EventRepository extends Repository<Event, Event.Key>, EventBatc
 
 	/**
 	 * The newest event that counts of a row of users, as an array of texts: id,
-	 * behaviour, name, level and time. A column of a list, so that it is read for the
-	 * page only.
+	 * behaviour, name, level and time.
 	 */
 	String NEWEST_COUNTING = """
 			, (

@@ -15,12 +15,14 @@ import org.springframework.jdbc.core.RowMapper;
  * @param head the statement of the head, which returns one row, or none if there is no
  * such list
  * @param rows the statement of all rows, without an order
+ * @param details further columns, each after a comma, which are read for the rows of a
+ * page alone and not for those before it; they name the rows as {@code users}
  * @param parameters the parameters of both statements
  * @param maxRows the maximum number of rows in memory
  * @param bytes an expression of the size of a row; null if rows are small
  */
-public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows, RowMapper<R> mapper, String order,
-		Map<String, ?> parameters, int maxRows, @Nullable String bytes) {
+public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows, String details, RowMapper<R> mapper,
+		String order, Map<String, ?> parameters, int maxRows, @Nullable String bytes) {
 
 	private static final int MAX_ROWS = 1000;
 
@@ -33,25 +35,33 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 	/** Creates the query of a list with rows of up to 64 KiB. */
 	public ListQuery(String head, RowMapper<H> headMapper, String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, String bytes) {
-		this(head, headMapper, rows, mapper, order, parameters, MAX_ROWS, bytes);
+		this(head, headMapper, rows, "", mapper, order, parameters, MAX_ROWS, bytes);
 	}
 
 	/** Creates the query of a list without a head. */
 	public static <R> ListQuery<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, int maxRows) {
-		return new ListQuery<>("select true", (row, number) -> true, rows, mapper, order, parameters, maxRows, null);
+		return new ListQuery<>("select true", (row, number) -> true, rows, "", mapper, order, parameters, maxRows,
+				null);
 	}
 
 	/** Creates the query of a list without a head, with rows that may be large. */
 	public static <R> ListQuery<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters, int maxRows, String bytes) {
-		return new ListQuery<>("select true", (row, number) -> true, rows, mapper, order, parameters, maxRows, bytes);
+		return new ListQuery<>("select true", (row, number) -> true, rows, "", mapper, order, parameters, maxRows,
+				bytes);
 	}
 
 	/** Creates the query of a list without a head, with up to 1000 rows in memory. */
 	public static <R> ListQuery<Boolean, R> ofRows(String rows, RowMapper<R> mapper, String order,
 			Map<String, ?> parameters) {
 		return ofRows(rows, mapper, order, parameters, MAX_ROWS);
+	}
+
+	/** The query with further columns. */
+	public ListQuery<H, R> with(String columns) {
+		return new ListQuery<>(this.head, this.headMapper, this.rows, columns, this.mapper, this.order, this.parameters,
+				this.maxRows, this.bytes);
 	}
 
 	int fetchSize() {
@@ -68,8 +78,7 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 		String sum = (this.bytes != null) ? ", sum(" + this.bytes + ") over () as part_bytes" : "";
 		String condition = (this.bytes != null) ? "coalesce(part_bytes, 0) <= " + MAX_BYTES : "true";
 		return "select " + total + "* from (" + this.head + ") as head left join (select true as present, part.*" + sum
-				+ " from (" + ordered() + " limit :limit offset :offset) as part) as part on " + condition
-				+ " order by " + this.order;
+				+ " from (" + page() + ") as part) as part on " + condition + " order by " + this.order;
 	}
 
 	String count() {
@@ -78,6 +87,13 @@ public record ListQuery<H, R>(String head, RowMapper<H> headMapper, String rows,
 
 	String ordered() {
 		return this.rows + " order by " + this.order;
+	}
+
+	/** The statement of the rows of a page in their order. */
+	String page() {
+		String page = ordered() + " limit :limit offset :offset";
+		return this.details.isEmpty() ? page
+				: "select users.*" + this.details + " from (" + page + ") as users order by " + this.order;
 	}
 
 }

@@ -81,7 +81,7 @@ public class ListReader {
 		}
 		long total = (page != null) ? snapshot.sql(query.count()).params(query.parameters()).query(Long.class).single()
 				: 0;
-		Rows<R> rows = new Rows<>(snapshot.sql(query.ordered() + " limit :limit offset :offset")
+		Rows<R> rows = new Rows<>(snapshot.sql(query.page())
 			.params(query.parameters())
 			.param("limit", (page != null) ? page.size() : Long.MAX_VALUE)
 			.param("offset", (page != null) ? page.offset() : 0)

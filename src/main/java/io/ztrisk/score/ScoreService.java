@@ -36,8 +36,9 @@ class ScoreService {
 
 	private static final String DETAILS_BYTES = "octet_length(cast(details as text))";
 
-	private static final String DETAIL_COLUMNS = ", behaviors, revision" + EventRepository.NEWEST_COUNTING
-			+ ChangeRepository.LEVEL_SINCE;
+	private static final String DETAIL_COLUMNS = ", behaviors, last_reset, revision";
+
+	private static final String DETAILS = EventRepository.NEWEST_COUNTING + ChangeRepository.LEVEL_SINCE;
 
 	private static final String PROFILE = UserRepository.PROFILE_COLUMNS + EventRepository.COUNTS
 			+ ChangeRepository.LEVEL_SINCE + UserRepository.OF_ID;
@@ -53,8 +54,8 @@ class ScoreService {
 		String order = request.order(SummaryOrder.MAX_RISK_LEVEL).sql(request.ascending());
 		return this.lists
 			.read(ListQuery.ofRows(filter.rows(detail ? DETAIL_COLUMNS : ""),
-					detail ? Summary.Row::withDetail : Summary.Row::of, order, filter.parameters(account)),
-					request.page())
+					detail ? Summary.Row::withDetail : Summary.Row::of, order, filter.parameters(account))
+				.with(detail ? DETAILS : ""), request.page())
 			.orElseThrow();
 	}
 
