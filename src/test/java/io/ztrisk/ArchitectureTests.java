@@ -89,7 +89,9 @@ class ArchitectureTests {
 			// On the pool for monitoring, which Spring Data does not know.
 			"UserMetrics", "FeedMetrics", "SignalMetrics",
 			// Parts of the ObservationRepository.
-			"HourlyLimits", "EventMoves", "ObservationMoves", "ObservationsOfUsers",
+			"HourlyLimits", "ObservationMoves", "ObservationsOfUsers",
+			// Part of the EventRepository.
+			"EventMoves",
 			// Part of the SightingRepository.
 			"SightingMoves",
 			// A lock of the database, which is of no table.
