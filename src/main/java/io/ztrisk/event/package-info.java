@@ -1,5 +1,7 @@
 /**
- * Risk events, which are stored once, and the scores of users that follow from them.
+ * Risk events, which are stored once, and the scores of users that follow from them. The
+ * calls that take events are in {@code ingest}; those that list a user's events are in
+ * {@code score} and {@code dismissal}.
  */
 @NullMarked
 package io.ztrisk.event;

@@ -1,5 +1,6 @@
 /**
- * Ingestion: logs, reported events, and the replay of rejected lines.
+ * Ingestion: the calls that take logs and reported events, and the replay of rejected
+ * lines.
  */
 @NullMarked
 package io.ztrisk.ingest;

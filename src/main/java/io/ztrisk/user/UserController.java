@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Creates, updates, finds and resets users.
+ * Creates, updates and finds users. {@code ResetController} in {@code triage} resets
+ * them.
  */
 @AccountApi
 class UserController {
