@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * The origin of the console: that of {@code ztrisk.public-url}, or without this setting
- * any host name of this machine. Forwarded headers are not read.
+ * The origin of the console: that of {@code ztrisk.public-url}; any host name of this
+ * machine without this setting, or if it has one itself. Forwarded headers are not read.
  */
 @Component
 public class ConsoleOrigin {
@@ -62,15 +62,15 @@ public class ConsoleOrigin {
 			return Optional.empty();
 		}
 		if (this.configured != null) {
-			return origin(this.configured.scheme(), host).filter(this.configured::equals);
+			return origin(this.configured.scheme(), host).filter(this.configured::isAlso);
 		}
-		return origin(request.getScheme(), host).filter((origin) -> LOOPBACK.contains(origin.name()));
+		return origin(request.getScheme(), host).filter(Origin::isLocal);
 	}
 
 	static Optional<Origin> parse(String url) {
 		Matcher matcher = URL.matcher(url.toLowerCase(Locale.ROOT));
 		return matcher.matches() ? origin(matcher.group("scheme"), matcher.group("host"))
-			.filter((origin) -> origin.isSecure() || LOOPBACK.contains(origin.name())) : Optional.empty();
+			.filter((origin) -> origin.isSecure() || origin.isLocal()) : Optional.empty();
 	}
 
 	private static Optional<Origin> origin(String scheme, String host) {
@@ -92,6 +92,16 @@ public class ConsoleOrigin {
 
 		public boolean isSecure() {
 			return this.scheme.equals(HTTPS);
+		}
+
+		/** Whether its name is one of this machine. */
+		boolean isLocal() {
+			return LOOPBACK.contains(this.name);
+		}
+
+		/** Whether another origin is this one, or has another name of this machine. */
+		boolean isAlso(Origin other) {
+			return equals(other) || (isLocal() && other.isLocal() && this.port == other.port);
 		}
 
 		/** As browsers send it: without the default port. */

@@ -25,10 +25,10 @@ export class ApiError extends Error {
 
 const SAFE = new Set(["GET", "HEAD"]);
 
-/** What the session wants to know of calls: that one used it, and that one found it ended. */
-const listener = {used() {}, ended() {}};
+/** What others want to know of calls: that one used the session, that one found it ended, and that one changed something. */
+const listener = {used() {}, ended() {}, changed() {}};
 
-/** @param {typeof listener} methods */
+/** @param {Partial<typeof listener>} methods */
 export function listenToCalls(methods) {
 	Object.assign(listener, methods);
 }
@@ -84,6 +84,9 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 	const requestId = response.headers.get("X-Request-Id") ?? "";
 	const answer = parse(content);
 	if (response.ok && answer?.success) {
+		if (!SAFE.has(method)) {
+			listener.changed();
+		}
 		return {result: answer.result, info: answer.result_info, requestId};
 	}
 	const told = Array.isArray(answer?.errors) ? answer.errors.filter((problem) => typeof problem?.message === "string") : [];

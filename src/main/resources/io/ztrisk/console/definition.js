@@ -11,7 +11,7 @@ import {say} from "./status.js";
 
 /**
  * A subclass has
- * - `list`, the page of all of them, and `one`, the word for one,
+ * - `list`, the page of all of them, `one`, the page of one, and `word`, the word for one,
  * - `prefix`, the pointer of the JSON text in the body,
  * - `text(data)`, the JSON text, and `body(value)`, the body of the call with the parsed text.
  *
@@ -22,6 +22,7 @@ export class DefinitionPage extends Page {
 	needs = "zero_trust_read";
 	list = "";
 	one = "";
+	word = "";
 	prefix = "";
 	/** @type {typeof LOADING & {text?: string, fields: any, problems: import("./json_editor.js").Placed[], failed?: any, deleting?: boolean}} */
 	state = {...LOADING, fields: {}, problems: []};
@@ -77,7 +78,7 @@ export class DefinitionPage extends Page {
 			}
 			await call("PUT", this.pathOf(key), {body: this.body(value)});
 			this.setState({text: undefined, fields: {}});
-			say(`The ${this.one} is saved`);
+			say(`The ${this.word} is saved`);
 			if (this.id) {
 				await this.reload();
 			} else {
@@ -117,7 +118,7 @@ export class DefinitionPage extends Page {
 
 	remove = async () => {
 		await call("DELETE", this.pathOf(this.id));
-		say(`The ${this.one} is deleted`);
+		say(`The ${this.word} is deleted`);
 		go(address(this.list));
 	};
 
@@ -129,7 +130,7 @@ export class DefinitionPage extends Page {
 	/** The buttons below the form. */
 	actions() {
 		const {failed} = this.state;
-		return html`${failed && html`<${Problem} error=${failed} what=${`The ${this.one} was not saved`} />`}
+		return html`${failed && html`<${Problem} error=${failed} what=${`The ${this.word} was not saved`} />`}
 			<div class="row"><${Action} needs="zero_trust_write" class="primary" onClick=${(event) => event.target.closest("form").requestSubmit()}>Save</${Action}>
 			${this.busy() && this.id && html`<button type="button" onClick=${this.discard}>Discard</button>`}
 			${this.id && html`<${Action} needs="zero_trust_write" class="danger" onClick=${() => this.setState({deleting: true})}>Delete…</${Action}>`}</div>`;
@@ -137,7 +138,7 @@ export class DefinitionPage extends Page {
 
 	/** The dialog that deletes. @param {string} consequence */
 	deletion(consequence) {
-		return this.state.deleting && html`<${FormDialog} title=${`Delete the ${this.one}`} submit="Delete" danger onSubmit=${this.remove} onClose=${() => this.setState({deleting: false})}><p>${consequence}</p></${FormDialog}>`;
+		return this.state.deleting && html`<${FormDialog} title=${`Delete the ${this.word}`} submit="Delete" danger onSubmit=${this.remove} onClose=${() => this.setState({deleting: false})}><p>${consequence}</p></${FormDialog}>`;
 	}
 
 	/** The editor of the JSON text. @param {string} label */

@@ -1,6 +1,6 @@
 /** The navigation, with the number of users with a level and of quiet feeds. */
 import {Component, html} from "./html.js";
-import {call} from "./api.js";
+import {call, listenToCalls} from "./api.js";
 import {number} from "./format.js";
 import {PAGES} from "./pages.js";
 import {address, route} from "./router.js";
@@ -29,6 +29,7 @@ export class Navigation extends Component {
 
 	componentDidMount() {
 		this.timer = setInterval(() => this.count(), REFRESH);
+		listenToCalls({changed: () => this.count()});
 		this.count();
 	}
 

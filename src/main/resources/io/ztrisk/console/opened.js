@@ -10,9 +10,13 @@ export class Opened extends Component {
 
 	componentDidMount() {
 		const entry = PAGES.find((page) => page.path === this.props.page);
-		entry?.load().then((module) => this.setState({type: module.default}), () => this.setState({failed: true}));
+		entry?.load().then((module) => this.setState({type: module.default}), () => {
+			document.title = "A new version is there · ztrisk";
+			this.setState({failed: true});
+		});
 		this.known = Boolean(entry);
 		if (!entry) {
+			document.title = "No such page · ztrisk";
 			this.setState({});
 		}
 	}

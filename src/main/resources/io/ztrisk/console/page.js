@@ -5,6 +5,7 @@ import {dialogIsOpen} from "./dialog.js";
 import {dateTime} from "./format.js";
 import {Forbidden, Heading} from "./heading.js";
 import {expected, told} from "./expected.js";
+import {keep} from "./parts.js";
 import {Problem} from "./problem.js";
 import {route} from "./router.js";
 import {current, may} from "./session.js";
@@ -85,7 +86,7 @@ export class Page extends Caller {
 		this.late = setTimeout(() => this.setState({late: true}), SKELETON_AFTER);
 		try {
 			const data = expected(await this.load(route.query, controller.signal));
-			this.settle(controller, {data, error: undefined, loadedAt: Date.now()}, from);
+			this.settle(controller, {data: from === this.source ? keep(data, this.state.data) : data, error: undefined, loadedAt: Date.now()}, from);
 		} catch (error) {
 			const {retryAfter = 0} = /** @type {any} */ (error);
 			this.quietUntil = Date.now() + retryAfter * 1000;

@@ -19,12 +19,27 @@ export async function parts(calls) {
 }
 
 /**
- * A card with a heading. If its call failed, it shows the error.
- * @param {{title: any, part?: {error?: any}, what?: string, class?: string, tools?: any, children?: any}} properties
+ * The parts, with the former answer of each whose call failed now.
+ * @param {any} data
+ * @param {any} before
+ */
+export function keep(data, before) {
+	for (const [name, part] of Object.entries(data)) {
+		if (part?.error instanceof Error && before?.[name]?.result) {
+			data[name] = {...before[name], error: part.error};
+		}
+	}
+	return data;
+}
+
+/**
+ * A card with a heading. If its call failed, it shows the error, above what was loaded before.
+ * @param {{title: any, part?: {error?: any, result?: any}, what?: string, class?: string, tools?: any, children?: any}} properties
  */
 export function Card({title, part, what, class: kind = "", tools, children}) {
 	return html`<section class=${`card ${kind}`}>
 		<div class="card-head"><h2>${title}</h2>${tools}</div>
-		${part?.error ? html`<${Problem} error=${part.error} what=${what ?? `${title} could not be loaded`} />` : children}
+		${part?.error && html`<${Problem} error=${part.error} what=${what ?? `${title} could not be loaded`} />`}
+		${(!part?.error || part.result) && children}
 	</section>`;
 }

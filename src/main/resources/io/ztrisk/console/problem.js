@@ -21,6 +21,9 @@ export function Problem({error, what, onRetry}) {
 
 /** What became of an action whose call failed. Without an answer, the server may have done it. @param {any} error */
 export function undone(error) {
+	if (error.partly) {
+		return "Only the thresholds and exclusions are saved";
+	}
 	return error.status === 0 ? "This may not have been done" : "This was not done";
 }
 

@@ -18,7 +18,7 @@ export function Statistics({part, catalogue}) {
 		return html`<${Card} title="Statistics" part=${part} />`;
 	}
 	return days.length > 0 && html`<${Hatch} />
-		<ul class="tiles">${LEVELS.map((level) => html`<${Tile} level=${level} days=${days} />`)}</ul>
+		<ul class="tiles">${LEVELS.map((level) => html`<${Tile} level=${level} days=${days} since=${part.result.recorded_since} />`)}</ul>
 		<div class="columns">
 			<${Card} title="Users by level, day by day"><${DayBars} title="Users by level" sentence=${levels(days)} series=${LEVEL_SERIES} days=${days.map(({date, users}) => ({date, values: users}))} /></${Card}>
 			<${Behaviors} days=${days} catalogue=${catalogue} />
@@ -31,9 +31,11 @@ function levels(days) {
 	return `Today ${LEVELS.map((level) => `${number(users[level] ?? 0)} ${level}`).join(", ")}.`;
 }
 
-function Tile({level, days}) {
+/** The change is left out if the users of the day before are not known. */
+function Tile({level, days, since}) {
 	const now = days[days.length - 1].users[level] ?? 0;
-	const before = days[days.length - 1 - WEEK]?.users[level];
+	const day = days[days.length - 1 - WEEK];
+	const before = day?.date >= since ? day.users[level] : undefined;
 	const change = now - before;
 	return html`<li class="card tile"><a href=${address("users", {level})}><${Bars} level=${level} /> <span class="tile-name">${level}</span> <strong>${number(now)}</strong></a>
 		<span class="muted">${before === undefined ? "" : `${change > 0 ? "+" : change < 0 ? "−" : ""}${number(Math.abs(change))} in ${WEEK} days`}</span></li>`;

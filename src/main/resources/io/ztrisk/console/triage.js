@@ -22,10 +22,10 @@ export function words(form) {
 /**
  * What a call for many users did, in a sentence for each.
  * @param {{done: number, left: number, unchanged: number, stale: string[], unknown: string[]}} result
- * @param {string} did such as `reset`
+ * @param {(users: string) => string} did the sentence of what was done to some users
  */
 export function told({done, left, unchanged, stale, unknown}, did) {
-	return [`${counted(done, "user")} ${did}.`,
+	return [did(counted(done, "user")),
 		unchanged > 0 && `${number(unchanged)} had nothing to change.`,
 		stale.length > 0 && `${number(stale.length)} skipped, since new events came: they are still selected.`,
 		unknown.length > 0 && `${number(unknown.length)} no longer there.`,

@@ -35,7 +35,8 @@ class ConsoleOriginTests {
 			"https://risk.example.com,risk.example.com:443,https://risk.example.com",
 			"https://risk.example.com:8443,risk.example.com:8443,https://risk.example.com:8443",
 			"http://localhost:8080,localhost:8080,http://localhost:8080", "http://[::1],[::1]:80,http://[::1]",
-			",localhost:8080,http://localhost:8080", ",127.0.0.1,http://127.0.0.1", "'',[::1]:1,http://[::1]:1" })
+			",localhost:8080,http://localhost:8080", "http://127.0.0.1:8080,localhost:8080,http://localhost:8080",
+			",127.0.0.1,http://127.0.0.1", "'',[::1]:1,http://[::1]:1" })
 	void theHostOfTheConsoleIsAnswered(String url, String host, String origin) {
 		assertThat(new ConsoleOrigin(new ConsoleProperties(true, url)).of(request(host)).orElseThrow())
 			.hasToString(origin);
@@ -44,7 +45,7 @@ class ConsoleOriginTests {
 	@ParameterizedTest
 	@CsvSource({ "https://risk.example.com,localhost", "https://risk.example.com,risk.example.com:8443",
 			"https://risk.example.com,risk.example.com:80", "https://risk.example.com,risk.example.com.",
-			"https://risk.example.com,x.risk.example.com", "http://localhost:8080,127.0.0.1:8080",
+			"https://risk.example.com,x.risk.example.com", "http://localhost:8080,127.0.0.1:8081",
 			"http://localhost:8080,localhost", ",risk.example.com", ",localhost@evil.example" })
 	void anotherHostIsNotAnswered(String url, String host) {
 		assertThat(new ConsoleOrigin(new ConsoleProperties(true, url)).of(request(host))).isEmpty();

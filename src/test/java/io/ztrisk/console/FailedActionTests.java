@@ -93,6 +93,58 @@ class FailedActionTests {
 	}
 
 	@Test
+	void aDismissalOfOthersIsNotOverwritten() {
+		openReported();
+		this.account.put("/users/" + ANN + "/events/" + this.account.eventId("imp_travel", "1") + "/dismissal",
+				"{\"verdict\":\"benign\",\"reason\":\"Theirs\"}");
+		this.browser.click("Dismiss…");
+		this.browser.awaitText("Others have dismissed or reset the event. Look at it first.");
+		this.browser.awaitText("Theirs");
+		assertThat(this.browser.run("return document.querySelector('dialog')")).isNull();
+	}
+
+	@Test
+	void aPartThatCannotBeRefreshedStays() {
+		openReported();
+		this.browser.fail(List.of("*/events?*"));
+		this.browser.find("form.note textarea").sendKeys("She called.");
+		this.browser.click("Add");
+		this.browser.awaitText("Added the note");
+		this.browser.awaitText("Not refreshed since");
+		this.browser.fail(List.of());
+		this.browser.run("""
+				const call = window.fetch;
+				window.fetch = (path, options) => path.includes("/events?")
+					? Promise.resolve(new Response("{}", {status: 500})) : call(path, options);
+				""");
+		this.browser.click("Retry");
+		this.browser.awaitText("Events could not be loaded");
+		this.browser.awaitText("She called.");
+		assertThat(this.browser.find("article").getText()).contains("Impossible Travel");
+	}
+
+	@Test
+	void aSaveOfWhichAPartIsRefusedSaysSo() {
+		this.account.enable("imp_travel", "high");
+		this.browser.open("/console/" + this.account.id() + "/behaviors");
+		WebElement field = this.browser.find(".sections input[max='100000']");
+		this.browser.run(
+				"arguments[0].value = '90000'; arguments[0].dispatchEvent(new Event('input', {bubbles: true})); arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+				field);
+		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]").click();
+		this.browser.run("""
+				const call = window.fetch;
+				window.fetch = (path, options) => path.endsWith("/behaviors") && options.method === "PUT"
+					? Promise.resolve(new Response("{}", {status: 500})) : call(path, options);
+				""");
+		this.browser.click("Save…");
+		this.browser.awaitText("You change");
+		this.browser.click("Save");
+		this.browser.awaitText("Only the thresholds and exclusions are saved.");
+		assertThat(this.account.get("/settings").body()).contains("90000");
+	}
+
+	@Test
 	void aDismissalOfAnEventBeforeAResetIsUndone() {
 		openReported();
 		dismiss();

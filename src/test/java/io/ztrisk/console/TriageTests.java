@@ -109,7 +109,8 @@ class TriageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Reset…, Reset 2 users, 1 user reset.", "Dismiss…, Dismiss the events, 1 user without these events." })
+	@CsvSource({ "Reset…, Reset 2 users, 1 user reset.",
+			"Dismiss…, Dismiss the events, The events of 1 user are dismissed." })
 	void anActionOnManySkipsAUserWithNewEvents(String open, String submit, String told) {
 		this.account.enable("imp_travel", "high");
 		Console.person(this.account, MIA, "Mia");

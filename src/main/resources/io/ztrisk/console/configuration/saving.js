@@ -57,7 +57,11 @@ export class SaveDialog extends Component {
 			draft.rebase(saved);
 		}
 		if (behaviors) {
-			await call("PUT", path("behaviors"), {body: {behaviors}});
+			try {
+				await call("PUT", path("behaviors"), {body: {behaviors}});
+			} catch (error) {
+				throw Object.assign(error, {partly: settings !== undefined});
+			}
 		}
 		draft.clear();
 		onSaved();
@@ -75,7 +79,7 @@ export class SaveDialog extends Component {
 		return html`<${FormDialog} title="Save the changes" submit="Save" onSubmit=${this.save} onClose=${onClose}>
 			${others.length > 0 && html`<h3>Others have changed meanwhile</h3><${Changes} changes=${others} behaviors=${fresh.behaviors} />`}
 			<h3>You change</h3><${Changes} changes=${changes} behaviors=${fresh.behaviors} marked=${places} />
-			<p class="muted">Only these values are sent. What is enabled now finds what arrives from now on: send the records of the last 30 days again to have them evaluated, too.</p>
+			<p class="muted">Only these values are sent.${changes.some(({place, after}) => place[0] === "behaviors" && after === true) && " What is enabled now finds what arrives from now on: send the records of the last 30 days again to have them evaluated, too."}</p>
 		</${FormDialog}>`;
 	}
 

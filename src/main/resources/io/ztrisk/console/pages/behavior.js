@@ -17,6 +17,7 @@ export default class BehaviorPage extends DefinitionPage {
 
 	list = "behaviors";
 	one = "behavior";
+	word = "behaviour";
 	prefix = "/rule";
 
 	heading(data) {

@@ -21,6 +21,7 @@ export default class DatasetPage extends DefinitionPage {
 
 	list = "datasets";
 	one = "dataset";
+	word = "dataset";
 
 	heading() {
 		return this.id || "New dataset";

@@ -64,15 +64,18 @@ export default class User extends Page {
 		this.reload();
 	};
 
-	/** Asks for the guard of what the page shows. If findings have come meanwhile, they are shown first. */
+	/** Asks for the guard of what the page shows. What has changed meanwhile is shown first. */
 	dismiss = async (event) => {
 		const path = this.eventPath(event);
 		try {
 			const {result} = await call("GET", path, {query: {per_page: 1}});
-			if (JSON.stringify(result.event_details) === JSON.stringify(event.event_details)) {
-				this.open(DismissDialog, {event, evidence: result.evidence, onDone: () => this.done("Dismissed the event", () => this.restore(event))});
-			} else {
+			const changed = (/** @type {string} */ member) => JSON.stringify(result[member]) !== JSON.stringify(event[member]);
+			if (changed("event_details")) {
 				this.done("New findings have joined the event. Look at them first.");
+			} else if (changed("state") || changed("dismissal")) {
+				this.done("Others have dismissed or reset the event. Look at it first.");
+			} else {
+				this.open(DismissDialog, {event, evidence: result.evidence, onDone: () => this.done("Dismissed the event", () => this.restore(event))});
 			}
 		} catch (error) {
 			say(`The event could not be read: ${inOneLine(error)}`);
@@ -94,11 +97,16 @@ export default class User extends Page {
 
 	exclude = (cidr) => this.open(ExcludeDialog, {cidr, onDone: () => this.done(`Excluded ${cidr}`)});
 
+	/** The id of the open event, or `none`. */
+	opened() {
+		return route.query.get("event") ?? this.first;
+	}
+
 	tools(data) {
 		const user = data?.user;
 		return user && html`<${Action} needs="zero_trust_triage" onClick=${() => this.open(ResetDialog, {onDone: this.done})}>Reset…</${Action}>
 			<${Menu} label="More" name="More actions">
-				<${Action} onClick=${() => copy(location.href, "the link")}>Copy link</${Action}>
+				<${Action} onClick=${() => copy(location.origin + address("user", {...Object.fromEntries(route.query), event: this.opened()}), "the link")}>Copy link</${Action}>
 				<a href=${`/console/api${this.path(`users/${user.user_id}/export`)}`} download=${`user-${user.user_id}.json`}>Export all data</a>
 				<${Action} needs="zero_trust_write" class="danger" onClick=${() => this.open(EraseDialog, {onDone: () => { say("Erased the person"); go(address("users")); }})}>Erase the person…</${Action}>
 			</${Menu}>`;
@@ -115,7 +123,7 @@ export default class User extends Page {
 	events({user, events, settings, behaviors}) {
 		const rows = events.result?.events ?? [];
 		this.first = rows.some(({id}) => id === this.first) ? this.first : rows[0]?.id;
-		const open = route.query.get("event") ?? this.first;
+		const open = this.opened();
 		const now = route.query.get("state") ?? "";
 		const filter = route.query.get("behavior") ?? "";
 		const keys = [...new Set([...Object.keys(user.behaviors ?? {}), ...rows.map((event) => event.behavior), filter].filter(Boolean))];
@@ -141,7 +149,7 @@ function Summary({user, catalogue}) {
 		<dl class="fields">
 			<div><dt>E-mail</dt><dd><${Text} value=${user.email || "unknown"} />${(user.emails ?? []).length > 1 && html` <span class="muted">also <${Text} value=${user.emails.filter((email) => email !== user.email).join(", ")} /></span>`}</dd></div>
 			<div><dt>Id</dt><dd><code>${user.user_id}</code> <${Copy} text=${user.user_id} what="the id" /></dd></div>
-			<div><dt>Last event</dt><dd><${Time} value=${user.last_event} /></dd></div>
+			<div><dt>Last event</dt><dd>${user.last_event ? html`<${Time} value=${user.last_event} />` : "none that counts"}</dd></div>
 			<div><dt>Last reset</dt><dd><${Time} value=${user.last_reset_time} /></dd></div>
 			${user.forgotten_count > 0 && html`<div><dt>Forgotten</dt><dd>${counted(user.forgotten_count, "event")}, deleted for the age</dd></div>`}
 		</dl></section>`;

@@ -65,12 +65,13 @@ export default class Users extends Page {
 
 	view({summary, behaviors, found}) {
 		const catalogue = behaviors?.result?.behaviors ?? {};
-		const users = summary.error ? [] : expected(summary.result.users);
+		const users = summary.error ? summary.result?.users ?? [] : expected(summary.result.users);
 		const {selected} = this.state;
 		const behavior = route.query.get("behavior");
 		const select = (ids) => this.setState({selected: ids});
 		return html`<${Filters} catalogue=${catalogue} />
-			${summary.error ? html`<${Card} title="List" part=${summary} what="The users could not be listed" />` : this.list(users, summary.info, catalogue, select)}
+			${summary.error && html`<${Card} title="List" part=${{error: summary.error}} what="The users could not be listed" />`}
+			${(!summary.error || summary.result) && this.list(users, summary.info, catalogue, select)}
 			<${Unscored} part=${found} />
 			${selected.size > 0 && html`<${BulkBar} users=${users.filter((user) => selected.has(user.user_id))} behavior=${behavior} name=${catalogue[behavior ?? ""]?.name ?? behavior} onClear=${() => select(new Set())}
 				onDone=${async (stale) => { await this.reload(); select(new Set(stale)); }} />`}`;

@@ -16,7 +16,7 @@ export class BulkBar extends Component {
 
 	close = () => this.setState({dialog: undefined});
 
-	/** @param {string} path @param {any} body @param {string} did */
+	/** @param {string} path @param {any} body @param {(users: string) => string} did */
 	async send(path, body, did) {
 		const users = this.props.users.map(({user_id, revision}) => ({user_id, ...(revision !== undefined && {revision})}));
 		const {result} = await call("POST", `/accounts/${route.account}/zt_risk_scoring/${path}`, {body: {...body, users}});
@@ -28,10 +28,10 @@ export class BulkBar extends Component {
 		const {users, behavior, name} = this.props;
 		const count = counted(users.length, "user");
 		if (this.state.dialog === "reset") {
-			return html`<${FormDialog} title=${`Reset ${count}`} submit=${`Reset ${count}`} danger onClose=${this.close} onSubmit=${(form) => this.send("resets", words(form), "reset")}>
+			return html`<${FormDialog} title=${`Reset ${count}`} submit=${`Reset ${count}`} danger onClose=${this.close} onSubmit=${(form) => this.send("resets", words(form), (count) => `${count} reset.`)}>
 				<p>They lose their level, and leave this list until their next event. A reset has no undo. Their events stay in their history.</p><${ReasonField} /></${FormDialog}>`;
 		}
-		return this.state.dialog && html`<${FormDialog} title=${`Dismiss events of ${count}`} submit="Dismiss the events" onClose=${this.close} onSubmit=${(form) => this.send("dismissals", {...words(form), behavior}, "without these events")}>
+		return this.state.dialog && html`<${FormDialog} title=${`Dismiss events of ${count}`} submit="Dismiss the events" onClose=${this.close} onSubmit=${(form) => this.send("dismissals", {...words(form), behavior}, (count) => `The events of ${count} are dismissed.`)}>
 			<p>All events of <strong><${Text} value=${name} /></strong> that count are dismissed. Each can be restored on the page of its user.</p><${VerdictField} /><${ReasonField} /></${FormDialog}>`;
 	}
 
