@@ -102,6 +102,7 @@ class FeedsTests {
 		this.account.enable("high_dlp", "low");
 		Logs.send(this.account, "gateway_http",
 				"{\"Datetime\":\"%s\",\"Email\":\"ann@example.org\"}".formatted(Logs.TIME));
+		assertThat(this.account.get("/feeds").body()).contains("DlpProfiles");
 		assertThat(other.get("/feeds").body()).doesNotContain("DlpProfiles");
 	}
 

@@ -325,11 +325,11 @@ class SigningKeysTests {
 	void aKeyOfAnotherAccountDoesNotOpen() {
 		this.keys.require(this.id);
 		String other = "other" + this.account.id().substring(5);
-		this.database.sql(
+		assertThat(this.database.sql(
 				"insert into signing_key select :other, kid, state, since, public_key, sealed from signing_key where account_id = :account")
 			.param("other", other)
 			.param("account", this.account.id())
-			.update();
+			.update()).isEqualTo(2);
 		assertThat(this.keys.signer(new AccountId(other))).isEmpty();
 	}
 

@@ -45,9 +45,11 @@ class FailuresTests {
 	@Test
 	void accountsDoNotShareErrors() {
 		AccountId other = new AccountId("other");
-		this.failures.add(ACME, new Failure(ErrorCode.OVERLOADED, null, null, 2, 1));
+		Failure chosen = new Failure(ErrorCode.OVERLOADED, null, null, 2, 1);
+		this.failures.add(ACME, chosen);
 		this.failures.clear(other);
 		assertThat(this.failures.take(other, "GET", SUMMARY)).isEmpty();
+		assertThat(this.failures.of(ACME)).containsExactly(chosen);
 		this.failures.clear(ACME);
 		assertThat(this.failures.take(ACME, "GET", SUMMARY)).isEmpty();
 	}
