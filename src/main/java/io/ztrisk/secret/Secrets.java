@@ -60,12 +60,12 @@ public class Secrets {
 		throw new SecretException();
 	}
 
-	/** Whether there is an old key, whose secrets should be sealed anew. */
+	/** Whether there is an old key, whose secrets should be encrypted again. */
 	public boolean hasOldKey() {
 		return this.old != null;
 	}
 
-	/** Whether a secret has the mark of the old key, and should be sealed anew. */
+	/** Whether a secret has the mark of the old key, and should be encrypted again. */
 	public boolean sealedByOldKey(byte[] sealed) {
 		return this.old != null && this.old.marks(sealed) && this.current != null && !this.current.marks(sealed);
 	}

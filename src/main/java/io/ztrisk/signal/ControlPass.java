@@ -13,7 +13,6 @@ import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryRepository;
 import io.ztrisk.subscription.DeliveryStatus;
 import io.ztrisk.subscription.Subscription;
-import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.SubscriptionRepository;
 import io.ztrisk.subscription.SubscriptionStatus;
 
@@ -61,7 +60,7 @@ class ControlPass {
 			if (stopping.getAsBoolean() || !lease.isLongEnough() || isChanged(lease)) {
 				break;
 			}
-			attempt(lease, subscription.kind(), messages, control);
+			attempt(lease, subscription, messages, control);
 			tried.add(control);
 		}
 		if (this.settler.settleControls(lease, tried, tried.size() == waiting.size())) {
@@ -75,9 +74,10 @@ class ControlPass {
 		return this.subscriptions.mayBegin(lease.accountId(), lease.subscription(), lease.number(), 0).isEmpty();
 	}
 
-	private void attempt(Lease lease, SubscriptionKind kind, Optional<Messenger.Messages> messages, Delivery control) {
+	private void attempt(Lease lease, Subscription subscription, Optional<Messenger.Messages> messages,
+			Delivery control) {
 		Instant begin = lease.now();
-		OutgoingAnswer answer = messages.map((some) -> this.client.send(kind,
+		OutgoingAnswer answer = messages.map((some) -> this.client.send(subscription,
 				() -> some.control(control.id(), control.event(), Objects.requireNonNull(control.control()), begin)))
 			.orElseGet(() -> new OutgoingAnswer(OutgoingError.SECRET, null, null, null, 0));
 		Instant end = lease.now();

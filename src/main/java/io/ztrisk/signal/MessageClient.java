@@ -6,7 +6,8 @@ import io.ztrisk.outgoing.OutgoingAnswer;
 import io.ztrisk.outgoing.OutgoingClient;
 import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.outgoing.OutgoingRequest;
-import io.ztrisk.subscription.SubscriptionKind;
+import io.ztrisk.outgoing.RedactedException;
+import io.ztrisk.subscription.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -30,15 +31,15 @@ class MessageClient {
 	}
 
 	/** Sends a message. One that cannot be made fails alone. */
-	OutgoingAnswer send(SubscriptionKind kind, Supplier<OutgoingRequest> message) {
+	OutgoingAnswer send(Subscription subscription, Supplier<OutgoingRequest> message) {
 		try {
 			OutgoingAnswer answer = this.client.send(message.get());
-			this.metrics.time(kind, answer.milliseconds());
+			this.metrics.time(subscription.kind(), answer.milliseconds());
 			return answer;
 		}
 		catch (RuntimeException ex) {
-			// Its text could have a part of the message.
-			logger.error("A message cannot be made: " + ex.getClass().getName());
+			logger.error("A message of subscription %s of account %s cannot be made".formatted(subscription.id(),
+					subscription.accountId()), new RedactedException(ex));
 			return new OutgoingAnswer(OutgoingError.CLOSED, null, null, null, 0);
 		}
 	}

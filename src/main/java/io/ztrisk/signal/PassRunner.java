@@ -134,9 +134,8 @@ class PassRunner {
 
 			@Override
 			public OutgoingAnswer send(Item item, Instant now) {
-				return PassRunner.this.client.send(backlog.subscription().kind(),
-						() -> messages.message(item.delivery().id(), item.delivery().event(), item.change(),
-								backlog.userOf(item.change()), now));
+				return PassRunner.this.client.send(backlog.subscription(), () -> messages.message(item.delivery().id(),
+						item.delivery().event(), item.change(), backlog.userOf(item.change()), now));
 			}
 
 		};

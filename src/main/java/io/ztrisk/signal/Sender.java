@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.ztrisk.level.LevelsChanged;
+import io.ztrisk.outgoing.RedactedException;
 import io.ztrisk.subscription.SubscriptionRepository;
 import jakarta.persistence.Tuple;
 import org.apache.commons.logging.Log;
@@ -119,7 +120,7 @@ class Sender implements SmartLifecycle {
 			this.failing = true;
 		}
 		catch (RuntimeException ex) {
-			logger.error("The look-up of subscriptions has failed: " + ex.getClass().getName());
+			logger.error("The look-up of subscriptions has failed", new RedactedException(ex));
 		}
 	}
 
@@ -145,11 +146,12 @@ class Sender implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("A pass was not recorded, and is repeated in a minute: " + ex.getMessage());
+			logger.warn("The pass of subscription %s of account %s was not recorded, and is repeated in a minute: %s"
+				.formatted(id, account, ex.getMessage()));
 		}
 		catch (RuntimeException ex) {
-			// Its text could have a part of a message.
-			logger.error("A pass has failed, and is repeated in a minute: " + ex.getClass().getName());
+			logger.error("The pass of subscription %s of account %s has failed, and is repeated in a minute"
+				.formatted(id, account), new RedactedException(ex));
 		}
 		finally {
 			this.taken.compute(account, (_, slots) -> (slots == null || slots == 1) ? null : slots - 1);

@@ -75,18 +75,20 @@ class KeyRotation {
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Signing keys could not be turned, and stay as they are for an hour: " + ex.getMessage());
+			logger.warn("Signing keys could not be rotated, and stay as they are for an hour: " + ex.getMessage());
 		}
 	}
 
-	/** Does what is due in an account: turns its keys, deletes old ones, seals anew. */
+	/**
+	 * Does what is due in an account: rotates its keys, deletes old ones, encrypts again.
+	 */
 	void turnIfDue(String accountId) {
 		Instant now = this.clock.instant();
 		if (this.secrets.configured()) {
 			if (isDue(this.keys.of(accountId), now)) {
 				turn(Actor.SERVER, accountId, (keys) -> isDue(keys, now), false);
 			}
-			this.retry.inTransaction(() -> this.sealing.sealAnew(accountId));
+			this.retry.inTransaction(() -> this.sealing.encryptAgain(accountId));
 		}
 		if (this.retry.inTransaction(() -> this.keys.deleteOld(accountId, OldKeys.retiredUntil(now))) > 0) {
 			this.signing.forget(accountId);

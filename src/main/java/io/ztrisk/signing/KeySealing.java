@@ -8,7 +8,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals the signing keys anew that the former key of the environment has sealed.
+ * Encrypts the signing keys again that the old key of the environment has encrypted.
  */
 @Component
 class KeySealing {
@@ -25,10 +25,10 @@ class KeySealing {
 	}
 
 	/**
-	 * Seals the keys of an account anew, in a transaction of the caller.
+	 * Encrypts the keys of an account again, in a transaction of the caller.
 	 * @return how many
 	 */
-	int sealAnew(String accountId) {
+	int encryptAgain(String accountId) {
 		this.keys.lock(accountId);
 		int count = 0;
 		for (SigningKey key : this.keys.of(accountId)) {
@@ -39,7 +39,8 @@ class KeySealing {
 					count++;
 				}
 				catch (SecretException ex) {
-					logger.warn("A signing key does not open, and stays as it is");
+					logger.warn("Signing key %s of account %s cannot be decrypted, and stays as it is"
+						.formatted(key.listed().kid(), accountId));
 				}
 			}
 		}

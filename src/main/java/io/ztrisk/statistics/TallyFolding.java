@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Folds the increments of counts, so that each count has few rows. A lock ensures that
- * only one of the servers on a database folds at a time.
+ * Compacts the increments of counts, so that each count has few rows. A lock ensures that
+ * only one of the servers on a database does so at a time.
  */
 @Component
 class TallyFolding {
@@ -38,14 +38,14 @@ class TallyFolding {
 			fold();
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Counts could not be folded, and stay as they are until the next try: " + ex.getMessage());
+			logger.warn("Counts could not be compacted, and stay as they are until the next try: " + ex.getMessage());
 		}
 	}
 
 	/**
-	 * Folds the increments of all accounts, each in a transaction, until another server
-	 * does so.
-	 * @return whether this server has folded all
+	 * Compacts the increments of all accounts, each in a transaction, until another
+	 * server does so.
+	 * @return whether this server has compacted all
 	 */
 	boolean fold() {
 		Optional<String> account = this.tallies.unfoldedAfter("");

@@ -27,7 +27,7 @@ interface TallyRepository extends Repository<Tally, Tally.Key>, TallyBatch {
 	@NativeQuery("select pg_try_advisory_xact_lock(:lock)")
 	boolean tryLock(long lock);
 
-	/** The next account with increments that are not folded: one step in an index. */
+	/** The next account with increments that are not compacted: one step in an index. */
 	@NativeQuery("""
 			select account_id
 			from tally

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Seals the secrets of subscriptions anew that the old key of the environment has sealed.
- * It repeats this each hour, since another server may still seal with the old key.
+ * Encrypts the secrets of subscriptions again that the old key of the environment has
+ * encrypted. It repeats this each hour, since another server may still use the old key.
  */
 @Component
 class SubscriptionSealing {
@@ -31,7 +31,7 @@ class SubscriptionSealing {
 	}
 
 	@Scheduled(fixedDelayString = "PT1H")
-	void sealAnewOrWarn() {
+	void encryptAgainOrWarn() {
 		if (!this.secrets.hasOldKey()) {
 			return;
 		}
@@ -39,34 +39,35 @@ class SubscriptionSealing {
 			int count = 0;
 			Optional<String> account = this.subscriptions.accountAfter("");
 			while (account.isPresent()) {
-				count += sealAnew(account.get());
+				count += encryptAgain(account.get());
 				account = this.subscriptions.accountAfter(account.get());
 			}
-			logger.info("Secrets of subscriptions that are now sealed with ZTRISK_SECRETS_KEY instead of "
+			logger.info("Secrets of subscriptions that are now encrypted with ZTRISK_SECRETS_KEY instead of "
 					+ "ZTRISK_SECRETS_KEY_OLD: " + count);
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Secrets could not be sealed anew, and stay as they are for an hour: " + ex.getMessage());
+			logger.warn("Secrets could not be encrypted again, and stay as they are for an hour: " + ex.getMessage());
 		}
 	}
 
-	private int sealAnew(String accountId) {
+	private int encryptAgain(String accountId) {
 		return this.subscriptions.sealed(accountId)
 			.stream()
 			.filter((subscription) -> this.secrets.sealedByOldKey(subscription.sealed()))
-			.mapToInt(this::sealAnew)
+			.mapToInt(this::encryptAgain)
 			.sum();
 	}
 
 	/** A secret that a call has changed in between stays as the call left it. */
-	private int sealAnew(Subscription subscription) {
+	private int encryptAgain(Subscription subscription) {
 		byte[] sealed = subscription.sealed();
 		try {
-			byte[] anew = this.secrets.seal(subscription.place(), this.secrets.open(subscription.place(), sealed));
-			return this.subscriptions.replaceSealed(subscription.accountId(), subscription.id(), sealed, anew);
+			byte[] again = this.secrets.seal(subscription.place(), this.secrets.open(subscription.place(), sealed));
+			return this.subscriptions.replaceSealed(subscription.accountId(), subscription.id(), sealed, again);
 		}
 		catch (SecretException ex) {
-			logger.warn("The secrets of a subscription do not open, and stay as they are");
+			logger.warn("The secrets of subscription %s of account %s cannot be decrypted, and stay as they are"
+				.formatted(subscription.id(), subscription.accountId()));
 			return 0;
 		}
 	}
