@@ -52,7 +52,7 @@ class CallbackHandler extends LoginHandler {
 	String step(HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> value = this.cookie.read(request);
 		if (value.isEmpty()) {
-			return Outcome.EXPIRED.page();
+			return SignInFailure.EXPIRED.page();
 		}
 		this.cookie.remove(request, response);
 		SignIn signIn = signIn(request, value.get());
@@ -60,7 +60,7 @@ class CallbackHandler extends LoginHandler {
 			throw new IllegalStateException("The state is that of no sign-in of the browser");
 		}
 		if (OAuth2ErrorCodes.ACCESS_DENIED.equals(request.getParameter("error"))) {
-			return Outcome.DENIED.page();
+			return SignInFailure.DENIED.page();
 		}
 		String code = request.getParameter("code");
 		if (code == null || code.isEmpty()) {
@@ -73,7 +73,7 @@ class CallbackHandler extends LoginHandler {
 		Map<String, Set<Permission>> grants = Grants.parse(this.properties.grants())
 			.of(person.groups(this.properties.groupsClaim()));
 		if (grants.isEmpty()) {
-			return Outcome.NO_GRANT.page();
+			return SignInFailure.NO_GRANT.page();
 		}
 		String id = person.id(this.properties.issuer());
 		String value = this.sessions.begin(id, Caller.person(id, person.name(), grants));

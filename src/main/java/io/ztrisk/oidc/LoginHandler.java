@@ -41,7 +41,7 @@ abstract class LoginHandler extends WebContentGenerator implements HttpRequestHa
 		}
 		catch (RuntimeException ex) {
 			this.logger.warn("A sign-in by OpenID Connect failed: " + reason(ex));
-			location = Outcome.FAILED.page();
+			location = SignInFailure.FAILED.page();
 		}
 		response.setStatus(HttpServletResponse.SC_SEE_OTHER);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -45,7 +45,7 @@ final class IdentifierScanner {
 	private final String text;
 
 	IdentifierScanner(@Nullable String text, String reason) {
-		this.text = LowerCase.of(JsonEscapes.unescape(((text != null) ? text : "") + '\n' + reason));
+		this.text = LowerCase.of(HexEscapes.unescape(((text != null) ? text : "") + '\n' + reason));
 	}
 
 	/**
@@ -142,7 +142,7 @@ final class IdentifierScanner {
 	private boolean isAfterOtherEscape(int index) {
 		return index >= 2 && this.text.charAt(index - 2) == '\\'
 				&& ESCAPE_LETTERS.indexOf(this.text.charAt(index - 1)) >= 0
-				|| index >= 3 && this.text.charAt(index - 3) == '%' && JsonEscapes.isHex(this.text, index - 2, index);
+				|| index >= 3 && this.text.charAt(index - 3) == '%' && HexEscapes.isHex(this.text, index - 2, index);
 	}
 
 	private boolean isEnd(int index) {

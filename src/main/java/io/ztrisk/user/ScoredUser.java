@@ -3,15 +3,15 @@ package io.ztrisk.user;
 import java.time.Instant;
 
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.level.CauseCollector;
 import io.ztrisk.level.ChangeCause;
-import io.ztrisk.level.ChangeReasons;
 import io.ztrisk.level.ScoredEvent;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The score of a user, and the reasons for which its level changes.
+ * The score of a user, and the causes for which its level changes.
  */
 @MappedSuperclass
 abstract class ScoredUser {
@@ -19,7 +19,7 @@ abstract class ScoredUser {
 	private UserScore score = UserScore.NONE;
 
 	@Transient
-	private final ChangeReasons reasons = new ChangeReasons();
+	private final CauseCollector causes = new CauseCollector();
 
 	ScoredUser() {
 	}
@@ -48,12 +48,12 @@ abstract class ScoredUser {
 
 	/** Names a cause of what changes, if the level changes. */
 	public void because(ChangeCause cause) {
-		this.reasons.add(cause);
+		this.causes.add(cause);
 	}
 
 	/** Notes that a user with stored changes of its level was merged into this one. */
 	public void takeOverChanges() {
-		this.reasons.addMerge(true);
+		this.causes.addMerge(true);
 	}
 
 	/**
@@ -62,7 +62,7 @@ abstract class ScoredUser {
 	 */
 	public void recordEvent(ScoredEvent event, @Nullable Instant before) {
 		if (this.score.counts(event.at()) && (before == null || !this.score.counts(before))) {
-			this.reasons.add(event);
+			this.causes.add(event);
 		}
 		this.score = this.score.withEvent(event.behavior().key(), event.level(), before, event.at());
 	}
@@ -82,19 +82,19 @@ abstract class ScoredUser {
 
 	/** Resets the score. */
 	public void reset(Instant now) {
-		this.reasons.add(ChangeCause.RESET);
+		this.causes.add(ChangeCause.RESET);
 		this.score = this.score.reset(now);
 	}
 
 	/** Hands the score over to another user. It must be recalculated there. */
 	void handOverScore(ScoredUser other) {
-		other.reasons.addMerge(level() != null || other.level() != null);
+		other.causes.addMerge(level() != null || other.level() != null);
 		other.score = other.score.merged(this.score);
 		this.score = this.score.handedOver();
 	}
 
-	ChangeReasons reasons() {
-		return this.reasons;
+	CauseCollector causes() {
+		return this.causes;
 	}
 
 }

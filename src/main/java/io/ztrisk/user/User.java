@@ -122,8 +122,7 @@ public class User extends ScoredUser {
 	/** How the level has changed since the user was locked; a merged user has none. */
 	Optional<LevelChange> levelChange() {
 		boolean identified = this.loaded.email().text().isEmpty() && !this.email.text().isEmpty();
-		return (this.mergedInto != null) ? Optional.empty()
-				: reasons().change(id(), levelBefore(), level(), identified);
+		return (this.mergedInto != null) ? Optional.empty() : causes().change(id(), levelBefore(), level(), identified);
 	}
 
 	/** Makes the transaction start again if the user was merged before it was locked. */

@@ -7,9 +7,9 @@ import java.util.HexFormat;
  * or several if a string of JSON contains JSON. A regular expression would take ten times
  * as long for a line of escapes.
  */
-final class JsonEscapes {
+final class HexEscapes {
 
-	private JsonEscapes() {
+	private HexEscapes() {
 	}
 
 	static String unescape(String text) {

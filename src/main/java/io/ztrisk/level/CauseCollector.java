@@ -9,10 +9,10 @@ import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the reasons for which the level of a locked user may change, and tells in the
+ * Collects the causes for which the level of a locked user may change, and tells in the
  * end the cause of the change.
  */
-public final class ChangeReasons {
+public final class CauseCollector {
 
 	private final Set<ChangeCause> causes = EnumSet.of(ChangeCause.RECOMPUTED);
 

@@ -13,78 +13,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests which cause a change of a level has.
  */
-class ChangeReasonsTests {
+class CauseCollectorTests {
 
 	private static final UUID USER = new UUID(0, 1);
 
 	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-	private final ChangeReasons reasons = new ChangeReasons();
+	private final CauseCollector causes = new CauseCollector();
 
 	@Test
 	void anEqualLevelIsNoChange() {
-		this.reasons.add(ChangeCause.RESET);
-		this.reasons.add(event(1, RiskLevel.LOW, NOON));
-		assertThat(this.reasons.change(USER, RiskLevel.LOW, RiskLevel.LOW, false)).isEmpty();
-		assertThat(this.reasons.change(USER, null, null, true)).isEmpty();
+		this.causes.add(ChangeCause.RESET);
+		this.causes.add(event(1, RiskLevel.LOW, NOON));
+		assertThat(this.causes.change(USER, RiskLevel.LOW, RiskLevel.LOW, false)).isEmpty();
+		assertThat(this.causes.change(USER, null, null, true)).isEmpty();
 	}
 
 	@Test
 	void aMergeOfAUserWithALevelIsAChangeInAnyCase() {
-		this.reasons.addMerge(true);
-		this.reasons.addMerge(false);
-		assertThat(this.reasons.change(USER, RiskLevel.LOW, RiskLevel.LOW, true))
+		this.causes.addMerge(true);
+		this.causes.addMerge(false);
+		assertThat(this.causes.change(USER, RiskLevel.LOW, RiskLevel.LOW, true))
 			.contains(new LevelChange(USER, RiskLevel.LOW, RiskLevel.LOW, ChangeCause.MERGED, null));
 	}
 
 	@Test
 	void aMergeOfUsersWithoutALevelIsNoChange() {
-		this.reasons.addMerge(false);
-		assertThat(this.reasons.change(USER, null, null, false)).isEmpty();
+		this.causes.addMerge(false);
+		assertThat(this.causes.change(USER, null, null, false)).isEmpty();
 	}
 
 	@Test
 	void aFirstEmailOfAUserWithALevelIsAChange() {
-		assertThat(this.reasons.change(USER, RiskLevel.LOW, RiskLevel.LOW, true))
+		assertThat(this.causes.change(USER, RiskLevel.LOW, RiskLevel.LOW, true))
 			.contains(new LevelChange(USER, RiskLevel.LOW, RiskLevel.LOW, ChangeCause.IDENTIFIED, null));
 	}
 
 	@Test
 	void theNewestEventWithTheGreatestIdBringsTheLevel() {
-		this.reasons.add(event(9, RiskLevel.HIGH, NOON.minusSeconds(1)));
-		this.reasons.add(event(-3, RiskLevel.HIGH, NOON));
-		this.reasons.add(event(5, RiskLevel.HIGH, NOON));
-		this.reasons.add(event(7, RiskLevel.MEDIUM, NOON.plusSeconds(1)));
-		assertThat(this.reasons.change(USER, null, RiskLevel.HIGH, true))
+		this.causes.add(event(9, RiskLevel.HIGH, NOON.minusSeconds(1)));
+		this.causes.add(event(-3, RiskLevel.HIGH, NOON));
+		this.causes.add(event(5, RiskLevel.HIGH, NOON));
+		this.causes.add(event(7, RiskLevel.MEDIUM, NOON.plusSeconds(1)));
+		assertThat(this.causes.change(USER, null, RiskLevel.HIGH, true))
 			.contains(new LevelChange(USER, null, RiskLevel.HIGH, ChangeCause.EVENT, event(-3, RiskLevel.HIGH, NOON)));
 	}
 
 	@Test
 	void anEventOfAnotherLevelBringsNoLevel() {
-		this.reasons.add(event(1, RiskLevel.LOW, NOON));
+		this.causes.add(event(1, RiskLevel.LOW, NOON));
 		assertThat(cause(null, RiskLevel.HIGH)).isEqualTo(ChangeCause.RECOMPUTED);
 	}
 
 	@Test
 	void anEventDoesNotLowerALevel() {
-		this.reasons.add(event(1, RiskLevel.LOW, NOON));
+		this.causes.add(event(1, RiskLevel.LOW, NOON));
 		assertThat(cause(RiskLevel.HIGH, RiskLevel.LOW)).isEqualTo(ChangeCause.RECOMPUTED);
 	}
 
 	@Test
 	void theFirstOfSeveralCausesCounts() {
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.RECOMPUTED);
-		this.reasons.add(ChangeCause.RESET);
+		this.causes.add(ChangeCause.RESET);
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.RESET);
-		this.reasons.add(event(1, RiskLevel.LOW, NOON));
+		this.causes.add(event(1, RiskLevel.LOW, NOON));
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.EVENT);
-		this.reasons.add(ChangeCause.REOPENED);
+		this.causes.add(ChangeCause.REOPENED);
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.REOPENED);
-		this.reasons.add(ChangeCause.RESTORED);
+		this.causes.add(ChangeCause.RESTORED);
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.RESTORED);
-		this.reasons.add(ChangeCause.DISMISSED);
+		this.causes.add(ChangeCause.DISMISSED);
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.DISMISSED);
-		this.reasons.addMerge(false);
+		this.causes.addMerge(false);
 		assertThat(cause(null, RiskLevel.LOW)).isEqualTo(ChangeCause.MERGED);
 	}
 
@@ -103,7 +103,7 @@ class ChangeReasonsTests {
 	}
 
 	private @Nullable ChangeCause cause(@Nullable RiskLevel before, @Nullable RiskLevel now) {
-		return this.reasons.change(USER, before, now, false).map(LevelChange::cause).orElse(null);
+		return this.causes.change(USER, before, now, false).map(LevelChange::cause).orElse(null);
 	}
 
 	/** Ids are compared as PostgreSQL does, so that a negative one is the greatest. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Why a sign-in began no session.
  */
-enum Outcome {
+enum SignInFailure {
 
 	/** The provider, or the person there, refused it. */
 	DENIED,
