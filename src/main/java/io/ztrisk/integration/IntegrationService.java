@@ -88,7 +88,7 @@ class IntegrationService {
 				return payload(same.get());
 			}
 			Subscription made = this.subscriptions.make(account, SubscriptionKind.OKTA);
-			made.refer(request.tenantUrl(),
+			made.moveAndRename(request.tenantUrl(),
 					(request.referenceId() != null) ? request.referenceId() : UUID.randomUUID().toString());
 			made.configure(this.json.writeValueAsString(config));
 			this.subscriptions.enable(made, request.active());
@@ -111,7 +111,7 @@ class IntegrationService {
 			throw taken();
 		}
 		if (!request.tenantUrl().equals(url) || !reference.equals(integration.referenceId())) {
-			integration.refer(request.tenantUrl(), reference);
+			integration.moveAndRename(request.tenantUrl(), reference);
 		}
 		this.subscriptions.enable(integration, request.active());
 		IntegrationAudit after = IntegrationAudit.of(integration);

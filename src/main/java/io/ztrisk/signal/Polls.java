@@ -71,7 +71,7 @@ public class Polls {
 			Subscription locked = this.subscriptions.lock(account, subscription.id())
 				.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_SUBSCRIPTION));
 			Instant now = this.clock.instant();
-			locked.told(!received.isEmpty(), now);
+			locked.recordAnswers(!received.isEmpty(), now);
 			int delivered = received.isEmpty() ? 0
 					: this.deliveries.settle(account, subscription.id(), received, DeliveryStatus.DELIVERED, null, now);
 			Map<String, List<UUID>> byError = new HashMap<>();

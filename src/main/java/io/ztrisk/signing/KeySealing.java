@@ -35,7 +35,7 @@ class KeySealing {
 			byte[] sealed = key.sealed();
 			if (sealed != null && this.secrets.sealedByOldKey(sealed)) {
 				try {
-					key.seal(this.secrets.seal(key.place(), this.secrets.open(key.place(), sealed)));
+					key.replaceSealed(this.secrets.seal(key.place(), this.secrets.open(key.place(), sealed)));
 					count++;
 				}
 				catch (SecretException ex) {

@@ -55,8 +55,8 @@ class SigningKey {
 		return (this.sealed != null) ? this.sealed.clone() : null;
 	}
 
-	void seal(byte[] anew) {
-		this.sealed = anew.clone();
+	void replaceSealed(byte[] newSealed) {
+		this.sealed = newSealed.clone();
 	}
 
 	/** Whether it has a state since a time or longer. */

@@ -92,7 +92,7 @@ class StreamService {
 				throw new ApiException(ErrorCode.CONFLICT, "The receiver has a stream in this account");
 			}
 			Subscription made = this.subscriptions.make(account, SubscriptionKind.SSF);
-			made.own(ReceiverStreams.owner(receiver));
+			made.assignTo(ReceiverStreams.owner(receiver));
 			configure(made, change, new StreamConfig(change.description(), change.events(), server, null));
 			this.repository.save(made);
 			this.audit.record(actor,

@@ -50,26 +50,30 @@ public abstract class Receiver {
 	}
 
 	/** Lets it belong to a token. */
-	public void own(String tokenId) {
+	public void assignTo(String tokenId) {
 		this.owner = tokenId;
 	}
 
-	/** Returns whether the URL is another one now. */
-	boolean send(@Nullable String newUrl) {
+	/**
+	 * Changes where messages are sent.
+	 * @param newUrl null if the receiver asks for them
+	 * @return whether the URL is another one now
+	 */
+	boolean moveTo(@Nullable String newUrl) {
 		boolean moved = !Objects.equals(newUrl, this.url);
 		this.url = newUrl;
 		return moved;
 	}
 
-	void name(String newReferenceId) {
+	void rename(String newReferenceId) {
 		this.referenceId = newReferenceId;
 	}
 
-	void set(String newConfig) {
+	void replaceConfig(String newConfig) {
 		this.config = newConfig;
 	}
 
-	void seal(byte @Nullable [] newSealed) {
+	void replaceSealed(byte @Nullable [] newSealed) {
 		this.sealed = (newSealed != null) ? newSealed.clone() : null;
 	}
 

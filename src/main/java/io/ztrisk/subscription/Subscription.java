@@ -52,27 +52,27 @@ public class Subscription extends Receiver {
 	 * @param newSealed null if there are no secrets
 	 */
 	public void configure(@Nullable String newUrl, String newConfig, byte @Nullable [] newSealed) {
-		address(newUrl);
-		set(newConfig);
-		seal(newSealed);
+		changeUrl(newUrl);
+		replaceConfig(newConfig);
+		replaceSealed(newSealed);
 		this.lease++;
 	}
 
 	/** Changes the settings of a kind that has no secrets. */
 	public void configure(String newConfig) {
-		set(newConfig);
+		replaceConfig(newConfig);
 		this.lease++;
 	}
 
 	/** Changes where messages are sent, and the name in the account. */
-	public void refer(String newUrl, String newReferenceId) {
-		address(newUrl);
-		name(newReferenceId);
+	public void moveAndRename(String newUrl, String newReferenceId) {
+		changeUrl(newUrl);
+		rename(newReferenceId);
 		this.lease++;
 	}
 
-	private void address(@Nullable String newUrl) {
-		if (send(newUrl)) {
+	private void changeUrl(@Nullable String newUrl) {
+		if (moveTo(newUrl)) {
 			this.health.forgetFailures();
 		}
 	}
@@ -113,10 +113,10 @@ public class Subscription extends Receiver {
 	}
 
 	/**
-	 * Takes note of what a receiver that asks for messages has told.
-	 * @param succeeded whether it has got any
+	 * Records that a receiver that asks for messages has acknowledged or refused some.
+	 * @param succeeded whether it has acknowledged any
 	 */
-	public void told(boolean succeeded, Instant at) {
+	public void recordAnswers(boolean succeeded, Instant at) {
 		if (succeeded) {
 			this.health.succeed(at);
 		}
