@@ -65,8 +65,9 @@ class CodingRulesTests {
 			Map.entry("Pass", "One pass from its first message to its last"),
 			Map.entry("Queues", "What becomes of each message of a backlog"),
 			Map.entry("Sender", "One loop, and the slots of its passes"),
-			Map.entry("Settler", "All that a pass, or a poll, records"), Map.entry("Subscription", "One aggregate"),
-			Map.entry("User", "One aggregate"), Map.entry("UserRegistry", "All ways to lock users"),
+			Map.entry("PassRecorder", "All that a pass, or a poll, records"),
+			Map.entry("Subscription", "One aggregate"), Map.entry("User", "One aggregate"),
+			Map.entry("UserRegistry", "All ways to lock users"),
 			Map.entry("UserBatchImpl", "All statements for batches of users"),
 			Map.entry("UserRepository", "All statements about users"));
 

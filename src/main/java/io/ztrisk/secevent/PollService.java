@@ -13,7 +13,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.limit.RequestBulkhead;
-import io.ztrisk.signal.Handout;
+import io.ztrisk.signal.PollBatch;
 import io.ztrisk.signal.Polls;
 import io.ztrisk.ssf.ReceiverStreams;
 import io.ztrisk.subscription.Subscription;
@@ -79,14 +79,14 @@ class PollService {
 		SsfMessages messages = this.messenger.messages(stream)
 			.orElseThrow(() -> new ApiException(ErrorCode.NOT_CONFIGURED, ErrorCode.NOT_CONFIGURED.message()
 					+ ": ZTRISK_SECRETS_KEY is not the one that has sealed the key"));
-		Handout handout = this.polls.handOut(stream, messages, most);
-		return new PollPayload(handout.more(), sign(messages, handout.messages()));
+		PollBatch batch = this.polls.handOut(stream, messages, most);
+		return new PollPayload(batch.more(), sign(messages, batch.messages()));
 	}
 
-	private Map<String, String> sign(SsfMessages messages, List<Handout.Message> handed) {
+	private Map<String, String> sign(SsfMessages messages, List<PollBatch.Message> handed) {
 		Instant now = this.clock.instant();
 		Map<String, String> sets = new LinkedHashMap<>();
-		for (Handout.Message message : handed) {
+		for (PollBatch.Message message : handed) {
 			UUID id = message.delivery().id();
 			String event = message.delivery().event();
 			sets.put(id.toString(), (message.change() != null)

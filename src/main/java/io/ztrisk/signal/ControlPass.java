@@ -31,16 +31,16 @@ class ControlPass {
 
 	private final MessageClient client;
 
-	private final Settler settler;
+	private final PassRecorder recorder;
 
 	private final SignalMetrics metrics;
 
 	ControlPass(DeliveryRepository deliveries, SubscriptionRepository subscriptions, MessageClient client,
-			Settler settler, SignalMetrics metrics) {
+			PassRecorder recorder, SignalMetrics metrics) {
 		this.deliveries = deliveries;
 		this.subscriptions = subscriptions;
 		this.client = client;
-		this.settler = settler;
+		this.recorder = recorder;
 		this.metrics = metrics;
 	}
 
@@ -63,7 +63,7 @@ class ControlPass {
 			attempt(lease, subscription, messages, control);
 			tried.add(control);
 		}
-		if (this.settler.settleControls(lease, tried, tried.size() == waiting.size())) {
+		if (this.recorder.settleControls(lease, tried, tried.size() == waiting.size())) {
 			tried.forEach((control) -> this.metrics.count(subscription.kind(),
 					(control.status() == DeliveryStatus.DELIVERED) ? "delivered" : "failed", 1));
 		}

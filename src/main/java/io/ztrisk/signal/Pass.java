@@ -22,7 +22,7 @@ import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.subscription.Backoff;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryStatus;
-import io.ztrisk.subscription.Streak;
+import io.ztrisk.subscription.ReceiverFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class Pass {
 
 	private final BooleanSupplier stopping;
 
-	private final Streak streak;
+	private final ReceiverFailures failures;
 
 	private final AtomicInteger left = new AtomicInteger(ATTEMPTS);
 
@@ -66,12 +66,12 @@ final class Pass {
 		this.lease = lease;
 		this.transport = transport;
 		this.stopping = stopping;
-		this.streak = backlog.subscription().streak(backlog.failures());
+		this.failures = backlog.subscription().failures(backlog.failures());
 	}
 
 	/** Sends until all is sent, the receiver rests, or the time is over. */
 	PassResult run() throws InterruptedException {
-		if (this.streak.isOnTrial()) {
+		if (this.failures.isOnTrial()) {
 			this.queues.heads()
 				.min(Comparator.<Item>comparingInt((item) -> item.delivery().attempts())
 					.thenComparing((item) -> item.change().seq()))
@@ -90,8 +90,8 @@ final class Pass {
 			thread.join();
 		}
 		this.queues.finish(this.stored, this.lease.now());
-		return new PassResult(this.streak, this.stored, this.queues.position(this.stored), retryAt(), this.failed.get(),
-				this.gone);
+		return new PassResult(this.failures, this.stored, this.queues.position(this.stored), retryAt(),
+				this.failed.get(), this.gone);
 	}
 
 	private void serve(Queue<List<Item>> ready) {
@@ -112,7 +112,7 @@ final class Pass {
 	}
 
 	private boolean mayBegin() {
-		return !this.stopping.getAsBoolean() && !this.gone && !this.ended && !this.streak.isResting()
+		return !this.stopping.getAsBoolean() && !this.gone && !this.ended && !this.failures.isResting()
 				&& this.lease.isLongEnough() && this.left.getAndDecrement() > 0;
 	}
 
@@ -140,14 +140,14 @@ final class Pass {
 		delivery.attempt(begin, end, answer.status(), (error != null) ? error.word() : null);
 		this.stored.put(delivery.id(), delivery);
 		if (error == null) {
-			this.streak.succeed(end);
+			this.failures.succeed(end);
 			end(delivery, DeliveryStatus.DELIVERED);
 			return;
 		}
 		this.failed.incrementAndGet();
-		this.streak.fail(error.word(), answer.retryAfter(), end);
+		this.failures.fail(error.word(), answer.retryAfter(), end);
 		this.gone |= Objects.equals(answer.status(), GONE);
-		if (error == OutgoingError.REJECTED || isHopeless(delivery)) {
+		if (error == OutgoingError.REJECTED || isUndeliverable(delivery)) {
 			end(delivery, DeliveryStatus.DEAD);
 		}
 		else {
@@ -156,9 +156,9 @@ final class Pass {
 	}
 
 	/** Whether a message fails again and again while others are delivered. */
-	private boolean isHopeless(Delivery delivery) {
+	private boolean isUndeliverable(Delivery delivery) {
 		Instant first = delivery.firstAttemptAt();
-		return delivery.attempts() >= Backoff.ATTEMPTS && first != null && this.streak.hasSucceededSince(first);
+		return delivery.attempts() >= Backoff.ATTEMPTS && first != null && this.failures.hasSucceededSince(first);
 	}
 
 	private void end(Delivery delivery, DeliveryStatus status) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryStatus;
-import io.ztrisk.subscription.Streak;
+import io.ztrisk.subscription.ReceiverFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed the number of failed attempts
  * @param gone whether the receiver says that it is gone
  */
-record PassResult(Streak streak, Map<UUID, Delivery> stored, long position, @Nullable Instant retryAt, int failed,
-		boolean gone) {
+record PassResult(ReceiverFailures failures, Map<UUID, Delivery> stored, long position, @Nullable Instant retryAt,
+		int failed, boolean gone) {
 
 	long count(DeliveryStatus status) {
 		return this.stored.values().stream().filter((delivery) -> delivery.status() == status).count();

@@ -16,7 +16,7 @@ import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingAnswer;
 import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.subscription.Delivery;
-import io.ztrisk.subscription.Streak;
+import io.ztrisk.subscription.ReceiverFailures;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.SubscriptionRepository;
@@ -42,7 +42,7 @@ class PassRunner {
 
 	private final BacklogReader reader;
 
-	private final Settler settler;
+	private final PassRecorder recorder;
 
 	private final ControlPass controls;
 
@@ -53,12 +53,12 @@ class PassRunner {
 	private final Map<SubscriptionKind, Messenger> messengers;
 
 	PassRunner(SubscriptionRepository subscriptions, LoggedChangeRepository changes, BacklogReader reader,
-			Settler settler, ControlPass controls, MessageClient client, SignalMetrics metrics,
+			PassRecorder recorder, ControlPass controls, MessageClient client, SignalMetrics metrics,
 			List<Messenger> messengers) {
 		this.subscriptions = subscriptions;
 		this.changes = changes;
 		this.reader = reader;
-		this.settler = settler;
+		this.recorder = recorder;
 		this.controls = controls;
 		this.client = client;
 		this.metrics = metrics;
@@ -87,7 +87,7 @@ class PassRunner {
 			return;
 		}
 		if (messages.isEmpty()) {
-			this.settler.settle(lease, withoutSecret(lease, backlog), List.of(), null);
+			this.recorder.settle(lease, withoutSecret(lease, backlog), List.of(), null);
 			return;
 		}
 		Queues queues = new Queues(backlog, messages.get());
@@ -105,7 +105,7 @@ class PassRunner {
 			BooleanSupplier stopping) throws InterruptedException {
 		while (true) {
 			try {
-				return this.settler.settle(lease, result, lost, reason);
+				return this.recorder.settle(lease, result, lost, reason);
 			}
 			catch (DataAccessException | TransactionException ex) {
 				if (lease.isOver() || stopping.getAsBoolean()) {
@@ -152,9 +152,9 @@ class PassRunner {
 	}
 
 	private static PassResult withoutSecret(Lease lease, Backlog backlog) {
-		Streak streak = backlog.subscription().streak(backlog.failures());
-		streak.fail(OutgoingError.SECRET.word(), WITHOUT_SECRET, lease.now());
-		return new PassResult(streak, Map.of(), backlog.subscription().position(), lease.now(), 1, false);
+		ReceiverFailures failures = backlog.subscription().failures(backlog.failures());
+		failures.fail(OutgoingError.SECRET.word(), WITHOUT_SECRET, lease.now());
+		return new PassResult(failures, Map.of(), backlog.subscription().position(), lease.now(), 1, false);
 	}
 
 	/** Why a subscription is disabled, null if it is not. */
@@ -162,7 +162,7 @@ class PassRunner {
 		if (!messenger.givesUp()) {
 			return null;
 		}
-		return result.gone() ? "gone" : result.streak().isHopeless(now) ? "failing" : null;
+		return result.gone() ? "gone" : result.failures().hasFailedTooLong(now) ? "failing" : null;
 	}
 
 }

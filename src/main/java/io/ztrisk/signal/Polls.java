@@ -41,7 +41,7 @@ public class Polls {
 
 	private final BacklogReader reader;
 
-	private final Settler settler;
+	private final PassRecorder recorder;
 
 	private final SignalMetrics metrics;
 
@@ -49,12 +49,12 @@ public class Polls {
 
 	private final Clock clock;
 
-	Polls(SubscriptionRepository subscriptions, DeliveryRepository deliveries, BacklogReader reader, Settler settler,
-			SignalMetrics metrics, Retry retry, Clock clock) {
+	Polls(SubscriptionRepository subscriptions, DeliveryRepository deliveries, BacklogReader reader,
+			PassRecorder recorder, SignalMetrics metrics, Retry retry, Clock clock) {
 		this.subscriptions = subscriptions;
 		this.deliveries = deliveries;
 		this.reader = reader;
-		this.settler = settler;
+		this.recorder = recorder;
 		this.metrics = metrics;
 		this.retry = retry;
 		this.clock = clock;
@@ -98,23 +98,23 @@ public class Polls {
 	 * before are on the wire, it hands out none, so that none overtakes them.
 	 * @param most at least 1
 	 */
-	public Handout handOut(Subscription subscription, Messenger.Messages messages, int most) {
+	public PollBatch handOut(Subscription subscription, Messenger.Messages messages, int most) {
 		if (this.subscriptions.isLeased(subscription.accountId(), subscription.id()).orElse(true)) {
-			return new Handout(List.of(), true);
+			return new PollBatch(List.of(), true);
 		}
 		boolean enabled = subscription.status() == SubscriptionStatus.ENABLED;
-		List<Handout.Message> controls = this.deliveries.controls(subscription.accountId(), subscription.id())
+		List<PollBatch.Message> controls = this.deliveries.controls(subscription.accountId(), subscription.id())
 			.stream()
 			.filter((control) -> enabled || messages.isForAnyStatus(control.event()))
-			.map((control) -> new Handout.Message(control, null, null))
+			.map((control) -> new PollBatch.Message(control, null, null))
 			.toList();
 		if (controls.size() >= most) {
-			return new Handout(controls.subList(0, most), true);
+			return new PollBatch(controls.subList(0, most), true);
 		}
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			Backlog backlog = this.reader.read(subscription.accountId(), subscription.id());
 			if (backlog.subscription().status() != SubscriptionStatus.ENABLED) {
-				return new Handout(controls, false);
+				return new PollBatch(controls, false);
 			}
 			Queues queues = new Queues(backlog, messages);
 			List<Item> heads = queues.heads()
@@ -122,7 +122,7 @@ public class Polls {
 				.toList();
 			List<Item> taken = heads.subList(0, Math.min(most - controls.size(), heads.size()));
 			if (record(backlog, queues, taken)) {
-				return new Handout(
+				return new PollBatch(
 						Stream.concat(controls.stream(), taken.stream().map((item) -> message(backlog, item))).toList(),
 						queues.size() > taken.size() || backlog.isPart());
 			}
@@ -140,16 +140,16 @@ public class Polls {
 			.collect(Collectors.toMap(Delivery::id, Function.identity()));
 		queues.finish(stored, now);
 		long position = queues.position(stored);
-		boolean recorded = this.settler.settleHandout(subscription, stored, position, queues.lost(), now);
+		boolean recorded = this.recorder.settlePoll(subscription, stored, position, queues.lost(), now);
 		if (recorded) {
 			this.metrics.count(subscription.kind(),
-					new PassResult(subscription.streak(0), stored, position, null, 0, false), queues, backlog.lost());
+					new PassResult(subscription.failures(0), stored, position, null, 0, false), queues, backlog.lost());
 		}
 		return recorded;
 	}
 
-	private static Handout.Message message(Backlog backlog, Item item) {
-		return new Handout.Message(item.delivery(), item.change(), backlog.userOf(item.change()));
+	private static PollBatch.Message message(Backlog backlog, Item item) {
+		return new PollBatch.Message(item.delivery(), item.change(), backlog.userOf(item.change()));
 	}
 
 }

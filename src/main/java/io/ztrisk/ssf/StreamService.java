@@ -117,7 +117,7 @@ class StreamService {
 		configure(stream, change,
 				new StreamConfig(change.description(), change.events(), config.origin(), config.verifiedAt()));
 		if (!sameDelivery) {
-			this.subscriptions.hurry(stream);
+			this.subscriptions.makeAllDue(stream);
 		}
 		StreamAudit after = audited(stream);
 		if (!after.equals(before)) {

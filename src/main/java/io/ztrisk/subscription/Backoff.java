@@ -15,8 +15,8 @@ public final class Backoff {
 	/** The attempts after which a delivery may be given up. */
 	public static final int ATTEMPTS = 10;
 
-	/** The time of failures without a success after which a webhook is disabled. */
-	static final Duration PATIENCE = Duration.ofDays(5);
+	/** How long a webhook fails without a success before it is disabled. */
+	static final Duration DISABLE_AFTER = Duration.ofDays(5);
 
 	/** The longest rest, also if the receiver asks for a longer one. */
 	static final Duration LONGEST_REST = Duration.ofHours(1);
@@ -53,7 +53,7 @@ public final class Backoff {
 	 * How long a subscription rests.
 	 * @param rests the number of rests since the last success, with this one: 1 or more
 	 */
-	static Duration rest(int rests) {
+	static Duration restDuration(int rests) {
 		return step(RESTS, rests);
 	}
 

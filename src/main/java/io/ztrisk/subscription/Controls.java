@@ -31,7 +31,7 @@ public class Controls {
 	public void send(Subscription subscription, String event, String content) {
 		drop(subscription, event);
 		this.deliveries.save(Delivery.ofControl(subscription, event, content, this.clock.instant()));
-		subscription.hasten();
+		subscription.markUrgent();
 	}
 
 	/**
@@ -44,7 +44,7 @@ public class Controls {
 		drop(subscription, event);
 		this.deliveries.save(Delivery.ofControl(subscription, event, content, this.clock.instant()));
 		if (subscription.status() == SubscriptionStatus.ENABLED) {
-			subscription.hasten();
+			subscription.markUrgent();
 		}
 	}
 

@@ -146,7 +146,7 @@ public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, 
 			update Delivery d set d.nextAttemptAt = null
 			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.status = 'waiting'
 				and d.seq is not null""")
-	int hurry(String accountId, UUID subscription);
+	int makeAllDue(String accountId, UUID subscription);
 
 	/**
 	 * Forgets what another position makes void: settled deliveries after it, and waiting

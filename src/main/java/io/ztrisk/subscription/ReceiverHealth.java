@@ -32,16 +32,16 @@ class ReceiverHealth {
 		this.lastSuccessAt = at;
 	}
 
-	void settle(Streak streak) {
-		this.rests = streak.rests();
-		this.restUntil = streak.restUntil();
-		this.failingSince = streak.failingSince();
-		this.lastSuccessAt = streak.lastSuccessAt();
-		this.lastError = streak.lastError();
+	void settle(ReceiverFailures failures) {
+		this.rests = failures.rests();
+		this.restUntil = failures.restUntil();
+		this.failingSince = failures.failingSince();
+		this.lastSuccessAt = failures.lastSuccessAt();
+		this.lastError = failures.lastError();
 	}
 
-	Streak streak(int failures) {
-		return new Streak(failures, this.rests, this.failingSince, this.lastSuccessAt, this.lastError);
+	ReceiverFailures failures(int inARow) {
+		return new ReceiverFailures(inARow, this.rests, this.failingSince, this.lastSuccessAt, this.lastError);
 	}
 
 	@Nullable Instant failingSince() {

@@ -107,7 +107,7 @@ public class Subscription extends Receiver {
 	}
 
 	/** Lets messages that are no changes be sent at once, whatever the status. */
-	public void hasten() {
+	public void markUrgent() {
 		this.urgent = true;
 		this.lease++;
 	}
@@ -124,11 +124,11 @@ public class Subscription extends Receiver {
 	}
 
 	/** Records a pass that has ended. */
-	public void settle(Streak streak, long newPosition, @Nullable Instant newRetryAt, Instant now) {
+	public void settle(ReceiverFailures failures, long newPosition, @Nullable Instant newRetryAt, Instant now) {
 		this.position = newPosition;
 		this.retryAt = newRetryAt;
 		this.urgent = false;
-		this.health.settle(streak);
+		this.health.settle(failures);
 		this.leaseUntil = now;
 	}
 
@@ -150,8 +150,12 @@ public class Subscription extends Receiver {
 		this.leaseUntil = now;
 	}
 
-	public Streak streak(int failures) {
-		return this.health.streak(failures);
+	/**
+	 * The failures of its receiver before a pass.
+	 * @param inARow the number of failures since the last success
+	 */
+	public ReceiverFailures failures(int inARow) {
+		return this.health.failures(inARow);
 	}
 
 	public SubscriptionStatus status() {

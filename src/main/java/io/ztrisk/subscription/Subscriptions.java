@@ -88,17 +88,17 @@ public class Subscriptions {
 	public void enable(Subscription subscription) {
 		skipChangesWhileDisabled(subscription);
 		subscription.enable();
-		hurry(subscription);
+		makeAllDue(subscription);
 	}
 
 	/** Lets all that waits for a locked subscription be due at once. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void hurry(Subscription subscription) {
-		if (this.deliveries.hurry(subscription.accountId(), subscription.id()) > 0) {
+	public void makeAllDue(Subscription subscription) {
+		if (this.deliveries.makeAllDue(subscription.accountId(), subscription.id()) > 0) {
 			subscription.retry(this.clock.instant());
 		}
 		if (!this.deliveries.controls(subscription.accountId(), subscription.id()).isEmpty()) {
-			subscription.hasten();
+			subscription.markUrgent();
 		}
 	}
 

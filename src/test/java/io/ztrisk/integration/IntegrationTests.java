@@ -219,7 +219,7 @@ class IntegrationTests {
 		this.account.reset(this.account.derivedId("mia@example.org"));
 		this.tenant.reply(Reply.status(202));
 		this.tenant.forget();
-		hurry(id);
+		makeAllDue(id);
 		await(() -> assertThat(this.account.get("/signals").body()).contains("\"lag\":0", "\"waiting\":0"));
 		assertThat(this.tenant.requests()).hasSize(1);
 		assertThat(verified(id, this.tenant.requests().getFirst()).getPayload().toString())
@@ -236,7 +236,7 @@ class IntegrationTests {
 			await(() -> assertThat(this.tenant.requests()).hasSizeGreaterThanOrEqualTo(attempts));
 			await(() -> assertThat(this.account.get("/signals").body())
 				.contains((attempts < 3) ? "\"waiting\":1" : "\"dead\":1"));
-			hurry(id);
+			makeAllDue(id);
 		}
 		assertThat(get("/" + id)).contains("\"active\":true");
 	}
@@ -320,7 +320,7 @@ class IntegrationTests {
 	}
 
 	/** Lets rests and waits of a subscription end now. */
-	private void hurry(String id) {
+	private void makeAllDue(String id) {
 		this.database.sql("update delivery set next_attempt_at = null where subscription_id = cast(:id as uuid)")
 			.param("id", id)
 			.update();

@@ -78,7 +78,7 @@ class PassTests {
 		this.passes.receiver = (change) -> Passes.status(503);
 		PassResult result = this.passes.run();
 		assertThat(this.passes.attempts).hasSizeBetween(3, 10);
-		assertThat(result.streak().isResting()).isTrue();
+		assertThat(result.failures().isResting()).isTrue();
 		assertThat(this.passes.position()).isLessThan(100);
 	}
 

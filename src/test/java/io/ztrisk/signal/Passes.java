@@ -100,7 +100,7 @@ final class Passes {
 			PassResult result = new Pass(backlog(), queues, lease, new Transport(), () -> false).run();
 			result.stored().forEach(this.rows::put);
 			queues.lost().forEach((row) -> row.settle(DeliveryStatus.LOST, this.now));
-			this.subscription.settle(result.streak(), result.position(), result.retryAt(), this.now);
+			this.subscription.settle(result.failures(), result.position(), result.retryAt(), this.now);
 			return result;
 		}
 		catch (InterruptedException ex) {

@@ -36,7 +36,7 @@ class BackoffTests {
 	@ParameterizedTest
 	@CsvSource({ "1, PT5S", "2, PT30S", "3, PT2M", "4, PT10M", "5, PT30M", "6, PT1H", "7, PT1H", "1000, PT1H" })
 	void aSubscriptionRestsForAtMostAnHour(int rests, Duration rest) {
-		assertThat(Backoff.rest(rests)).isEqualTo(rest);
+		assertThat(Backoff.restDuration(rests)).isEqualTo(rest);
 	}
 
 	@ParameterizedTest

@@ -113,10 +113,10 @@ class SignalTests {
 					database.restart();
 				}
 				change((i % 2 == 0 || i > CHANGES / 2) ? one : other, accounts.get(i % 2), this.random.nextInt(USERS));
-				hurry(jdbc);
+				makeAllDue(jdbc);
 			}
 			Awaitility.await().atMost(Duration.ofMinutes(6)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-				hurry(jdbc);
+				makeAllDue(jdbc);
 				assertThat(jdbc
 					.sql("""
 							select count(*) from subscription
@@ -209,7 +209,7 @@ class SignalTests {
 	 * Lets rests and waits end now. Leases stay as they are. Subscriptions are locked
 	 * first, as servers do.
 	 */
-	private static void hurry(JdbcClient jdbc) {
+	private static void makeAllDue(JdbcClient jdbc) {
 		jdbc.sql("""
 				with locked as materialized (select account_id, id from subscription for update)
 				update delivery set next_attempt_at = null from locked

@@ -103,9 +103,9 @@ class WebhookTests {
 		await(() -> assertThat(this.receiver.requests()).hasSize(1));
 		await(() -> assertThat(deliveries(id)).contains("\"status\":\"waiting\"", "\"error\":\"http\"",
 				"\"http_status\":500", "\"attempts\":1"));
-		hurry();
+		makeAllDue();
 		await(() -> assertThat(deliveries(id)).contains("\"error\":\"closed\"", "\"attempts\":2"));
-		hurry();
+		makeAllDue();
 		await(() -> assertThat(deliveries(id)).contains("\"status\":\"delivered\"", "\"attempts\":3"));
 		assertThat(this.receiver.requests()).hasSize(3)
 			.extracting((request) -> request.header("webhook-id").orElseThrow())
@@ -124,7 +124,7 @@ class WebhookTests {
 		raise(2);
 		await(() -> assertThat(this.receiver.requests()).hasSize(2));
 		assertThat(this.receiver.requests().getLast().text()).contains(Account.user(2));
-		hurry();
+		makeAllDue();
 		await(() -> assertThat(this.receiver.requests()).hasSize(5));
 		assertThat(this.receiver.requests()
 			.stream()
@@ -158,7 +158,7 @@ class WebhookTests {
 		this.database.sql("update subscription set failing_since = now() - interval '5 days' where id = :id")
 			.param("id", UUID.fromString(id))
 			.update();
-		hurry();
+		makeAllDue();
 		await(() -> assertThat(this.account.get("/webhooks/" + id).body()).contains("\"reason\":\"failing\""));
 	}
 
@@ -378,7 +378,7 @@ class WebhookTests {
 	}
 
 	/** Lets the rest and the wait end now. */
-	private void hurry() {
+	private void makeAllDue() {
 		this.database
 			.sql("update delivery set next_attempt_at = null where account_id = :account and status = 'waiting'")
 			.param("account", this.account.id())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param more whether there is more to hand out
  */
-public record Handout(List<Message> messages, boolean more) {
+public record PollBatch(List<Message> messages, boolean more) {
 
 	/**
 	 * A message.

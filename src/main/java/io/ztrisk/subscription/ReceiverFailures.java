@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The failures in a row of a receiver, while messages are sent to it by several threads.
  */
-public final class Streak {
+public final class ReceiverFailures {
 
 	private int failures;
 
@@ -24,10 +24,10 @@ public final class Streak {
 
 	/**
 	 * Creates it as it was stored.
-	 * @param failures the failures in a row before
-	 * @param rests the rests since the last success
+	 * @param failures the number of failures in a row before
+	 * @param rests the number of rests since the last success
 	 */
-	Streak(int failures, int rests, @Nullable Instant failingSince, @Nullable Instant lastSuccessAt,
+	ReceiverFailures(int failures, int rests, @Nullable Instant failingSince, @Nullable Instant lastSuccessAt,
 			@Nullable String lastError) {
 		this.failures = failures;
 		this.rests = rests;
@@ -60,7 +60,7 @@ public final class Streak {
 		boolean many = this.failures >= Backoff.FAILURES || this.rests > 0;
 		if (this.restUntil == null && (many || retryAfter != null)) {
 			this.rests++;
-			Duration own = many ? Backoff.rest(this.rests) : Duration.ZERO;
+			Duration own = many ? Backoff.restDuration(this.rests) : Duration.ZERO;
 			Duration asked = (retryAfter != null) ? Backoff.asked(retryAfter) : Duration.ZERO;
 			this.restUntil = at.plus((own.compareTo(asked) > 0) ? own : asked);
 		}
@@ -76,9 +76,9 @@ public final class Streak {
 		return this.rests > 0;
 	}
 
-	/** Whether the receiver has failed for longer than anybody waits. */
-	public synchronized boolean isHopeless(Instant now) {
-		return this.failingSince != null && !now.isBefore(this.failingSince.plus(Backoff.PATIENCE));
+	/** Whether the receiver has failed for so long that it may be disabled. */
+	public synchronized boolean hasFailedTooLong(Instant now) {
+		return this.failingSince != null && !now.isBefore(this.failingSince.plus(Backoff.DISABLE_AFTER));
 	}
 
 	/** Whether anything was delivered after a time. */

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * meanwhile.
  */
 @Component
-class Settler {
+class PassRecorder {
 
 	private final SubscriptionRepository subscriptions;
 
@@ -49,7 +49,7 @@ class Settler {
 
 	private final Retry retry;
 
-	Settler(SubscriptionRepository subscriptions, DeliveryRepository deliveries, LoggedChangeRepository changes,
+	PassRecorder(SubscriptionRepository subscriptions, DeliveryRepository deliveries, LoggedChangeRepository changes,
 			UserRepository users, AuditLog audit, Retry retry) {
 		this.subscriptions = subscriptions;
 		this.deliveries = deliveries;
@@ -113,8 +113,7 @@ class Settler {
 	 * Records what was handed out to a receiver that asks for messages, unless another
 	 * call has changed the subscription. The lease stays as it is.
 	 */
-	boolean settleHandout(Subscription read, Map<UUID, Delivery> stored, long position, List<Delivery> lost,
-			Instant now) {
+	boolean settlePoll(Subscription read, Map<UUID, Delivery> stored, long position, List<Delivery> lost, Instant now) {
 		return this.retry.inTransaction(() -> {
 			Optional<Subscription> locked = this.subscriptions.lockLeased(read.accountId(), read.id(), read.lease());
 			locked.ifPresent((subscription) -> {
@@ -141,7 +140,7 @@ class Settler {
 			@Nullable String reason) {
 		store(subscription, result.stored(), lost, now);
 		String account = subscription.accountId();
-		subscription.settle(result.streak(), result.position(), result.retryAt(), now);
+		subscription.settle(result.failures(), result.position(), result.retryAt(), now);
 		if (reason != null) {
 			subscription.stop(SubscriptionStatus.DISABLED, reason);
 			this.audit.record(Actor.SERVER,
