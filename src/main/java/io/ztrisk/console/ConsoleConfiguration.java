@@ -20,10 +20,10 @@ class ConsoleConfiguration {
 	/** The files of the jar are read once, on the first request. */
 	@Bean
 	@ConditionalOnProperty(name = "ztrisk.console", matchIfMissing = true)
-	ConsoleRoutes consoleRoutes(ObjectProvider<ConsoleDirectory> directory, MoreRoutes others) {
+	ConsoleRoutes consoleRoutes(ObjectProvider<ConsoleDirectory> directory, LoginRoutes login) {
 		ConsoleDirectory local = directory.getIfAvailable();
 		ThrowingSupplier<ConsoleFiles> files = () -> ConsoleFiles.read(local);
-		return new ConsoleRoutes((local != null) ? files : SingletonSupplier.of(files), others);
+		return new ConsoleRoutes((local != null) ? files : SingletonSupplier.of(files), login);
 	}
 
 	/** Comes before all other filters, with the path as Tomcat has normalized it. */

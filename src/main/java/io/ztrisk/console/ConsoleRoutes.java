@@ -27,11 +27,11 @@ class ConsoleRoutes extends AbstractHandlerMapping {
 
 	private final Supplier<ConsoleFiles> files;
 
-	private final MoreRoutes others;
+	private final LoginRoutes login;
 
-	ConsoleRoutes(Supplier<ConsoleFiles> files, MoreRoutes others) {
+	ConsoleRoutes(Supplier<ConsoleFiles> files, LoginRoutes login) {
 		this.files = files;
-		this.others = others;
+		this.login = login;
 		setOrder(Ordered.LOWEST_PRECEDENCE);
 	}
 
@@ -41,7 +41,7 @@ class ConsoleRoutes extends AbstractHandlerMapping {
 		if (path.equals("/")) {
 			return RootRedirect.isFor(request) ? new RootRedirect() : null;
 		}
-		HttpRequestHandler other = this.others.handlers().get(path);
+		HttpRequestHandler other = this.login.handlers().get(path);
 		if (other != null) {
 			request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, path);
 			return other;

@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param evidence the evidence that the event must have; null for any
  */
-record Dismissal(@Nullable String evidence, Words words) {
+record Dismissal(@Nullable String evidence, DismissalReason reason) {
 
 	private static final Pattern EVIDENCE = Pattern.compile("[0-9a-f]{16}");
 
 	/** Reads a body. All its errors are reported at once. */
 	static Dismissal read(JsonNode body) {
 		JsonFields fields = JsonFields.of(body);
-		Dismissal dismissal = new Dismissal(evidence(fields), Words.read(fields));
+		Dismissal dismissal = new Dismissal(evidence(fields), DismissalReason.read(fields));
 		fields.problems().throwIfAny();
 		return dismissal;
 	}

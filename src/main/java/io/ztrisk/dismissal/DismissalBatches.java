@@ -41,7 +41,8 @@ class DismissalBatches {
 	}
 
 	/** Dismisses the events of entries whose evidence is the one that they name. */
-	void dismiss(Actor actor, AccountId account, Batch<EventEntry> batch, List<EventEntry> entries, Words words) {
+	void dismiss(Actor actor, AccountId account, Batch<EventEntry> batch, List<EventEntry> entries,
+			DismissalReason reason) {
 		Map<EventEntry, StoredEvent> stored = stored(account, batch, entries);
 		Map<UUID, Set<UUID>> evidence = this.evidence.ofDetected(account.value(), stored.values());
 		List<StoredEvent> chosen = new ArrayList<>();
@@ -51,7 +52,7 @@ class DismissalBatches {
 			if (event.isDetected() && !seen) {
 				batch.finish(entry, Outcome.STALE);
 			}
-			else if (words.areOf(event)) {
+			else if (reason.isOf(event)) {
 				batch.finish(entry, Outcome.UNCHANGED);
 			}
 			else {
@@ -59,7 +60,7 @@ class DismissalBatches {
 				chosen.add(event);
 			}
 		});
-		this.writer.dismiss(actor, account, batch, chosen, evidence, words);
+		this.writer.dismiss(actor, account, batch, chosen, evidence, reason);
 	}
 
 	/** Restores the dismissed events of entries. */
@@ -74,7 +75,7 @@ class DismissalBatches {
 	 * with more of them comes again in the next transaction.
 	 */
 	void dismissAll(Actor actor, AccountId account, Batch<UserEntry> batch, List<UserEntry> entries, Behavior behavior,
-			Words words) {
+			DismissalReason reason) {
 		Map<UserEntry, User> scored = new LinkedHashMap<>();
 		for (UserEntry entry : entries) {
 			User user = batch.user(entry);
@@ -88,7 +89,7 @@ class DismissalBatches {
 		List<StoredEvent> counting = this.events.counting(account.value(),
 				scored.values().stream().map(User::id).toList(), behavior.key(), Limit.of(batch.maxEvents() + 1));
 		List<StoredEvent> chosen = counting.stream().limit(batch.maxEvents()).toList();
-		this.writer.dismiss(actor, account, batch, chosen, this.evidence.ofDetected(account.value(), chosen), words);
+		this.writer.dismiss(actor, account, batch, chosen, this.evidence.ofDetected(account.value(), chosen), reason);
 		batch.addEvents(chosen.size());
 		boolean isRest = counting.size() > chosen.size();
 		scored.forEach((entry, user) -> {

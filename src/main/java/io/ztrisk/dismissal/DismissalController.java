@@ -46,7 +46,7 @@ class DismissalController {
 	ApiResponse<Done> dismiss(Actor actor, @PathVariable("account_id") AccountId account,
 			@PathVariable("user_id") UUID user, @PathVariable("event_id") UUID event, @RequestBody JsonNode body) {
 		Dismissal dismissal = Dismissal.read(body);
-		this.dismissals.dismiss(actor, account, new EventEntry(user, event, dismissal.evidence()), dismissal.words());
+		this.dismissals.dismiss(actor, account, new EventEntry(user, event, dismissal.evidence()), dismissal.reason());
 		return ApiResponse.of(new Done());
 	}
 

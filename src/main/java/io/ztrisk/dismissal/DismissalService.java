@@ -34,9 +34,9 @@ class DismissalService {
 	 * @throws ApiException if the user or the event is unknown, or if its evidence is not
 	 * the one that the caller has seen
 	 */
-	void dismiss(Actor actor, AccountId account, EventEntry event, Words words) {
+	void dismiss(Actor actor, AccountId account, EventEntry event, DismissalReason reason) {
 		check(this.bulk.runOne(account, event,
-				(batch, entries) -> this.batches.dismiss(actor, account, batch, entries, words)));
+				(batch, entries) -> this.batches.dismiss(actor, account, batch, entries, reason)));
 	}
 
 	/**
@@ -63,9 +63,9 @@ class DismissalService {
 		return (behavior != null)
 				? this.bulk.run(account, sent.users(),
 						(batch, entries) -> this.batches.dismissAll(actor, account, batch, entries, behavior,
-								sent.words()))
+								sent.reason()))
 				: this.bulk.run(account, sent.events(),
-						(batch, entries) -> this.batches.dismiss(actor, account, batch, entries, sent.words()));
+						(batch, entries) -> this.batches.dismiss(actor, account, batch, entries, sent.reason()));
 	}
 
 	/** Restores events. */

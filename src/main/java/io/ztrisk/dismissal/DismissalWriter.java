@@ -45,25 +45,25 @@ class DismissalWriter {
 	}
 
 	/**
-	 * Dismisses events, or replaces the words of those that are dismissed.
+	 * Dismisses events, or replaces the reasons of those that are dismissed.
 	 * @param evidence the evidence of detected events
 	 */
 	void dismiss(Actor actor, AccountId account, Batch<?> batch, List<StoredEvent> events,
-			Map<UUID, Set<UUID>> evidence, Words words) {
+			Map<UUID, Set<UUID>> evidence, DismissalReason reason) {
 		if (events.isEmpty()) {
 			return;
 		}
 		this.events.dismiss(account.value(), ArrayParameters.of(events, StoredEvent::id),
 				ArrayParameters.of(events,
 						(event) -> event.isDismissed() ? null : array(evidence.getOrDefault(event.id(), Set.of()))),
-				this.clock.instant(), actor.name(), words.verdict().wire(), words.reason());
+				this.clock.instant(), actor.name(), reason.verdict().wire(), reason.text());
 		Map<UUID, User> users = batch.users();
 		events.stream().filter((event) -> !event.isDismissed()).map(StoredEvent::user).distinct().forEach((id) -> {
 			User user = Objects.requireNonNull(users.get(id));
 			user.because(ChangeCause.DISMISSED);
 			this.events.rescore(account.value(), user);
 		});
-		record(actor, account, AuditAction.USER_EVENT_DISMISSED, ChangeCause.DISMISSED, batch, events, words);
+		record(actor, account, AuditAction.USER_EVENT_DISMISSED, ChangeCause.DISMISSED, batch, events, reason);
 	}
 
 	private static String array(Set<UUID> ids) {
@@ -86,14 +86,14 @@ class DismissalWriter {
 	}
 
 	private void record(Actor actor, AccountId account, AuditAction action, ChangeCause cause, Batch<?> batch,
-			List<StoredEvent> events, @Nullable Words words) {
+			List<StoredEvent> events, @Nullable DismissalReason reason) {
 		Map<UUID, User> users = batch.users();
 		List<NewAct> acts = events.stream()
 			.collect(Collectors.groupingBy(StoredEvent::user))
 			.entrySet()
 			.stream()
 			.map((of) -> new NewAct(Objects.requireNonNull(users.get(of.getKey())), cause,
-					(words != null) ? words.reason() : null, (words != null) ? words.verdict().wire() : null,
+					(reason != null) ? reason.text() : null, (reason != null) ? reason.verdict().wire() : null,
 					events(of.getValue())))
 			.toList();
 		this.log.record(actor, account, action, FIELDS, batch, acts);

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param behavior null if there are events
  */
-record Dismissals(Words words, List<EventEntry> events, List<UserEntry> users, @Nullable Behavior behavior) {
+record Dismissals(DismissalReason reason, List<EventEntry> events, List<UserEntry> users, @Nullable Behavior behavior) {
 
 	/**
 	 * Reads a body.
@@ -31,8 +31,9 @@ record Dismissals(Words words, List<EventEntry> events, List<UserEntry> users, @
 			fields.problem("events", "must not be there with behavior or users");
 		}
 		Dismissals dismissals = ofUsers
-				? new Dismissals(Words.read(fields), List.of(), UserEntry.read(fields), behavior(fields, behaviors))
-				: new Dismissals(Words.read(fields), EventEntry.read(fields), List.of(), null);
+				? new Dismissals(DismissalReason.read(fields), List.of(), UserEntry.read(fields),
+						behavior(fields, behaviors))
+				: new Dismissals(DismissalReason.read(fields), EventEntry.read(fields), List.of(), null);
 		fields.problems().throwIfAny();
 		return dismissals;
 	}

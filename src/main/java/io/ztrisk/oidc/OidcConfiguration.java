@@ -3,7 +3,7 @@ package io.ztrisk.oidc;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import io.ztrisk.console.MoreRoutes;
+import io.ztrisk.console.LoginRoutes;
 import io.ztrisk.session.PersonIssuer;
 
 import org.springframework.context.annotation.Bean;
@@ -24,9 +24,9 @@ class OidcConfiguration {
 	static final String CALLBACK = LOGIN + "/callback";
 
 	@Bean
-	MoreRoutes loginRoutes(OidcProperties properties, BeginHandler begin, CallbackHandler callback) {
+	LoginRoutes loginRoutes(OidcProperties properties, BeginHandler begin, CallbackHandler callback) {
 		HttpRequestHandler kinds = kinds(properties.isOn());
-		return new MoreRoutes(properties.isOn() ? Map.of(LOGIN, kinds, LOGIN + "/oidc", begin, CALLBACK, callback)
+		return new LoginRoutes(properties.isOn() ? Map.of(LOGIN, kinds, LOGIN + "/oidc", begin, CALLBACK, callback)
 				: Map.of(LOGIN, kinds));
 	}
 

@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  * null if records are
  * @param then the records that are found; null if they are those that are counted
  */
-public record Count(int atLeast, Duration within, @Nullable String distinct, @Nullable Fit then) {
+public record Count(int atLeast, Duration within, @Nullable String distinct, @Nullable RecordFilter then) {
 
 }

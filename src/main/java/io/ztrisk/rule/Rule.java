@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param show additional fields of the evidence, at most 20
  */
-public record Rule(Fit fit, @Nullable Count count, @Nullable First first, EventPeriod period, List<String> show) {
+public record Rule(RecordFilter filter, @Nullable Count count, @Nullable First first, EventPeriod period,
+		List<String> show) {
 
 	private static final List<String> ALWAYS_SHOWN = List.of("address", "country", "application", "device_id");
 
@@ -41,13 +42,13 @@ public record Rule(Fit fit, @Nullable Count count, @Nullable First first, EventP
 
 	/** Whether a record may be one that the rule keeps. */
 	public boolean keeps(Fields record) {
-		return this.fit.fits(record) || isThen(record);
+		return this.filter.matches(record) || isThen(record);
 	}
 
 	/** Whether a record is one that completes a count. */
 	public boolean isThen(Fields record) {
-		Fit then = (this.count != null) ? this.count.then() : null;
-		return then != null && then.fits(record);
+		RecordFilter then = (this.count != null) ? this.count.then() : null;
+		return then != null && then.matches(record);
 	}
 
 	/**
@@ -55,7 +56,7 @@ public record Rule(Fit fit, @Nullable Count count, @Nullable First first, EventP
 	 */
 	public SequencedSet<String> shown() {
 		SequencedSet<String> shown = new LinkedHashSet<>(ALWAYS_SHOWN);
-		fits().forEach((one) -> shown.addAll(one.fields()));
+		filters().forEach((one) -> shown.addAll(one.fields()));
 		Stream.of((this.count != null) ? this.count.distinct() : null, (this.first != null) ? this.first.of() : null)
 			.filter((field) -> field != null)
 			.forEach(shown::add);
@@ -67,19 +68,19 @@ public record Rule(Fit fit, @Nullable Count count, @Nullable First first, EventP
 	/** The datasets that the rule names. */
 	public SequencedSet<String> datasets() {
 		SequencedSet<String> datasets = new LinkedHashSet<>();
-		fits().forEach((one) -> datasets.addAll(one.datasets()));
+		filters().forEach((one) -> datasets.addAll(one.datasets()));
 		return datasets;
 	}
 
 	public Cost cost() {
-		return fits().flatMap((one) -> Stream.of(one.where(), one.unless()))
+		return filters().flatMap((one) -> Stream.of(one.where(), one.unless()))
 			.map(Condition::cost)
 			.reduce(Cost.NONE, Cost::plus);
 	}
 
-	private Stream<Fit> fits() {
-		Fit then = (this.count != null) ? this.count.then() : null;
-		return (then != null) ? Stream.of(this.fit, then) : Stream.of(this.fit);
+	private Stream<RecordFilter> filters() {
+		RecordFilter then = (this.count != null) ? this.count.then() : null;
+		return (then != null) ? Stream.of(this.filter, then) : Stream.of(this.filter);
 	}
 
 }

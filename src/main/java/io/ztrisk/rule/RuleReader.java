@@ -41,15 +41,15 @@ final class RuleReader {
 	}
 
 	Rule read() {
-		Fit fit = new FitReader(this.datasets, Set.of()).read(this.rule, this.members);
+		RecordFilter filter = new RecordFilterReader(this.datasets, Set.of()).read(this.rule, this.members);
 		JsonElement counted = this.members.get("count");
-		Count count = (counted != null) ? count(counted, fit) : null;
-		Set<String> all = new LinkedHashSet<>(fit.datasets());
+		Count count = (counted != null) ? count(counted, filter) : null;
+		Set<String> all = new LinkedHashSet<>(filter.datasets());
 		if (!all.isEmpty() && count != null && count.then() != null) {
 			all.addAll(count.then().datasets());
 		}
 		JsonElement news = this.members.get("first");
-		First first = (news != null) ? first(news, fit.datasets()) : null;
+		First first = (news != null) ? first(news, filter.datasets()) : null;
 		if (count != null && first != null) {
 			this.rule.problem("must not have both count and first");
 		}
@@ -57,21 +57,20 @@ final class RuleReader {
 		if (period != null && first != null) {
 			period.problem("is not for a rule with first");
 		}
-		return new Rule(fit, count, first, (period != null) ? period(period, all) : EventPeriod.HOUR,
+		return new Rule(filter, count, first, (period != null) ? period(period, all) : EventPeriod.HOUR,
 				fields(this.members.get("show"), MAX_SHOWN, all));
 	}
 
-	private Count count(JsonElement element, Fit fit) {
+	private Count count(JsonElement element, RecordFilter filter) {
 		Map<String, JsonElement> named = element.members(Set.of("at_least", "seconds", "distinct", "then"));
 		int atLeast = integer(element, named, "at_least", 2, 1000);
 		int seconds = integer(element, named, "seconds", 1, 86_400);
 		JsonElement distinct = named.get("distinct");
 		JsonElement then = named.get("then");
 		return new Count(atLeast, Duration.ofSeconds(seconds),
-				(distinct != null) ? field(distinct, fit.datasets()).orElse(null) : null,
-				(then != null)
-						? new FitReader(this.datasets, fit.datasets()).read(then, then.members(FitReader.MEMBERS))
-						: null);
+				(distinct != null) ? field(distinct, filter.datasets()).orElse(null) : null,
+				(then != null) ? new RecordFilterReader(this.datasets, filter.datasets()).read(then,
+						then.members(RecordFilterReader.MEMBERS)) : null);
 	}
 
 	private First first(JsonElement element, Set<String> from) {

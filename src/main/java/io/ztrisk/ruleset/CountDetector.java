@@ -39,7 +39,7 @@ final class CountDetector extends RuleDetector {
 	public Observation extract(AnyActivity activity, Criteria criteria) {
 		AnyActivity placed = placed(activity);
 		Fields fields = placed.fields();
-		boolean counts = rule().fit().fits(fields);
+		boolean counts = rule().filter().matches(fields);
 		CountedRecord record = new CountedRecord(counts, rule().isThen(fields),
 				(this.count.distinct() != null) ? RuleValues.of(fields, this.count.distinct()) : List.of(),
 				bucket(placed), evidence(placed));

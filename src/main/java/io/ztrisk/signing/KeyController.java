@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /**
- * Lists and turns the keys of an account.
+ * Lists and rotates the keys of an account.
  */
 @AccountApi
 class KeyController {
@@ -33,20 +33,20 @@ class KeyController {
 	@GetMapping("/signing_keys")
 	@RequiresPermission(Permission.ZERO_TRUST_READ)
 	@ApiOperation("Lists the keys with which messages are signed, newest first")
-	ApiResponse<List<Listed>> list(@PathVariable("account_id") AccountId account) {
+	ApiResponse<List<ListedKey>> list(@PathVariable("account_id") AccountId account) {
 		return ApiResponse.of(this.rotation.list(account));
 	}
 
 	@PostMapping("/signing_keys/rotate")
 	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
 	@ApiOperation(value = "Signs with the next key from now on", body = "KeyRotation", fails = ErrorCode.CONFLICT)
-	ApiResponse<List<Listed>> rotate(Actor actor, @PathVariable("account_id") AccountId account,
+	ApiResponse<List<ListedKey>> rotate(Actor actor, @PathVariable("account_id") AccountId account,
 			@RequestBody JsonNode body) {
 		JsonFields root = JsonFields.of(body);
 		root.only("revoke");
 		boolean revoke = root.optional("revoke") != null && root.bool("revoke");
 		root.problems().throwIfAny();
-		return ApiResponse.of(this.rotation.turn(actor, account, revoke));
+		return ApiResponse.of(this.rotation.rotate(actor, account, revoke));
 	}
 
 }

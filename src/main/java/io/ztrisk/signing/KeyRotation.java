@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Turns the keys of accounts: the next key becomes the current one, which stays public as
- * an old one.
+ * Rotates the keys of accounts: the next key becomes the current one, which stays public
+ * as an old one.
  */
 @Component
 class KeyRotation {
@@ -66,11 +66,11 @@ class KeyRotation {
 	}
 
 	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
-	void turnOrWarn() {
+	void rotateOrWarn() {
 		try {
 			Optional<String> account = this.keys.accountAfter("");
 			while (account.isPresent()) {
-				turnIfDue(account.get());
+				rotateIfDue(account.get());
 				account = this.keys.accountAfter(account.get());
 			}
 		}
@@ -82,11 +82,11 @@ class KeyRotation {
 	/**
 	 * Does what is due in an account: rotates its keys, deletes old ones, encrypts again.
 	 */
-	void turnIfDue(String accountId) {
+	void rotateIfDue(String accountId) {
 		Instant now = this.clock.instant();
 		if (this.secrets.configured()) {
 			if (isDue(this.keys.of(accountId), now)) {
-				turn(Actor.SERVER, accountId, (keys) -> isDue(keys, now), false);
+				rotate(Actor.SERVER, accountId, (keys) -> isDue(keys, now), false);
 			}
 			this.retry.inTransaction(() -> this.sealing.encryptAgain(accountId));
 		}
@@ -101,15 +101,15 @@ class KeyRotation {
 	}
 
 	/**
-	 * Turns the keys of an account now, if it has any.
+	 * Rotates the keys of an account now, if it has any.
 	 * @param revoke whether the key that was current is not public any more
 	 * @throws io.ztrisk.api.ApiException with CONFLICT if it would become one old key too
 	 * many
 	 */
-	List<Listed> turn(Actor actor, AccountId account, boolean revoke) {
+	List<ListedKey> rotate(Actor actor, AccountId account, boolean revoke) {
 		this.secrets.requireConfigured();
 		if (this.keys.current(account.value()).isPresent()) {
-			turn(actor, account.value(), (keys) -> {
+			rotate(actor, account.value(), (keys) -> {
 				if (!revoke) {
 					OldKeys.among(keys, this.clock.instant()).requireRoom();
 				}
@@ -119,24 +119,24 @@ class KeyRotation {
 		return list(account);
 	}
 
-	List<Listed> list(AccountId account) {
+	List<ListedKey> list(AccountId account) {
 		return this.keys.of(account.value()).stream().map(SigningKey::listed).toList();
 	}
 
-	private void turn(Actor actor, String accountId, Predicate<List<SigningKey>> condition, boolean revoke) {
+	private void rotate(Actor actor, String accountId, Predicate<List<SigningKey>> condition, boolean revoke) {
 		NewKey made = NewKey.make();
 		this.retry.inTransaction(() -> {
 			this.keys.lock(accountId);
 			boolean due = condition.test(this.keys.of(accountId));
 			if (due) {
-				turn(actor, accountId, made, revoke);
+				rotate(actor, accountId, made, revoke);
 			}
 			return due;
 		});
 		this.signing.forget(accountId);
 	}
 
-	private void turn(Actor actor, String accountId, NewKey made, boolean revoke) {
+	private void rotate(Actor actor, String accountId, NewKey made, boolean revoke) {
 		Instant now = this.clock.instant();
 		String before = current(accountId);
 		this.keys.deleteOld(accountId, OldKeys.retiredUntil(now));
@@ -150,8 +150,8 @@ class KeyRotation {
 		this.keys.save(made.of(accountId, KeyState.NEXT, now, this.secrets));
 		String after = current(accountId);
 		this.audit.record(actor, List.of(AuditEntry.of(accountId, AuditAction.SIGNING_KEY_TURNED, after,
-				new TurnedKey(before, null), new TurnedKey(after, revoke))));
-		this.events.publishEvent(new SigningKeyTurned(accountId));
+				new RotatedKey(before, null), new RotatedKey(after, revoke))));
+		this.events.publishEvent(new SigningKeyRotated(accountId));
 	}
 
 	private String current(String accountId) {

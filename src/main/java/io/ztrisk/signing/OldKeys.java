@@ -12,7 +12,7 @@ import io.ztrisk.api.ErrorCode;
  *
  * @param keys newest first
  */
-record OldKeys(List<Listed> keys) {
+record OldKeys(List<ListedKey> keys) {
 
 	private static final Duration PUBLIC = Duration.ofDays(7);
 
@@ -41,7 +41,7 @@ record OldKeys(List<Listed> keys) {
 	 */
 	void requireRoom() {
 		if (this.keys.size() >= MOST) {
-			Listed tenth = this.keys.get(MOST - 1);
+			ListedKey tenth = this.keys.get(MOST - 1);
 			throw new ApiException(ErrorCode.CONFLICT,
 					TOO_MANY.formatted(MOST, tenth.since().plus(PUBLIC), tenth.kid()));
 		}

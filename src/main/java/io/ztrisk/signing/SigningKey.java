@@ -64,8 +64,8 @@ class SigningKey {
 		return state.wire().equals(this.state) && !this.since.isAfter(time);
 	}
 
-	Listed listed() {
-		return new Listed(this.key.kid, this.since, KeyState.of(this.state));
+	ListedKey listed() {
+		return new ListedKey(this.key.kid, this.since, KeyState.of(this.state));
 	}
 
 	/** A key of an account. */

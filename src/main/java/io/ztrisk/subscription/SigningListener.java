@@ -1,6 +1,6 @@
 package io.ztrisk.subscription;
 
-import io.ztrisk.signing.SigningKeyTurned;
+import io.ztrisk.signing.SigningKeyRotated;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,8 +18,8 @@ class SigningListener {
 	}
 
 	@EventListener
-	void on(SigningKeyTurned turned) {
-		this.subscriptions.takeLeases(turned.accountId());
+	void on(SigningKeyRotated rotated) {
+		this.subscriptions.takeLeases(rotated.accountId());
 	}
 
 }

@@ -242,7 +242,7 @@ class IntegrationTests {
 	}
 
 	@Test
-	void aTurnedKeySignsAndTheOneBeforeStaysPublic() throws Exception {
+	void aRotatedKeySignsAndTheOneBeforeStaysPublic() throws Exception {
 		String id = value(make(""), "id");
 		raise("a");
 		await(() -> assertThat(this.tenant.requests()).hasSize(1));

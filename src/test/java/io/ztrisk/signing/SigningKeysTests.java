@@ -151,7 +151,7 @@ class SigningKeysTests {
 	}
 
 	@Test
-	void everyKeyThatHasSignedStaysPublicWhileKeysAreTurnedAgain() throws Exception {
+	void everyKeyThatHasSignedStaysPublicWhileKeysAreRotatedAgain() throws Exception {
 		this.keys.require(this.id);
 		JWSObject first = JWSObject.parse(this.keys.signer(this.id).orElseThrow().sign("jwt", "{}"));
 		rotate("{}");
@@ -188,15 +188,15 @@ class SigningKeysTests {
 		since(MADE);
 		String first = kid(KeyState.CURRENT);
 		String second = kid(KeyState.NEXT);
-		rotationAt(Duration.ofDays(1)).turn(Actor.SERVER, this.id, false);
-		rotationAt(Duration.ofDays(3)).turn(Actor.SERVER, this.id, false);
-		turnAt(Duration.ofDays(8).minusMillis(1));
+		rotationAt(Duration.ofDays(1)).rotate(Actor.SERVER, this.id, false);
+		rotationAt(Duration.ofDays(3)).rotate(Actor.SERVER, this.id, false);
+		rotateAt(Duration.ofDays(8).minusMillis(1));
 		assertThat(kids(KeyState.OLD)).containsExactly(second, first);
-		turnAt(Duration.ofDays(8));
+		rotateAt(Duration.ofDays(8));
 		assertThat(kids(KeyState.OLD)).containsExactly(second);
-		turnAt(Duration.ofDays(10).minusMillis(1));
+		rotateAt(Duration.ofDays(10).minusMillis(1));
 		assertThat(kids(KeyState.OLD)).containsExactly(second);
-		turnAt(Duration.ofDays(10));
+		rotateAt(Duration.ofDays(10));
 		assertThat(this.rows.of(this.account.id())).hasSize(2);
 	}
 
@@ -220,10 +220,10 @@ class SigningKeysTests {
 		this.keys.require(this.id);
 		makeOld(10);
 		Duration week = Duration.ofDays(7).plusHours(1);
-		assertThatThrownBy(() -> rotationAt(week.minusMillis(1)).turn(Actor.SERVER, this.id, false))
+		assertThatThrownBy(() -> rotationAt(week.minusMillis(1)).rotate(Actor.SERVER, this.id, false))
 			.isInstanceOf(ApiException.class);
 		String first = kid(KeyState.CURRENT);
-		rotationAt(week).turn(Actor.SERVER, this.id, false);
+		rotationAt(week).rotate(Actor.SERVER, this.id, false);
 		assertThat(kids(KeyState.OLD)).hasSize(10).startsWith(first).doesNotContain("old1");
 	}
 
@@ -232,7 +232,7 @@ class SigningKeysTests {
 		this.keys.require(this.id);
 		since(MADE.minus(Duration.ofDays(90)));
 		makeOld(10);
-		turnAt(Duration.ofHours(11));
+		rotateAt(Duration.ofHours(11));
 		assertThat(kids(KeyState.OLD)).hasSize(11);
 		assertFailure(rotate("{}"), 409, tooMany("old2", "2100-01-08T02:00:00Z"));
 	}
@@ -274,19 +274,19 @@ class SigningKeysTests {
 	}
 
 	@Test
-	void keysAreTurnedAfterNinetyDaysAndAnOldOneGoesAfterAWeek() {
+	void keysAreRotatedAfterNinetyDaysAndAnOldOneGoesAfterAWeek() {
 		this.keys.require(this.id);
 		since(MADE);
 		String first = kid(KeyState.CURRENT);
 		String second = kid(KeyState.NEXT);
-		turnAt(Duration.ofDays(90).minusMillis(1));
+		rotateAt(Duration.ofDays(90).minusMillis(1));
 		assertThat(kid(KeyState.CURRENT)).isEqualTo(first);
-		turnAt(Duration.ofDays(90));
+		rotateAt(Duration.ofDays(90));
 		assertThat(kid(KeyState.CURRENT)).isEqualTo(second);
 		assertThat(kid(KeyState.OLD)).isEqualTo(first);
-		turnAt(Duration.ofDays(97).minusMillis(1));
+		rotateAt(Duration.ofDays(97).minusMillis(1));
 		assertThat(kid(KeyState.OLD)).isEqualTo(first);
-		turnAt(Duration.ofDays(97));
+		rotateAt(Duration.ofDays(97));
 		assertThat(this.rows.of(this.account.id())).hasSize(2);
 	}
 
@@ -299,24 +299,24 @@ class SigningKeysTests {
 			.param("since", Timestamp.from(MADE.plus(Duration.ofDays(90))))
 			.update();
 		String first = kid(KeyState.CURRENT);
-		turnAt(Duration.ofDays(91).minusMillis(1));
+		rotateAt(Duration.ofDays(91).minusMillis(1));
 		assertThat(kid(KeyState.CURRENT)).isEqualTo(first);
-		turnAt(Duration.ofDays(91));
+		rotateAt(Duration.ofDays(91));
 		assertThat(kid(KeyState.OLD)).isEqualTo(first);
 	}
 
 	@Test
-	void messagesVerifyWhileKeysAreTurned() throws Exception {
+	void messagesVerifyWhileKeysAreRotated() throws Exception {
 		this.keys.require(this.id);
 		Set<String> kids = new HashSet<>();
-		try (ExecutorService turner = Executors.newVirtualThreadPerTaskExecutor()) {
-			Future<?> turning = turner.submit(() -> rotate("{}"));
-			while (!turning.isDone()) {
+		try (ExecutorService rotator = Executors.newVirtualThreadPerTaskExecutor()) {
+			Future<?> rotation = rotator.submit(() -> rotate("{}"));
+			while (!rotation.isDone()) {
 				JWSObject signed = JWSObject.parse(this.keys.signer(this.id).orElseThrow().sign("jwt", "{}"));
 				kids.add(signed.getHeader().getKeyID());
 				assertThat(verifies(JWKSet.parse(this.keys.published(this.id)), signed)).isTrue();
 			}
-			turning.get();
+			rotation.get();
 		}
 		assertThat(kids).isNotEmpty();
 	}
@@ -361,8 +361,8 @@ class SigningKeysTests {
 			.formatted(until, kid);
 	}
 
-	private void turnAt(Duration after) {
-		rotationAt(after).turnIfDue(this.account.id());
+	private void rotateAt(Duration after) {
+		rotationAt(after).rotateIfDue(this.account.id());
 	}
 
 	private KeyRotation rotationAt(Duration after) {
@@ -380,7 +380,7 @@ class SigningKeysTests {
 			.stream()
 			.map(SigningKey::listed)
 			.filter((key) -> key.state() == state)
-			.map(Listed::kid)
+			.map(ListedKey::kid)
 			.toList();
 	}
 

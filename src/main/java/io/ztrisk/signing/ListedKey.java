@@ -11,5 +11,5 @@ import io.ztrisk.api.ApiSchema;
  * @param since when it got its state
  */
 @ApiSchema("SigningKey")
-record Listed(String kid, Instant since, KeyState state) {
+record ListedKey(String kid, Instant since, KeyState state) {
 }

@@ -9,16 +9,17 @@ import io.ztrisk.condition.FieldText;
 import io.ztrisk.condition.Fields;
 
 /**
- * Which records fit a rule.
+ * The records that a rule is about.
  *
- * @param activities a record needs one of them; with none, any record fits
+ * @param activities a record needs one of them; with none, any record matches
  * @param datasets the datasets of the records; with none, any dataset
  * @param where must hold
  * @param unless must not hold
  */
-public record Fit(Set<String> activities, Set<String> datasets, Condition where, Condition unless) {
+public record RecordFilter(Set<String> activities, Set<String> datasets, Condition where, Condition unless) {
 
-	public boolean fits(Fields fields) {
+	/** Whether a record with these fields matches. */
+	public boolean matches(Fields fields) {
 		return isOneOf(fields, "activity", this.activities) && isOneOf(fields, "dataset", this.datasets)
 				&& this.where.holds(fields) && !this.unless.holds(fields);
 	}

@@ -13,11 +13,11 @@ import io.ztrisk.condition.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which records fit.
+ * Reads filters of records.
  *
  * @param inherited the datasets of a part that names none
  */
-record FitReader(DatasetFields datasets, Set<String> inherited) {
+record RecordFilterReader(DatasetFields datasets, Set<String> inherited) {
 
 	static final Set<String> MEMBERS = Set.of("activities", "datasets", "where", "unless");
 
@@ -27,7 +27,7 @@ record FitReader(DatasetFields datasets, Set<String> inherited) {
 	 * Reads some members of an element.
 	 * @param members the members of the element, by name
 	 */
-	Fit read(JsonElement element, Map<String, JsonElement> members) {
+	RecordFilter read(JsonElement element, Map<String, JsonElement> members) {
 		Set<String> activities = names(members.get("activities"), ActivityName.values().length,
 				(name) -> ActivityName.parse(name).isPresent(), "is not an activity");
 		JsonElement listed = members.get("datasets");
@@ -40,7 +40,7 @@ record FitReader(DatasetFields datasets, Set<String> inherited) {
 			element.problem("needs activities or where");
 		}
 		Predicate<String> known = (field) -> this.datasets.have(from, field);
-		return new Fit(activities, from, (where != null) ? Condition.read(where, known) : Condition.ALWAYS,
+		return new RecordFilter(activities, from, (where != null) ? Condition.read(where, known) : Condition.ALWAYS,
 				(unless != null) ? Condition.read(unless, known) : Condition.NEVER);
 	}
 

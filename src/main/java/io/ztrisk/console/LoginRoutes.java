@@ -5,10 +5,10 @@ import java.util.Map;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Routes of the console that another package handles.
+ * Routes of the console for signing in, which another package handles.
  *
  * @param handlers by their whole paths
  */
-public record MoreRoutes(Map<String, HttpRequestHandler> handlers) {
+public record LoginRoutes(Map<String, HttpRequestHandler> handlers) {
 
 }
