@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A point on the earth, in degrees. They are finite, but may be out of range.
+ * A point on the earth. Its degrees are finite, but may be out of range.
+ *
+ * @param latitude in degrees, positive in the north
+ * @param longitude in degrees, positive in the east
  */
 public record Point(double latitude, double longitude) {
 

@@ -28,6 +28,10 @@ public final class Snapshot {
 		}
 	}
 
+	/**
+	 * A client whose statements run in the snapshot.
+	 * @param fetchSize the number of rows that the driver reads at once
+	 */
 	public JdbcClient jdbc(int fetchSize) {
 		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
 		jdbc.setFetchSize(fetchSize);

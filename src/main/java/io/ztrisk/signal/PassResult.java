@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What has become of a backlog.
  *
  * @param stored the deliveries that are new or have changed, by id
- * @param position the last change before which all are dealt with
+ * @param position the last change up to which all are dealt with
  * @param retryAt when the first waiting delivery is due, null if none waits
  * @param failed the number of failed attempts
  * @param gone whether the receiver says that it is gone

@@ -137,7 +137,7 @@ final class Queues {
 	}
 
 	/**
-	 * The last change before which all are dealt with.
+	 * The last change up to which all are dealt with.
 	 * @param stored the deliveries that get a row
 	 */
 	long position(Map<UUID, Delivery> stored) {

@@ -89,6 +89,13 @@ public class Delivery {
 		return Uuids.ofParts("delivery", subscription.id().toString(), change.id().toString(), event);
 	}
 
+	/**
+	 * Records an attempt, and how many milliseconds it took.
+	 * @param at when it began
+	 * @param end when it ended
+	 * @param answered the HTTP status of the answer, null if there was none
+	 * @param word the error in one word, null if it did not fail
+	 */
 	public void attempt(Instant at, Instant end, @Nullable Integer answered, @Nullable String word) {
 		this.attempts++;
 		this.firstAttemptAt = (this.firstAttemptAt != null) ? this.firstAttemptAt : at;

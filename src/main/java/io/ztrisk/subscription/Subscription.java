@@ -95,6 +95,10 @@ public class Subscription extends Receiver {
 		this.lease++;
 	}
 
+	/**
+	 * Goes on after another change.
+	 * @param newPosition the number of this change, 0 to begin with the first change
+	 */
 	public void seek(long newPosition) {
 		this.position = newPosition;
 		this.lease++;
@@ -132,7 +136,10 @@ public class Subscription extends Receiver {
 		this.leaseUntil = now;
 	}
 
-	/** Records that messages were handed out to a receiver that asks for them. */
+	/**
+	 * Records that messages were handed out to a receiver that asks for them.
+	 * @param newPosition the number of the last change up to which all are dealt with
+	 */
 	public void handOut(long newPosition) {
 		this.position = newPosition;
 	}
@@ -171,6 +178,9 @@ public class Subscription extends Receiver {
 		return this.urgent;
 	}
 
+	/**
+	 * The number of the last change up to which all are dealt with, 0 if there is none.
+	 */
 	public long position() {
 		return this.position;
 	}

@@ -10,8 +10,12 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score over events: the highest level, the number of events, the time of the newest,
- * and the keys of their behaviours. Without events the level and the time are null.
+ * A score over events.
+ *
+ * @param level the highest level, null without events
+ * @param count the number of events
+ * @param newest the time of the newest event, null without events
+ * @param behaviors the keys of the behaviours of the events
  */
 @Embeddable
 public record Score(@Nullable RiskLevel level, long count, @Nullable Instant newest, Set<String> behaviors) {
