@@ -25,8 +25,8 @@ export class ApiError extends Error {
 
 const SAFE = new Set(["GET", "HEAD"]);
 
-/** What others want to know of calls: that one used the session, that one found it ended, and that one changed something. */
-const listener = {used() {}, ended() {}, changed() {}};
+/** What others want to know of calls: that one used the session, found it ended, was refused a permission, or changed something. */
+const listener = {used() {}, ended() {}, refused() {}, changed() {}};
 
 /** @param {Partial<typeof listener>} methods */
 export function listenToCalls(methods) {
@@ -93,6 +93,8 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 	const problems = told.length ? told : [{code: response.status, message: "The answer is not one of the API"}];
 	if (response.status === 401) {
 		listener.ended();
+	} else if (response.status === 403) {
+		listener.refused();
 	}
 	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0);
 }

@@ -33,15 +33,19 @@ export function dateTime(value) {
 		return String(value);
 	}
 	if (preferences.zone === "utc") {
-		return date.toISOString().slice(0, 19).replace("T", " ") + " UTC";
+		return readable(date) + " UTC";
 	}
 	const moved = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
 	if (Number.isNaN(moved.getTime())) {
 		return String(value);
 	}
-	const local = moved.toISOString().slice(0, 19).replace("T", " ");
 	const zone = ZONE.formatToParts(date).find((part) => part.type === "timeZoneName");
-	return `${local} ${zone?.value}`;
+	return `${readable(moved)} ${zone?.value}`;
+}
+
+/** Also of years with more than four digits. @param {Date} date */
+function readable(date) {
+	return date.toISOString().replace("T", " ").replace(/\..*/, "");
 }
 
 /** The time between now and then as `3 min ago` or `in 3 min`. @param {string | number} value */

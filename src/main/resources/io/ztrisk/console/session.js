@@ -86,6 +86,10 @@ listenToCalls({
 			session.idle = Math.max(session.idle, Date.now() + session.idleFor);
 		}
 	},
+	/** The token may have lost permissions: buttons that need them are disabled then. */
+	refused() {
+		stay(true).catch(() => {});
+	},
 	ended() {
 		if (current.state === "open") {
 			become("ended");

@@ -297,6 +297,37 @@ class SignInTests {
 	}
 
 	@Test
+	void aPermissionThatTheTokenLosesIsNoticed() {
+		openAnn();
+		String all = "zero_trust_read,zero_trust_pii_read,zero_trust_triage";
+		this.browser.signIn(Console.token(this.browser, this.account, all));
+		this.browser.open("/console/" + this.account.id() + "/user?id=" + ANN);
+		this.browser.click("Reset…");
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		String tokens = "/accounts/" + this.account.id() + "/tokens";
+		String id = Console.JSON.readTree(this.browser.api().get(tokens).body())
+			.at("/result")
+			.valueStream()
+			.filter((token) -> token.at("/name").asString().equals("Test"))
+			.findFirst()
+			.orElseThrow()
+			.at("/id")
+			.asString();
+		assertThat(this.browser.api()
+			.put(tokens + "/" + id, "{\"name\":\"Test\",\"permissions\":[\"zero_trust_read\",\"zero_trust_pii_read\"]}")
+			.statusCode()).isEqualTo(200);
+		String note = "/console/api/accounts/" + this.account.id() + "/zt_risk_scoring/users/" + ANN + "/notes/" + ANN;
+		this.browser.await("a refusal", () -> Long.valueOf(403)
+			.equals(this.browser.runAsync(
+					"fetch(arguments[0], {method: 'DELETE', headers: {'X-Ztrisk-Console': '1'}}).then(({status}) => arguments[1](status))",
+					note)));
+		this.browser.click("Reset");
+		this.browser.awaitText("code 10000");
+		this.browser.click("Cancel");
+		this.browser.awaitText("zero_trust_triage");
+	}
+
+	@Test
 	void aSessionWithoutReadSeesRejectedLinesAndSuppressedFindings() {
 		this.browser.signIn(Console.token(this.browser, this.account, "zero_trust_pii_read"));
 		this.browser.open("/console/" + this.account.id() + "/rejected");
