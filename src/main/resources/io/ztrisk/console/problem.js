@@ -19,12 +19,9 @@ export function Problem({error, what, onRetry}) {
 	</div>`;
 }
 
-/** What became of an action whose call failed. Without an answer, the server may have done it. @param {any} error */
+/** What became of an action whose call failed: its `outcome` if it has one. Without an answer, the server may have done it. @param {any} error */
 export function undone(error) {
-	if (error.partly) {
-		return "Only the thresholds and exclusions are saved";
-	}
-	return error.status === 0 ? "This may not have been done" : "This was not done";
+	return error.outcome ?? (error.status === 0 ? "This may not have been done" : "This was not done");
 }
 
 /** What failed in one line, with code and id of the request. @param {any} error */

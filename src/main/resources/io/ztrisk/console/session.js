@@ -10,7 +10,7 @@ const INCLUDED = {zero_trust_read: "zero_trust_write", zero_trust_triage: "zero_
 
 /** @typedef {"unknown" | "none" | "open" | "ended" | "failed"} State `ended` is after it was open, on the same page */
 
-/** @type {{state: State, session?: Session, error?: Error}} */
+/** `left` is once the person has gone: nothing of theirs is kept. @type {{state: State, session?: Session, error?: Error, left?: boolean}} */
 export const current = {state: "unknown"};
 
 /** @param {any} result @returns {Session} */
@@ -23,6 +23,7 @@ function session(result) {
 function become(state, result, error) {
 	if (state === "open") {
 		current.session = session(result);
+		current.left = false;
 	}
 	current.state = state;
 	current.error = error;
@@ -59,12 +60,14 @@ export async function signIn(token) {
 	const before = current.session;
 	become("open", (await call("POST", "/session", {body: {token}})).result);
 	if (before && before.name !== current.session?.name) {
+		current.left = true;
 		location.reload();
 	}
 }
 
 export async function signOut() {
 	await call("DELETE", "/session");
+	current.left = true;
 	location.assign("/console/");
 }
 

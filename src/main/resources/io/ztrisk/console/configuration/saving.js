@@ -60,7 +60,7 @@ export class SaveDialog extends Component {
 			try {
 				await call("PUT", path("behaviors"), {body: {behaviors}});
 			} catch (error) {
-				throw Object.assign(error, {partly: settings !== undefined});
+				throw Object.assign(error, settings && {outcome: "Only the thresholds and exclusions are saved"});
 			}
 		}
 		draft.clear();

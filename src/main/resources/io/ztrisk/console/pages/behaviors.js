@@ -10,6 +10,7 @@ import {TrialDialog} from "../configuration/trial.js";
 import {counted} from "../format.js";
 import {LOADING, Page} from "../page.js";
 import {address, go, route} from "../router.js";
+import {current} from "../session.js";
 import {say} from "../status.js";
 
 /** The staged changes by account: they stay when one looks at another page. @type {Map<string, Draft>} */
@@ -59,7 +60,7 @@ export default class Behaviors extends Page {
 	}
 
 	warn = (event) => {
-		if (this.busy()) {
+		if (this.busy() && !current.left) {
 			event.preventDefault();
 		}
 	};
