@@ -4,7 +4,6 @@ import java.time.temporal.ChronoUnit;
 
 import io.ztrisk.activity.PostureReport;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.observation.Observation;
 
 /**

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import io.ztrisk.activity.DomainVisit;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.format.Hosts;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;

@@ -9,7 +9,6 @@ import io.ztrisk.activity.FileDetails;
 import io.ztrisk.activity.FileTransfer;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.EvidenceBuilder;
 import io.ztrisk.format.LowerCase;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;

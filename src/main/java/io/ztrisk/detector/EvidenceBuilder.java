@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.detector;
 
 import java.util.List;
 import java.util.SequencedMap;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Builds an observation with the evidence of its record, which leaves out empty texts and
  * lists.
  */
-public final class EvidenceBuilder {
+final class EvidenceBuilder {
 
 	private static final int MAX_ENTRIES = 100;
 
@@ -29,18 +29,18 @@ public final class EvidenceBuilder {
 	}
 
 	/** Starts with the record's time. */
-	public static EvidenceBuilder of(ActivitySource source) {
+	static EvidenceBuilder of(ActivitySource source) {
 		return new EvidenceBuilder(source).text("timestamp", source.at().toString());
 	}
 
-	public EvidenceBuilder text(String name, String text) {
+	EvidenceBuilder text(String name, String text) {
 		if (!text.isEmpty()) {
 			this.evidence.put(name, text);
 		}
 		return this;
 	}
 
-	public EvidenceBuilder list(String name, List<String> texts) {
+	EvidenceBuilder list(String name, List<String> texts) {
 		if (!texts.isEmpty()) {
 			ArrayNode array = this.evidence.putArray(name);
 			texts.stream().limit(MAX_ENTRIES).forEach(array::add);
@@ -48,7 +48,7 @@ public final class EvidenceBuilder {
 		return this;
 	}
 
-	public EvidenceBuilder files(String name, List<SequencedMap<String, String>> files) {
+	EvidenceBuilder files(String name, List<SequencedMap<String, String>> files) {
 		if (!files.isEmpty()) {
 			ArrayNode array = this.evidence.putArray(name);
 			files.forEach((file) -> file.forEach(array.addObject()::put));
@@ -56,7 +56,7 @@ public final class EvidenceBuilder {
 		return this;
 	}
 
-	public EvidenceBuilder json(String name, JsonNode json) {
+	EvidenceBuilder json(String name, JsonNode json) {
 		this.evidence.set(name, json);
 		return this;
 	}
@@ -66,7 +66,7 @@ public final class EvidenceBuilder {
 	 * @param bucket of the finding if the record alone is one, null if a finding takes
 	 * several records
 	 */
-	public Observation build(Behavior behavior, @Nullable String bucket) {
+	Observation build(Behavior behavior, @Nullable String bucket) {
 		return new Observation(behavior, this.source.key(), this.source.at(), this.evidence, bucket);
 	}
 
@@ -74,7 +74,7 @@ public final class EvidenceBuilder {
 	 * Builds an observation that is only listed, since an exclusion applies.
 	 * @param bucket of the finding that the record would be
 	 */
-	public Observation buildSuppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
+	Observation buildSuppressed(Behavior behavior, String bucket, ObjectNode exclusion) {
 		this.evidence.set("excluded", exclusion);
 		return new Observation(behavior, this.source.key(), this.source.at(), this.evidence, bucket, true);
 	}
