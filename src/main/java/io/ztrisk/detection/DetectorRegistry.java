@@ -3,6 +3,8 @@ package io.ztrisk.detection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,22 +52,35 @@ class DetectorRegistry implements Likeness {
 		return all(account).enabled();
 	}
 
+	/** The rules of an account that are enabled. */
+	List<Detector<AnyActivity>> rules(AccountId account) {
+		Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
+		return this.ofAccounts.of(account, configuration).stream().filter((rule) -> {
+			ConfiguredBehavior behavior = configuration.get(rule.behavior());
+			return behavior != null && behavior.enabled();
+		}).toList();
+	}
+
 	/** As if all behaviours were enabled. */
 	ActiveDetectors all(AccountId account) {
 		Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
-		Stream<Detector<?>> all = Stream.concat(this.detectors.stream(),
-				this.ofAccounts.of(account, configuration).stream());
-		return new ActiveDetectors(all.toList(), configuration, this.settings.criteria(account));
+		return new ActiveDetectors(detectors(account, configuration), configuration, this.settings.criteria(account));
 	}
 
-	/** The rules of accounts have the likeness that a detector has by default. */
+	private List<Detector<?>> detectors(AccountId account, Map<Behavior, ConfiguredBehavior> configuration) {
+		return Stream.<Detector<?>>concat(this.detectors.stream(), this.ofAccounts.of(account, configuration).stream())
+			.toList();
+	}
+
+	/** The findings of a deleted behaviour are alike if their whole evidence is. */
 	@Override
-	public JsonNode of(Behavior behavior, ObjectNode evidence) {
-		return this.detectors.stream()
-			.filter((detector) -> detector.behavior().equals(behavior))
-			.findFirst()
-			.map((detector) -> detector.likeness(evidence))
-			.orElseGet(() -> Likeness.ofMembers(evidence));
+	public BiFunction<Behavior, ObjectNode, JsonNode> in(AccountId account) {
+		Map<Behavior, Detector<?>> known = detectors(account, this.behaviors.of(account)).stream()
+			.collect(Collectors.toMap(Detector::behavior, Function.identity()));
+		return (behavior, evidence) -> {
+			Detector<?> detector = known.get(behavior);
+			return (detector != null) ? detector.likeness(evidence) : Likeness.ofMembers(evidence);
+		};
 	}
 
 	Set<Behavior> enabledBehaviors(AccountId account) {

@@ -44,7 +44,7 @@ class DismissalBatches {
 	void dismiss(Actor actor, AccountId account, Batch<EventEntry> batch, List<EventEntry> entries,
 			DismissalReason reason) {
 		Map<EventEntry, StoredEvent> stored = stored(account, batch, entries);
-		Map<UUID, Set<UUID>> evidence = this.evidence.ofDetected(account.value(), stored.values());
+		Map<UUID, Set<UUID>> evidence = this.evidence.ofDetected(account, stored.values());
 		List<StoredEvent> chosen = new ArrayList<>();
 		stored.forEach((entry, event) -> {
 			Set<UUID> found = evidence.getOrDefault(event.id(), Set.of());
@@ -89,7 +89,7 @@ class DismissalBatches {
 		List<StoredEvent> counting = this.events.counting(account.value(),
 				scored.values().stream().map(User::id).toList(), behavior.key(), Limit.of(batch.maxEvents() + 1));
 		List<StoredEvent> chosen = counting.stream().limit(batch.maxEvents()).toList();
-		this.writer.dismiss(actor, account, batch, chosen, this.evidence.ofDetected(account.value(), chosen), reason);
+		this.writer.dismiss(actor, account, batch, chosen, this.evidence.ofDetected(account, chosen), reason);
 		batch.addEvents(chosen.size());
 		boolean isRest = counting.size() > chosen.size();
 		scored.forEach((entry, user) -> {

@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.event.StoredEvent;
 import io.ztrisk.format.CanonicalJson;
 import io.ztrisk.format.Sha256;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.database.StatementNames;
 import io.ztrisk.observation.FindingRepository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,24 +55,25 @@ class EventEvidence {
 	 * The evidence of events by their ids; those without a finding are left out. It is
 	 * read in a transaction.
 	 */
-	Map<UUID, Set<UUID>> of(String accountId, Collection<UUID> events) {
+	Map<UUID, Set<UUID>> of(AccountId account, Collection<UUID> events) {
 		Map<UUID, Set<UUID>> evidence = new HashMap<>();
+		BiFunction<Behavior, ObjectNode, JsonNode> alike = this.likeness.in(account);
 		this.statementNames.release();
-		try (Stream<FindingRepository.Evidence> found = this.findings.streamEvidence(accountId, events)) {
-			found.forEach((one) -> evidence.computeIfAbsent(one.event(), (event) -> new TreeSet<>()).add(hash(one)));
+		try (Stream<FindingRepository.Evidence> found = this.findings.streamEvidence(account.value(), events)) {
+			found.forEach((one) -> evidence.computeIfAbsent(one.event(), (event) -> new TreeSet<>())
+				.add(hash(alike.apply(one.behavior(), (ObjectNode) this.json.readTree(one.json())))));
 		}
 		return evidence;
 	}
 
 	/** The evidence of those events that findings make. */
-	Map<UUID, Set<UUID>> ofDetected(String accountId, Collection<StoredEvent> events) {
+	Map<UUID, Set<UUID>> ofDetected(AccountId account, Collection<StoredEvent> events) {
 		List<UUID> detected = events.stream().filter(StoredEvent::isDetected).map(StoredEvent::id).toList();
-		return detected.isEmpty() ? Map.of() : of(accountId, detected);
+		return detected.isEmpty() ? Map.of() : of(account, detected);
 	}
 
-	private UUID hash(FindingRepository.Evidence found) {
-		ObjectNode evidence = (ObjectNode) this.json.readTree(found.json());
-		return Uuids.ofParts("likeness", CanonicalJson.of(this.likeness.of(found.behavior(), evidence)));
+	private static UUID hash(JsonNode alike) {
+		return Uuids.ofParts("likeness", CanonicalJson.of(alike));
 	}
 
 	/** Digits that change if the evidence does. */

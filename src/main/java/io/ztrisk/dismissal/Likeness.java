@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
+import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.place.Network;
@@ -18,13 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface Likeness {
 
-	/** The members of the evidence of a rule that differ in each record. */
+	/** The members of evidence that differ in each record. */
 	Set<String> OF_EACH_RECORD = Set.of("timestamp", "request_id");
 
 	/**
-	 * The part of the evidence of a finding that is equal for findings that are alike.
+	 * Gives the part of the evidence of a finding that is equal for findings that are
+	 * alike, by the rules that an account has now.
 	 */
-	JsonNode of(Behavior behavior, ObjectNode evidence);
+	BiFunction<Behavior, ObjectNode, JsonNode> in(AccountId account);
 
 	/**
 	 * The members of evidence, without times and ids of records. An address is replaced

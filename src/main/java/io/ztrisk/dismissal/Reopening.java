@@ -53,7 +53,7 @@ public class Reopening {
 		if (dismissed.isEmpty()) {
 			return;
 		}
-		Map<UUID, Set<UUID>> found = this.evidence.of(account.value(), dismissed);
+		Map<UUID, Set<UUID>> found = this.evidence.of(account, dismissed);
 		List<CoveredEvidence> reopened = this.events.covered(account.value(), dismissed)
 			.stream()
 			.filter((event) -> !event.evidence().containsAll(found.getOrDefault(event.event(), Set.of())))

@@ -65,8 +65,8 @@ class UserEventService {
 	 */
 	ListResult<EventHead, EventFindings.Finding> findings(AccountId account, UUID user, UUID event,
 			ListRequest request) {
-		String evidence = EventEvidence.digits(this.retry
-			.inTransaction(() -> this.evidence.of(account.value(), Set.of(event)).getOrDefault(event, Set.of())));
+		String evidence = EventEvidence.digits(
+				this.retry.inTransaction(() -> this.evidence.of(account, Set.of(event)).getOrDefault(event, Set.of())));
 		return this.lists
 			.read(new ListQuery<>(EventRepository.ALL_OF_USER + " and id = :event",
 					(row, number) -> new EventHead(UserEvents.Row.of(row, number),

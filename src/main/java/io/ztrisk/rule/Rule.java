@@ -56,13 +56,20 @@ public record Rule(RecordFilter filter, @Nullable Count count, @Nullable First f
 	 */
 	public SequencedSet<String> shown() {
 		SequencedSet<String> shown = new LinkedHashSet<>(ALWAYS_SHOWN);
-		filters().forEach((one) -> shown.addAll(one.fields()));
-		Stream.of((this.count != null) ? this.count.distinct() : null, (this.first != null) ? this.first.of() : null)
-			.filter((field) -> field != null)
-			.forEach(shown::add);
-		shown.addAll(this.period.fields());
+		shown.addAll(named());
 		shown.addAll(this.show);
 		return shown;
+	}
+
+	/** The fields that the rule names, without those that it only shows. */
+	public SequencedSet<String> named() {
+		SequencedSet<String> named = new LinkedHashSet<>();
+		filters().forEach((one) -> named.addAll(one.fields()));
+		Stream.of((this.count != null) ? this.count.distinct() : null, (this.first != null) ? this.first.of() : null)
+			.filter((field) -> field != null)
+			.forEach(named::add);
+		named.addAll(this.period.fields());
+		return named;
 	}
 
 	/** The datasets that the rule names. */

@@ -7,9 +7,12 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRule;
 import io.ztrisk.condition.PlacedFields;
 import io.ztrisk.detection.Detector;
+import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -63,6 +66,15 @@ class RuleDetector implements Detector<AnyActivity> {
 		AnyActivity placed = placed(activity);
 		return new Observation(behavior(), placed.source().key(), placed.source().at(), evidence(placed),
 				bucket(placed));
+	}
+
+	/** The network of the address, and the fields that the rule names. */
+	@Override
+	public JsonNode likeness(ObjectNode evidence) {
+		ObjectNode alike = JsonNodeFactory.instance.objectNode();
+		alike.set("network", Likeness.network(evidence.path("address").asString("")));
+		this.rule.named().stream().filter(evidence::has).forEach((field) -> alike.set(field, evidence.get(field)));
+		return alike;
 	}
 
 	/** The record with the country of its place, found with today's databases. */
