@@ -102,6 +102,7 @@ create table behavior_setting (
 	suspended boolean not null default false,
 	deleted boolean not null default false,
 	obsolete boolean not null default false,
+	revised_at timestamp with time zone,
 	constraint behavior_setting_pkey PRIMARY KEY (account_id, behavior),
 	constraint behavior_setting_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3)
 );
@@ -122,6 +123,8 @@ comment on column behavior_setting.generation is 'How many times the account has
 comment on column behavior_setting.name is 'The name of a behavior that the account has made, null if it is predefined';
 
 comment on column behavior_setting.obsolete is 'Whether observations or sightings of a deleted generation may be stored';
+
+comment on column behavior_setting.revised_at is 'When the rule was changed last; null if never since this column exists';
 
 comment on column behavior_setting.revision is 'Counts the changes of the rule in this generation, from 1';
 

@@ -69,6 +69,10 @@ public interface BehaviorRepository extends Repository<StoredBehavior, StoredBeh
 			order by behavior""")
 	List<Tuple> rules(String accountId);
 
+	/** The behaviours whose rules were changed. */
+	@Query("select b from StoredBehavior b where b.key.accountId = :accountId and b.revisedAt is not null and not b.deleted")
+	List<StoredBehavior> revised(String accountId);
+
 	/**
 	 * The behaviours with obsolete data, and their first generation that is not obsolete.
 	 */

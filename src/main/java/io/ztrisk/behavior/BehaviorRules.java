@@ -1,5 +1,6 @@
 package io.ztrisk.behavior;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,14 @@ public class BehaviorRules {
 	 */
 	public void suspend(AccountId account, BehaviorRule rule) {
 		this.custom.suspend(account, rule.behavior(), rule.version());
+	}
+
+	/** When the rules of an account were changed last, of those that were. */
+	public Map<Behavior, Instant> revised(AccountId account) {
+		Map<Behavior, Instant> revised = new TreeMap<>();
+		this.settings.revised(account.value())
+			.forEach((stored) -> stored.revisedAt().ifPresent((at) -> revised.put(stored.behavior(), at)));
+		return revised;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.ztrisk.behavior;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,9 +29,12 @@ class CustomBehaviorService {
 
 	private final AuditLog audit;
 
-	CustomBehaviorService(BehaviorRepository behaviors, AuditLog audit) {
+	private final Clock clock;
+
+	CustomBehaviorService(BehaviorRepository behaviors, AuditLog audit, Clock clock) {
 		this.behaviors = behaviors;
 		this.audit = audit;
+		this.clock = clock;
 	}
 
 	/** A behaviour of an account, also one that is not listed. */
@@ -63,7 +67,7 @@ class CustomBehaviorService {
 			throw new ApiException(ErrorCode.INVALID_FIELD,
 					"An account has at most " + MAX_BEHAVIORS + " behaviors of its own");
 		}
-		stored.define(definition);
+		stored.define(definition, this.clock.instant());
 		BehaviorDetails after = stored.details();
 		if (!after.equals(before)) {
 			record(actor, account, (before != null) ? AuditAction.BEHAVIOR_CHANGED : AuditAction.BEHAVIOR_MADE,

@@ -1,6 +1,8 @@
 package io.ztrisk.behavior;
 
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -31,6 +33,8 @@ class StoredBehavior {
 
 	private @Nullable String rule;
 
+	private @Nullable Instant revisedAt;
+
 	private boolean suspended;
 
 	private boolean deleted;
@@ -39,6 +43,11 @@ class StoredBehavior {
 
 	Behavior behavior() {
 		return new Behavior(this.key.behavior());
+	}
+
+	/** When the rule was changed last; empty if it was not. */
+	Optional<Instant> revisedAt() {
+		return Optional.ofNullable(this.revisedAt);
 	}
 
 	boolean isDeleted() {
@@ -54,7 +63,7 @@ class StoredBehavior {
 	}
 
 	/** Defines a behaviour. If it was deleted, this is the next generation. */
-	void define(BehaviorDefinition definition) {
+	void define(BehaviorDefinition definition, Instant at) {
 		if (this.deleted) {
 			this.deleted = false;
 			this.generation++;
@@ -64,6 +73,7 @@ class StoredBehavior {
 			this.revision++;
 		}
 		if (!definition.hasRule(this.rule)) {
+			this.revisedAt = at;
 			this.rule = (definition.rule() != null) ? definition.rule().toString() : null;
 		}
 		this.name = definition.name();

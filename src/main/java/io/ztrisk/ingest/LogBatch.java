@@ -16,6 +16,7 @@ import io.ztrisk.body.Framing;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.IncompleteRecords;
+import io.ztrisk.detection.RevisedRules;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedCounts;
@@ -62,16 +63,19 @@ final class LogBatch implements AutoCloseable {
 
 	private final Predicate<ActivityRecord> isRelevant;
 
+	private final RevisedRules.Records revised;
+
 	private long received;
 
 	private long overLimit;
 
 	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection,
-			RejectedLineWriter rejected, Instant at) {
+			RevisedRules.Records revised, RejectedLineWriter rejected, Instant at) {
 		this.account = account;
 		this.dataset = dataset;
 		this.parser = parser;
 		this.detection = detection;
+		this.revised = revised;
 		this.rejected = rejected;
 		this.counts = new ParsedCounts(at);
 		this.incomplete = detection.newIncompleteRecords();
@@ -114,6 +118,7 @@ final class LogBatch implements AutoCloseable {
 	/** Stores the rest, and waits until all parts are durable. */
 	LogReport end() {
 		List<DetectionService.Detected> detected = this.partitions.end();
+		this.revised.end();
 		this.overLimit = sum(detected, DetectionService.Detected::overLimit);
 		this.rejected.end();
 		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
@@ -139,6 +144,7 @@ final class LogBatch implements AutoCloseable {
 		ActivityRecord record = read.record();
 		if (record != null) {
 			this.incomplete.add(record);
+			this.revised.add(record);
 			if (this.isRelevant.test(record)) {
 				ActivitySource source = record.source();
 				source.keep();

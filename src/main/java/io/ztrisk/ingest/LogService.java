@@ -14,6 +14,7 @@ import io.ztrisk.body.Framing;
 import io.ztrisk.body.Json;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.RevisedRules;
 import io.ztrisk.feed.FeedRepository;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
@@ -36,6 +37,8 @@ class LogService {
 
 	private final DetectionService detection;
 
+	private final RevisedRules revised;
+
 	private final RejectedLineService rejectedLines;
 
 	private final FeedRepository feeds;
@@ -44,10 +47,11 @@ class LogService {
 
 	private final Clock clock;
 
-	LogService(ObjectProvider<LogParser> parsers, DetectionService detection, RejectedLineService rejectedLines,
-			FeedRepository feeds, RecordMetrics counts, Clock clock) {
+	LogService(ObjectProvider<LogParser> parsers, DetectionService detection, RevisedRules revised,
+			RejectedLineService rejectedLines, FeedRepository feeds, RecordMetrics counts, Clock clock) {
 		this.parsers = parsers;
 		this.detection = detection;
+		this.revised = revised;
 		this.rejectedLines = rejectedLines;
 		this.feeds = feeds;
 		this.counts = counts;
@@ -60,6 +64,7 @@ class LogService {
 		Line line = lines.next();
 		Instant now = this.clock.instant();
 		try (LogBatch batch = new LogBatch(account, dataset, this.parsers.getObject(), this.detection,
+				this.revised.newRecords(account),
 				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now);
 				LineParts parts = new LineParts((read) -> batch.take(read, lines))) {
 			if (line != null && Json.isProbe(line.bytes())) {

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Moves observations between users that are merged, and deletes those of users.
+ * Moves observations between users that are merged, and finds and deletes those of users
+ * and of older versions of rules.
  */
 @Repository
 public class ObservationMoves {
@@ -119,6 +120,46 @@ public class ObservationMoves {
 			.param("behaviors", ArrayParameters.of(versions.keySet(), Behavior::key))
 			.param("versions", ArrayParameters.of(versions.values()))
 			.update();
+	}
+
+	/**
+	 * The behaviours of which older versions of rules have observations. Versions are by
+	 * behaviour.
+	 */
+	public Set<Behavior> behaviorsWithOlder(String accountId, Map<Behavior, Long> versions) {
+		return this.jdbc.sql("""
+				select behavior
+				from unnest(cast(:behaviors as text[]), cast(:versions as bigint[])) as rule (behavior, version)
+				where exists (
+					select 1
+					from observation
+					where account_id = :account and observation.behavior = rule.behavior
+						and observation.version < rule.version and observation.version > 0)""")
+			.param("account", accountId)
+			.param("behaviors", ArrayParameters.of(versions.keySet(), Behavior::key))
+			.param("versions", ArrayParameters.of(versions.values()))
+			.query((row, number) -> ObservationRows.behavior(row))
+			.set();
+	}
+
+	/** The observations of some records that older versions of rules have kept. */
+	public List<ObservationKey> findOlder(String accountId, Map<Behavior, Long> versions, Set<UUID> records) {
+		return this.jdbc.sql("""
+				select user_id, rule.behavior, record
+				from unnest(cast(:behaviors as text[]), cast(:versions as bigint[])) as rule (behavior, version)
+				cross join lateral (
+					select user_id, record
+					from observation
+					where account_id = :account and observation.behavior = rule.behavior
+						and observation.version < rule.version and observation.version > 0
+						and record = any (cast(:records as uuid[]))
+					offset 0) as found""")
+			.param("account", accountId)
+			.param("behaviors", ArrayParameters.of(versions.keySet(), Behavior::key))
+			.param("versions", ArrayParameters.of(versions.values()))
+			.param("records", ArrayParameters.of(records))
+			.query((row, number) -> ObservationRows.key(row))
+			.list();
 	}
 
 	/** Deletes some old observations, and returns their number; 0 at the end. */

@@ -48,6 +48,8 @@ class OwnBehaviorTests {
 	private static final String FIRST = """
 			{"activities":["login_success"],"first":{"of":"country","after_days":14,"remember_days":90}}""";
 
+	private final int port;
+
 	private final Account account;
 
 	@Autowired
@@ -57,6 +59,7 @@ class OwnBehaviorTests {
 	private List<Prunable> prunables;
 
 	OwnBehaviorTests(@LocalServerPort int port) {
+		this.port = port;
 		this.account = new Account(port);
 	}
 
@@ -110,6 +113,41 @@ class OwnBehaviorTests {
 			.param("account", this.account.id())
 			.query(String.class)
 			.list()).hasSize(1);
+	}
+
+	@Test
+	void aRecordThatNoLongerFitsWithdrawsWhatAnOlderRuleHasKept() {
+		define("custom_outside", "Outside", "low", EACH);
+		define("custom_guessed", "Guessed", "high", COUNT);
+		String logs = okta(0, "FAILURE", "203.0.113.20") + okta(1, "FAILURE", "203.0.113.20")
+				+ okta(2, "FAILURE", "203.0.113.20") + okta(3, "SUCCESS", "203.0.113.20")
+				+ okta(3700, "SUCCESS", "198.51.100.1");
+		assertThat(Logs.send(this.account, "okta_system_log", logs).body()).contains("\"events\":3,");
+		define("custom_outside", "Outside", "low", EACH.replace("192.0.2.0/24", "203.0.113.0/24"));
+		define("custom_guessed", "Guessed", "high", COUNT.replace("login_failure", "mfa_denied"));
+		assertThat(events()).hasSize(3);
+		assertThat(Logs.send(this.account, "okta_system_log", okta(3700, "SUCCESS", "198.51.100.1")).body())
+			.contains("\"events\":0,");
+		assertThat(events()).hasSize(3);
+		assertThat(Logs.send(this.account, "okta_system_log", logs).body()).contains("\"events\":0,");
+		assertThat(events()).extracting((event) -> event.at("/event_details/newest/address").asString())
+			.containsExactly("198.51.100.1");
+		assertThat(this.account.get("/summary").body()).contains("\"event_count\":1,")
+			.contains("\"max_risk_level\":\"low\"");
+	}
+
+	@Test
+	void aRecordOfAnotherUserWithdrawsNothing() {
+		define("custom_outside", "Outside", "low", EACH);
+		String login = okta(0, "SUCCESS", "203.0.113.20");
+		Logs.send(this.account, "okta_system_log", login);
+		define("custom_outside", "Outside", "low", EACH.replace("192.0.2.0/24", "203.0.113.0/24"));
+		Logs.send(this.account, "okta_system_log", okta(1, "SUCCESS", "203.0.113.20"));
+		Logs.send(new Account(this.port), "okta_system_log", login);
+		assertThat(events()).hasSize(1);
+		this.account.disable("custom_outside");
+		Logs.send(this.account, "okta_system_log", login);
+		assertThat(events()).hasSize(1);
 	}
 
 	@Test
