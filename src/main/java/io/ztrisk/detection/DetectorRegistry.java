@@ -52,13 +52,9 @@ class DetectorRegistry implements Likeness {
 		return all(account).enabled();
 	}
 
-	/** The rules of an account that are enabled. */
+	/** The rules of an account, also those of behaviours that are not enabled. */
 	List<Detector<AnyActivity>> rules(AccountId account) {
-		Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
-		return this.ofAccounts.of(account, configuration).stream().filter((rule) -> {
-			ConfiguredBehavior behavior = configuration.get(rule.behavior());
-			return behavior != null && behavior.enabled();
-		}).toList();
+		return this.ofAccounts.of(account, this.behaviors.of(account));
 	}
 
 	/** As if all behaviours were enabled. */
@@ -101,7 +97,7 @@ class DetectorRegistry implements Likeness {
 	 * rules that it has now.
 	 */
 	Predicate<ActivityRecord> filter(AccountId account) {
-		List<Detector<AnyActivity>> rules = this.ofAccounts.of(account, this.behaviors.of(account));
+		List<Detector<AnyActivity>> rules = rules(account);
 		return rules.isEmpty() ? this::matches : (record) -> matches(record) || matches(rules, record);
 	}
 

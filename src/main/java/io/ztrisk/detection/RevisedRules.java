@@ -62,15 +62,15 @@ public class RevisedRules {
 
 	/** Takes the records of a body, by the rules that an account has now. */
 	public Records newRecords(AccountId account) {
+		Map<Behavior, Instant> revised = this.behaviors.revised(account);
+		if (revised.isEmpty()) {
+			return new Records(account, Map.of(), revised);
+		}
 		Map<Behavior, Detector<AnyActivity>> rules = this.detectors.rules(account)
 			.stream()
-			.filter((rule) -> rule.novelty() == null)
+			.filter((rule) -> rule.novelty() == null && revised.containsKey(rule.behavior()))
 			.collect(Collectors.toMap(Detector::behavior, (rule) -> rule));
-		Map<Behavior, Instant> revised = rules.isEmpty() ? Map.of() : this.behaviors.revised(account);
-		rules.keySet().retainAll(revised.keySet());
-		if (!rules.isEmpty()) {
-			rules.keySet().retainAll(this.older.behaviorsWithOlder(account.value(), versions(rules)));
-		}
+		rules.keySet().retainAll(this.older.behaviorsWithOlder(account.value(), versions(rules)));
 		return new Records(account, rules, revised);
 	}
 
@@ -78,7 +78,7 @@ public class RevisedRules {
 		return rules.values().stream().collect(Collectors.toMap(Detector::behavior, Detector::version));
 	}
 
-	/** A rule that has changed again is left to the next body. */
+	/** A rule that has changed again, or is not enabled, withdraws nothing. */
 	private boolean withdraw(AccountId account, Map<Behavior, Long> versions, Map<Behavior, Set<UUID>> records) {
 		ActiveDetectors active = this.detectors.active(account);
 		versions.entrySet().retainAll(active.versions().entrySet());

@@ -7,7 +7,7 @@ import {counted, finite, Time} from "../format.js";
 import {Json} from "../json.js";
 import {Badge} from "../level.js";
 import {Problem} from "../problem.js";
-import {goWith, route} from "../router.js";
+import {goWith} from "../router.js";
 import {Text} from "../text.js";
 import {VERDICTS} from "../triage.js";
 import {userPath} from "./dialogs.js";
