@@ -267,8 +267,8 @@ class ConfigurationPagesTests {
 
 	private void fill(WebElement field, String text) {
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", field);
-		field.clear();
-		field.sendKeys(text, Keys.TAB);
+		this.browser.fill(field, text);
+		field.sendKeys(Keys.TAB);
 	}
 
 	private void awaitNoDialog() {

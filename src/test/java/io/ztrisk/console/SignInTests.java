@@ -366,8 +366,7 @@ class SignInTests {
 
 	private void signIn(String css, String token) {
 		WebElement field = this.browser.find(css);
-		field.clear();
-		field.sendKeys(token);
+		this.browser.fill(field, token);
 		field.submit();
 	}
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openqa.selenium.WebElement;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -133,9 +132,7 @@ class WebhookPagesTests {
 	}
 
 	private void fill(String css, String text) {
-		WebElement field = this.browser.find(css);
-		field.clear();
-		field.sendKeys(text);
+		this.browser.fill(this.browser.find(css), text);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
@@ -173,6 +174,14 @@ public final class Browser {
 
 	public void click(String button) {
 		button(button).click();
+	}
+
+	/**
+	 * Types a text over that of a field. {@link WebElement#clear()} sends no event
+	 * {@code input}, so the next drawing of the page would bring the old text back.
+	 */
+	public void fill(WebElement field, String text) {
+		field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
 	}
 
 	/**
