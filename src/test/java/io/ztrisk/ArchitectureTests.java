@@ -45,7 +45,7 @@ class ArchitectureTests {
 			"token", "session", "oidc", "access", "subscription", "signal", "webhook", "integration", "ssf", "secevent",
 			"settings", "condition", "activity", "mapping", "rule", "observation", "sighting", "suppressed",
 			"dismissal", "detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed", "rejected",
-			"dryrun", "simulation", "ingest", "testmode", "check");
+			"dryrun", "simulation", "ingest", "reported", "replay", "testmode", "check");
 
 	/** The maximum number of types in a package. */
 	private static final int MOST_TYPES = 20;

@@ -1,6 +1,6 @@
 /**
  * Risk events, which are stored once, and the scores of users that follow from them. The
- * calls that take events are in {@code ingest}; those that list a user's events are in
+ * call that takes events is in {@code reported}; those that list a user's events are in
  * {@code score} and {@code dismissal}.
  */
 @NullMarked

@@ -13,12 +13,12 @@ import io.ztrisk.api.ApiSchema;
  * @param rejected lines that are not records
  */
 @ApiSchema("LogIngestResult")
-record LogReport(long received, long matched, long events, long duplicates, long ignored,
+public record LogReport(long received, long matched, long events, long duplicates, long ignored,
 		long rejected) implements LogResult {
 
-	static final LogReport NONE = new LogReport(0, 0, 0, 0, 0, 0);
+	public static final LogReport NONE = new LogReport(0, 0, 0, 0, 0, 0);
 
-	LogReport plus(LogReport other) {
+	public LogReport plus(LogReport other) {
 		return new LogReport(this.received + other.received, this.matched + other.matched, this.events + other.events,
 				this.duplicates + other.duplicates, this.ignored + other.ignored, this.rejected + other.rejected);
 	}

@@ -15,7 +15,7 @@ import io.ztrisk.identity.UserReference;
  *
  * @param <R> the result of storing a part
  */
-final class PartitionedWriter<T, R> implements AutoCloseable {
+public final class PartitionedWriter<T, R> implements AutoCloseable {
 
 	/** More would take the connections of other bodies. */
 	private static final int PARTITIONS = 2;
@@ -33,7 +33,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 * @param maxBytes the size at which a part is stored
 	 * @param store makes a part durable; called by two threads at once
 	 */
-	PartitionedWriter(int maxElements, int maxBytes, Function<List<T>, R> store) {
+	public PartitionedWriter(int maxElements, int maxBytes, Function<List<T>, R> store) {
 		this.maxElements = maxElements;
 		this.maxBytes = maxBytes;
 		this.store = store;
@@ -44,7 +44,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 * @param bytes the size of the element in memory
 	 * @throws RuntimeException if storing an earlier part failed
 	 */
-	void add(T one, UserReference user, int bytes) {
+	public void add(T one, UserReference user, int bytes) {
 		Object key = user.aliases().isEmpty() ? Objects.requireNonNull(user.id()) : user.aliases().getFirst();
 		this.partitions.get(Math.floorMod(key.hashCode(), PARTITIONS)).add(one, bytes);
 	}
@@ -53,7 +53,7 @@ final class PartitionedWriter<T, R> implements AutoCloseable {
 	 * Makes all parts durable, and returns the result of each.
 	 * @throws RuntimeException if storing one failed
 	 */
-	List<R> end() {
+	public List<R> end() {
 		this.partitions.forEach(Partition::store);
 		this.partitions.forEach((partition) -> partition.storing.await());
 		return this.partitions.stream().flatMap((partition) -> partition.results.stream()).toList();

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * add up to its received records.
  */
 @Component
-class RecordMetrics {
+public class RecordMetrics {
 
 	private static final List<String> OUTCOMES = List.of("matched", "unmatched", "duplicate", "ignored", "late",
 			"rejected");
@@ -61,8 +61,8 @@ class RecordMetrics {
 			.increment(records));
 	}
 
-	void add(EventReport result) {
-		add(RejectedLine.EVENTS, result.stored(), 0, result.duplicates(), result.ignored(), 0, result.rejected());
+	public void addEvents(long stored, long duplicates, long ignored, long rejected) {
+		add(RejectedLine.EVENTS, stored, 0, duplicates, ignored, 0, rejected);
 	}
 
 	private void add(String dataset, long... counts) {

@@ -1,6 +1,5 @@
 /**
- * Ingestion: the calls that take logs and reported events, and the replay of rejected
- * lines.
+ * Ingestion of logs: the call that takes them, and the threads that store them.
  */
 @NullMarked
 package io.ztrisk.ingest;

@@ -11,7 +11,7 @@ import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
-import io.ztrisk.ingest.EventValidator;
+import io.ztrisk.reported.EventValidator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.reported;
 
 import io.ztrisk.api.ApiSchema;
 

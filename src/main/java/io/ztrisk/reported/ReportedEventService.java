@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.reported;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +11,17 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.BodyDecoder;
 import io.ztrisk.body.ByteReader;
 import io.ztrisk.body.Line;
 import io.ztrisk.body.LineFraming;
-import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
+import io.ztrisk.ingest.PartitionedWriter;
+import io.ztrisk.ingest.RecordMetrics;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineService;
 import io.ztrisk.rejected.RejectedLineWriter;
@@ -123,7 +125,7 @@ class ReportedEventService {
 		EventReport result = new EventReport(received, parts.stream().mapToLong(EventService.Stored::stored).sum(),
 				parts.stream().mapToLong(EventService.Stored::duplicates).sum(),
 				parts.stream().mapToLong(EventService.Stored::ignored).sum(), rejected);
-		this.counts.add(result);
+		this.counts.addEvents(result.stored(), result.duplicates(), result.ignored(), result.rejected());
 		return result;
 	}
 

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.reported;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +13,8 @@ import io.ztrisk.api.FieldErrors;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
-import io.ztrisk.format.Utf8;
 import io.ztrisk.event.NewEvent;
+import io.ztrisk.format.Utf8;
 import io.ztrisk.retention.Periods;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * Reads reported events, and collects their errors.
  */
 @Component
-class EventReader {
+public class EventReader {
 
 	private final JsonMapper mapper;
 
@@ -75,7 +75,7 @@ class EventReader {
 	 * @param behaviors finds the behaviours of the account by key
 	 * @throws BadLineException with the first error and its pointer
 	 */
-	NewEvent readLine(AccountId account, Function<String, Optional<Behavior>> behaviors, Line line) {
+	public NewEvent readLine(AccountId account, Function<String, Optional<Behavior>> behaviors, Line line) {
 		String text = line.text();
 		FieldErrors problems = new FieldErrors();
 		try (JsonParser parser = this.mapper.createParser(text)) {

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.replay;
 
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.AccountId;
@@ -10,6 +10,7 @@ import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.dataset.Datasets;
+import io.ztrisk.ingest.LogReport;
 import io.ztrisk.limit.Bulkhead;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.rejected.RejectedLine;
@@ -61,7 +62,7 @@ class RejectedLineController {
 	ApiResponse<LogReport> replay(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(account, dataset);
-		this.bodyBulkhead.acquireForRequest(LogBatch.IN_MEMORY);
+		this.bodyBulkhead.acquireForRequest(ReplayService.IN_MEMORY);
 		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 

@@ -1,10 +1,9 @@
-package io.ztrisk.rejected;
+package io.ztrisk.replay;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-import io.ztrisk.ingest.Rejections;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.ServerTest;

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.reported;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

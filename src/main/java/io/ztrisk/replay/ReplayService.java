@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.replay;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,21 +10,23 @@ import java.util.function.Function;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
-import io.ztrisk.behavior.BehaviorRepository;
-import io.ztrisk.behavior.Behavior;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
+import io.ztrisk.ingest.LogReport;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineRepository;
 import io.ztrisk.rejected.RejectedLineService;
+import io.ztrisk.reported.EventReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class ReplayService {
+
+	/** The maximum memory of a replay: a page of lines, and what becomes of them. */
+	static final long IN_MEMORY = 16L << 20;
 
 	private final RejectedLineRepository lines;
 

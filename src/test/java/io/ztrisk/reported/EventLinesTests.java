@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.reported;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.ztrisk.replay.Rejections;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.ServerTest;

@@ -1,4 +1,4 @@
-package io.ztrisk.ingest;
+package io.ztrisk.replay;
 
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class Rejections {
 	/**
 	 * Numbers and reasons.
 	 */
-	static List<String> reasons(Account account) {
+	public static List<String> reasons(Account account) {
 		return all(account).stream()
 			.map((line) -> line.path("line").asInt() + ":" + line.path("reason").stringValue())
 			.toList();
