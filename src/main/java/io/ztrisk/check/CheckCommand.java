@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ztrisk.database.SnapshotTransaction;
-import io.ztrisk.database.VersionCheck;
+import io.ztrisk.startup.VersionCheck;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.WebApplicationType;

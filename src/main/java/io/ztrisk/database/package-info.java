@@ -1,6 +1,6 @@
 /**
  * Access to the database: connection pools, transactions with retries, parameters of
- * statements, checks of version and schema, and cached counts.
+ * statements, the health of the schema, and cached counts.
  */
 @NullMarked
 package io.ztrisk.database;

@@ -1,8 +1,8 @@
 package io.ztrisk.testmode;
 
+import io.ztrisk.startup.TestDatabaseCheck;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import io.ztrisk.database.TestDatabaseCheck;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;

@@ -1,4 +1,4 @@
-package io.ztrisk.database;
+package io.ztrisk.startup;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

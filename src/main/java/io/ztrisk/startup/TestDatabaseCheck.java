@@ -1,4 +1,4 @@
-package io.ztrisk.database;
+package io.ztrisk.startup;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

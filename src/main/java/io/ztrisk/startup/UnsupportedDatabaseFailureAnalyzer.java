@@ -1,4 +1,4 @@
-package io.ztrisk.database;
+package io.ztrisk.startup;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,4 +1,4 @@
-package io.ztrisk.database;
+package io.ztrisk.startup;
 
 /**
  * The version of the database is not supported.
