@@ -44,7 +44,7 @@ class ArchitectureTests {
 			"behavior", "level", "identity", "user", "privacy", "change", "act", "bulk", "event", "triage", "score",
 			"statistics", "token", "session", "oidc", "access", "subscription", "signal", "webhook", "integration",
 			"ssf", "secevent", "settings", "condition", "activity", "mapping", "rule", "observation", "sighting",
-			"suppressed", "dismissal", "detection", "detector", "log", "cloudflare", "dataset", "ruleset", "feed",
+			"suppressed", "dismissal", "detector", "detection", "log", "cloudflare", "dataset", "ruleset", "feed",
 			"rejected", "dryrun", "simulation", "ingest", "reported", "replay", "testmode", "check");
 
 	/** The maximum number of types in a package. */

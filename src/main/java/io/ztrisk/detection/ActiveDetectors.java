@@ -13,6 +13,7 @@ import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.ConfiguredBehavior;
+import io.ztrisk.detector.Detector;
 import io.ztrisk.event.EventBucket;
 import io.ztrisk.observation.HourlyLimit;
 import io.ztrisk.observation.Observation;

@@ -13,6 +13,7 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.Retry;
+import io.ztrisk.detector.AccountDetectors;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.observation.UserFinding;

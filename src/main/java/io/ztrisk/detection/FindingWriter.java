@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.ztrisk.detector.Findings;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.FindingState;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detector.Detector;
 
 /**
  * Counts the records of a batch that lack a field that a detector needs. They are counted

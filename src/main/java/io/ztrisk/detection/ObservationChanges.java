@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.detector.Findings;
 import io.ztrisk.observation.Group;
 import io.ztrisk.observation.HourRemoval;
 import io.ztrisk.observation.RemovedObservation;

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.database.StatementNames;
+import io.ztrisk.detector.Detector;
+import io.ztrisk.detector.ObservationWindow;
 import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.Group;
 import io.ztrisk.observation.ObservationRepository;

@@ -16,6 +16,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRules;
 import io.ztrisk.database.Retry;
+import io.ztrisk.detector.Detector;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationMoves;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.detector.Findings;
 import io.ztrisk.event.DetectedEventService;
 import io.ztrisk.event.EventBucket;
 import io.ztrisk.event.EventRepository;

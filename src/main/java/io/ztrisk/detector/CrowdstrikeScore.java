@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 
 import io.ztrisk.activity.PostureReport;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import tools.jackson.databind.JsonNode;

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 
 import io.ztrisk.activity.DomainVisit;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.format.Hosts;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;

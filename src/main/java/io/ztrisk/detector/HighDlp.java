@@ -9,9 +9,6 @@ import java.util.List;
 
 import io.ztrisk.activity.DlpMatch;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.Findings;
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;

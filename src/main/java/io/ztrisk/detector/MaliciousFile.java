@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import io.ztrisk.activity.FileDetails;
 import io.ztrisk.activity.FileTransfer;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.format.LowerCase;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;

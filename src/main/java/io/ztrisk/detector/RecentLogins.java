@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-import io.ztrisk.detection.Findings;
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.DetectionSettings;
 import org.jspecify.annotations.Nullable;

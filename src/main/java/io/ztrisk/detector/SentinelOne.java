@@ -2,7 +2,6 @@ package io.ztrisk.detector;
 
 import io.ztrisk.activity.PostureReport;
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 /**
- * The detectors, each of one behaviour and one type of activity.
+ * Detectors: what each is, and those of the predefined behaviours, each of one type of
+ * activity. Those of rules are in {@code ruleset}.
  */
 @NullMarked
 package io.ztrisk.detector;

@@ -3,9 +3,9 @@ package io.ztrisk.ruleset;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-import io.ztrisk.rule.Count;
-import io.ztrisk.detection.ObservationWindow;
+import io.ztrisk.detector.ObservationWindow;
 import io.ztrisk.observation.Observation;
+import io.ztrisk.rule.Count;
 
 /**
  * The newest records that a rule counts, or the newest different values: at most as many

@@ -1,14 +1,14 @@
 package io.ztrisk.ruleset;
 
-import io.ztrisk.place.Places;
-import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRule;
 import io.ztrisk.condition.PlacedFields;
-import io.ztrisk.detection.Detector;
+import io.ztrisk.detector.Detector;
 import io.ztrisk.dismissal.Likeness;
 import io.ztrisk.observation.Observation;
+import io.ztrisk.place.Places;
+import io.ztrisk.rule.Rule;
 import io.ztrisk.settings.Criteria;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -5,16 +5,16 @@ import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.ztrisk.place.Places;
-import io.ztrisk.rule.Rule;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRule;
 import io.ztrisk.behavior.BehaviorRules;
 import io.ztrisk.behavior.ConfiguredBehavior;
-import io.ztrisk.detection.AccountDetectors;
-import io.ztrisk.detection.Detector;
+import io.ztrisk.detector.AccountDetectors;
+import io.ztrisk.detector.Detector;
+import io.ztrisk.place.Places;
+import io.ztrisk.rule.Rule;
 
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package io.ztrisk.simulation;
 import java.util.Map;
 import java.util.UUID;
 
-import io.ztrisk.detection.Findings;
+import io.ztrisk.detector.Findings;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Group;
 import io.ztrisk.observation.Observation;

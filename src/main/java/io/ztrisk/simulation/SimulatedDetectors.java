@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.detection.ObservationGroups;
-import io.ztrisk.detection.ObservationWindow;
+import io.ztrisk.detector.Detector;
+import io.ztrisk.detector.ObservationWindow;
 import io.ztrisk.observation.Group;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.StoredObservation;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.detection.AccountDetectors;
-import io.ztrisk.detection.Detector;
+import io.ztrisk.detector.AccountDetectors;
+import io.ztrisk.detector.Detector;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.query.ListReader;
 

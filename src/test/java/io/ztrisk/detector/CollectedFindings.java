@@ -3,9 +3,6 @@ package io.ztrisk.detector;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.Findings;
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;

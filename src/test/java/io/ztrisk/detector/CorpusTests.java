@@ -10,7 +10,6 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.body.Wrappers;
 import io.ztrisk.dataset.PredefinedDatasets;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;
 import io.ztrisk.place.Places;

@@ -24,8 +24,6 @@ import io.ztrisk.body.BodyDecoder;
 import io.ztrisk.body.Framing;
 import io.ztrisk.body.Line;
 import io.ztrisk.dataset.PredefinedDatasets;
-import io.ztrisk.detection.Detector;
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.identity.UserReference;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.ztrisk.behavior.Behavior;
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.settings.Criteria;

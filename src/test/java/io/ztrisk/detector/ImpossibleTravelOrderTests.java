@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.place.AsnDatabase;
 import io.ztrisk.place.GeoDatabase;

@@ -18,7 +18,6 @@ import io.ztrisk.activity.Login;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.condition.FieldText;
 import io.ztrisk.condition.Fields;
-import io.ztrisk.detection.ObservationWindow;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;

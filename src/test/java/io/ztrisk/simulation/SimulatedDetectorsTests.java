@@ -15,11 +15,10 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.behavior.BehaviorUpdate;
 import io.ztrisk.behavior.ConfiguredBehavior;
-import io.ztrisk.detection.Detector;
 import io.ztrisk.detector.Corpus;
 import io.ztrisk.detector.CorpusTests;
+import io.ztrisk.detector.Detector;
 import io.ztrisk.detector.DetectorRun;
-
 import io.ztrisk.observation.FindingState;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.StoredObservation;

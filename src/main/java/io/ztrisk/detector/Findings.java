@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.detector;
 
 import io.ztrisk.observation.Finding;
 import io.ztrisk.observation.Observation;

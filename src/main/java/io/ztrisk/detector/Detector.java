@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.detector;
 
 import java.time.Duration;
 import java.util.List;

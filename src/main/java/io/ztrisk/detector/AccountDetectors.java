@@ -1,4 +1,4 @@
-package io.ztrisk.detection;
+package io.ztrisk.detector;
 
 import java.util.List;
 import java.util.Map;
