@@ -19,6 +19,11 @@ public record BehaviorRule(Behavior behavior, int generation, int revision, bool
 		return ((long) generation << Integer.SIZE) + revision;
 	}
 
+	/** The first version of the generation that a version is of. */
+	public static long firstOfGeneration(long version) {
+		return version(generation(version), 0);
+	}
+
 	static int generation(long version) {
 		return (int) (version >> Integer.SIZE);
 	}

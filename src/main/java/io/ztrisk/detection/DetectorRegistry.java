@@ -73,8 +73,9 @@ class DetectorRegistry implements Likeness {
 	/** The findings of a deleted behaviour are alike if their whole evidence is. */
 	@Override
 	public BiFunction<Behavior, ObjectNode, JsonNode> in(AccountId account) {
-		Map<Behavior, Detector<?>> known = detectors(account, this.behaviors.of(account)).stream()
-			.collect(Collectors.toMap(Detector::behavior, Function.identity()));
+		Map<Behavior, Detector<?>> known = Stream
+			.concat(detectors(account, this.behaviors.of(account)).stream(), this.ofAccounts.made(account).stream())
+			.collect(Collectors.toMap(Detector::behavior, Function.identity(), (one, other) -> one));
 		return (behavior, evidence) -> {
 			Detector<?> detector = known.get(behavior);
 			return (detector != null) ? detector.likeness(evidence) : Likeness.ofMembers(evidence);

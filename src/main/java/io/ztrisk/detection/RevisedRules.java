@@ -3,38 +3,35 @@ package io.ztrisk.detection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRules;
 import io.ztrisk.database.Retry;
+import io.ztrisk.detection.RevisedRecords.UserRecord;
 import io.ztrisk.detector.Detector;
-import io.ztrisk.format.Timestamps;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationMoves;
 import io.ztrisk.observation.ObservationRepository;
+import io.ztrisk.user.LockedUsers;
+import io.ztrisk.identity.UserReference;
 import io.ztrisk.user.UserRegistry;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Withdraws what older versions of rules have kept of records that are sent again and do
- * not fit the newest version. Rules about new values are left out, since their
- * observations rest on all records of a day.
+ * Withdraws what older revisions of rules have kept of records that are sent again, and
+ * of which the newest revision keeps nothing. A rule about new values keeps sightings, so
+ * it keeps no observation of any record.
  */
 @Component
 public class RevisedRules {
-
-	/** The number of records that are looked up at once. */
-	private static final int CHUNK = 2500;
 
 	private final DetectorRegistry detectors;
 
@@ -62,86 +59,68 @@ public class RevisedRules {
 	}
 
 	/** Takes the records of a body, by the rules that an account has now. */
-	public Records newRecords(AccountId account) {
+	public RevisedRecords newRecords(AccountId account) {
 		Map<Behavior, Instant> revised = this.behaviors.revised(account);
 		if (revised.isEmpty()) {
-			return new Records(account, Map.of(), revised);
+			return new RevisedRecords(this, account, Map.of(), revised);
 		}
 		Map<Behavior, Detector<AnyActivity>> rules = this.detectors.rules(account)
 			.stream()
-			.filter((rule) -> rule.novelty() == null && revised.containsKey(rule.behavior()))
+			.filter((rule) -> revised.containsKey(rule.behavior()))
 			.collect(Collectors.toMap(Detector::behavior, (rule) -> rule));
 		rules.keySet().retainAll(this.older.behaviorsWithOlder(account.value(), versions(rules)));
-		return new Records(account, rules, revised);
+		return new RevisedRecords(this, account, rules, revised);
 	}
 
-	private static Map<Behavior, Long> versions(Map<Behavior, Detector<AnyActivity>> rules) {
+	static Map<Behavior, Long> versions(Map<Behavior, Detector<AnyActivity>> rules) {
 		return rules.values().stream().collect(Collectors.toMap(Detector::behavior, Detector::version));
 	}
 
-	/** A rule that has changed again, or is not enabled, withdraws nothing. */
-	private boolean withdraw(AccountId account, Map<Behavior, Long> versions, Map<Behavior, Set<UUID>> records) {
-		ActiveDetectors active = this.detectors.active(account);
-		versions.entrySet().retainAll(active.versions().entrySet());
-		Map<ObservationKey, Long> older = new HashMap<>();
-		Set<UUID> all = records.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
-		this.older.findOlder(account.value(), versions, all)
-			.stream()
-			.filter((key) -> records.getOrDefault(key.behavior(), Set.of()).contains(key.record()))
-			.forEach((key) -> older.put(key, versions.getOrDefault(key.behavior(), 1L) - 1));
-		return !older.isEmpty() && this.users.withLocked(account.value(),
-				older.keySet().stream().map(ObservationKey::user).collect(Collectors.toSet()), (locked) -> {
-					this.engine.evaluate(account, active, locked, List.of(), new ObservationRepository.StoreResult(
-							Set.of(), this.observations.delete(account.value(), older)), Set.of());
-					return true;
-				});
+	/**
+	 * Withdraws what was kept of records by behaviours. A rule that has changed again, or
+	 * is not enabled, withdraws nothing.
+	 */
+	void withdraw(AccountId account, Map<Behavior, Long> versions, Map<Behavior, Set<UserRecord>> records) {
+		this.retry.inTransaction(() -> withdrawOnce(account, new HashMap<>(versions), records));
 	}
 
-	/** The records of a body that do not fit rules. */
-	public final class Records {
+	private boolean withdrawOnce(AccountId account, Map<Behavior, Long> versions,
+			Map<Behavior, Set<UserRecord>> records) {
+		ActiveDetectors active = this.detectors.active(account);
+		versions.entrySet().retainAll(active.versions().entrySet());
+		Map<Behavior, Set<UUID>> kept = this.older.recordsWithOlder(account.value(), versions,
+				records.values().stream().flatMap(Collection::stream).map(UserRecord::key).collect(Collectors.toSet()));
+		Map<Behavior, List<UserRecord>> found = new HashMap<>();
+		kept.forEach((behavior, keys) -> found.put(behavior,
+				records.getOrDefault(behavior, Set.of())
+					.stream()
+					.filter((record) -> keys.contains(record.key()))
+					.toList()));
+		List<UserReference> references = found.values()
+			.stream()
+			.flatMap(Collection::stream)
+			.map(UserRecord::user)
+			.toList();
+		return !references.isEmpty() && this.users.withLocked(account, references, (locked) -> {
+			Map<ObservationKey, Long> keys = keys(found, versions, locked);
+			this.engine.evaluate(account, active, locked.byId(), List.of(),
+					new ObservationRepository.StoreResult(Set.of(), this.observations.delete(account.value(), keys)),
+					active.criteria().exclusions().named(locked.claimed()));
+			return true;
+		});
+	}
 
-		private final AccountId account;
-
-		private final Map<Behavior, Detector<AnyActivity>> rules;
-
-		private final Map<Behavior, Instant> revised;
-
-		private final Map<Behavior, Set<UUID>> unfit = new HashMap<>();
-
-		private int count;
-
-		private Records(AccountId account, Map<Behavior, Detector<AnyActivity>> rules, Map<Behavior, Instant> revised) {
-			this.account = account;
-			this.rules = rules;
-			this.revised = revised;
-		}
-
-		/**
-		 * Notes a record if it does not fit a rule whose older version may have kept it:
-		 * one from before the change, or as far ahead of it as a record may be.
-		 */
-		public void add(ActivityRecord record) {
-			Instant at = record.source().at().minus(Timestamps.MAX_AHEAD);
-			this.rules.forEach((behavior, rule) -> {
-				if (!at.isAfter(this.revised.getOrDefault(behavior, Instant.MAX)) && !rule.matches(record.any())) {
-					this.unfit.computeIfAbsent(behavior, (key) -> new HashSet<>()).add(record.source().key());
-					this.count++;
-				}
-			});
-			if (this.count >= CHUNK) {
-				end();
-			}
-		}
-
-		/** Withdraws what was kept of the records. */
-		public void end() {
-			if (this.count > 0) {
-				RevisedRules.this.retry.inTransaction(() -> withdraw(this.account, versions(this.rules), this.unfit));
-				this.unfit.clear();
-				this.count = 0;
-			}
-		}
-
+	/**
+	 * The observations that records would have, with the last versions that are older.
+	 */
+	private static Map<ObservationKey, Long> keys(Map<Behavior, List<UserRecord>> records, Map<Behavior, Long> versions,
+			LockedUsers locked) {
+		Map<ObservationKey, Long> keys = new HashMap<>();
+		records.forEach((behavior, those) -> those.stream()
+			.filter((record) -> locked.has(record.user()))
+			.forEach((record) -> keys.put(new ObservationKey(locked.of(record.user()).id(), behavior, record.key()),
+					versions.getOrDefault(behavior, 1L) - 1)));
+		return keys;
 	}
 
 }

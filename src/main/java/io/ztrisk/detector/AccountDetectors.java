@@ -19,6 +19,9 @@ public interface AccountDetectors {
 	 */
 	List<Detector<AnyActivity>> of(AccountId account, Map<Behavior, ConfiguredBehavior> behaviors);
 
+	/** The detectors of the rules that an account has made, also of suspended ones. */
+	List<Detector<AnyActivity>> made(AccountId account);
+
 	/**
 	 * Notes what was stored. Called after the transaction.
 	 * @param numbers the numbers of observations and sightings that are new or have

@@ -47,7 +47,7 @@ public interface Likeness {
 	/** The network around an address; a text that is no address stays. */
 	static JsonNode network(String address) {
 		return JsonNodeFactory.instance
-			.stringNode(Network.address(address).map((one) -> Network.around(one).toString()).orElse(address));
+			.stringNode(Network.address(address.strip()).map((one) -> Network.around(one).toString()).orElse(address));
 	}
 
 	/** The different texts of some lists of the evidence, in their order. */

@@ -16,7 +16,7 @@ import io.ztrisk.body.Framing;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.IncompleteRecords;
-import io.ztrisk.detection.RevisedRules;
+import io.ztrisk.detection.RevisedRecords;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedCounts;
@@ -63,14 +63,14 @@ final class LogBatch implements AutoCloseable {
 
 	private final Predicate<ActivityRecord> isRelevant;
 
-	private final RevisedRules.Records revised;
+	private final RevisedRecords revised;
 
 	private long received;
 
 	private long overLimit;
 
-	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection,
-			RevisedRules.Records revised, RejectedLineWriter rejected, Instant at) {
+	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection, RevisedRecords revised,
+			RejectedLineWriter rejected, Instant at) {
 		this.account = account;
 		this.dataset = dataset;
 		this.parser = parser;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.BehaviorRule;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.database.RowValues;
 
@@ -123,43 +125,53 @@ public class ObservationMoves {
 	}
 
 	/**
-	 * The behaviours of which older versions of rules have observations. Versions are by
-	 * behaviour.
+	 * The behaviours of which older revisions of rules have observations, of the
+	 * generation of the version. Versions are by behaviour.
 	 */
 	public Set<Behavior> behaviorsWithOlder(String accountId, Map<Behavior, Long> versions) {
 		return this.jdbc.sql("""
 				select behavior
-				from unnest(cast(:behaviors as text[]), cast(:versions as bigint[])) as rule (behavior, version)
+				from unnest(cast(:behaviors as text[]), cast(:versions as bigint[]), cast(:firsts as bigint[]))
+					as rule (behavior, version, first)
 				where exists (
 					select 1
 					from observation
 					where account_id = :account and observation.behavior = rule.behavior
-						and observation.version < rule.version and observation.version > 0)""")
+						and observation.version >= rule.first and observation.version < rule.version)""")
 			.param("account", accountId)
 			.param("behaviors", ArrayParameters.of(versions.keySet(), Behavior::key))
 			.param("versions", ArrayParameters.of(versions.values()))
+			.param("firsts", ArrayParameters.of(versions.values(), BehaviorRule::firstOfGeneration))
 			.query((row, number) -> ObservationRows.behavior(row))
 			.set();
 	}
 
-	/** The observations of some records that older versions of rules have kept. */
-	public List<ObservationKey> findOlder(String accountId, Map<Behavior, Long> versions, Set<UUID> records) {
+	/**
+	 * Those of some records of which older revisions of rules have observations, by
+	 * behaviour. Other users may have them.
+	 */
+	public Map<Behavior, Set<UUID>> recordsWithOlder(String accountId, Map<Behavior, Long> versions,
+			Set<UUID> records) {
 		return this.jdbc.sql("""
-				select user_id, rule.behavior, record
-				from unnest(cast(:behaviors as text[]), cast(:versions as bigint[])) as rule (behavior, version)
+				select rule.behavior, record
+				from unnest(cast(:behaviors as text[]), cast(:versions as bigint[]), cast(:firsts as bigint[]))
+					as rule (behavior, version, first)
 				cross join lateral (
-					select user_id, record
+					select record
 					from observation
 					where account_id = :account and observation.behavior = rule.behavior
-						and observation.version < rule.version and observation.version > 0
+						and observation.version >= rule.first and observation.version < rule.version
 						and record = any (cast(:records as uuid[]))
 					offset 0) as found""")
 			.param("account", accountId)
 			.param("behaviors", ArrayParameters.of(versions.keySet(), Behavior::key))
 			.param("versions", ArrayParameters.of(versions.values()))
+			.param("firsts", ArrayParameters.of(versions.values(), BehaviorRule::firstOfGeneration))
 			.param("records", ArrayParameters.of(records))
-			.query((row, number) -> ObservationRows.key(row))
-			.list();
+			.query((row, number) -> Map.entry(ObservationRows.behavior(row), row.getObject("record", UUID.class)))
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
 	}
 
 	/** Deletes some old observations, and returns their number; 0 at the end. */

@@ -16,6 +16,8 @@ import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.RevisedRecords;
+import io.ztrisk.detection.RevisedRules;
 import io.ztrisk.event.EventService;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
@@ -51,6 +53,8 @@ class ReplayService {
 
 	private final DetectionService detection;
 
+	private final RevisedRules revised;
+
 	private final EventReader eventReader;
 
 	private final BehaviorRepository behaviors;
@@ -58,13 +62,14 @@ class ReplayService {
 	private final EventService events;
 
 	ReplayService(RejectedLineRepository lines, RejectedLineService rejectedLines, Datasets datasets,
-			ObjectProvider<LogParser> parsers, DetectionService detection, EventReader eventReader,
-			BehaviorRepository behaviors, EventService events) {
+			ObjectProvider<LogParser> parsers, DetectionService detection, RevisedRules revised,
+			EventReader eventReader, BehaviorRepository behaviors, EventService events) {
 		this.lines = lines;
 		this.rejectedLines = rejectedLines;
 		this.datasets = datasets;
 		this.parsers = parsers;
 		this.detection = detection;
+		this.revised = revised;
 		this.eventReader = eventReader;
 		this.behaviors = behaviors;
 		this.events = events;
@@ -77,10 +82,11 @@ class ReplayService {
 	LogReport replay(AccountId account, @Nullable String dataset) {
 		LogParser parser = this.parsers.getObject();
 		Map<String, Optional<Dataset>> known = new HashMap<>();
+		RevisedRecords revised = this.revised.newRecords(account);
 		LogReport result = LogReport.NONE;
 		List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
-			result = result.plus(replay(account, page, parser, known));
+			result = result.plus(replay(account, page, parser, known, revised));
 			page = this.lines.replayable(account.value(), dataset, page.getLast().id());
 		}
 		return result;
@@ -91,7 +97,7 @@ class ReplayService {
 	 * storing them again changes nothing.
 	 */
 	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser,
-			Map<String, Optional<Dataset>> known) {
+			Map<String, Optional<Dataset>> known, RevisedRecords revised) {
 		List<ActivityRecord> records = new ArrayList<>();
 		List<NewEvent> events = new ArrayList<>();
 		List<UUID> accepted = new ArrayList<>();
@@ -110,6 +116,7 @@ class ReplayService {
 					ParsedLine read = parser.parse(dataset, line);
 					if (read.record() != null) {
 						read.record().source().keep();
+						revised.add(read.record());
 						records.add(read.record());
 					}
 					ignored += read.ignored() ? 1 : 0;
@@ -124,6 +131,7 @@ class ReplayService {
 				: this.detection.detect(account, records);
 		EventService.Stored stored = events.isEmpty() ? new EventService.Stored(0, 0, 0)
 				: this.events.store(account, events);
+		revised.end();
 		if (!accepted.isEmpty()) {
 			this.rejectedLines.delete(account, accepted);
 		}

@@ -1,5 +1,8 @@
 package io.ztrisk.ruleset;
 
+import java.util.Comparator;
+import java.util.Locale;
+
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRule;
@@ -19,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds each record that fits a rule.
  */
 class RuleDetector implements Detector<AnyActivity> {
+
+	private static final Comparator<JsonNode> BY_TEXT = Comparator.comparing(JsonNode::toString);
 
 	private final BehaviorRule behavior;
 
@@ -68,13 +73,29 @@ class RuleDetector implements Detector<AnyActivity> {
 				bucket(placed));
 	}
 
-	/** The network of the address, and the fields that the rule names. */
+	/**
+	 * The network of the address, and the fields that the rule names. Texts are compared
+	 * as conditions do, without regard to case, and lists without regard to their order.
+	 */
 	@Override
 	public JsonNode likeness(ObjectNode evidence) {
 		ObjectNode alike = JsonNodeFactory.instance.objectNode();
 		alike.set("network", Likeness.network(evidence.path("address").asString("")));
-		this.rule.named().stream().filter(evidence::has).forEach((field) -> alike.set(field, evidence.get(field)));
+		this.rule.named()
+			.stream()
+			.filter(evidence::has)
+			.filter((field) -> !Likeness.OF_EACH_RECORD.contains(field))
+			.forEach((field) -> alike.set(field, comparable(evidence.get(field))));
 		return alike;
+	}
+
+	private static JsonNode comparable(JsonNode value) {
+		if (value.isArray()) {
+			return JsonNodeFactory.instance.arrayNode()
+				.addAll(value.valueStream().map(RuleDetector::comparable).distinct().sorted(BY_TEXT).toList());
+		}
+		return value.isString() ? JsonNodeFactory.instance.stringNode(value.stringValue().toLowerCase(Locale.ROOT))
+				: value;
 	}
 
 	/** The record with the country of its place, found with today's databases. */

@@ -47,8 +47,16 @@ class Rules implements AccountDetectors {
 
 	@Override
 	public List<Detector<AnyActivity>> of(AccountId account, Map<Behavior, ConfiguredBehavior> configuration) {
-		return this.behaviors.of(account, configuration)
-			.stream()
+		return detectors(account, this.behaviors.of(account, configuration));
+	}
+
+	@Override
+	public List<Detector<AnyActivity>> made(AccountId account) {
+		return detectors(account, this.behaviors.made(account));
+	}
+
+	private List<Detector<AnyActivity>> detectors(AccountId account, List<BehaviorRule> rules) {
+		return rules.stream()
 			.map((rule) -> this.detectors
 				.get(new Version(account, rule.behavior(), rule.version()),
 						(version) -> new CachedDetector(detector(rule), rule.rule().toString().length()))

@@ -7,11 +7,14 @@ import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +28,9 @@ class RuleDismissalTests {
 
 	private final Account account;
 
+	@Autowired
+	private JdbcClient database;
+
 	RuleDismissalTests(@LocalServerPort int port) {
 		this.account = new Account(port);
 	}
@@ -36,19 +42,36 @@ class RuleDismissalTests {
 				{"name":"Login","risk_level":"high","enabled":true,"rule":{"activities":["login_success"],\
 				"where":[{"country|exists":true}],"show":["user_agent"]}}""").statusCode()).isEqualTo(200);
 		send(0, "192.0.2.7", "DE", "curl");
-		assertThat(this.account
-			.put("/users/" + user() + "/events/" + event() + "/dismissal",
-					"{\"verdict\":\"benign\",\"reason\":\"Hers\"}")
-			.statusCode()).isEqualTo(200);
+		dismiss("Hers");
 		assertThat(state()).isEqualTo("dismissed");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "192.0.2.8, DE, curl, dismissed", "192.0.2.7, DE, wget, dismissed", "192.0.3.7, DE, curl, counting",
-			"192.0.2.7, FR, curl, counting" })
+	@CsvSource({ "192.0.2.8, DE, curl, dismissed", "192.0.2.7, DE, wget, dismissed", "192.0.2.7, de, curl, dismissed",
+			"192.0.3.7, DE, curl, counting", "192.0.2.7, FR, curl, counting" })
 	void theNetworkAndTheFieldsThatItNamesDecide(String address, String country, String agent, String state) {
 		send(1, address, country, agent);
 		assertThat(state()).isEqualTo(state);
+	}
+
+	@Test
+	void anEventThatIsDismissedWhileItsRuleIsSuspendedIsComparedByTheRuleToo() {
+		assertThat(this.database.sql("""
+				update behavior_setting set suspended = true, enabled = false
+				where account_id = :account and behavior = 'custom_login'""")
+			.param("account", this.account.id())
+			.update()).isOne();
+		dismiss("Hers again");
+		this.account.enable("custom_login", "high");
+		send(1, "192.0.2.8", "DE", "wget");
+		assertThat(state()).isEqualTo("dismissed");
+	}
+
+	private void dismiss(String reason) {
+		assertThat(this.account
+			.put("/users/" + user() + "/events/" + event() + "/dismissal",
+					"{\"verdict\":\"benign\",\"reason\":\"" + reason + "\"}")
+			.statusCode()).isEqualTo(200);
 	}
 
 	private void send(int second, String address, String country, String agent) {
