@@ -89,7 +89,7 @@ class ArchitectureTests {
 			// On the pool for monitoring, which Spring Data does not know.
 			"UserMetrics", "FeedMetrics", "SignalMetrics",
 			// Parts of the ObservationRepository.
-			"HourlyLimits", "ObservationMoves", "ObservationsOfUsers",
+			"HourlyLimits", "ObservationMoves", "OlderObservations", "ObservationsOfUsers",
 			// Part of the EventRepository.
 			"EventMoves",
 			// Part of the SightingRepository.

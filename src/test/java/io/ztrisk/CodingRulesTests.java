@@ -61,7 +61,6 @@ class CodingRulesTests {
 			Map.entry("DeliveryRepository", "All statements about deliveries"),
 			Map.entry("FindingRepository", "All statements about findings"),
 			Map.entry("HourlyLimits", "Two long statements"),
-			Map.entry("ObservationMoves", "All statements that move or delete observations"),
 			Map.entry("ObservationRepository", "All statements for batches of observations"),
 			Map.entry("Pass", "One pass from its first message to its last"),
 			Map.entry("Queues", "What becomes of each message of a backlog"),

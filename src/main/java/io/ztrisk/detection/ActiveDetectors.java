@@ -15,7 +15,7 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.event.EventBucket;
-import io.ztrisk.observation.HourlyLimit;
+import io.ztrisk.observation.HourlyLimits;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
@@ -109,11 +109,11 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, ConfiguredBeha
 	}
 
 	/** The hourly limits of the behaviours that have one. */
-	Map<Behavior, HourlyLimit> hourlyLimits() {
+	Map<Behavior, HourlyLimits.Limit> hourlyLimits() {
 		return this.detectors.stream()
 			.filter((detector) -> detector.hourlyLimit() != Integer.MAX_VALUE)
 			.collect(Collectors.toMap(Detector::behavior,
-					(detector) -> new HourlyLimit(detector.hourlyLimit(), detector.version())));
+					(detector) -> new HourlyLimits.Limit(detector.hourlyLimit(), detector.version())));
 	}
 
 	/** The lengths of the windows of the behaviours that correlate observations. */

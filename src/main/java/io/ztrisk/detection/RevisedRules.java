@@ -17,7 +17,7 @@ import io.ztrisk.database.Retry;
 import io.ztrisk.detection.RevisedRecords.UserRecord;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.observation.ObservationKey;
-import io.ztrisk.observation.ObservationMoves;
+import io.ztrisk.observation.OlderObservations;
 import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.user.LockedUsers;
 import io.ztrisk.identity.UserReference;
@@ -37,7 +37,7 @@ public class RevisedRules {
 
 	private final BehaviorRules behaviors;
 
-	private final ObservationMoves older;
+	private final OlderObservations older;
 
 	private final ObservationRepository observations;
 
@@ -47,7 +47,7 @@ public class RevisedRules {
 
 	private final Retry retry;
 
-	RevisedRules(DetectorRegistry detectors, BehaviorRules behaviors, ObservationMoves older,
+	RevisedRules(DetectorRegistry detectors, BehaviorRules behaviors, OlderObservations older,
 			ObservationRepository observations, DetectionEngine engine, UserRegistry users, Retry retry) {
 		this.detectors = detectors;
 		this.behaviors = behaviors;

@@ -42,17 +42,17 @@ public class HourlyLimits {
 	 * @param hours the hours that have new observations
 	 * @param removed the number of observations that counted and were removed, by hour
 	 */
-	public LimitChanges update(String accountId, Map<Behavior, HourlyLimit> limits, Collection<Hour> hours,
+	public LimitChanges update(String accountId, Map<Behavior, Limit> limits, Collection<Hour> hours,
 			Map<Hour, Integer> removed) {
-		Map<Hour, HourlyLimit> slots = new HashMap<>();
+		Map<Hour, Limit> slots = new HashMap<>();
 		removed.forEach((hour, count) -> {
-			HourlyLimit limit = limits.get(hour.behavior());
+			Limit limit = limits.get(hour.behavior());
 			if (limit != null) {
-				slots.put(hour, new HourlyLimit(count, limit.version()));
+				slots.put(hour, new Limit(count, limit.version()));
 			}
 		});
 		List<UserObservation> restored = slots.isEmpty() ? List.of() : restore(accountId, slots);
-		Map<Hour, HourlyLimit> limited = new HashMap<>();
+		Map<Hour, Limit> limited = new HashMap<>();
 		Stream.concat(hours.stream(), restored.stream().map(Hour::of))
 			.filter((hour) -> limits.containsKey(hour.behavior()))
 			.forEach((hour) -> limited.put(hour, Objects.requireNonNull(limits.get(hour.behavior()))));
@@ -64,7 +64,7 @@ public class HourlyLimits {
 	}
 
 	/** Lets the smallest keys count again, at most as many as were removed. */
-	private List<UserObservation> restore(String accountId, Map<Hour, HourlyLimit> slots) {
+	private List<UserObservation> restore(String accountId, Map<Hour, Limit> slots) {
 		return this.jdbc
 			.sql("""
 					with next as materialized (
@@ -95,7 +95,7 @@ public class HourlyLimits {
 	}
 
 	/** Excludes the observations above the limit, which are no longer findings. */
-	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, HourlyLimit> limits) {
+	private List<RemovedObservation> removeExcess(String accountId, Map<Hour, Limit> limits) {
 		return this.jdbc
 			.sql("""
 					with before as materialized (
@@ -125,16 +125,16 @@ public class HourlyLimits {
 			.list();
 	}
 
-	private static Map<String, ?> hourParameters(Map<Hour, HourlyLimit> hours) {
+	private static Map<String, ?> hourParameters(Map<Hour, Limit> hours) {
 		return Map.of("users", ArrayParameters.of(hours.keySet(), Hour::user), "behaviors",
 				ArrayParameters.of(hours.keySet(), (hour) -> hour.behavior().key()), "starts",
 				ArrayParameters.of(hours.keySet(), Hour::start), "numbers",
-				ArrayParameters.of(hours.values(), HourlyLimit::maximum), "versions",
-				ArrayParameters.of(hours.values(), HourlyLimit::version));
+				ArrayParameters.of(hours.values(), Limit::maximum), "versions",
+				ArrayParameters.of(hours.values(), Limit::version));
 	}
 
 	/** Finds the hours of a user with more observations that count than the limit. */
-	public Set<Hour> findHoursOverLimit(String accountId, UUID user, Map<Behavior, HourlyLimit> limits) {
+	public Set<Hour> findHoursOverLimit(String accountId, UUID user, Map<Behavior, Limit> limits) {
 		return new HashSet<>(this.jdbc.sql("""
 				select behavior, date_trunc('hour', occurred_at, 'UTC') as start
 				from unnest(cast(:behaviors as text[]), cast(:maximums as integer[]), cast(:versions as bigint[]))
@@ -146,14 +146,24 @@ public class HourlyLimits {
 			.param("account", accountId)
 			.param("user", user)
 			.param("behaviors", ArrayParameters.of(limits.keySet(), Behavior::key))
-			.param("maximums", ArrayParameters.of(limits.values(), HourlyLimit::maximum))
-			.param("versions", ArrayParameters.of(limits.values(), HourlyLimit::version))
+			.param("maximums", ArrayParameters.of(limits.values(), Limit::maximum))
+			.param("versions", ArrayParameters.of(limits.values(), Limit::version))
 			.query((row, number) -> new Hour(user, ObservationRows.behavior(row), RowValues.instant(row, "start")))
 			.list());
 	}
 
 	/** Observations that count again, and new or old ones that are above the limit. */
 	public record LimitChanges(List<UserObservation> restored, List<RemovedObservation> overLimit) {
+
+	}
+
+	/**
+	 * The limit of a behaviour.
+	 *
+	 * @param maximum the number of observations of a user and hour that count
+	 * @param version the version of the behaviour's rule
+	 */
+	public record Limit(int maximum, long version) {
 
 	}
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRules;
-import io.ztrisk.observation.ObservationMoves;
+import io.ztrisk.observation.OlderObservations;
 import io.ztrisk.retention.Prunable;
 import io.ztrisk.sighting.SightingMoves;
 
@@ -21,11 +21,11 @@ class ObsoletePruning implements Prunable {
 
 	private final BehaviorRules behaviors;
 
-	private final ObservationMoves observations;
+	private final OlderObservations observations;
 
 	private final SightingMoves sightings;
 
-	ObsoletePruning(BehaviorRules behaviors, ObservationMoves observations, SightingMoves sightings) {
+	ObsoletePruning(BehaviorRules behaviors, OlderObservations observations, SightingMoves sightings) {
 		this.behaviors = behaviors;
 		this.observations = observations;
 		this.sightings = sightings;

@@ -36,11 +36,11 @@ class ObservationBatchTests {
 		try (EmptyTable observations = new EmptyTable(server, "observation")) {
 			HourlyLimits limits = new HourlyLimits(observations.jdbc(), new JsonMapper());
 			observe(observations, 0, 999);
-			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimit(1, 0)), hours(1000), Map.of()).overLimit())
-				.isEmpty();
+			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimits.Limit(1, 0)), hours(1000), Map.of())
+				.overLimit()).isEmpty();
 			observe(observations, 1000, USERS - 1);
-			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimit(0, 0)), hours(USERS), Map.of()).overLimit())
-				.hasSize(USERS);
+			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimits.Limit(0, 0)), hours(USERS), Map.of())
+				.overLimit()).hasSize(USERS);
 		}
 	}
 
