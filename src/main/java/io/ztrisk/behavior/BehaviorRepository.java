@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -67,7 +66,7 @@ public interface BehaviorRepository extends Repository<StoredBehavior, StoredBeh
 			from behavior_setting
 			where account_id = :accountId and rule is not null and not deleted
 			order by behavior""")
-	List<Tuple> rules(String accountId);
+	List<StoredRule> rules(String accountId);
 
 	/** The behaviours whose rules were changed. */
 	@Query("select b from StoredBehavior b where b.key.accountId = :accountId and b.revisedAt is not null and not b.deleted")
@@ -80,7 +79,7 @@ public interface BehaviorRepository extends Repository<StoredBehavior, StoredBeh
 			select behavior, generation + cast(deleted as integer) as generation
 			from behavior_setting
 			where account_id = :accountId and obsolete""")
-	List<Tuple> obsolete(String accountId);
+	List<Obsolete> obsolete(String accountId);
 
 	@Modifying
 	@NativeQuery("""
@@ -90,5 +89,33 @@ public interface BehaviorRepository extends Repository<StoredBehavior, StoredBeh
 				and generation + cast(deleted as integer) = :generation""")
 	@Transactional
 	void clearObsolete(String accountId, String behavior, int generation);
+
+	/** A rule as it is stored. */
+	interface StoredRule {
+
+		String getBehavior();
+
+		int getGeneration();
+
+		int getRevision();
+
+		boolean getEnabled();
+
+		boolean getSuspended();
+
+		/** The rule as JSON. */
+		String getRule();
+
+	}
+
+	/** A behaviour with obsolete data. */
+	interface Obsolete {
+
+		String getBehavior();
+
+		/** The first generation that is not obsolete. */
+		int getGeneration();
+
+	}
 
 }

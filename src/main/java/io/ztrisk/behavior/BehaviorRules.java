@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.AccountId;
-import jakarta.persistence.Tuple;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,15 +81,12 @@ public class BehaviorRules {
 				rules.add(rule(behavior, setting, predefined.rule()));
 			}
 		});
-		this.settings.rules(account.value())
-			.stream()
-			.filter((row) -> !row.get("suspended", Boolean.class))
-			.forEach((row) -> {
-				BehaviorRule rule = rule(row);
-				this.cached.put(new Version(account, rule.behavior(), rule.version()),
-						new CachedRule(rule.rule(), row.get("rule", String.class).length()));
-				rules.add(rule);
-			});
+		this.settings.rules(account.value()).stream().filter((row) -> !row.getSuspended()).forEach((row) -> {
+			BehaviorRule rule = rule(row);
+			this.cached.put(new Version(account, rule.behavior(), rule.version()),
+					new CachedRule(rule.rule(), row.getRule().length()));
+			rules.add(rule);
+		});
 		return rules;
 	}
 
@@ -99,10 +95,9 @@ public class BehaviorRules {
 		return this.settings.rules(account.value()).stream().map(this::rule).toList();
 	}
 
-	private BehaviorRule rule(Tuple row) {
-		return new BehaviorRule(new Behavior(row.get("behavior", String.class)), row.get("generation", Integer.class),
-				row.get("revision", Integer.class), row.get("enabled", Boolean.class),
-				this.json.readTree(row.get("rule", String.class)));
+	private BehaviorRule rule(BehaviorRepository.StoredRule row) {
+		return new BehaviorRule(new Behavior(row.getBehavior()), row.getGeneration(), row.getRevision(),
+				row.getEnabled(), this.json.readTree(row.getRule()));
 	}
 
 	private static BehaviorRule rule(Behavior behavior, ConfiguredBehavior setting, JsonNode rule) {
@@ -133,8 +128,8 @@ public class BehaviorRules {
 	public Map<Behavior, Long> obsolete(String accountId) {
 		Map<Behavior, Long> versions = new TreeMap<>();
 		this.settings.obsolete(accountId)
-			.forEach((row) -> versions.put(new Behavior(row.get("behavior", String.class)),
-					BehaviorRule.version(row.get("generation", Integer.class), 0)));
+			.forEach((row) -> versions.put(new Behavior(row.getBehavior()),
+					BehaviorRule.version(row.getGeneration(), 0)));
 		return versions;
 	}
 

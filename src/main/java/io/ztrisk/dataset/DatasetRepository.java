@@ -3,7 +3,7 @@ package io.ztrisk.dataset;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.persistence.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -29,10 +29,21 @@ interface DatasetRepository extends Repository<CustomDataset, CustomDataset.Key>
 	@NativeQuery("""
 			select name, cast(mapping as json) ->> 'description' as description, revision from custom_dataset
 			where account_id = :accountId""")
-	List<Tuple> summaries(String accountId);
+	List<Summary> summaries(String accountId);
 
 	void save(CustomDataset dataset);
 
 	void delete(CustomDataset dataset);
+
+	/** A dataset without its mapping. */
+	interface Summary {
+
+		String getName();
+
+		@Nullable String getDescription();
+
+		int getRevision();
+
+	}
 
 }

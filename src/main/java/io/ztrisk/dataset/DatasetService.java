@@ -58,8 +58,8 @@ class DatasetService {
 			.forEach((dataset) -> all.put(dataset.key(), new DatasetList.Summary(
 					dataset.mapping().description().orElse(null), true, DatasetDetail.PREDEFINED_REVISION)));
 		this.custom.summaries(account.value())
-			.forEach((row) -> all.put(row.get("name", String.class), new DatasetList.Summary(
-					row.get("description", String.class), false, row.get("revision", Integer.class))));
+			.forEach((row) -> all.put(row.getName(),
+					new DatasetList.Summary(row.getDescription(), false, row.getRevision())));
 		return new DatasetList(all);
 	}
 

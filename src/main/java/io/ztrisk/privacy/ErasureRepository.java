@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.database.ArrayParameters;
-import jakarta.persistence.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
@@ -40,15 +39,14 @@ interface ErasureRepository extends Repository<Erasure, String> {
 	/** The time at which an id or e-mail was erased, by its hash. */
 	default Map<UUID, Instant> erased(String accountId, Collection<UUID> hashes) {
 		return find(accountId, ArrayParameters.of(hashes)).stream()
-			.collect(Collectors.toMap((row) -> row.get("hash", UUID.class),
-					(row) -> row.get("erased_at", Instant.class)));
+			.collect(Collectors.toMap(Erased::getHash, Erased::getErasedAt));
 	}
 
 	@NativeQuery("""
 			select hash, erased_at
 			from erased
 			where account_id = :accountId and hash = any (cast(:hashes as uuid[]))""")
-	List<Tuple> find(String accountId, @Nullable String[] hashes);
+	List<Erased> find(String accountId, @Nullable String[] hashes);
 
 	/** Records the erasure of the ids and e-mails of a person. */
 	default void add(String accountId, Collection<String> identifiers, Instant at) {
@@ -92,5 +90,14 @@ interface ErasureRepository extends Repository<Erasure, String> {
 				order by newest limit 1000))""")
 	@Transactional
 	int deleteExpired(String accountId, Instant before);
+
+	/** An id or e-mail that was erased, by its hash. */
+	interface Erased {
+
+		UUID getHash();
+
+		Instant getErasedAt();
+
+	}
 
 }

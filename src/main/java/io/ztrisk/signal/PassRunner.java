@@ -16,11 +16,11 @@ import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingAnswer;
 import io.ztrisk.outgoing.OutgoingError;
 import io.ztrisk.subscription.Delivery;
+import io.ztrisk.subscription.Leases;
 import io.ztrisk.subscription.ReceiverFailures;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import io.ztrisk.subscription.SubscriptionRepository;
-import jakarta.persistence.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -71,13 +71,12 @@ class PassRunner {
 	 */
 	void run(String account, UUID id, BooleanSupplier stopping) throws InterruptedException {
 		long nanos = System.nanoTime();
-		Optional<Tuple> taken = this.subscriptions.take(account, id);
+		Optional<Leases.Taken> taken = this.subscriptions.take(account, id);
 		if (taken.isEmpty()) {
 			return;
 		}
-		Tuple row = taken.get();
-		Lease lease = new Lease(account, id, row.get("lease", Long.class), row.get("lease_until", Instant.class),
-				row.get("taken_at", Instant.class), nanos);
+		Leases.Taken row = taken.get();
+		Lease lease = new Lease(account, id, row.getLease(), row.getLeaseUntil(), row.getTakenAt(), nanos);
 		Backlog backlog = this.reader.read(account, id);
 		Subscription subscription = backlog.subscription();
 		Messenger messenger = Objects.requireNonNull(this.messengers.get(subscription.kind()));

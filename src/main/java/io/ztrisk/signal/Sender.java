@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import io.ztrisk.level.LevelsChanged;
 import io.ztrisk.outgoing.RedactedException;
 import io.ztrisk.subscription.SubscriptionRepository;
-import jakarta.persistence.Tuple;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -99,12 +98,13 @@ class Sender implements SmartLifecycle {
 			int before;
 			do {
 				before = full.size();
-				for (Tuple row : this.subscriptions.due(String.join(",", full), 2 * SUBSCRIPTIONS)) {
+				for (SubscriptionRepository.Due row : this.subscriptions.due(String.join(",", full),
+						2 * SUBSCRIPTIONS)) {
 					if (!this.running) {
 						return;
 					}
-					String account = row.get("account_id", String.class);
-					UUID id = row.get("id", UUID.class);
+					String account = row.getAccountId();
+					UUID id = row.getId();
 					if (!full.contains(account) && begun.add(id) && !begin(account, id)) {
 						full.add(account);
 					}

@@ -7,7 +7,6 @@ import java.util.UUID;
 import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.token.TokenRepository;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -29,7 +28,7 @@ public interface Leases {
 				and (lease_until is null or lease_until < clock_timestamp())
 			returning lease, lease_until, clock_timestamp() as taken_at""")
 	@Transactional
-	Optional<Tuple> take(String accountId, UUID id);
+	Optional<Taken> take(String accountId, UUID id);
 
 	/** Ends a lease whose pass records nothing. */
 	@Modifying
@@ -74,5 +73,17 @@ public interface Leases {
 			select s from Subscription s
 			where s.key.accountId = :accountId and s.key.id = :id and s.lease = :lease""")
 	Optional<Subscription> lockLeased(String accountId, UUID id, long lease);
+
+	/** A lease that a server has taken. */
+	interface Taken {
+
+		/** The number of the lease. */
+		long getLease();
+
+		Instant getLeaseUntil();
+
+		Instant getTakenAt();
+
+	}
 
 }

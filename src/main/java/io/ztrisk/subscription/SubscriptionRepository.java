@@ -7,7 +7,6 @@ import java.util.UUID;
 import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.token.TokenRepository;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
 
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -72,7 +71,7 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 					""" + TokenRepository.OWNS_SUBSCRIPTION + """
 					order by lease_until nulls first
 					limit :most""")
-	List<Tuple> due(String without, int most);
+	List<Due> due(String without, int most);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select s from Subscription s where s.key.accountId = :accountId and s.key.id = :id")
@@ -143,5 +142,14 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 	Subscription save(Subscription subscription);
 
 	void delete(Subscription subscription);
+
+	/** A subscription for which there is something to send. */
+	interface Due {
+
+		String getAccountId();
+
+		UUID getId();
+
+	}
 
 }
