@@ -23,7 +23,7 @@ class ActExport implements PersonalData {
 
 	@Override
 	public Rows<?> of(Snapshot snapshot, String accountId, DataSubject person) {
-		return snapshot.rows(ListQuery.ofRows(ActRepository.HISTORY, HistoryEntry::of, "happened_at desc, id desc",
+		return snapshot.rows(ListQuery.ofRows(ActRepository.EXPORTED, HistoryEntry::of, "happened_at desc, id desc",
 				Map.of("account", accountId, "user", person.id())));
 	}
 

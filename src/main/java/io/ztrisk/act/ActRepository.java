@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.privacy.UserData;
-import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
@@ -22,13 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public interface ActRepository extends Repository<Act, Act.Key>, UserData {
 
-	/** The acts of a user, or of the one that it was merged into. */
-	String HISTORY = """
-			select actor, actor_id, cause, event_count, event_id, id, level, name, previous_level, reason, acted_at as happened_at, token_id,
-				verdict
+	/** The acts of a user, for an export. */
+	String EXPORTED = """
+			select actor, actor_id, cause, event_count, event_id, id, level, name, previous_level, reason,
+				acted_at as happened_at, token_id, verdict
 			from act
-			where account_id = :account and user_id =\s"""
-			+ UserRepository.MERGED_ID;
+			where account_id = :account and user_id = :user""";
 
 	/**
 	 * Adds acts of one caller, in the order of their ids, one for each element of the

@@ -29,8 +29,8 @@ public record HistoryEntry(@Nullable String actor, @Nullable String actorId, Cha
 		@Nullable String reason, Instant time, @Nullable String tokenId, @Nullable String verdict) {
 
 	/**
-	 * Reads a row of {@link ActRepository#HISTORY}, or of that of changes, which has the
-	 * same columns.
+	 * Reads a row of {@link ActRepository#EXPORTED}, or of the history of a user, which
+	 * has the same columns.
 	 */
 	public static HistoryEntry of(ResultSet row, int number) throws SQLException {
 		return new HistoryEntry(row.getString("actor"), row.getString("actor_id"),

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.privacy.UserData;
-import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -22,25 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  * Changes of levels, and the last number of each account.
  */
 public interface ChangeRepository extends Repository<RiskChange, RiskChange.Key>, UserData {
-
-	/** The changes of a user, or of the one that it was merged into, that are no acts. */
-	String HISTORY = """
-			select cast(null as text) as actor, cast(null as text) as actor_id, cause,
-				cast(null as integer) as event_count, event_id, id, level, cast(null as text) as name, previous_level,
-				cast(null as text) as reason, changed_at as happened_at,
-				cast(null as text) as token_id, cast(null as text) as verdict
-			from risk_change
-			where account_id = :account and cause in ('merged', 'event', 'recomputed', 'identified')
-				and user_id =\s""" + UserRepository.MERGED_ID;
-
-	/** The time of the newest change of a row of users, as a column of a list. */
-	String LEVEL_SINCE = """
-			, (
-				select changed_at
-				from risk_change
-				where risk_change.account_id = :account and user_id = users.id
-				order by seq desc
-				limit 1) as level_since""";
 
 	/** The changes of a user, for an export. */
 	String EXPORTED = """

@@ -37,7 +37,7 @@ record Changes(List<Row> changes, String cursor, boolean more) {
 	record Row(@Nullable String behavior, ChangeCause cause, Instant changedAt, String email, @Nullable UUID eventId,
 			UUID id, UserLevel level, String name, Instant occurredAt, UserLevel previousLevel, long seq, UUID userId) {
 
-		/** Reads a row of {@link LoggedChangeRepository#FEED}. */
+		/** Reads a row of {@link ChangeFeedRepository}. */
 		static Row of(ResultSet row, int number) throws SQLException {
 			return new Row(row.getString("behavior"), ChangeCause.of(row.getString("cause")),
 					instant(row, "changed_at"), row.getString("email"), row.getObject("event_id", UUID.class),

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.ztrisk.user.UserRepository;
-
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -17,41 +15,6 @@ import org.springframework.data.repository.Repository;
  * The log of changes in the order of their numbers, for those who follow it.
  */
 public interface LoggedChangeRepository extends Repository<RiskChange, RiskChange.Key> {
-
-	/** The numbers of an account, and the ids of its newest change and of another one. */
-	String POSITION = """
-			select coalesce(head.seq, 0) as head_seq, coalesce(head.pruned, 0) as pruned, newest.id as newest_id,
-				passed.id as passed_id
-			from (select true) as one left join change_head as head on head.account_id = :account
-				left join risk_change as newest on newest.account_id = :account and newest.seq = head.seq
-				left join risk_change as passed on passed.account_id = :account and passed.seq = :after""";
-
-	/**
-	 * The changes after a number, with the users as they are now. Pruning goes by time: a
-	 * number that it has left before a pruned one does not count.
-	 */
-	String FEED = """
-			select behavior, cause, changed_at, coalesce(email, '') as email, event_id, change.id, level,
-				coalesce(name, '') as name, occurred_at, previous_level, seq, user_id
-			from (
-				select behavior, cause, changed_at, event_id, id, level, occurred_at, previous_level, seq, user_id
-				from risk_change
-				where account_id = :account and seq >
-					greatest(:after, (select pruned from change_head where account_id = :account))
-				order by seq limit :most) as change""" + UserRepository.OF_CHANGES;
-
-	/** The last number in the account of a row of subscription. */
-	String HEAD_OF_SUBSCRIPTION = """
-			(select seq from change_head where change_head.account_id = subscription.account_id)""";
-
-	/** The time of the first change after the position of a row of subscription. */
-	String NEXT_OF_SUBSCRIPTION = """
-			(select changed_at from risk_change where risk_change.account_id = subscription.account_id
-				and seq > subscription.position order by seq limit 1)""";
-
-	/** Whether a change is still there. */
-	String IS_LOGGED = """
-			exists (select from risk_change where risk_change.account_id = :accountId and seq = :seq)""";
 
 	/** The changes of an account, in Java. */
 	String LOGGED = """

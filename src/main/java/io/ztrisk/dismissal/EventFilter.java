@@ -1,7 +1,5 @@
 package io.ztrisk.dismissal;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.ztrisk.api.ApiException;
@@ -28,24 +26,6 @@ record EventFilter(@Nullable String behavior, @Nullable EventState state) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "behavior must be the key of a behavior");
 		}
 		return new EventFilter(behavior, (state != null) ? EventState.of(state) : null);
-	}
-
-	/** The conditions in SQL, for a row that has the columns. */
-	String sql() {
-		return " where true" + ((this.behavior != null) ? " and behavior = :behavior" : "")
-				+ ((this.state != null) ? " and state = :state" : "");
-	}
-
-	/** The parameters of the conditions, and some others. */
-	Map<String, Object> parameters(Map<String, Object> others) {
-		Map<String, Object> parameters = new TreeMap<>(others);
-		if (this.behavior != null) {
-			parameters.put("behavior", this.behavior);
-		}
-		if (this.state != null) {
-			parameters.put("state", this.state.wire());
-		}
-		return parameters;
 	}
 
 }

@@ -22,9 +22,19 @@ record EventFindings(String behavior, UserEvents.@Nullable StoredDismissal dismi
 		@JsonRawValue @Nullable String eventDetails, @Nullable String evidence, Rows<Finding> findings, UUID id,
 		String name, RiskLevel riskLevel, EventState state, Instant storedAt, Instant timestamp) {
 
-	static EventFindings of(UserEvents.Row event, @Nullable String evidence, Rows<Finding> findings) {
-		return new EventFindings(event.behavior(), event.dismissal(), event.eventDetails(), evidence, findings,
-				event.id(), event.name(), event.riskLevel(), event.state(), event.storedAt(), event.timestamp());
+	/**
+	 * An event without the findings.
+	 *
+	 * @param evidence null for a reported event
+	 */
+	record Head(UserEvents.Row event, @Nullable String evidence) {
+
+		EventFindings with(Rows<Finding> findings) {
+			return new EventFindings(this.event.behavior(), this.event.dismissal(), this.event.eventDetails(),
+					this.evidence, findings, this.event.id(), this.event.name(), this.event.riskLevel(),
+					this.event.state(), this.event.storedAt(), this.event.timestamp());
+		}
+
 	}
 
 	/** A finding of the event. */

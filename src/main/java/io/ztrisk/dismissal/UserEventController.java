@@ -39,7 +39,7 @@ class UserEventController {
 	ApiResponse<UserEvents> list(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID user,
 			@RequestParam(required = false) @Nullable String behavior,
 			@RequestParam(required = false) @Nullable String state, ListRequest request) {
-		ListResult<UserEventService.Head, UserEvents.Row> found = this.events.list(account, user,
+		ListResult<UserEvents.Head, UserEvents.Row> found = this.events.list(account, user,
 				EventFilter.of(behavior, state), request);
 		return ApiResponse.of(found.head().with(found.rows()), found.info());
 	}
@@ -49,7 +49,7 @@ class UserEventController {
 	@ApiOperation(value = "Shows an event with its findings", fails = ErrorCode.UNKNOWN_EVENT)
 	ApiResponse<EventFindings> show(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID user,
 			@PathVariable("event_id") UUID event, ListRequest request) {
-		ListResult<UserEventService.EventHead, EventFindings.Finding> found = this.events.findings(account, user, event,
+		ListResult<EventFindings.Head, EventFindings.Finding> found = this.events.findings(account, user, event,
 				request);
 		return ApiResponse.of(found.head().with(found.rows()), found.info());
 	}

@@ -22,6 +22,15 @@ import static io.ztrisk.database.RowValues.instantOrNull;
 record UserEvents(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
+	/** A user without the events. */
+	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
+
+		UserEvents with(Rows<Row> events) {
+			return new UserEvents(this.email, events, this.lastReset, this.name, this.riskLevel);
+		}
+
+	}
+
 	/** An event and its state. The details are written exactly as they were sent. */
 	@ApiSchema("UserEvent")
 	@JsonInclude(JsonInclude.Include.NON_NULL)

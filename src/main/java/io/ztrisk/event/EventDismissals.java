@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -18,15 +17,6 @@ import org.springframework.data.jpa.repository.Query;
  * The statements of {@link EventRepository} for the dismissals of events.
  */
 public interface EventDismissals {
-
-	/** All events of a user, or of the one that it was merged into, with their states. */
-	String ALL_OF_USER = """
-			select id, behavior, bucket, name, risk_level, occurred_at, stored_at, details, dismissed_at, dismissed_by,
-				dismissal_verdict, dismissal_reason, case when dismissed_at is not null then 'dismissed'
-					when occurred_at <= %s then 'before_reset' else 'counting' end as state
-			from event
-			where account_id = :account and user_id = %s""".formatted(UserRepository.LAST_RESET,
-			UserRepository.MERGED_ID);
 
 	/** Events of users. */
 	@Query("""

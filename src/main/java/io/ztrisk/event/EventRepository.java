@@ -10,7 +10,6 @@ import java.util.UUID;
 import io.ztrisk.privacy.UserData;
 import io.ztrisk.user.Score;
 import io.ztrisk.user.User;
-import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -23,70 +22,6 @@ import org.springframework.data.repository.Repository;
  * Risk events. They change only while the rows of their users are locked.
  */
 public interface EventRepository extends Repository<Event, Event.Key>, EventBatch, EventDismissals, UserData {
-
-	/**
-	 * The events of a user, or of the one that it was merged into, that are not
-	 * dismissed.
-	 */
-	String OF_USER = """
-			select id, name, risk_level, occurred_at, details
-			from event
-			where account_id = :account and dismissed_at is null and user_id =\s""" + UserRepository.MERGED_ID;
-
-	/**
-	 * The newest event that counts of a row of users, as an array of texts: id,
-	 * behaviour, name, level and time.
-	 */
-	String NEWEST_COUNTING = """
-			, (
-				select array[cast(event.id as text), behavior, event.name, cast(event.risk_level as text),
-					to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')]
-				from event
-				where event.account_id = :account and event.user_id = users.id
-					and dismissed_at is null and (users.last_reset is null or occurred_at > users.last_reset)
-				order by occurred_at desc, event.id
-				limit 1) as newest_event""";
-
-	/**
-	 * The number of stored events of each behaviour that count of a row of users, as an
-	 * array of texts: the key, a blank and the number.
-	 */
-	String COUNTS = """
-			, array(
-				select behavior || ' ' || count(*)
-				from event
-				where event.account_id = :account and event.user_id = users.id
-					and dismissed_at is null and (users.last_reset is null or occurred_at > users.last_reset)
-				group by behavior) as counts""";
-
-	/**
-	 * The highest level of the events of each user that count before a time, and whether
-	 * there are events since.
-	 */
-	String LEVELS_BEFORE = """
-			select id as user_id, highest.risk_level, recent
-			from unnest(cast(:users as uuid[]), cast(:resets as timestamptz[])) as sent (id, last_reset)
-			cross join lateral (
-				select max(risk_level) as risk_level
-				from event
-				where account_id = :account and user_id = sent.id and occurred_at < :since
-					and dismissed_at is null and (last_reset is null or occurred_at > last_reset)) as highest
-			cross join lateral (
-				select exists (
-					select from event
-					where account_id = :account and user_id = sent.id and occurred_at >= :since) as recent) as later
-			where highest.risk_level is not null or recent""";
-
-	/** The events of a user since a time. */
-	String SINCE = """
-			select id, behavior, bucket is null as reported, risk_level, occurred_at, dismissed_at is not null as dismissed
-			from event
-			where account_id = :account and user_id = :user and occurred_at >= :since""";
-
-	/**
-	 * The name of the event whose id is in the column {@code event_id}, if it is stored.
-	 */
-	String NAME = "(select event.name from event where account_id = :account and event.id = event_id)";
 
 	/** The events of a user, for an export. */
 	String EXPORTED = """

@@ -25,12 +25,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FindingRepository {
 
-	/** The findings of an event. */
-	public static final String OF_EVENT = """
-			select record, occurred_at as found_at, coalesce(evidence, facts) as evidence
-			from observation
-			where account_id = :account and event_id = :event""";
-
 	private static final int FETCH_SIZE = 256;
 
 	private final JdbcClient jdbc;

@@ -11,11 +11,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads the ids and e-mails of a person with the statements of {@link UserRepository}: in
- * the transaction of an erasure, or from the snapshot of an export, which JPA cannot use.
+ * Reads the ids and e-mails of a person: in the transaction of an erasure, or from the
+ * snapshot of an export, which JPA cannot use.
  */
 @Repository
 class DataSubjectRepository {
+
+	/** A user, or the one that it was merged into, for an export. */
+	private static final String USER = """
+			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset
+			from users
+			where account_id = :account and id =\s""" + UserRepository.MERGED_ID;
+
+	/** The ids of the users that were merged into a user. */
+	private static final String MERGED = """
+			select id from users
+			where account_id = :account and merged_into = :user
+			order by id""";
+
+	/** The e-mails and foreign ids that a user had first. */
+	private static final String ALIASES = """
+			select email from user_alias
+			where account_id = :account and user_id = :user
+			order by email""";
+
+	/** The latest e-mails of a user and of the users that were merged into it. */
+	private static final String SHOWN_EMAILS = """
+			select email from users
+			where account_id = :account and (id = :user or merged_into = :user) and email <> ''""";
 
 	private final JdbcClient jdbc;
 
@@ -35,7 +58,7 @@ class DataSubjectRepository {
 	/** A user, or the user that it was merged into. */
 	Optional<ExportedUser> user(Snapshot snapshot, String accountId, UUID id) {
 		return snapshot.jdbc(1)
-			.sql(UserRepository.EXPORTED)
+			.sql(USER)
 			.param("account", accountId)
 			.param("user", id)
 			.query(ExportedUser::of)
@@ -43,9 +66,9 @@ class DataSubjectRepository {
 	}
 
 	private static DataSubject find(JdbcClient jdbc, String accountId, UUID id) {
-		return new DataSubject(id, list(jdbc, UUID.class, UserRepository.MERGED, accountId, id),
-				list(jdbc, String.class, UserRepository.OWNED_ALIASES, accountId, id),
-				list(jdbc, String.class, UserRepository.SHOWN_EMAILS, accountId, id));
+		return new DataSubject(id, list(jdbc, UUID.class, MERGED, accountId, id),
+				list(jdbc, String.class, ALIASES, accountId, id),
+				list(jdbc, String.class, SHOWN_EMAILS, accountId, id));
 	}
 
 	private static <T> List<T> list(JdbcClient jdbc, Class<T> type, String sql, String accountId, UUID id) {

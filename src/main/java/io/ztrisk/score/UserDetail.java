@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 record UserDetail(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
+	/** A user without the events. */
+	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
+
+		UserDetail with(Rows<Row> events) {
+			return new UserDetail(this.email, events, this.lastReset, this.name, this.riskLevel);
+		}
+
+	}
+
 	/** An event. The details are written exactly as they were sent. */
 	@ApiSchema("RiskEvent")
 	record Row(@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String eventDetails, UUID id,

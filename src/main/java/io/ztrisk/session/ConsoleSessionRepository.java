@@ -31,9 +31,10 @@ interface ConsoleSessionRepository extends Repository<ConsoleSession, String> {
 	 * tokens that the caller may manage, and those of people who reach the account and
 	 * were granted nothing that the caller lacks.
 	 */
-	String MANAGED = "(token_id in (select id from (" + TokenRepository.ROWS + """
-			) as managed) or exists (
-				select from unnest(grants) as granted where split_part(granted, ' ', 1) in (:account, '*')))
+	String MANAGED = """
+			(token_id in (select token.id from token where\s""" + TokenRepository.MANAGED + """
+				) or exists (
+					select from unnest(grants) as granted where split_part(granted, ' ', 1) in (:account, '*')))
 			and not exists (
 				select from unnest(grants) as granted
 				where not cast(:held as text[]) && array[granted, '* ' || split_part(granted, ' ', 2)])""";

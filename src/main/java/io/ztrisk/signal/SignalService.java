@@ -13,7 +13,6 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
 import io.ztrisk.subscription.Controls;
@@ -61,9 +60,8 @@ class SignalService {
 
 	/** The subscriptions of an account, the oldest first. */
 	ListResult<?, SignalPayload> list(AccountId account, ListRequest request) {
-		return this.lists.read(ListQuery.ofRows(SubscriptionRepository.ROWS, SignalPayload::of,
-				request.descending() ? "created_at desc, id desc" : "created_at, id",
-				Map.of("account", account.value())), request.page())
+		return this.lists
+			.read(SubscriptionRepository.list(account, request.descending(), SignalPayload::of), request.page())
 			.orElseThrow();
 	}
 

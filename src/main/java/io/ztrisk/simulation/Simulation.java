@@ -3,7 +3,6 @@ package io.ztrisk.simulation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -48,10 +47,6 @@ final class Simulation {
 	/** The number of observations that were read, each once. */
 	long read() {
 		return this.read;
-	}
-
-	List<SimulatedUser> usersAfter(UUID last, int most, SimulationLimits limits) {
-		return this.state.usersAfter(this.snapshot, this.accountId, last, most, this.proposal.since(), limits.ofUser());
 	}
 
 	void examine(SimulatedUser user, SimulationLimits limits) {

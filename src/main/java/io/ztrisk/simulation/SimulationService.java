@@ -13,6 +13,7 @@ import io.ztrisk.detector.AccountDetectors;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.query.ListReader;
+import io.ztrisk.query.Snapshot;
 
 import org.springframework.stereotype.Service;
 
@@ -26,6 +27,8 @@ class SimulationService {
 
 	private final ListReader lists;
 
+	private final SimulatedUserRepository users;
+
 	private final SimulationRepository state;
 
 	private final List<Detector<?>> detectors;
@@ -36,9 +39,10 @@ class SimulationService {
 
 	private final Semaphore permit = new Semaphore(1);
 
-	SimulationService(ListReader lists, SimulationRepository state, List<Detector<?>> detectors,
-			AccountDetectors ofAccounts, Clock clock) {
+	SimulationService(ListReader lists, SimulatedUserRepository users, SimulationRepository state,
+			List<Detector<?>> detectors, AccountDetectors ofAccounts, Clock clock) {
 		this.lists = lists;
+		this.users = users;
 		this.state = state;
 		this.detectors = List.copyOf(detectors);
 		this.ofAccounts = ofAccounts;
@@ -73,10 +77,11 @@ class SimulationService {
 					.toList(),
 				proposal);
 		ResultBuilder result = new ResultBuilder(proposal, enabled, namesPeople);
-		Simulation simulation = new Simulation(this.lists.snapshot(), this.state, account.value(), proposal, enabled,
-				result);
+		Snapshot snapshot = this.lists.snapshot();
+		Simulation simulation = new Simulation(snapshot, this.state, account.value(), proposal, enabled, result);
 		Instant end = this.clock.instant().plus(limits.time());
-		List<SimulatedUser> users = simulation.usersAfter(Uuids.NIL, USERS_AT_ONCE, limits);
+		List<SimulatedUser> users = this.users.after(snapshot, account.value(), Uuids.NIL, USERS_AT_ONCE,
+				proposal.since(), limits.ofUser());
 		while (!users.isEmpty()) {
 			for (SimulatedUser user : users) {
 				if (simulation.read() >= limits.observations() || !this.clock.instant().isBefore(end)) {
@@ -84,7 +89,8 @@ class SimulationService {
 				}
 				simulation.examine(user, limits);
 			}
-			users = simulation.usersAfter(users.getLast().id(), USERS_AT_ONCE, limits);
+			users = this.users.after(snapshot, account.value(), users.getLast().id(), USERS_AT_ONCE, proposal.since(),
+					limits.ofUser());
 		}
 		return result.result(true);
 	}

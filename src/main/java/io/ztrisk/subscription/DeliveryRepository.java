@@ -2,14 +2,18 @@ package io.ztrisk.subscription;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.ztrisk.api.AccountId;
 import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.privacy.UserData;
+import io.ztrisk.query.ListQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -17,6 +21,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -24,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, UserData {
 
-	/** The deliveries of a subscription, for a list. */
+	/** The deliveries of a subscription. */
 	String ROWS = """
 			select attempts, error, "event", first_attempt_at, http_status, id, last_attempt_at, milliseconds,
 				next_attempt_at, seq, status, user_id
@@ -36,6 +41,21 @@ public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, 
 			select error, "event", first_attempt_at, id, last_attempt_at, seq, status, subscription_id
 			from delivery
 			where account_id = :account and user_id = :user""";
+
+	/**
+	 * The deliveries of a subscription, the newest first unless ascending.
+	 * @param status null for all
+	 */
+	static <R> ListQuery<?, R> list(AccountId account, UUID subscription, @Nullable DeliveryStatus status,
+			boolean ascending, RowMapper<R> mapper) {
+		Map<String, Object> parameters = new HashMap<>(
+				Map.of("account", account.value(), "subscription", subscription));
+		if (status != null) {
+			parameters.put("status", status.wire());
+		}
+		return ListQuery.ofRows(ROWS + ((status != null) ? " and status = :status" : ""), mapper,
+				ascending ? "seq, id" : "seq desc, id desc", parameters);
+	}
 
 	/** The deliveries that wait, in the order of the changes. */
 	@Query("""

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.ztrisk.change.LoggedChangeRepository;
-import io.ztrisk.token.TokenRepository;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.data.jpa.repository.Lock;
@@ -43,10 +41,11 @@ public interface Leases {
 	 * Whether a change is still there, as the next message of a pass is about to begin;
 	 * empty if the subscription was changed or deleted, or its token was.
 	 */
-	@NativeQuery("select " + LoggedChangeRepository.IS_LOGGED + """
-			 from subscription
-			where subscription.account_id = :accountId and id = :id and lease = :lease and
-			""" + TokenRepository.OWNS_SUBSCRIPTION)
+	@NativeQuery("""
+			select exists (select from risk_change where risk_change.account_id = :accountId and seq = :seq)
+			from subscription
+			where subscription.account_id = :accountId and id = :id and lease = :lease and\s"""
+			+ SubscriptionRepository.OWNED)
 	Optional<Boolean> mayBegin(String accountId, UUID id, long lease, long seq);
 
 	/**

@@ -1,11 +1,12 @@
 package io.ztrisk.subscription;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.ztrisk.change.LoggedChangeRepository;
-import io.ztrisk.token.TokenRepository;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.query.ListQuery;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.data.jpa.repository.Lock;
@@ -13,6 +14,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -20,39 +22,48 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public interface SubscriptionRepository extends Repository<Subscription, Subscription.Key>, Leases {
 
-	/** The subscriptions of an account, for a list. */
+	/**
+	 * Whether a subscription belongs to no token, or to one that may still manage it. An
+	 * expired token may: its receiver is in use until somebody takes it away.
+	 */
+	String OWNED = """
+			(owner is null or exists (
+				select from token join token_account on token_id = token.id
+				where token.id = subscription.owner and not disabled and 'ssf_manage' = any(permissions)
+					and token_account.account_id in (subscription.account_id, '*')))""";
+
+	/** The subscriptions of an account. */
 	String ROWS = """
 			select id, kind, owner, url, position,
-				case when
-			""" + TokenRepository.OWNS_SUBSCRIPTION + """
-				then status else 'disabled' end as status,
-				case when
-			""" + TokenRepository.OWNS_SUBSCRIPTION + """
-				then reason else 'token' end as reason,
+				case when %1$s then status else 'disabled' end as status,
+				case when %1$s then reason else 'token' end as reason,
 				rests > 0 as resting, failing_since, last_success_at, last_error, created_at,
 				(select count(*) from delivery where delivery.account_id = :account
 					and subscription_id = subscription.id and status = 'waiting') as waiting,
 				(select count(*) from delivery where delivery.account_id = :account
 					and subscription_id = subscription.id and status = 'dead' and seq is not null) as dead,
-				coalesce(
-			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
-			, 0) as head
+				coalesce((select seq from change_head where change_head.account_id = :account), 0) as head
 			from subscription
-			where subscription.account_id = :account""";
+			where subscription.account_id = :account""".formatted(OWNED);
 
 	/** The numbers of subscriptions by kind, and the oldest change to deal with. */
 	String MEASURED = """
 			select kind, count(*) filter (where status = 'enabled' and rests > 0) as resting,
 				count(*) filter (where status = 'disabled') as disabled,
-				min(
-			""" + LoggedChangeRepository.NEXT_OF_SUBSCRIPTION + """
-			) filter (where status = 'enabled') as oldest
+				min((
+					select changed_at from risk_change
+					where risk_change.account_id = subscription.account_id and seq > subscription.position
+					order by seq limit 1)) filter (where status = 'enabled') as oldest
 			from (
-				select account_id, kind, position, rests, case when
-			""" + TokenRepository.OWNS_SUBSCRIPTION + """
-				then status else 'disabled' end as status
+				select account_id, kind, position, rests, case when %s then status else 'disabled' end as status
 				from subscription) as subscription
-			group by kind""";
+			group by kind""".formatted(OWNED);
+
+	/** The subscriptions of an account, the oldest first unless descending. */
+	static <R> ListQuery<?, R> list(AccountId account, boolean descending, RowMapper<R> mapper) {
+		return ListQuery.ofRows(ROWS, mapper, descending ? "created_at desc, id desc" : "created_at, id",
+				Map.of("account", account.value()));
+	}
 
 	/**
 	 * The subscriptions for which there is something to send, served longest ago first.
@@ -61,16 +72,15 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 	@NativeQuery("""
 			select account_id, id
 			from subscription
-			where account_id <> all(string_to_array(:without, ',')) and url is not null and (lease_until is null or lease_until < clock_timestamp())
+			where account_id <> all(string_to_array(:without, ',')) and url is not null
+				and (lease_until is null or lease_until < clock_timestamp())
 				and (urgent or (status = 'enabled' and (rest_until is null or rest_until < clock_timestamp())
-					and (retry_at < clock_timestamp() or position <
-			"""
-			+ LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
-					)))
-						and
-					""" + TokenRepository.OWNS_SUBSCRIPTION + """
-					order by lease_until nulls first
-					limit :most""")
+					and (retry_at < clock_timestamp() or position < (
+						select seq from change_head where change_head.account_id = subscription.account_id))))
+				and\s""" + OWNED + """
+
+			order by lease_until nulls first
+			limit :most""")
 	List<Due> due(String without, int most);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -98,12 +108,13 @@ public interface SubscriptionRepository extends Repository<Subscription, Subscri
 
 	/** Whether there is anything to hand out to a receiver that asks for messages. */
 	@NativeQuery("""
-			select status = 'enabled' and (exists (select from delivery where delivery.account_id = :accountId
-				and subscription_id = subscription.id and status = 'waiting') or position <
-			""" + LoggedChangeRepository.HEAD_OF_SUBSCRIPTION + """
-			) from subscription
-			where subscription.account_id = :accountId and id = :id and
-			""" + TokenRepository.OWNS_SUBSCRIPTION)
+			select status = 'enabled' and (
+				exists (
+					select from delivery where delivery.account_id = :accountId
+						and subscription_id = subscription.id and status = 'waiting')
+				or position < (select seq from change_head where change_head.account_id = :accountId))
+			from subscription
+			where subscription.account_id = :accountId and id = :id and\s""" + OWNED)
 	Optional<Boolean> hasNews(String accountId, UUID id);
 
 	/** A subscription of any account: who asks knows its id alone. */

@@ -32,30 +32,25 @@ import static io.ztrisk.database.RowValues.instantOrNull;
 public interface TokenRepository extends Repository<Token, String> {
 
 	/**
-	 * The tokens that reach an account, without those that reach an account which the
-	 * caller does not reach, or have a permission that the caller lacks on one of their
-	 * accounts. The statement excludes these, since the database counts the pages.
+	 * Whether a token reaches an account, and neither reaches another account which the
+	 * caller does not reach, nor has a permission that the caller lacks on one of its
+	 * accounts: the caller may then manage it. It is a part of statements, since the
+	 * database counts the pages.
 	 */
-	String ROWS = """
-			select id, name, permissions, expires_on, issued_on, modified_on, disabled,
-				array(select account_id from token_account where token_id = token.id) as accounts
-			from token
-			where id in (select token_id from token_account where account_id in (:account, '*'))
+	String MANAGED = """
+			token.id in (select token_id from token_account where account_id in (:account, '*'))
 				and not exists (
 					select from token_account, unnest(permissions || array['']) as permission
 					where token_id = token.id and permission = any(cast(:known as text[]))
 						and not cast(:held as text[])
 							&& array[account_id || ' ' || permission, '* ' || permission])""";
 
-	/**
-	 * Whether a row of subscription belongs to no token, or to one that may still manage
-	 * it. An expired token may: its receiver is in use until somebody takes it away.
-	 */
-	String OWNS_SUBSCRIPTION = """
-			(owner is null or exists (
-				select from token join token_account on token_id = token.id
-				where token.id = subscription.owner and not disabled and 'ssf_manage' = any(permissions)
-					and token_account.account_id in (subscription.account_id, '*')))""";
+	/** The tokens that a caller may manage. */
+	String ROWS = """
+			select id, name, permissions, expires_on, issued_on, modified_on, disabled,
+				array(select account_id from token_account where token_id = token.id) as accounts
+			from token
+			where\s""" + MANAGED;
 
 	/**
 	 * The tokens of {@link #ROWS}, the oldest first unless descending.
@@ -67,7 +62,7 @@ public interface TokenRepository extends Repository<Token, String> {
 				"octet_length(cast(accounts as text))");
 	}
 
-	/** The parameters of {@link #ROWS}. */
+	/** The parameters of {@link #MANAGED}. */
 	static Map<String, ?> parameters(Caller caller, AccountId account) {
 		return Map.of("account", account.value(), "held", held(caller), "known", known());
 	}

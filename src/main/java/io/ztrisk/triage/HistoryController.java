@@ -41,7 +41,7 @@ class HistoryController {
 	ApiResponse<History> history(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
 			@RequestParam(required = false) @Nullable String at, ListRequest request) {
 		Instant time = (at != null) ? time(at) : null;
-		ListResult<HistoryService.Head, HistoryEntry> found = this.histories.history(account, id, request);
+		ListResult<HistoryRepository.Head, HistoryEntry> found = this.histories.history(account, id, request);
 		LevelAt level = (time != null) ? this.histories.levelAt(account, found.head(), time) : null;
 		return ApiResponse.of(new History(level, found.rows()), found.info());
 	}

@@ -68,7 +68,7 @@ class UserController {
 		if (email != null) {
 			throw new ApiException(ErrorCode.INVALID_PARAMETER, "email and q exclude each other");
 		}
-		return this.users.search(account, UserFilter.prefix(q), request.descending(), request.page());
+		return this.users.search(account, UserPrefix.parse(q), request.descending(), request.page());
 	}
 
 	private ListResult<?, UserService.FoundUser> find(AccountId account, @Nullable String email, ListRequest request) {

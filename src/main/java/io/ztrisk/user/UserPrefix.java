@@ -1,8 +1,9 @@
 package io.ztrisk.user;
 
 import java.util.Map;
-import java.util.Optional;
 
+import io.ztrisk.api.ApiException;
+import io.ztrisk.api.ErrorCode;
 import io.ztrisk.format.LowerCase;
 import io.ztrisk.identity.Emails;
 
@@ -22,16 +23,22 @@ public record UserPrefix(String email, String name) {
 	 * Whether a user has this prefix. A range of texts can use the index of each column
 	 * with any plan, a pattern in a parameter cannot.
 	 */
-	static final String CONDITION = """
+	public static final String CONDITION = """
 			(email ~>=~ :email and email ~<~ :emailEnd
 				or search_name <> '' and search_name ~>=~ :name and search_name ~<~ :nameEnd)""";
 
-	/** Reads a prefix; empty if it has no or more than 320 characters, or U+0000. */
-	public static Optional<UserPrefix> parse(String text) {
+	/**
+	 * Reads the query parameter {@code q}.
+	 * @throws ApiException if it has no or more than 320 characters, or U+0000
+	 */
+	public static UserPrefix parse(String text) {
 		String trimmed = text.strip();
 		boolean isValid = !trimmed.isEmpty() && trimmed.codePointCount(0, trimmed.length()) <= Emails.MAX_LENGTH
 				&& trimmed.indexOf(0) < 0;
-		return isValid ? Optional.of(new UserPrefix(Emails.normalize(trimmed), fold(trimmed))) : Optional.empty();
+		if (!isValid) {
+			throw new ApiException(ErrorCode.INVALID_PARAMETER, "q must have 1 to 320 characters");
+		}
+		return new UserPrefix(Emails.normalize(trimmed), fold(trimmed));
 	}
 
 	/**

@@ -1,11 +1,15 @@
 package io.ztrisk.user;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.api.AccountId;
+import io.ztrisk.query.ListQuery;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.data.domain.Limit;
@@ -22,15 +26,6 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 
 	/** The id of a user, or of the one that it was merged into. */
 	String MERGED_ID = "coalesce((select merged_into from users where account_id = :account and id = :user), :user)";
-
-	/** The last reset of a user, or of the one that it was merged into. */
-	String LAST_RESET = "(select last_reset from users where account_id = :account and id = " + MERGED_ID + ")";
-
-	/** The columns of a user in the summary. */
-	String SUMMARY_COLUMNS = "select id, email, name, risk_level, event_count, last_event";
-
-	/** The users with a score. */
-	String OF_SCORED = "\nfrom users\nwhere account_id = :account and risk_level is not null";
 
 	/** A user, or the one that it was merged into, as the head of its events. */
 	String HEAD = """
@@ -51,53 +46,23 @@ public interface UserRepository extends Repository<User, User.Key>, UserBatch {
 			from users
 			where account_id = :account and merged_into is null and\s""" + UserPrefix.CONDITION;
 
-	/** The columns of a user with its e-mails and the ids that were merged into it. */
-	String PROFILE_COLUMNS = """
-			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset, revision, behaviors,
-				array(
-					select alias.email from user_alias as alias
-					where alias.account_id = :account and alias.user_id = users.id
-						and strpos(alias.email, chr(9)) = 0
-					union
-					select same.email from users as same
-					where same.account_id = :account and (same.id = users.id or same.merged_into = users.id)
-						and same.email <> ''
-					order by 1) as emails,
-				array(
-					select other.id from users as other
-					where other.account_id = :account and other.merged_into = users.id
-					order by other.id) as merged_ids""";
+	/**
+	 * The users with an e-mail.
+	 * @param email without control characters: PostgreSQL refuses U+0000, and the alias
+	 * of a foreign id has a tab
+	 */
+	static ListQuery<?, UserService.FoundUser> withEmail(AccountId account, String email, boolean descending) {
+		return ListQuery.ofRows(BY_EMAIL, UserService.FoundUser::of, descending ? "id desc" : "id",
+				Map.of("account", account.value(), "email", email));
+	}
 
-	/** A user, or the one that it was merged into. */
-	String OF_ID = "\nfrom users\nwhere account_id = :account and id = " + MERGED_ID;
-
-	/** Joins the users of the rows {@code change} of a statement. */
-	String OF_CHANGES = "\nleft join users on users.account_id = :account and users.id = change.user_id";
-
-	/** The users after another one that were not merged, in the order of their ids. */
-	String AFTER = """
-			select id, email, folded_level, last_reset
-			from users
-			where account_id = :account and id > :after and merged_into is null
-			order by id
-			limit :most""";
-
-	/** A user, or the one that it was merged into, for an export. */
-	String EXPORTED = """
-			select id, email, name, risk_level, event_count, folded_count, last_event, last_reset
-			from users
-			where account_id = :account and id =\s""" + MERGED_ID;
-
-	/** The ids of the users that were merged into a user. */
-	String MERGED = "select id from users where account_id = :account and merged_into = :user order by id";
-
-	/** The e-mails and foreign ids that this user had first. */
-	String OWNED_ALIASES = "select email from user_alias where account_id = :account and user_id = :user order by email";
-
-	/** The latest e-mails of a user and of the users that were merged into it. */
-	String SHOWN_EMAILS = """
-			select email from users
-			where account_id = :account and (id = :user or merged_into = :user) and email <> ''""";
+	/** The users with a prefix. */
+	static ListQuery<?, UserService.FoundUser> withPrefix(AccountId account, UserPrefix prefix, boolean descending) {
+		Map<String, String> parameters = new HashMap<>(prefix.parameters());
+		parameters.put("account", account.value());
+		return ListQuery.ofRows(BY_PREFIX, UserService.FoundUser::of, descending ? "email desc, id desc" : "email, id",
+				parameters);
+	}
 
 	/** The number of users at each level, over all accounts. */
 	String COUNTS = "select risk_level, count(*) from users where risk_level is not null group by risk_level";

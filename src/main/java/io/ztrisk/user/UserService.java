@@ -3,10 +3,8 @@ package io.ztrisk.user;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +22,6 @@ import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.Retry;
 import io.ztrisk.identity.ForeignId;
 import io.ztrisk.identity.UserReference;
-import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
 import org.jspecify.annotations.Nullable;
@@ -103,35 +100,27 @@ class UserService {
 	}
 
 	/** Finds the users whose latest e-mail this is, and the first user that had it. */
-	ListResult<Boolean, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
-		// PostgreSQL refuses a text with U+0000, and the alias of a foreign id has a tab.
-		// No user has a blank as e-mail.
+	ListResult<?, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
+		// No user has a blank as e-mail, or an e-mail with a control character.
 		String known = email.chars().noneMatch(Character::isISOControl) ? email : " ";
-		return this.lists.read(ListQuery.ofRows(UserRepository.BY_EMAIL, UserService::found,
-				descending ? "id desc" : "id", Map.of("account", account.value(), "email", known)), page)
-			.orElseThrow();
+		return this.lists.read(UserRepository.withEmail(account, known, descending), page).orElseThrow();
 	}
 
 	/** Finds the users whose e-mail or name begins with a text. */
-	ListResult<Boolean, FoundUser> search(AccountId account, UserPrefix prefix, boolean descending,
-			@Nullable Paging page) {
-		Map<String, String> parameters = new HashMap<>(prefix.parameters());
-		parameters.put("account", account.value());
-		return this.lists
-			.read(ListQuery.ofRows(UserRepository.BY_PREFIX, UserService::found,
-					descending ? "email desc, id desc" : "email, id", parameters), page)
-			.orElseThrow();
-	}
-
-	private static FoundUser found(ResultSet row, int number) throws SQLException {
-		return new FoundUser(row.getString("email"), row.getString("name"),
-				RiskLevel.ofRankOrNull(row.getInt("risk_level")), row.getObject("id", UUID.class));
+	ListResult<?, FoundUser> search(AccountId account, UserPrefix prefix, boolean descending, @Nullable Paging page) {
+		return this.lists.read(UserRepository.withPrefix(account, prefix, descending), page).orElseThrow();
 	}
 
 	/** A user, with or without a score. */
 	@ApiSchema("FoundUser")
 	record FoundUser(String email, String name,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel, UUID userId) {
+
+		static FoundUser of(ResultSet row, int number) throws SQLException {
+			return new FoundUser(row.getString("email"), row.getString("name"),
+					RiskLevel.ofRankOrNull(row.getInt("risk_level")), row.getObject("id", UUID.class));
+		}
+
 	}
 
 	/** The outcome of an upsert. */

@@ -1,9 +1,7 @@
 package io.ztrisk.webhook;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
@@ -14,7 +12,6 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditLog;
 import io.ztrisk.change.LoggedChangeRepository;
-import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
 import io.ztrisk.subscription.Delivery;
@@ -60,14 +57,9 @@ class DeliveryService {
 	ListResult<?, DeliveryPayload> list(AccountId account, UUID id, @Nullable DeliveryStatus status,
 			ListRequest request) {
 		this.subscriptions.find(account, id, SubscriptionKind.WEBHOOK);
-		Map<String, Object> parameters = new HashMap<>(Map.of("account", account.value(), "subscription", id));
-		String filter = "";
-		if (status != null) {
-			parameters.put("status", status.wire());
-			filter = " and status = :status";
-		}
-		return this.lists.read(ListQuery.ofRows(DeliveryRepository.ROWS + filter, DeliveryPayload::of,
-				request.ascending() ? "seq, id" : "seq desc, id desc", parameters), request.page())
+		return this.lists
+			.read(DeliveryRepository.list(account, id, status, request.ascending(), DeliveryPayload::of),
+					request.page())
 			.orElseThrow();
 	}
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,9 @@ class StatementTests {
 			"/\\*.*?\\*/|//[^\\n]*|\"\"\"(?<block>.*?)\"\"\"|\"(?<string>(?:[^\"\\\\\\n]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'",
 			Pattern.DOTALL);
 
+	/** The name of a table in the annotation of an entity. */
+	private static final Pattern TABLE = Pattern.compile("@(?:Collection)?Table\\(name = \"(\\w+)\"");
+
 	/** A condition on the account, or an insert whose rows have one account. */
 	private static final Pattern FILTERS = Pattern.compile("account_id = (:account\\b|:accountId\\b|\\?)"
 			+ "|\\baccountId = :accountId\\b|\\(account_id\\b[^)]*\\) (select |values \\():(account|accountId)\\b");
@@ -50,28 +54,42 @@ class StatementTests {
 			"select account_id from signing_key", "select account_id from subscription",
 			// The sender looks for subscriptions with something to send, and compares
 			// each with its own account.
-			"select account_id, id from subscription", "(select seq from change_head",
-			"(select changed_at from risk_change",
+			"select account_id, id from subscription",
 			// Okta asks for its configuration by the id of an integration alone.
 			"select s from Subscription s where s.key.id = :id and s.kind",
 			// The gauges of the server count over all accounts.
 			"select case when starts_with(dataset, 'custom_') then", "select account_id, cast(settings #>>",
-			"select risk_level, count(*) from users");
+			"select risk_level, count(*) from users", "select kind, count(*) filter");
+
+	/**
+	 * The types that read tables of other packages. Each statement is whole in its type,
+	 * so that a reader needs no other file.
+	 */
+	private static final List<String> READERS = List.of(
+			// Lists and details over several features.
+			"ScoreRepository", "SummaryRepository", "HistoryRepository", "ChangeFeedRepository", "UserEventRepository",
+			// Snapshots of a person, and of the users of a simulation with their events
+			// and observations.
+			"DataSubjectRepository", "SimulatedUserRepository", "SimulationRepository",
+			// The events of a behavior that count, which needs the resets of their users.
+			"EventDismissals",
+			// What a subscription has to send, and whether its token may still manage it.
+			"SubscriptionRepository", "Leases",
+			// The sessions of the tokens that a caller may manage.
+			"ConsoleSessionRepository");
 
 	@Test
 	void eachTableOfAStatementIsFilteredByTheAccount() throws IOException {
 		Pattern references = references();
-		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-			List<String> statements = files.filter((file) -> file.toString().endsWith(".java"))
-				.flatMap(StatementTests::literals)
-				.filter((literal) -> references.matcher(literal).find())
-				.toList();
-			assertThat(statements).hasSizeGreaterThan(50);
-			assertThat(statements.stream().filter((statement) -> isUnfiltered(statement, references)))
-				.as("Add account_id = :account for each table, also where a join says so")
-				.allMatch((statement) -> EXCEPTIONS.stream().anyMatch(statement::startsWith))
-				.hasSameSizeAs(EXCEPTIONS);
-		}
+		List<String> statements = files().stream()
+			.flatMap(StatementTests::literals)
+			.filter((literal) -> references.matcher(literal).find())
+			.toList();
+		assertThat(statements).hasSizeGreaterThan(50);
+		assertThat(statements.stream().filter((statement) -> isUnfiltered(statement, references)))
+			.as("Add account_id = :account for each table, also where a join says so")
+			.allMatch((statement) -> EXCEPTIONS.stream().anyMatch(statement::startsWith))
+			.hasSameSizeAs(EXCEPTIONS);
 	}
 
 	/**
@@ -80,15 +98,13 @@ class StatementTests {
 	@Test
 	void statementsNameTheirTables() throws IOException {
 		Pattern unnamed = Pattern.compile("\\b(from|join|into|update) %|((?<!:)\\b(from|join|into)|^update)$");
-		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-			assertThat(files.filter((file) -> file.toString().endsWith(".java"))
-				.filter((file) -> literals(file).anyMatch((literal) -> unnamed.matcher(literal).find()))
-				.map((file) -> file.getFileName().toString()))
-				.as("Write a statement for each table; only lists of accounts are made of the tables' names")
-				.containsExactlyInAnyOrder("AccountRepository.java", "Pruner.java",
-						// Reads the table of Flyway, whose name is a setting.
-						"MigrationsHealthIndicator.java");
-		}
+		assertThat(files().stream()
+			.filter((file) -> literals(file).anyMatch((literal) -> unnamed.matcher(literal).find()))
+			.map(StatementTests::nameOfType))
+			.as("Write a statement for each table; only lists of accounts are made of the tables' names")
+			.containsExactlyInAnyOrder("AccountRepository", "Pruner",
+					// Reads the table of Flyway, whose name is a setting.
+					"MigrationsHealthIndicator");
 	}
 
 	@ParameterizedTest
@@ -102,25 +118,42 @@ class StatementTests {
 		assertThat(isUnfiltered(statement, references())).isTrue();
 	}
 
+	@Test
+	void aTableIsWrittenInThePackageOfItsEntity() throws IOException {
+		Map<String, String> packages = packages();
+		assertThat(packages.keySet()).contains("users", "event", "observation", "token_account", "User", "Event");
+		Map<String, Set<Path>> writers = uses("insert into|update|delete from|lock table", packages.keySet());
+		assertThat(writers.keySet()).contains("users", "event", "observation", "User", "Event");
+		assertThat(writers).as("Add a statement to the repository of the table, or publish an event for it")
+			.allSatisfy((table, files) -> assertThat(files).as(table)
+				.allMatch((file) -> nameOfPackage(file).equals(packages.get(table))));
+	}
+
 	/**
 	 * Check reads all tables, and is independent of the code that writes them.
 	 */
 	@Test
-	void statementsOfATableAreInOnePackage() throws IOException {
-		Pattern references = Pattern.compile("\\b(?:from|join|update|using|into) (" + tables("") + ")\\b(?! ?\\.)");
-		Map<String, Set<String>> packages = new TreeMap<>();
-		Path root = Path.of("src/main/java/io/ztrisk");
-		try (Stream<Path> files = Files.walk(root)) {
-			files.filter((file) -> file.toString().endsWith(".java")).forEach((file) -> {
-				String name = root.relativize(file).getName(0).toString();
-				literals(file).filter((literal) -> !name.equals("check"))
-					.flatMap((literal) -> references.matcher(literal).results())
-					.forEach((table) -> packages.computeIfAbsent(table.group(1), (key) -> new TreeSet<>()).add(name));
-			});
-		}
-		assertThat(packages.keySet()).contains("users", "event", "observation");
-		assertThat(packages).as("Ask the repository of the table")
-			.allSatisfy((table, names) -> assertThat(names).as(table).hasSize(1));
+	void onlyReadersReadTablesOfOtherPackages() throws IOException {
+		Map<String, String> packages = packages();
+		Set<String> readers = new TreeSet<>();
+		uses("from|join|using", packages.keySet()).forEach((table, files) -> files.stream()
+			.filter((file) -> !Set.of("check", packages.getOrDefault(table, "")).contains(nameOfPackage(file)))
+			.map(StatementTests::nameOfType)
+			.forEach(readers::add));
+		assertThat(readers)
+			.as("Ask the repository of the table; a list of several features is whole in a repository of the feature "
+					+ "that answers it, and this repository is one of the readers")
+			.containsExactlyInAnyOrderElementsOf(READERS);
+	}
+
+	@Test
+	void servicesAndControllersHaveNoStatements() throws IOException {
+		Pattern statement = Pattern
+			.compile("^(select|insert into|update|delete from|with) | = :\\w|\\b(asc|desc)(,|$)");
+		assertThat(files().stream()
+			.filter((file) -> nameOfType(file).matches(".*(Service|Controller)"))
+			.filter((file) -> texts(file).anyMatch((text) -> statement.matcher(text).find()))
+			.map(StatementTests::nameOfType)).as("A repository makes the ListQuery, as TokenRepository does").isEmpty();
 	}
 
 	private static boolean isUnfiltered(String statement, Pattern references) {
@@ -148,16 +181,64 @@ class StatementTests {
 			.collect(Collectors.joining("|"));
 	}
 
+	/** The packages of tables and entities, by the names of both. */
+	private static Map<String, String> packages() throws IOException {
+		Map<String, String> packages = new TreeMap<>();
+		for (Path file : files()) {
+			String source = Files.readString(file);
+			if (source.contains("\n@Entity\n")) {
+				packages.put(nameOfType(file), nameOfPackage(file));
+				TABLE.matcher(source).results().forEach((table) -> packages.put(table.group(1), nameOfPackage(file)));
+				if (!source.contains("\n@Table(")) {
+					packages.put(nameOfType(file).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT),
+							nameOfPackage(file));
+				}
+			}
+		}
+		return packages;
+	}
+
+	/** The files with statements that have some words before a table, by table. */
+	private static Map<String, Set<Path>> uses(String words, Set<String> tables) throws IOException {
+		Pattern use = Pattern.compile("\\b(?:%s) (%s)\\b(?! ?\\.)".formatted(words, String.join("|", tables)));
+		Map<String, Set<Path>> uses = new TreeMap<>();
+		for (Path file : files()) {
+			literals(file).flatMap((literal) -> use.matcher(literal).results())
+				.forEach((table) -> uses.computeIfAbsent(table.group(1), (key) -> new TreeSet<>()).add(file));
+		}
+		return uses;
+	}
+
+	private static List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			return files.filter((file) -> file.toString().endsWith(".java")).toList();
+		}
+	}
+
+	private static String nameOfPackage(Path file) {
+		return file.getName(file.getNameCount() - 2).toString();
+	}
+
+	private static String nameOfType(Path file) {
+		return file.getFileName().toString().replace(".java", "");
+	}
+
 	/**
-	 * The texts of a file that have words of SQL, each on one line.
+	 * The texts of a file that have words of SQL.
 	 */
 	private static Stream<String> literals(Path file) {
+		return texts(file).filter((text) -> text.matches(".*\\b(select|insert|update|delete|account_id)\\b.*"));
+	}
+
+	/**
+	 * The texts of a file, each on one line.
+	 */
+	private static Stream<String> texts(Path file) {
 		try {
 			return LITERALS.matcher(Files.readString(file))
 				.results()
 				.map(StatementTests::text)
 				.map((text) -> text.strip().replaceAll("\\s+", " "))
-				.filter((text) -> text.matches(".*\\b(select|insert|update|delete|account_id)\\b.*"))
 				.toList()
 				.stream();
 		}
