@@ -1,9 +1,6 @@
 package io.ztrisk.audit;
 
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
 
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -11,12 +8,16 @@ import io.ztrisk.format.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which audit entries to list: those for which all conditions hold.
+ * Which audit entries to list: those for which all conditions hold that are not null.
  *
- * @param conditions conditions of a statement, each with the name and the value of its
- * parameter
+ * @param action the action of the entry
+ * @param actor the name of the token or the person, or ztrisk
+ * @param since the entry has this time or a later one
+ * @param subject the key or the id that the entry is about
+ * @param until the entry has an earlier time
  */
-record AuditFilter(Map<String, Condition> conditions) {
+record AuditFilter(@Nullable AuditAction action, @Nullable String actor, @Nullable Instant since,
+		@Nullable String subject, @Nullable Instant until) {
 
 	/**
 	 * Reads the query parameters, which are null if missing.
@@ -24,26 +25,13 @@ record AuditFilter(Map<String, Condition> conditions) {
 	 */
 	static AuditFilter parse(@Nullable String action, @Nullable String actor, @Nullable String since,
 			@Nullable String subject, @Nullable String until) {
-		Map<String, Condition> conditions = new TreeMap<>();
-		if (action != null) {
-			String known = AuditAction.parse(action)
-				.orElseThrow(() -> invalid("action must be an action of the audit"))
-				.wire();
-			conditions.put("action", new Condition("action = :action", known));
-		}
-		if (actor != null) {
-			conditions.put("actor", new Condition("actor = :actor", text("actor", actor)));
-		}
-		if (since != null) {
-			conditions.put("since", new Condition("changed_at >= :since", time("since", since)));
-		}
-		if (subject != null) {
-			conditions.put("subject", new Condition("subject = :subject", text("subject", subject)));
-		}
-		if (until != null) {
-			conditions.put("until", new Condition("changed_at < :until", time("until", until)));
-		}
-		return new AuditFilter(conditions);
+		return new AuditFilter((action != null) ? action(action) : null, (actor != null) ? text("actor", actor) : null,
+				(since != null) ? time("since", since) : null, (subject != null) ? text("subject", subject) : null,
+				(until != null) ? time("until", until) : null);
+	}
+
+	private static AuditAction action(String text) {
+		return AuditAction.parse(text).orElseThrow(() -> invalid("action must be an action of the audit"));
 	}
 
 	/** PostgreSQL refuses a text with U+0000. */
@@ -54,32 +42,13 @@ record AuditFilter(Map<String, Condition> conditions) {
 		return text;
 	}
 
-	private static Object time(String name, String text) {
+	private static Instant time(String name, String text) {
 		return Timestamps.parseDateTime(text)
-			.map((time) -> time.atOffset(ZoneOffset.UTC))
 			.orElseThrow(() -> invalid(name + " must be an RFC 3339 time in the years 1970 to 9999"));
 	}
 
 	private static ApiException invalid(String problem) {
 		return new ApiException(ErrorCode.INVALID_PARAMETER, problem);
-	}
-
-	/** The conditions, each after an {@code and}. */
-	String sql() {
-		StringBuilder sql = new StringBuilder();
-		this.conditions.values().forEach((condition) -> sql.append(" and ").append(condition.sql()));
-		return sql.toString();
-	}
-
-	Map<String, ?> parameters(String accountId) {
-		Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
-		this.conditions.forEach((name, condition) -> parameters.put(name, condition.value()));
-		return parameters;
-	}
-
-	/** A condition and the value of its parameter. */
-	record Condition(String sql, Object value) {
-
 	}
 
 }

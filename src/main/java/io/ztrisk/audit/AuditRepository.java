@@ -4,6 +4,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +58,30 @@ public interface AuditRepository extends Repository<StoredAuditEntry, StoredAudi
 
 	/** The entries of an account, the newest first unless ascending. */
 	static ListQuery<?, Row> list(String accountId, AuditFilter filter, boolean ascending) {
-		return ListQuery.ofRows(ROWS + filter.sql(), AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
-				filter.parameters(accountId), MAX_ROWS, """
+		Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
+		String conditions = "";
+		if (filter.action() != null) {
+			conditions += " and action = :action";
+			parameters.put("action", filter.action().wire());
+		}
+		if (filter.actor() != null) {
+			conditions += " and actor = :actor";
+			parameters.put("actor", filter.actor());
+		}
+		if (filter.since() != null) {
+			conditions += " and changed_at >= :since";
+			parameters.put("since", filter.since().atOffset(ZoneOffset.UTC));
+		}
+		if (filter.subject() != null) {
+			conditions += " and subject = :subject";
+			parameters.put("subject", filter.subject());
+		}
+		if (filter.until() != null) {
+			conditions += " and changed_at < :until";
+			parameters.put("until", filter.until().atOffset(ZoneOffset.UTC));
+		}
+		return ListQuery.ofRows(ROWS + conditions, AuditRepository::row, ascending ? "changed_at, id" : NEWEST_FIRST,
+				parameters, MAX_ROWS, """
 						coalesce(octet_length(cast(before as text)), 0)
 							+ coalesce(octet_length(cast(after as text)), 0)""");
 	}
