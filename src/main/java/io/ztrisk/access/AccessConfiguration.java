@@ -3,10 +3,10 @@ package io.ztrisk.access;
 import java.util.List;
 
 import io.github.bucket4j.TimeMeter;
+import io.ztrisk.limit.InterceptorOrder;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -31,7 +31,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.authentication).order(Ordered.HIGHEST_PRECEDENCE);
+		registry.addInterceptor(this.authentication).order(InterceptorOrder.AUTHENTICATION);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.ztrisk.limit;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -57,7 +56,7 @@ class LimitConfiguration {
 		return new WebMvcConfigurer() {
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(calls).order(Ordered.HIGHEST_PRECEDENCE + 1);
+				registry.addInterceptor(calls).order(InterceptorOrder.REQUEST_BULKHEAD);
 			}
 		};
 	}

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Lets calls fail that a test has chosen. It runs after authentication.
+ * Lets calls fail that a test has chosen.
  */
 @Component
 @InTestMode

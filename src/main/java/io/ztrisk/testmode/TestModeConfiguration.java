@@ -1,5 +1,6 @@
 package io.ztrisk.testmode;
 
+import io.ztrisk.limit.InterceptorOrder;
 import io.ztrisk.startup.TestDatabaseCheck;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -7,7 +8,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -32,8 +32,7 @@ class TestModeConfiguration implements WebMvcConfigurer, InitializingBean {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		// After authentication and the bulkhead for calls.
-		registry.addInterceptor(this.failures).order(Ordered.HIGHEST_PRECEDENCE + 2);
+		registry.addInterceptor(this.failures).order(InterceptorOrder.CHOSEN_FAILURE);
 	}
 
 	/** Before the first write of any bean. */

@@ -123,6 +123,14 @@ class TestModeTests {
 	}
 
 	@Test
+	void aCallWithAnInvalidTokenDoesNotTakeTheError() {
+		fail("{\"status\":503}");
+		String behaviors = "/accounts/" + this.account.id() + "/zt_risk_scoring/behaviors";
+		assertThat(this.api.as("stranger").get(behaviors).statusCode()).isEqualTo(403);
+		assertThat(this.api.get(behaviors).statusCode()).isEqualTo(503);
+	}
+
+	@Test
 	void aChosenErrorIsLikeTheServersOwn() {
 		String user = "/" + Account.user(7);
 		HttpResponse<String> own = this.account.get(user);
