@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,10 +26,13 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.limit.Bulkhead;
 import jakarta.persistence.Entity;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -45,7 +49,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the length and the visibility of a type, and how a handler binds.
+ * Checks the length and the visibility of a type, how a handler binds, and how a bulkhead
+ * is injected.
  */
 @AnalyzeClasses(packages = "io.ztrisk", importOptions = ImportOption.DoNotIncludeTests.class)
 class CodingRulesTests {
@@ -173,6 +178,13 @@ class CodingRulesTests {
 				+ "handler in WITH_REQUEST if it must stream the body");
 
 	@ArchTest
+	static final ArchRule bulkheadsHaveAQualifier = constructors().that()
+		.areDeclaredInClassesThat()
+		.areMetaAnnotatedWith(Component.class)
+		.should(qualifyBulkheads())
+		.because("Spring would choose a bulkhead by the name of the parameter: use @Qualifier, as ListReader does");
+
+	@ArchTest
 	static final ArchRule controllersAndServicesArePackagePrivate = classes().that()
 		.areAnnotatedWith(Service.class)
 		.or()
@@ -242,6 +254,22 @@ class CodingRulesTests {
 					.filter((parameter) -> !isBound(parameter))
 					.forEach((parameter) -> events.add(SimpleConditionEvent.violated(method,
 							method.getFullName() + " has a parameter without an annotation")));
+			}
+
+		};
+	}
+
+	private static ArchCondition<JavaConstructor> qualifyBulkheads() {
+		return new ArchCondition<>("qualify their bulkheads") {
+
+			@Override
+			public void check(JavaConstructor constructor, ConditionEvents events) {
+				constructor.getParameters()
+					.stream()
+					.filter((parameter) -> parameter.getRawType().isEquivalentTo(Bulkhead.class)
+							&& !parameter.isAnnotatedWith(Qualifier.class))
+					.forEach((parameter) -> events.add(SimpleConditionEvent.violated(constructor,
+							constructor.getFullName() + " has a bulkhead without a qualifier")));
 			}
 
 		};

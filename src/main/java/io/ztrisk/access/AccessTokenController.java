@@ -24,6 +24,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,11 +59,11 @@ class AccessTokenController {
 	private final RateLimiter rates;
 
 	AccessTokenController(Authenticator authenticator, AccessTokens accessTokens, RequestBodies bodies,
-			Bulkhead lookUpBulkhead, RequestBulkhead calls, RateLimiter rates) {
+			@Qualifier("lookUpBulkhead") Bulkhead lookUps, RequestBulkhead calls, RateLimiter rates) {
 		this.authenticator = authenticator;
 		this.accessTokens = accessTokens;
 		this.bodies = bodies;
-		this.lookUps = lookUpBulkhead;
+		this.lookUps = lookUps;
 		this.calls = calls;
 		this.rates = rates;
 	}

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -56,10 +57,10 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
-	AuthenticationInterceptor(Authenticator authenticator, Bulkhead lookUpBulkhead, RequestBulkhead calls,
-			RateLimiter rates, SessionAuthenticator sessions, AccessTokens accessTokens) {
+	AuthenticationInterceptor(Authenticator authenticator, @Qualifier("lookUpBulkhead") Bulkhead lookUps,
+			RequestBulkhead calls, RateLimiter rates, SessionAuthenticator sessions, AccessTokens accessTokens) {
 		this.authenticator = authenticator;
-		this.lookUps = lookUpBulkhead;
+		this.lookUps = lookUps;
 		this.calls = calls;
 		this.rates = rates;
 		this.sessions = sessions;

@@ -18,6 +18,7 @@ import io.ztrisk.token.Caller;
 import io.ztrisk.token.TokenGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -54,13 +55,13 @@ class SessionAuthenticator {
 		.asMap());
 
 	SessionAuthenticator(SessionCookie cookie, SessionService sessions, Authenticator tokens, TokenGenerator values,
-			ConsoleOrigin console, Bulkhead lookUpBulkhead, RequestBulkhead calls) {
+			ConsoleOrigin console, @Qualifier("lookUpBulkhead") Bulkhead lookUps, RequestBulkhead calls) {
 		this.cookie = cookie;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.values = values;
 		this.console = console;
-		this.lookUps = lookUpBulkhead;
+		this.lookUps = lookUps;
 		this.calls = calls;
 	}
 

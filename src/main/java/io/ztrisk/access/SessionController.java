@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,12 +43,12 @@ class SessionController {
 	private final Bulkhead lookUps;
 
 	SessionController(SessionService sessions, SessionAuthenticator authentication, SessionCookie cookie,
-			Authenticator tokens, Bulkhead lookUpBulkhead) {
+			Authenticator tokens, @Qualifier("lookUpBulkhead") Bulkhead lookUps) {
 		this.sessions = sessions;
 		this.authentication = authentication;
 		this.cookie = cookie;
 		this.tokens = tokens;
-		this.lookUps = lookUpBulkhead;
+		this.lookUps = lookUps;
 	}
 
 	/**

@@ -12,11 +12,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LimitConfiguration {
 
 	@Bean
-	Bulkhead callBulkhead(LimitProperties properties) {
-		return new Bulkhead(properties.calls(), properties.queue(), properties.maxWait());
-	}
-
-	@Bean
 	Bulkhead lookUpBulkhead(LimitProperties properties) {
 		return new Bulkhead(properties.lookUps(), properties.queue(), properties.maxWait());
 	}
@@ -43,8 +38,8 @@ class LimitConfiguration {
 	}
 
 	@Bean
-	RequestBulkhead requestBulkhead(Bulkhead callBulkhead) {
-		return new RequestBulkhead(callBulkhead);
+	RequestBulkhead requestBulkhead(LimitProperties properties) {
+		return new RequestBulkhead(new Bulkhead(properties.calls(), properties.queue(), properties.maxWait()));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +38,10 @@ public class RequestBodies {
 
 	private final LimitProperties properties;
 
-	RequestBodies(Bulkhead bodyBulkhead, Bulkhead smallBodyBulkhead, LimitProperties properties) {
-		this.bodies = bodyBulkhead;
-		this.smallBodies = smallBodyBulkhead;
+	RequestBodies(@Qualifier("bodyBulkhead") Bulkhead bodies, @Qualifier("smallBodyBulkhead") Bulkhead smallBodies,
+			LimitProperties properties) {
+		this.bodies = bodies;
+		this.smallBodies = smallBodies;
 		this.properties = properties;
 	}
 

@@ -6,6 +6,7 @@ import io.ztrisk.token.TokenGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +21,9 @@ class BeginHandler extends LoginHandler {
 
 	private final TokenGenerator values;
 
-	BeginHandler(ConsoleOrigin console, Bulkhead signInBulkhead, IdentityProvider provider, LoginCookie cookie,
-			TokenGenerator values) {
-		super(console, signInBulkhead);
+	BeginHandler(ConsoleOrigin console, @Qualifier("signInBulkhead") Bulkhead signIns, IdentityProvider provider,
+			LoginCookie cookie, TokenGenerator values) {
+		super(console, signIns);
 		this.provider = provider;
 		this.cookie = cookie;
 		this.values = values;

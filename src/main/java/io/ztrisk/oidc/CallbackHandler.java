@@ -14,6 +14,7 @@ import io.ztrisk.token.TokenGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,10 @@ class CallbackHandler extends LoginHandler {
 
 	private final TokenGenerator values;
 
-	CallbackHandler(ConsoleOrigin console, Bulkhead signInBulkhead, IdentityProvider provider,
+	CallbackHandler(ConsoleOrigin console, @Qualifier("signInBulkhead") Bulkhead signIns, IdentityProvider provider,
 			OidcProperties properties, LoginCookie cookie, SessionCookie session, SessionService sessions,
 			TokenGenerator values) {
-		super(console, signInBulkhead);
+		super(console, signIns);
 		this.provider = provider;
 		this.properties = properties;
 		this.cookie = cookie;

@@ -36,8 +36,9 @@ public class ListReader {
 
 	private final Bulkhead bulkhead;
 
-	ListReader(JdbcClient database, @Qualifier("streams") HikariDataSource streams, Bulkhead listBulkhead) {
-		this.bulkhead = listBulkhead;
+	ListReader(JdbcClient database, @Qualifier("streams") HikariDataSource streams,
+			@Qualifier("listBulkhead") Bulkhead lists) {
+		this.bulkhead = lists;
 		this.database = database;
 		this.streams = streams;
 	}

@@ -18,6 +18,7 @@ import io.ztrisk.rejected.RejectedLineRepository;
 import io.ztrisk.rejected.RejectedLines;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,13 +36,14 @@ class RejectedLineController {
 
 	private final Datasets datasets;
 
-	private final Bulkhead bodyBulkhead;
+	private final Bulkhead bodies;
 
-	RejectedLineController(ListReader lists, ReplayService replays, Datasets datasets, Bulkhead bodyBulkhead) {
-		this.bodyBulkhead = bodyBulkhead;
+	RejectedLineController(ListReader lists, ReplayService replays, Datasets datasets,
+			@Qualifier("bodyBulkhead") Bulkhead bodies) {
 		this.lists = lists;
 		this.replays = replays;
 		this.datasets = datasets;
+		this.bodies = bodies;
 	}
 
 	@GetMapping("/logs/rejected")
@@ -62,7 +64,7 @@ class RejectedLineController {
 	ApiResponse<LogReport> replay(@PathVariable("account_id") AccountId account,
 			@RequestParam(required = false) @Nullable String dataset) {
 		String checked = known(account, dataset);
-		this.bodyBulkhead.acquireForRequest(ReplayService.IN_MEMORY);
+		this.bodies.acquireForRequest(ReplayService.IN_MEMORY);
 		return ApiResponse.of(this.replays.replay(account, checked));
 	}
 

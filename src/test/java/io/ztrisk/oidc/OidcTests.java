@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.ZtriskApplication;
+import io.ztrisk.limit.Bulkhead;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Browser;
 import io.ztrisk.test.BrowserCondition;
@@ -121,6 +122,21 @@ class OidcTests {
 	void aProviderThatIsDownStopsNobodyWithAToken() {
 		assertFailed(whileTheProviderIsDown, "failed");
 		assertThat(tokenWhileTheProviderIsDown.statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void signInsAndLookUpsOfTokensDoNotWaitForEachOther() {
+		try (Bulkhead.Permit _ = bulkhead("lookUpBulkhead").acquire(Long.MAX_VALUE)) {
+			assertThat(location(get(CONSOLE + "login/oidc"))).startsWith(ISSUER);
+		}
+		try (Bulkhead.Permit _ = bulkhead("signInBulkhead").acquire(Long.MAX_VALUE)) {
+			assertThat(this.api.as("stranger").get("/user/tokens/verify").statusCode()).isEqualTo(403);
+			assertFailed(get(CONSOLE + "login/oidc"), "failed");
+		}
+	}
+
+	private static Bulkhead bulkhead(String name) {
+		return server.getBean(name, Bulkhead.class);
 	}
 
 	@Test
