@@ -1,10 +1,10 @@
 package io.ztrisk;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,43 +12,23 @@ import org.springframework.stereotype.Component;
  * that time to notice, before it takes no more connections.
  */
 @Component
-class ShutdownDelay implements SmartLifecycle {
+class ShutdownDelay {
 
 	private final Duration duration;
 
-	private volatile boolean running;
+	private final ApplicationContext server;
 
-	ShutdownDelay(ShutdownProperties properties) {
+	ShutdownDelay(ShutdownProperties properties, ApplicationContext server) {
 		this.duration = properties.shutdownDelay();
+		this.server = server;
 	}
 
-	@Override
-	public void start() {
-		this.running = true;
-	}
-
-	@Override
-	public void stop(Runnable callback) {
-		CompletableFuture.delayedExecutor(this.duration.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-			stop();
-			callback.run();
-		});
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	/** Stops before everything else does. */
-	@Override
-	public int getPhase() {
-		return Integer.MAX_VALUE;
+	/** Ignores the event of the management server, which comes later. */
+	@EventListener
+	void on(ContextClosedEvent closed) throws InterruptedException {
+		if (closed.getApplicationContext() == this.server) {
+			Thread.sleep(this.duration);
+		}
 	}
 
 }
