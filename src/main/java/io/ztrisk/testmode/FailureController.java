@@ -57,8 +57,8 @@ class FailureController {
 	@GetMapping(FAILURES)
 	@RequiresPermission(Permission.ZERO_TRUST_WRITE)
 	@NotRateLimited
-	ApiResponse<Listed> list(@PathVariable("account_id") AccountId account) {
-		return ApiResponse.of(new Listed(this.failures.of(account)));
+	ApiResponse<FailureList> list(@PathVariable("account_id") AccountId account) {
+		return ApiResponse.of(new FailureList(this.failures.of(account)));
 	}
 
 	@DeleteMapping(FAILURES)
@@ -84,7 +84,7 @@ class FailureController {
 	}
 
 	/** The errors that calls have not had yet, in the order in which they were chosen. */
-	record Listed(List<Failure> failures) {
+	record FailureList(List<Failure> failures) {
 
 	}
 

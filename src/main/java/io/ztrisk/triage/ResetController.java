@@ -27,9 +27,9 @@ class ResetController {
 
 	private final ResetService resets;
 
-	private final OptionalReason reasons;
+	private final ResetReasonReader reasons;
 
-	ResetController(ResetService resets, OptionalReason reasons) {
+	ResetController(ResetService resets, ResetReasonReader reasons) {
 		this.resets = resets;
 		this.reasons = reasons;
 	}

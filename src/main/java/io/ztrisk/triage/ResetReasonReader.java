@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * cannot be read, or is no JSON object with a valid reason, is ignored.
  */
 @Component
-class OptionalReason {
+class ResetReasonReader {
 
 	private static final int MAX_BYTES = 4 << 10;
 
@@ -38,7 +38,7 @@ class OptionalReason {
 	 * Creates it.
 	 * @param request stands for the request of the current call
 	 */
-	OptionalReason(RequestBodies bodies, JsonMapper json, HttpServletRequest request) {
+	ResetReasonReader(RequestBodies bodies, JsonMapper json, HttpServletRequest request) {
 		this.bodies = bodies;
 		this.json = json;
 		this.request = request;
