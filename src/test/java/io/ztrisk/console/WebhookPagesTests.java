@@ -8,7 +8,7 @@ import io.ztrisk.test.Account;
 import io.ztrisk.test.Axe;
 import io.ztrisk.test.Browser;
 import io.ztrisk.test.BrowserTest;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +32,7 @@ class WebhookPagesTests {
 
 	private final Browser browser;
 
-	private final Receiver receiver = Receiver.start();
+	private final HttpReceiver receiver = HttpReceiver.start();
 
 	WebhookPagesTests(@LocalServerPort int port) {
 		this.account = new Account(port);

@@ -21,7 +21,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.ServerTest;
@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServerTest
 class IntegrationTests {
 
-	private final Receiver tenant = Receiver.start();
+	private final HttpReceiver tenant = HttpReceiver.start();
 
 	private final ApiClient api;
 
@@ -170,7 +170,7 @@ class IntegrationTests {
 		String id = value(made, "id");
 		raise("a");
 		await(() -> assertThat(this.tenant.requests()).hasSize(1));
-		Receiver.Request request = this.tenant.requests().getFirst();
+		HttpReceiver.Request request = this.tenant.requests().getFirst();
 		assertThat(request.target()).isEqualTo("/security/api/v1/security-events");
 		assertThat(request.header("Content-Type")).contains("application/secevent+jwt");
 		assertThat(request.header("Accept")).contains("application/json");
@@ -293,7 +293,7 @@ class IntegrationTests {
 	}
 
 	/** Checks the signature of a message with the keys that everybody can read. */
-	private SignedJWT verified(String id, Receiver.Request request) throws Exception {
+	private SignedJWT verified(String id, HttpReceiver.Request request) throws Exception {
 		String configuration = this.api.send(this.api.bare("/.well-known/sse-configuration/" + id).GET()).body();
 		String keys = value(configuration, "jwks_uri").replace(SecondServer.PUBLIC_URL, "");
 		SignedJWT token = SignedJWT.parse(request.text());

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.ztrisk.test.ApiClient;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import org.awaitility.Awaitility;
 
@@ -214,7 +214,7 @@ final class Sample {
 	 */
 	private final class Webhook {
 
-		private final Receiver receiver = Receiver.start();
+		private final HttpReceiver receiver = HttpReceiver.start();
 
 		private String id = USER;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ class OutgoingClientTests {
 
 	private static final Duration SHORT = Duration.ofMillis(700);
 
-	private final Receiver receiver = Receiver.start();
+	private final HttpReceiver receiver = HttpReceiver.start();
 
 	private final OutgoingClient client = TestClient.of(TestClient.ALLOWED, TestClient.loopback(), LONG);
 
@@ -50,7 +50,7 @@ class OutgoingClientTests {
 		assertThat(answer.isSuccess()).isTrue();
 		assertThat(answer.status()).isEqualTo(204);
 		assertThat(answer.milliseconds()).isBetween(0L, LONG.toMillis());
-		Receiver.Request request = this.receiver.requests().getFirst();
+		HttpReceiver.Request request = this.receiver.requests().getFirst();
 		assertThat(request.head().lines().sorted()).containsExactly("", "Connection: keep-alive", "Content-Length: 12",
 				"Content-Type: application/json", "Host: 127.0.0.1:" + this.receiver.port(),
 				"POST /hook//a?b=%20c HTTP/1.1", "User-Agent: ztrisk/1.2.3", "webhook-id: msg_1");
@@ -99,7 +99,7 @@ class OutgoingClientTests {
 
 	@Test
 	void aRedirectIsNotFollowed() {
-		try (Receiver other = Receiver.start()) {
+		try (HttpReceiver other = HttpReceiver.start()) {
 			this.receiver.reply(Reply.redirect(other.url("/")));
 			assertThat(send("/").error()).isEqualTo(OutgoingError.HTTP);
 			assertThat(other.connections()).isZero();
@@ -275,7 +275,8 @@ class OutgoingClientTests {
 
 	@Test
 	void aSlowReceiverHoldsUpNoOther() throws Exception {
-		try (Receiver slow = Receiver.start(); ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+		try (HttpReceiver slow = HttpReceiver.start();
+				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			slow.reply(Reply.nothing());
 			List<Callable<OutgoingAnswer>> waiting = new ArrayList<>();
 			for (int i = 0; i < 100; i++) {

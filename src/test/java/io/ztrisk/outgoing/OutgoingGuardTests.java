@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.TestCertificate;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -31,14 +31,14 @@ class OutgoingGuardTests {
 
 	private static TestCertificate certificate;
 
-	private static Receiver receiver;
+	private static HttpReceiver receiver;
 
 	private final Addresses system = new SystemAddresses();
 
 	@BeforeAll
 	static void start() throws Exception {
 		certificate = TestCertificate.of("dns:receiver.test");
-		receiver = Receiver.start(certificate.server());
+		receiver = HttpReceiver.start(certificate.server());
 	}
 
 	@AfterAll
@@ -140,7 +140,7 @@ class OutgoingGuardTests {
 
 	@Test
 	void aHandshakeThatStandsStillIsEnded() {
-		try (Receiver plain = Receiver.start();
+		try (HttpReceiver plain = HttpReceiver.start();
 				OutgoingClient client = TestClient.of(TestClient.ALLOWED, TestClient.loopback(), certificate.client(),
 						Duration.ofMillis(700))) {
 			String url = "https://receiver.test:" + plain.port() + "/";
@@ -153,7 +153,7 @@ class OutgoingGuardTests {
 		Addresses publicToo = (host) -> host.equals("mixed.test")
 				? List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("8.8.8.8"))
 				: List.of(InetAddress.ofLiteral("127.0.0.1"));
-		try (Receiver plain = Receiver.start();
+		try (HttpReceiver plain = HttpReceiver.start();
 				OutgoingClient client = TestClient.of(TestClient.ALLOWED, publicToo, LONG);
 				OutgoingClient strict = TestClient.of("", publicToo, LONG)) {
 			assertThat(client.send(TestClient.request(client.check(plain.url("inside.test", "/")).value())).isSuccess())

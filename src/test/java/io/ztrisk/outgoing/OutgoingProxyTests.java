@@ -3,7 +3,7 @@ package io.ztrisk.outgoing;
 import java.time.Duration;
 import java.util.List;
 
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -19,8 +19,8 @@ class OutgoingProxyTests {
 	@Test
 	void theProxyOfTheSystemIsNotUsed() {
 		List<String> kinds = List.of("http.proxy", "https.proxy", "socksProxy");
-		try (Receiver proxy = Receiver.start();
-				Receiver receiver = Receiver.start();
+		try (HttpReceiver proxy = HttpReceiver.start();
+				HttpReceiver receiver = HttpReceiver.start();
 				OutgoingClient client = TestClient.of(TestClient.ALLOWED, TestClient.loopback(),
 						Duration.ofSeconds(60))) {
 			System.setProperty("http.nonProxyHosts", "");

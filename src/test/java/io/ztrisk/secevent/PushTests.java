@@ -13,8 +13,8 @@ import com.nimbusds.jwt.SignedJWT;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.ConcurrentServerTest;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.OldestPostgresTest;
-import io.ztrisk.test.Receiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.SsfReceiver;
@@ -39,7 +39,7 @@ class PushTests {
 
 	private static final String SSF = "https://schemas.openid.net/secevent/ssf/event-type/";
 
-	private final Receiver endpoint = Receiver.start();
+	private final HttpReceiver endpoint = HttpReceiver.start();
 
 	private final ApiClient api;
 
@@ -70,7 +70,7 @@ class PushTests {
 	void aLevelReachesTheReceiver() throws Exception {
 		String id = stream(",\"authorization_header\":\"Bearer s3cr3t\"", "");
 		raise("imp_travel", "a", "mia@example.org");
-		Receiver.Request request = received(1);
+		HttpReceiver.Request request = received(1);
 		assertThat(request.target()).isEqualTo("/events?x");
 		assertThat(request.header("Content-Type")).contains("application/secevent+jwt");
 		assertThat(request.header("Accept")).contains("application/json");
@@ -461,13 +461,13 @@ class PushTests {
 	}
 
 	/** The request with a number, when it has come. */
-	private Receiver.Request received(int number) {
+	private HttpReceiver.Request received(int number) {
 		await(() -> assertThat(this.endpoint.requests()).hasSizeGreaterThanOrEqualTo(number));
-		List<Receiver.Request> requests = this.endpoint.requests();
+		List<HttpReceiver.Request> requests = this.endpoint.requests();
 		return requests.get(number - 1);
 	}
 
-	private String payload(Receiver.Request request) {
+	private String payload(HttpReceiver.Request request) {
 		return this.receiver.verified(request.text()).getPayload().toString();
 	}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.ConcurrentServerTest;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.SecondServer;
 import io.ztrisk.test.SsfReceiver;
@@ -40,10 +40,10 @@ class SlowReceiverTests {
 
 	@Test
 	void aSlowReceiverDelaysNoOtherReceiverNoOtherUserAndNoEvent() {
-		try (Receiver silent = Receiver.start();
-				Receiver dripping = Receiver.start();
-				Receiver stream = Receiver.start();
-				Receiver good = Receiver.start()) {
+		try (HttpReceiver silent = HttpReceiver.start();
+				HttpReceiver dripping = HttpReceiver.start();
+				HttpReceiver stream = HttpReceiver.start();
+				HttpReceiver good = HttpReceiver.start()) {
 			silent.reply(Reply.nothing());
 			dripping.reply(Reply.drips(200));
 			stream.reply(Reply.nothing());
@@ -76,7 +76,7 @@ class SlowReceiverTests {
 	 */
 	@Test
 	void slowReceiversOfOneAccountDelayNoOtherAccount(@Autowired SecondServer publicServer) {
-		try (Receiver slow = Receiver.start(); Receiver good = Receiver.start()) {
+		try (HttpReceiver slow = HttpReceiver.start(); HttpReceiver good = HttpReceiver.start()) {
 			slow.reply(Reply.later(Duration.ofSeconds(15), Reply.status(202)));
 			for (int i = 0; i < 40; i++) {
 				webhook(slow);
@@ -90,7 +90,7 @@ class SlowReceiverTests {
 		}
 	}
 
-	private String webhook(Receiver receiver) {
+	private String webhook(HttpReceiver receiver) {
 		HttpResponse<String> made = this.account.send(this.account.request("/webhooks")
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("{\"url\":\"" + receiver.url("/") + "\"}")));

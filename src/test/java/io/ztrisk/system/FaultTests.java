@@ -54,7 +54,7 @@ class FaultTests {
 		database = DurableDatabase.start();
 		try (RunningServer server = RunningServer.launch(program, database.create("clean"))) {
 			server.awaitAnswer();
-			ingest(server.port(), shuffled(new Random(1)), 1, (delivery) -> {
+			ingest(server.port(), shuffled(new Random(1)), 1, (sender) -> {
 			});
 		}
 		expected = state("clean");
@@ -79,14 +79,14 @@ class FaultTests {
 			server.kill();
 			server.relaunch();
 			server.awaitAnswer();
-			ingest(server.port(), shuffled(random), 4, (delivery) -> {
+			ingest(server.port(), shuffled(random), 4, (sender) -> {
 				for (int kill = 0; kill < 2; kill++) {
-					awaitSomeEvents("server_killed", random, delivery);
+					awaitSomeEvents("server_killed", random, sender);
 					server.kill();
 					server.relaunch();
 				}
-				delivery.await();
-				assertThat(delivery.broken()).isPositive();
+				sender.await();
+				assertThat(sender.broken()).isPositive();
 			});
 		}
 		assertThat(state("server_killed")).isEqualTo(expected);
@@ -99,12 +99,12 @@ class FaultTests {
 		try (RunningServer server = RunningServer.launch(program, database.create("database_killed"),
 				"--spring.datasource.hikari.connection-timeout=250")) {
 			server.awaitAnswer();
-			ingest(server.port(), shuffled(random), 4, (delivery) -> {
+			ingest(server.port(), shuffled(random), 4, (sender) -> {
 				for (int kill = 0; kill < 2; kill++) {
-					awaitSomeEvents("database_killed", random, delivery);
-					int refused = delivery.refused();
+					awaitSomeEvents("database_killed", random, sender);
+					int refused = sender.refused();
 					database.kill();
-					await(() -> delivery.refused() > refused, delivery::isUnderWay);
+					await(() -> sender.refused() > refused, sender::isUnderWay);
 					assertThat(new ApiClient(server.management()).get("/actuator/health/readiness").statusCode())
 						.isEqualTo(503);
 					assertThat(new ApiClient(server.management()).get("/actuator/health/liveness").statusCode())
@@ -130,12 +130,12 @@ class FaultTests {
 			one.awaitAnswer();
 			other.awaitAnswer();
 			List<FaultCorpus.Batch> batches = shuffled(new Random(4));
-			ingest(one.port(), batches, 2, (delivery) -> {
-				try (Delivery same = new Delivery(other.port(), delivery.batches(), 2)) {
-					awaitSomeEvents("pair", new Random(5), delivery);
+			ingest(one.port(), batches, 2, (sender) -> {
+				try (BatchSender same = new BatchSender(other.port(), sender.batches(), 2)) {
+					awaitSomeEvents("pair", new Random(5), sender);
 					assertThat(program.run(url, "check").out()).endsWith("problems: 0\n");
 					same.await();
-					delivery.await();
+					sender.await();
 				}
 			});
 		}
@@ -161,8 +161,8 @@ class FaultTests {
 			}
 			awaitStatus(balancer.port(), 200);
 			AtomicBoolean isKilled = new AtomicBoolean(true);
-			ingest(balancer.port(), shuffled(new Random(6)), 2, (delivery) -> {
-				delivery.repeat(true);
+			ingest(balancer.port(), shuffled(new Random(6)), 2, (sender) -> {
+				sender.repeat(true);
 				for (RunningServer server : servers) {
 					awaitRecords(server);
 					if (isKilled.get()) {
@@ -171,18 +171,18 @@ class FaultTests {
 					else {
 						server.close();
 					}
-					delivery.pause(Duration.ofSeconds(1));
+					sender.pause(Duration.ofSeconds(1));
 					server.relaunch();
 					server.awaitAnswer();
-					delivery.pause(Duration.ZERO);
+					sender.pause(Duration.ZERO);
 				}
-				delivery.repeat(false);
-				delivery.await();
+				sender.repeat(false);
+				sender.await();
 				if (isKilled.getAndSet(false)) {
-					assertThat(delivery.broken()).isPositive();
+					assertThat(sender.broken()).isPositive();
 				}
 				else {
-					assertThat(delivery.broken() + delivery.refused()).isZero();
+					assertThat(sender.broken() + sender.refused()).isZero();
 				}
 			});
 		}
@@ -233,9 +233,9 @@ class FaultTests {
 
 	private static void deliver(int port, List<FaultCorpus.Batch> batches, int connections, Fault fault)
 			throws Exception {
-		try (Delivery delivery = new Delivery(port, batches, connections)) {
-			fault.strike(delivery);
-			delivery.await();
+		try (BatchSender sender = new BatchSender(port, batches, connections)) {
+			fault.strike(sender);
+			sender.await();
 		}
 	}
 
@@ -245,8 +245,8 @@ class FaultTests {
 		return shuffled;
 	}
 
-	private static void awaitSomeEvents(String name, Random random, Delivery delivery) throws Exception {
-		awaitRows(name, "event", count(name, "event") + 500 + random.nextInt(2000), delivery::isUnderWay);
+	private static void awaitSomeEvents(String name, Random random, BatchSender sender) throws Exception {
+		awaitRows(name, "event", count(name, "event") + 500 + random.nextInt(2000), sender::isUnderWay);
 	}
 
 	private static void awaitRows(String name, String table, long rows, Condition goesOn) throws Exception {
@@ -303,7 +303,7 @@ class FaultTests {
 	 */
 	private interface Fault {
 
-		void strike(Delivery delivery) throws Exception;
+		void strike(BatchSender sender) throws Exception;
 
 	}
 

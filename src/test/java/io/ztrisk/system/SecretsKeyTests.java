@@ -12,7 +12,7 @@ import com.standardwebhooks.Webhook;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.EmbeddedDatabase;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.RunningServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
@@ -39,7 +39,7 @@ class SecretsKeyTests {
 
 	@Test
 	void aWebhookSignsOnAfterItsKeyIsChangedAndTheOldOneIsGone() throws Exception {
-		try (Receiver receiver = Receiver.start(); EmbeddedPostgres database = EmbeddedDatabase.start()) {
+		try (HttpReceiver receiver = HttpReceiver.start(); EmbeddedPostgres database = EmbeddedDatabase.start()) {
 			String secret;
 			try (RunningServer server = start(database, FIRST)) {
 				server.api().enable(PATH, "imp_travel", "high");
@@ -60,7 +60,7 @@ class SecretsKeyTests {
 				raise(server, 2);
 				await(() -> assertThat(receiver.requests()).hasSize(2));
 			}
-			for (Receiver.Request request : receiver.requests()) {
+			for (HttpReceiver.Request request : receiver.requests()) {
 				new Webhook(secret).verify(request.text(), headers(request));
 			}
 		}
@@ -85,7 +85,7 @@ class SecretsKeyTests {
 			.body()).contains("\"success\":true");
 	}
 
-	private static Map<String, List<String>> headers(Receiver.Request request) {
+	private static Map<String, List<String>> headers(HttpReceiver.Request request) {
 		return Stream.of("webhook-id", "webhook-timestamp", "webhook-signature")
 			.collect(Collectors.toMap((name) -> name, (name) -> List.of(request.header(name).orElseThrow())));
 	}

@@ -22,7 +22,7 @@ import io.ztrisk.check.Invariants;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.DurableDatabase;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.RunningServer;
 import io.ztrisk.test.ServerProgram;
@@ -76,7 +76,7 @@ class SignalTests {
 
 	@Test
 	void nothingIsLostAndAUsersChangesAreInOrder() throws Exception {
-		List<Receiver> receivers = Stream.generate(Receiver::start).limit(7).toList();
+		List<HttpReceiver> receivers = Stream.generate(HttpReceiver::start).limit(7).toList();
 		receivers.forEach((receiver) -> receiver.choose((request) -> reply()));
 		try (DurableDatabase database = DurableDatabase.start();
 				RunningServer one = start(database);
@@ -141,7 +141,7 @@ class SignalTests {
 			assertThat(problems).isEmpty();
 		}
 		finally {
-			receivers.forEach(Receiver::close);
+			receivers.forEach(HttpReceiver::close);
 		}
 	}
 
@@ -169,18 +169,18 @@ class SignalTests {
 		return "/accounts/" + account + "/zt_risk_scoring";
 	}
 
-	private static void make(RunningServer server, String account, Receiver receiver) {
+	private static void make(RunningServer server, String account, HttpReceiver receiver) {
 		good(server.api()
 			.post(scoring(account) + "/webhooks", "application/json", "{\"url\":\"" + receiver.url("/") + "\"}"));
 	}
 
-	private static void integrate(RunningServer server, String account, Receiver tenant) {
+	private static void integrate(RunningServer server, String account, HttpReceiver tenant) {
 		good(server.api()
 			.post(scoring(account) + "/integrations", "application/json",
 					"{\"integration_type\":\"Okta\",\"tenant_url\":\"" + tenant.url("") + "\"}"));
 	}
 
-	private static void stream(RunningServer server, String account, Receiver receiver) {
+	private static void stream(RunningServer server, String account, HttpReceiver receiver) {
 		new SsfReceiver(server.api(), account)
 			.stream("{\"delivery\":{\"method\":\"urn:ietf:rfc:8935\",\"endpoint_url\":\"" + receiver.url("/")
 					+ "\"},\"events_requested\":[\"" + EVENTS + "risk-level-change\",\"" + EVENTS
@@ -218,7 +218,7 @@ class SignalTests {
 		jdbc.sql("update subscription set rest_until = null, retry_at = now() where retry_at is not null").update();
 	}
 
-	private static void assertComplete(JdbcClient jdbc, String account, Receiver receiver) {
+	private static void assertComplete(JdbcClient jdbc, String account, HttpReceiver receiver) {
 		Set<Long> logged = new TreeSet<>(jdbc.sql("select seq from risk_change where account_id = :account")
 			.param("account", account)
 			.query(Long.class)
@@ -253,7 +253,7 @@ class SignalTests {
 	}
 
 	/** The levels of the last messages about users, by e-mail. */
-	private static Map<String, String> last(Receiver receiver) {
+	private static Map<String, String> last(HttpReceiver receiver) {
 		Map<String, String> last = new HashMap<>();
 		receiver.requests().forEach((request) -> read(request.text(), last));
 		return last;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a {@link Receiver} does with a request.
+ * What a {@link HttpReceiver} does with a request.
  */
 @FunctionalInterface
 public interface Reply {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import com.standardwebhooks.Webhook;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
-import io.ztrisk.test.Receiver;
+import io.ztrisk.test.HttpReceiver;
 import io.ztrisk.test.Reply;
 import io.ztrisk.test.ServerTest;
 import org.awaitility.Awaitility;
@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class WebhookTests {
 
-	private final Receiver receiver = Receiver.start();
+	private final HttpReceiver receiver = HttpReceiver.start();
 
 	private final ApiClient api;
 
@@ -62,7 +62,7 @@ class WebhookTests {
 		String secret = value(post("", "{\"url\":\"" + this.receiver.url("/hook?key=k") + "\"}"), "secret");
 		raise(1);
 		await(() -> assertThat(this.receiver.requests()).hasSize(1));
-		Receiver.Request request = this.receiver.requests().getFirst();
+		HttpReceiver.Request request = this.receiver.requests().getFirst();
 		assertThat(request.target()).isEqualTo("/hook?key=k");
 		assertThat(request.text()).contains("\"level\":\"high\"", "\"email\":\"user1@example.org\"",
 				"\"type\":\"user.risk_level_changed\"");
@@ -77,7 +77,7 @@ class WebhookTests {
 		String made = post("", "{\"url\":\"" + this.receiver.url("/") + "\"}");
 		String rolled = value(post("/" + value(made, "id") + "/secret", "{}"), "secret");
 		post("/" + value(made, "id") + "/test", "");
-		Receiver.Request request = this.receiver.requests().getFirst();
+		HttpReceiver.Request request = this.receiver.requests().getFirst();
 		new Webhook(value(made, "secret")).verify(request.text(), headers(request));
 		new Webhook(rolled).verify(request.text(), headers(request));
 	}
@@ -128,7 +128,7 @@ class WebhookTests {
 		await(() -> assertThat(this.receiver.requests()).hasSize(5));
 		assertThat(this.receiver.requests()
 			.stream()
-			.map(Receiver.Request::text)
+			.map(HttpReceiver.Request::text)
 			.filter((text) -> text.contains(Account.user(1)))
 			.map((text) -> text.replaceAll(".*\"seq\":(\\d+).*", "$1"))).containsExactly("1", "1", "2", "3");
 		assertThat(this.account.get("/webhooks/" + id).body()).contains("\"lag\":0");
@@ -179,7 +179,7 @@ class WebhookTests {
 
 	@Test
 	void redirectsAreNotFollowed() {
-		try (Receiver other = Receiver.start()) {
+		try (HttpReceiver other = HttpReceiver.start()) {
 			this.receiver.reply(Reply.redirect(other.url("/")));
 			assertThat(post("/" + make("") + "/test", "")).contains("\"http_status\":302");
 			assertThat(other.connections()).isZero();
@@ -396,7 +396,7 @@ class WebhookTests {
 		return body.replaceAll("(?s).*?\"" + member + "\":\"([^\"]+)\".*", "$1");
 	}
 
-	private static Map<String, List<String>> headers(Receiver.Request request) {
+	private static Map<String, List<String>> headers(HttpReceiver.Request request) {
 		return Map.of("webhook-id", List.of(request.header("webhook-id").orElseThrow()), "webhook-timestamp",
 				List.of(request.header("webhook-timestamp").orElseThrow()), "webhook-signature",
 				List.of(request.header("webhook-signature").orElseThrow()));

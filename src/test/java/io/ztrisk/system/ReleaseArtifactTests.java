@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the released artifacts list their contents, and run with no rights that they
  * do not need.
  */
-class DeliveryTests {
+class ReleaseArtifactTests {
 
 	@Test
 	void theBillOfMaterialsGoesIntoTheJarAndNamesItsPartsOnly() throws IOException {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every call tried with every single permission.
  */
 @ServerTest
-class PermissionTests {
+class CallPermissionTests {
 
 	private static final String USER = "/zt_risk_scoring/11111111-1111-4111-8111-111111111111";
 
@@ -44,7 +44,7 @@ class PermissionTests {
 
 	private final ApiClient api;
 
-	PermissionTests(@LocalServerPort int port) {
+	CallPermissionTests(@LocalServerPort int port) {
 		this.api = new ApiClient(port);
 	}
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Signing in to the console and out of it, in a browser.
  */
 @BrowserTest
-class SignInTests {
+class ConsoleSignInTests {
 
 	/** What a browser notes about the first look for a session. */
 	private static final String NO_SESSION = "/console/api/session - Failed to load resource: the server responded with a status of 401";
@@ -33,7 +33,7 @@ class SignInTests {
 
 	private final Account account;
 
-	SignInTests(@LocalServerPort int port) {
+	ConsoleSignInTests(@LocalServerPort int port) {
 		this.browser = new Browser(port);
 		this.account = new Account(port);
 	}

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ServerTest
 @OldestPostgresTest
-class SchemaTests {
+class DatabaseSchemaTests {
 
 	private static final Path ACTUAL = Path.of("target/schema.sql");
 

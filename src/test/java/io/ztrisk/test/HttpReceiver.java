@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A receiver of requests on a real socket of this host. It keeps each request as it came,
  * and answers as a test says, also as no server should: see {@link Reply}.
  */
-public final class Receiver implements AutoCloseable {
+public final class HttpReceiver implements AutoCloseable {
 
 	private final ServerSocket server;
 
@@ -46,16 +46,16 @@ public final class Receiver implements AutoCloseable {
 
 	private volatile Function<Request, Reply> replies = (request) -> Reply.status(204);
 
-	private Receiver(ServerSocket server, boolean tls) {
+	private HttpReceiver(ServerSocket server, boolean tls) {
 		this.server = server;
 		this.tls = tls;
 		this.acceptor = Thread.startVirtualThread(this::accept);
 	}
 
 	/** Starts a receiver on 127.0.0.1 that answers all with 204. */
-	public static Receiver start() {
+	public static HttpReceiver start() {
 		try {
-			return new Receiver(new ServerSocket(0, 100, loopback()), false);
+			return new HttpReceiver(new ServerSocket(0, 100, loopback()), false);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -63,9 +63,9 @@ public final class Receiver implements AutoCloseable {
 	}
 
 	/** Starts a receiver that speaks TLS. */
-	public static Receiver start(SSLContext tls) {
+	public static HttpReceiver start(SSLContext tls) {
 		try {
-			return new Receiver(tls.getServerSocketFactory().createServerSocket(0, 100, loopback()), true);
+			return new HttpReceiver(tls.getServerSocketFactory().createServerSocket(0, 100, loopback()), true);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -122,7 +122,7 @@ public final class Receiver implements AutoCloseable {
 
 	/** Closes all connections, whatever they are used for. */
 	public void drop() {
-		this.open.forEach(Receiver::closeQuietly);
+		this.open.forEach(HttpReceiver::closeQuietly);
 	}
 
 	/** The port is closed when this returns, which it is not before the last accept. */

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 @ServerTest
 @OldestPostgresTest
-class RoleTests {
+class DatabaseRoleTests {
 
 	@Autowired
 	private HikariDataSource pool;

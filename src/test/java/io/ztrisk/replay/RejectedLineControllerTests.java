@@ -24,14 +24,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that rejected lines are stored, listed and replayed.
  */
 @ServerTest
-class RejectedLinesTests {
+class RejectedLineControllerTests {
 
 	private final Account account;
 
 	@Autowired
 	private JdbcClient database;
 
-	RejectedLinesTests(@LocalServerPort int port) {
+	RejectedLineControllerTests(@LocalServerPort int port) {
 		this.account = new Account(port);
 		this.account.enable("security_domain", "medium");
 		this.account.enable("imp_travel", "high");

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @AgingServerTest
 @OldestPostgresTest
-class FeedTests {
+class ChangeFeedTests {
 
 	private static final String ANN = user(1);
 
@@ -61,7 +61,7 @@ class FeedTests {
 
 	private Instant before = Instant.EPOCH;
 
-	FeedTests(@LocalServerPort int port) {
+	ChangeFeedTests(@LocalServerPort int port) {
 		this.port = port;
 		this.account = account();
 	}

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The query parameters of the three calls that answer rows.
  */
 @ServerTest
-class PagingTests {
+class ListParameterTests {
 
 	private static final String ANN = "11111111-1111-4111-8111-111111111111";
 
@@ -35,7 +35,7 @@ class PagingTests {
 
 	private final RawClient raw;
 
-	PagingTests(@LocalServerPort int port) {
+	ListParameterTests(@LocalServerPort int port) {
 		this.raw = new RawClient(port);
 		this.api = new ApiClient(port);
 	}

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * could lose a column unnoticed.
  */
 @ServerTest
-class MappingTests {
+class EntityMappingTests {
 
 	@Test
 	void everyTableIsMapped(@Autowired JdbcClient database, @Autowired EntityManagerFactory entities) {

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Reports of security vendors on devices.
  */
-class PostureReportTests {
+class PostureDetectorTests {
 
 	private final CrowdstrikeScore low = new DetectorConfiguration().crowdstrikeLow();
 

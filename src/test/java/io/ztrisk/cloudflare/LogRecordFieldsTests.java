@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The fields and activities of Cloudflare's records, as rules read them. Single quotes
  * stand for double ones.
  */
-class RecordFieldsTests {
+class LogRecordFieldsTests {
 
 	private final LogParser parser = new LogParser(Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC),
 			Duration.ofDays(30));

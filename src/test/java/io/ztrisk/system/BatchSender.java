@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.fail;
  * A client that sends batches over several connections at once, each until it is answered
  * with success.
  */
-final class Delivery implements AutoCloseable {
+final class BatchSender implements AutoCloseable {
 
 	private final ApiClient api;
 
@@ -42,7 +42,7 @@ final class Delivery implements AutoCloseable {
 
 	private final AtomicInteger refused = new AtomicInteger();
 
-	Delivery(int port, List<FaultCorpus.Batch> batches, int connections) {
+	BatchSender(int port, List<FaultCorpus.Batch> batches, int connections) {
 		this.api = new ApiClient(port);
 		this.batches = batches;
 		this.left = new ConcurrentLinkedQueue<>(batches);

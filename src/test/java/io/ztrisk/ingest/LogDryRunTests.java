@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Dry runs of logs.
  */
 @ServerTest
-class DryRunTests {
+class LogDryRunTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -54,7 +54,7 @@ class DryRunTests {
 
 	private final ApiClient api;
 
-	DryRunTests(@LocalServerPort int port) {
+	LogDryRunTests(@LocalServerPort int port) {
 		this.account = new Account(port);
 		this.api = new ApiClient(port);
 		this.account.enable("security_domain", "medium");
