@@ -2,14 +2,25 @@ package io.ztrisk.webhook;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.standardwebhooks.Webhook;
+import io.ztrisk.outgoing.RedactedException;
+import io.ztrisk.secret.SecretPlace;
+import io.ztrisk.secret.Secrets;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.HttpReceiver;
@@ -17,14 +28,13 @@ import io.ztrisk.test.Reply;
 import io.ztrisk.test.ServerTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,8 +44,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Webhooks over HTTP, with receivers on this host.
  */
 @ServerTest
-@ExtendWith(OutputCaptureExtension.class)
 class WebhookTests {
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.ztrisk");
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
 	private final HttpReceiver receiver = HttpReceiver.start();
 
@@ -52,9 +65,20 @@ class WebhookTests {
 		this.account.enable("imp_travel", "high");
 	}
 
+	/** The log is off in other tests. */
+	@BeforeEach
+	void collectLogLines() {
+		this.log.list = new CopyOnWriteArrayList<>();
+		this.log.start();
+		this.logger.addAppender(this.log);
+		this.logger.setLevel(Level.DEBUG);
+	}
+
 	@AfterEach
 	void close() {
 		this.receiver.close();
+		this.logger.detachAppender(this.log);
+		this.logger.setLevel(null);
 	}
 
 	@Test
@@ -256,7 +280,7 @@ class WebhookTests {
 	}
 
 	@Test
-	void aSecretNeverAppearsAgain(CapturedOutput output) {
+	void aSecretNeverAppearsAgain() {
 		String made = post("", "{\"url\":\"" + this.receiver.url("/p4th-s3cret")
 				+ "\",\"authorization\":\"Bearer t0p-s3cret\",\"format\":\"text\"}");
 		String id = value(made, "id");
@@ -277,12 +301,31 @@ class WebhookTests {
 			.replace(this.receiver.url("/p4th-s3cret"), ""));
 		for (String secret : List.of(value(made, "secret"), rolled, "t0p-s3cret")) {
 			assertThat(answers).noneMatch((answer) -> answer.contains(secret.replace("whsec_", "")));
-			assertThat(output.getAll()).doesNotContain(secret.replace("whsec_", ""));
+			assertThat(logged()).doesNotContain(secret.replace("whsec_", ""));
 			assertThat(this.receiver.requests()).noneMatch((request) -> request.text().contains(secret));
 		}
 		assertThat(this.receiver.requests().getFirst().header("Authorization")).contains("Bearer t0p-s3cret");
 		assertThat(answers.subList(0, 3)).noneMatch((answer) -> answer.contains("p4th"));
-		assertThat(output.getAll()).doesNotContain("p4th-s3cret");
+		assertThat(logged()).doesNotContain("p4th-s3cret");
+	}
+
+	@Test
+	void theLogOfAFailedPassHasClassesAndFramesAndNoSecret(@Autowired Secrets secrets) {
+		String id = make("");
+		byte[] sealed = secrets.seal(new SecretPlace(this.account.id(), "subscription", id, "sealed"),
+				"{\"current\":\"whsec_\",\"previous_until\":\"s3aled-s3cret\"}".getBytes(StandardCharsets.UTF_8));
+		this.database.sql("update subscription set sealed = :sealed where account_id = :account")
+			.param("sealed", sealed)
+			.param("account", this.account.id())
+			.update();
+		raise(1);
+		String logged = "The pass of subscription " + id + " of account " + this.account.id() + " has failed";
+		await(() -> assertThat(logged()).containsSubsequence(logged,
+				RedactedException.class.getName() + ": tools.jackson.databind.exc.InvalidFormatException",
+				"at io.ztrisk.webhook.WebhookVault.open(WebhookVault.java:", "at io.ztrisk.signal.PassRunner.run(",
+				"Caused by: " + RedactedException.class.getName() + ": java.time.format.DateTimeParseException",
+				"at java.base/java.time.format.DateTimeFormatter.parse("));
+		assertThat(logged()).doesNotContain("s3aled-s3cret");
 	}
 
 	@Test
@@ -386,6 +429,13 @@ class WebhookTests {
 		this.database.sql("""
 				update subscription set rest_until = null, retry_at = now(), lease = lease + 1
 				where account_id = :account""").param("account", this.account.id()).update();
+	}
+
+	/** The lines of the log with their exceptions. */
+	private String logged() {
+		return this.log.list.stream()
+			.map((line) -> line.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(line.getThrowableProxy()))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private static void await(org.awaitility.core.ThrowingRunnable assertion) {
