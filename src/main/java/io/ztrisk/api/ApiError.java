@@ -1,9 +1,12 @@
 package io.ztrisk.api;
 
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ProblemDetail;
 
 /**
  * One error of the envelope.
@@ -23,6 +26,14 @@ public record ApiError(int code, @Nullable List<Cause> errorChain, String messag
 
 	public static ApiError of(ErrorCode code, String message) {
 		return new ApiError(code.code(), null, message, null);
+	}
+
+	/** The error for a failure of Spring, or for a status that a handler gives. */
+	public static ApiError of(ProblemDetail problem) {
+		ErrorCode code = (problem.getStatus() == 400) ? ErrorCode.INVALID_PARAMETER
+				: (problem.getStatus() < 500) ? ErrorCode.REFUSED : ErrorCode.INTERNAL;
+		String title = Objects.requireNonNullElse(problem.getTitle(), code.message());
+		return of(code, Objects.requireNonNullElse(problem.getDetail(), title));
 	}
 
 	/** An error with a place in the body, as a JSON Pointer (RFC 6901). */

@@ -1,7 +1,6 @@
 package io.ztrisk.http;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -112,15 +111,7 @@ class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 		return ResponseEntity.status(problem.getStatus())
 			.headers(headers)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ApiResponse.failure(List.of(error(problem))));
-	}
-
-	/** The error for a status that Spring or a handler gives. */
-	static ApiError error(ProblemDetail problem) {
-		ErrorCode code = (problem.getStatus() == 400) ? ErrorCode.INVALID_PARAMETER
-				: (problem.getStatus() < 500) ? ErrorCode.REFUSED : ErrorCode.INTERNAL;
-		String title = Objects.requireNonNullElse(problem.getTitle(), code.message());
-		return ApiError.of(code, Objects.requireNonNullElse(problem.getDetail(), title));
+			.body(ApiResponse.failure(List.of(ApiError.of(problem))));
 	}
 
 	/** The path as the caller sent it, before a filter changed it. */

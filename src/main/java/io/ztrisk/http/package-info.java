@@ -1,6 +1,5 @@
 /**
- * Spring MVC and Tomcat for the API: valves, routing, arguments and results of handlers,
- * errors, metrics and traces of calls.
+ * Spring MVC for the API: routing, arguments and results of handlers, and errors.
  */
 @NullMarked
 package io.ztrisk.http;

@@ -1,4 +1,4 @@
-package io.ztrisk.http;
+package io.ztrisk.tomcat;
 
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;

@@ -1,4 +1,4 @@
-package io.ztrisk.http;
+package io.ztrisk.tomcat;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.ztrisk.http;
+package io.ztrisk.tomcat;
 
 import io.ztrisk.format.Uuids;
 import io.ztrisk.test.ApiClient;

@@ -1,4 +1,4 @@
-package io.ztrisk.http;
+package io.ztrisk.tomcat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,8 +134,7 @@ class EnvelopeValve extends ValveBase {
 		int status = (response.getStatus() >= 400) ? response.getStatus() : 500;
 		boolean sentByHandler = failure == null && response.isError()
 				&& request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod;
-		ApiError error = sentByHandler ? UnhandledExceptionHandler.error(ProblemDetail.forStatus(status))
-				: ApiError.of(code(status));
+		ApiError error = sentByHandler ? ApiError.of(ProblemDetail.forStatus(status)) : ApiError.of(code(status));
 		if (request.getCoyoteRequest().isExceptionPresent()) {
 			// Whatever the handler throws, a body that cannot be read is the caller's
 			// error.
