@@ -42,7 +42,7 @@ class ArchitectureTests {
 	private static final List<String> PACKAGES = List.of("format", "api", "secret", "place", "outgoing", "database",
 			"startup", "retention", "limit", "scan", "body", "query", "http", "tomcat", "openapi", "console", "audit",
 			"signing", "behavior", "level", "identity", "user", "privacy", "change", "act", "bulk", "event", "triage",
-			"score", "statistics", "token", "session", "oidc", "access", "subscription", "signal", "webhook",
+			"score", "statistics", "token", "session", "oidc", "access", "subscription", "sender", "signal", "webhook",
 			"integration", "ssf", "secevent", "settings", "condition", "activity", "mapping", "rule", "observation",
 			"sighting", "suppressed", "dismissal", "detector", "detection", "log", "cloudflare", "dataset", "ruleset",
 			"feed", "rejected", "dryrun", "simulation", "ingest", "reported", "replay", "testmode", "check");

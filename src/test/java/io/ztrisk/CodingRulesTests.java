@@ -99,12 +99,13 @@ class CodingRulesTests {
 
 	/** Services and entities that other packages use. */
 	private static final Map<String, String> PUBLIC = Map.ofEntries(Map.entry("BehaviorService", "testmode"),
-			Map.entry("ConsoleSession", "access"), Map.entry("Delivery", "signal and webhook"),
-			Map.entry("DetectedEventService", "detection"), Map.entry("DetectionService", "ingest"),
-			Map.entry("EventService", "ingest"), Map.entry("RejectedLineService", "ingest"),
-			Map.entry("ResetService", "testmode"), Map.entry("SessionService", "access"),
-			Map.entry("SettingsService", "detection, feed and simulation"), Map.entry("SightingService", "detection"),
-			Map.entry("Subscription", "signal, webhook and integration"), Map.entry("Token", "access"),
+			Map.entry("ConsoleSession", "access"), Map.entry("Delivery", "sender, signal and webhook"),
+			Map.entry("DetectedEventService", "detection"), Map.entry("DetectionService", "dryrun, ingest and replay"),
+			Map.entry("EventService", "reported and replay"),
+			Map.entry("RejectedLineService", "ingest, reported and replay"), Map.entry("ResetService", "testmode"),
+			Map.entry("SessionService", "access"), Map.entry("SettingsService", "detection, feed and simulation"),
+			Map.entry("SightingService", "detection"),
+			Map.entry("Subscription", "sender, signal, webhook, integration and ssf"), Map.entry("Token", "access"),
 			Map.entry("User", "event, score and privacy"));
 
 	@Test

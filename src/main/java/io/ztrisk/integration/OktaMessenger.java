@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.change.ChangeReasons;
-import io.ztrisk.signal.Messenger;
+import io.ztrisk.sender.Messenger;
 import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;

@@ -13,7 +13,7 @@ import io.ztrisk.change.LoggedChange;
 import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingRequest;
 import io.ztrisk.outgoing.OutgoingUrl;
-import io.ztrisk.signal.Messenger;
+import io.ztrisk.sender.Messenger;
 import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.ssf.EventType;
 import io.ztrisk.ssf.StreamConfig;

@@ -8,7 +8,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.change.ChangeReasons;
 import io.ztrisk.secret.SecretException;
 import io.ztrisk.secret.Secrets;
-import io.ztrisk.signal.Messenger;
+import io.ztrisk.sender.Messenger;
 import io.ztrisk.signing.SigningKeys;
 import io.ztrisk.ssf.ControlEvent;
 import io.ztrisk.ssf.EventType;

@@ -15,6 +15,7 @@ import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.sender.Messenger;
 import io.ztrisk.subscription.Controls;
 import io.ztrisk.subscription.Positions;
 import io.ztrisk.subscription.Subscription;

@@ -1,6 +1,5 @@
 /**
- * The sender: it reads the log of changes, sends messages to the receivers of
- * subscriptions, repeats what has failed, and drops what a newer change makes void.
+ * The calls that show how subscriptions of all kinds do, and change them.
  */
 @NullMarked
 package io.ztrisk.signal;

@@ -14,7 +14,7 @@ import io.ztrisk.change.LoggedChange;
 import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.outgoing.OutgoingRequest;
 import io.ztrisk.outgoing.OutgoingUrl;
-import io.ztrisk.signal.Messenger;
+import io.ztrisk.sender.Messenger;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;

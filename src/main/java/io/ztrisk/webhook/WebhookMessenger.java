@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.change.ChangeReasons;
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.console.ConsoleOrigin;
 import io.ztrisk.secret.SecretException;
-import io.ztrisk.change.ChangeReasons;
-import io.ztrisk.signal.Messenger;
+import io.ztrisk.sender.Messenger;
 import io.ztrisk.subscription.Subscription;
 import io.ztrisk.subscription.SubscriptionKind;
 import tools.jackson.databind.json.JsonMapper;

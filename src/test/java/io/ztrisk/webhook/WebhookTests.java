@@ -322,7 +322,7 @@ class WebhookTests {
 		String logged = "The pass of subscription " + id + " of account " + this.account.id() + " has failed";
 		await(() -> assertThat(logged()).containsSubsequence(logged,
 				RedactedException.class.getName() + ": tools.jackson.databind.exc.InvalidFormatException",
-				"at io.ztrisk.webhook.WebhookVault.open(WebhookVault.java:", "at io.ztrisk.signal.PassRunner.run(",
+				"at io.ztrisk.webhook.WebhookVault.open(WebhookVault.java:", "at io.ztrisk.sender.PassRunner.run(",
 				"Caused by: " + RedactedException.class.getName() + ": java.time.format.DateTimeParseException",
 				"at java.base/java.time.format.DateTimeFormatter.parse("));
 		assertThat(logged()).doesNotContain("s3aled-s3cret");

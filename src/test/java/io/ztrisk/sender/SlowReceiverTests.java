@@ -1,4 +1,4 @@
-package io.ztrisk.signal;
+package io.ztrisk.sender;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package io.ztrisk.signal;
+package io.ztrisk.sender;
 
 import io.ztrisk.change.LoggedChange;
 import io.ztrisk.subscription.Delivery;

@@ -1,4 +1,4 @@
-package io.ztrisk.signal;
+package io.ztrisk.sender;
 
 import java.util.List;
 import java.util.Map;
@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryRepository;
 import io.ztrisk.subscription.Subscription;

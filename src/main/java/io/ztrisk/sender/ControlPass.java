@@ -1,4 +1,4 @@
-package io.ztrisk.signal;
+package io.ztrisk.sender;
 
 import java.time.Instant;
 import java.util.ArrayList;

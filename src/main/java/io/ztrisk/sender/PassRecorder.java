@@ -1,4 +1,4 @@
-package io.ztrisk.signal;
+package io.ztrisk.sender;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -15,8 +15,8 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
-import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.change.LoggedChange;
+import io.ztrisk.change.LoggedChangeRepository;
 import io.ztrisk.database.Retry;
 import io.ztrisk.subscription.Delivery;
 import io.ztrisk.subscription.DeliveryRepository;
