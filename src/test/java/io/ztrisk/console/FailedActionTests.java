@@ -41,6 +41,20 @@ class FailedActionTests {
 				? Promise.resolve(new Response(JSON.stringify({success: true, errors: [], result}))) : call(path, options);
 			""";
 
+	/** Holds the answers of calls whose path ends so until they are released. */
+	private static final String HOLD = """
+			const [end] = arguments;
+			const call = window.fetch;
+			window.held = [];
+			window.fetch = async (path, options) => {
+				const answer = await call(path, options);
+				if (path.endsWith(end)) {
+					await new Promise((release) => window.held.push(release));
+				}
+				return answer;
+			};
+			""";
+
 	private final Browser browser;
 
 	private final Account account;
@@ -242,6 +256,71 @@ class FailedActionTests {
 	}
 
 	@Test
+	void aNewTokenIsShownUntilItIsKept() {
+		this.browser.open("/console/" + this.account.id() + "/overview");
+		this.browser.click("Make a token");
+		this.browser.awaitText("It is shown once");
+		String value = this.browser.find("code.value").getText();
+		this.browser.press(Keys.ESCAPE);
+		this.browser.press(Keys.ESCAPE);
+		this.browser.press(Keys.ESCAPE);
+		this.browser.run("document.querySelector('nav a[href$=\"/users\"]').click()");
+		this.browser.awaitText("Nobody has a risk level");
+		assertThat(this.browser.text()).contains(value);
+		assertThat(leavesUnasked()).isFalse();
+		this.browser.click("I have kept it");
+		this.browser.awaitNoText(value);
+		assertThat(leavesUnasked()).isTrue();
+	}
+
+	@Test
+	void aSecondNewValueWaitsUntilTheFirstIsKept() {
+		Console.token(this.browser, this.account, "zero_trust_read");
+		this.browser.open("/console/" + this.account.id() + "/tokens");
+		this.browser.run(HOLD, "/value");
+		for (long calls = 1; calls <= 2; calls++) {
+			this.browser.click("Roll… Test");
+			this.browser.click("Give a new value");
+			awaitHeld(calls);
+			this.browser.click("Cancel");
+		}
+		this.browser.run("window.held[0]()");
+		this.browser.awaitText("It is shown once");
+		String first = this.browser.find("code.value").getText();
+		this.browser.run("window.held[1]()");
+		this.browser.awaitText("The token has a new value");
+		assertThat(this.browser.find("code.value").getText()).isEqualTo(first);
+		this.browser.click("I have kept it");
+		this.browser.awaitNoText(first);
+		assertThat(this.browser.find("code.value").getText()).hasSameSizeAs(first);
+		this.browser.click("I have kept it");
+		this.browser.await("no dialog", () -> this.browser.run("return document.querySelector('dialog')") == null);
+	}
+
+	@Test
+	void aNewSecretIsShownEvenIfThePageHasLostItsData() {
+		String id = Console.JSON
+			.readTree(this.browser.api()
+				.post("/accounts/" + this.account.id() + "/zt_risk_scoring/webhooks", "application/json",
+						"{\"url\":\"http://127.0.0.1:9/x\",\"name\":\"Hook\"}")
+				.body())
+			.at("/result/id")
+			.asString();
+		this.browser.open("/console/" + this.account.id() + "/webhook?id=" + id);
+		this.browser.run(HOLD, "/secret");
+		this.browser.click("New secret…");
+		this.browser.click("Give a new secret");
+		awaitHeld(1);
+		this.browser.fail(List.of("*/webhooks/*"));
+		this.browser.run(
+				"history.pushState(null, '', location.href + '&status=dead'); dispatchEvent(new PopStateEvent('popstate'))");
+		this.browser.awaitText("could not be loaded");
+		this.browser.run("window.held[0]()");
+		this.browser.awaitText("It is shown once");
+		assertThat(this.browser.find("code.value").getText()).startsWith("whsec_");
+	}
+
+	@Test
 	void aTimeThatTheZoneMovesTooFarIsShownAsItIs() {
 		this.browser.open("/console/" + this.account.id() + "/overview");
 		String last = "+275760-09-13T00:00:00.000Z";
@@ -257,6 +336,17 @@ class FailedActionTests {
 						""",
 				"local", last))
 			.isEqualTo(last);
+	}
+
+	/** Whether the browser leaves the document without a question. */
+	private boolean leavesUnasked() {
+		return Boolean.TRUE
+			.equals(this.browser.run("return dispatchEvent(new Event('beforeunload', {cancelable: true}))"));
+	}
+
+	private void awaitHeld(long calls) {
+		this.browser.await(calls + " calls",
+				() -> Long.valueOf(calls).equals(this.browser.run("return window.held.length")));
 	}
 
 	private void openReported() {

@@ -45,8 +45,9 @@ class TriageTests {
 		open("overview");
 		this.browser.awaitText("Two steps to the first event");
 		this.browser.click("Make a token");
-		this.browser.awaitText("This value is shown once.");
-		String token = this.browser.find(".snippet:has(+ *) ~ .snippet:last-of-type code").getText();
+		this.browser.awaitText("It is shown once");
+		String token = this.browser.find("code.value").getText();
+		this.browser.click("I have kept it");
 		this.browser.click("Choose behaviours");
 		this.browser.awaitPage();
 		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]").click();

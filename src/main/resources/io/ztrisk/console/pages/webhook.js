@@ -61,9 +61,11 @@ export default class Webhook extends Page {
 
 	test = () => this.orSay(this.post("/test", "The test is sent").then((tested) => this.setState({tested})));
 
+	/** The data of the page may be gone when the secret is there. */
 	roll = async () => {
+		const {name} = this.state.data.webhook;
 		const {secret} = await this.post("/secret", "The webhook has a new secret");
-		showOnce({what: "secret of the webhook", name: this.state.data.webhook.name || "the webhook", value: secret});
+		showOnce({what: "secret of the webhook", name: name || "the webhook", value: secret});
 	};
 
 	remove = async () => {
