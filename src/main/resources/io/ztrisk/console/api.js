@@ -3,6 +3,9 @@
 /** @typedef {{code: number, message: string, source?: {pointer?: string}}} Problem */
 /** @typedef {{query?: Record<string, string | number | boolean | undefined>, body?: unknown, text?: string, signal?: AbortSignal, poll?: boolean}} Options */
 
+/** The only code from status 500 with which the server has surely done nothing: it had no room for the call. */
+const OVERLOADED = 12007;
+
 /** What a call answered when it failed: status, code and message of each problem, and the id of the request. */
 export class ApiError extends Error {
 
@@ -11,14 +14,16 @@ export class ApiError extends Error {
 	 * @param {Problem[]} problems
 	 * @param {string} requestId
 	 * @param {number} retryAfter seconds
+	 * @param {boolean} refused whether the server has surely done nothing
 	 */
-	constructor(status, problems, requestId = "", retryAfter = 0) {
+	constructor(status, problems, requestId = "", retryAfter = 0, refused = false) {
 		super(problems[0].message);
 		this.status = status;
 		this.problems = problems;
 		this.code = problems[0].code;
 		this.requestId = requestId;
 		this.retryAfter = retryAfter;
+		this.refused = refused;
 	}
 
 }
@@ -96,7 +101,8 @@ export async function call(method, path, {query, body, text, signal, poll} = {})
 	} else if (response.status === 403) {
 		listener.refused();
 	}
-	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0);
+	const refused = answer?.success === false && told.length > 0 && (response.status < 500 || problems[0].code === OVERLOADED);
+	throw new ApiError(response.status, problems, requestId, Number(response.headers.get("Retry-After")) || 0, refused);
 }
 
 /** Whether people can sign in at a provider of identities. `undefined` if the server did not tell. @returns {Promise<boolean | undefined>} */

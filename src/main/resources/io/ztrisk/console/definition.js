@@ -5,7 +5,7 @@ import {call} from "./api.js";
 import {FormDialog} from "./dialog.js";
 import {JsonEditor, placed, read} from "./json_editor.js";
 import {LOADING, Page} from "./page.js";
-import {Problem} from "./problem.js";
+import {Problem, Refusal, undone} from "./problem.js";
 import {address, go, route} from "./router.js";
 import {say} from "./status.js";
 
@@ -97,7 +97,7 @@ export class DefinitionPage extends Page {
 		const {revision} = (await call("GET", this.pathOf(key))).result;
 		const changed = revision !== data.revision;
 		if (changed) {
-			this.setState({data: {...data, revision}, failed: new Error(`Somebody else has changed it meanwhile: it has revision ${revision} now. Save again to replace that, or discard your changes to see it`)});
+			this.setState({data: {...data, revision}, failed: new Refusal(`Somebody else has changed it meanwhile: it has revision ${revision} now. Save again to replace that, or discard your changes to see it`)});
 		}
 		return changed;
 	}
@@ -107,7 +107,7 @@ export class DefinitionPage extends Page {
 		const inText = (problem) => text.trim() !== "" && problem.source?.pointer !== undefined && `${problem.source.pointer}/`.startsWith(`${this.prefix}/`);
 		const all = error.problems ?? [];
 		const others = all.filter((problem) => !inText(problem));
-		const failed = !all.length ? error : others.length ? {problems: others, requestId: error.requestId} : undefined;
+		const failed = !all.length ? error : others.length ? {problems: others, requestId: error.requestId, refused: error.refused} : undefined;
 		this.setState({problems: placed(text, all.filter(inText), this.prefix), failed});
 	}
 
@@ -130,7 +130,7 @@ export class DefinitionPage extends Page {
 	/** The buttons below the form. */
 	actions() {
 		const {failed} = this.state;
-		return html`${failed && html`<${Problem} error=${failed} what=${`The ${this.word} was not saved`} />`}
+		return html`${failed && html`<${Problem} error=${failed} what=${undone(failed, `The ${this.word}`, "saved")} />`}
 			<div class="row"><${Action} needs="zero_trust_write" class="primary" onClick=${(event) => event.target.closest("form").requestSubmit()}>Save</${Action}>
 			${this.busy() && this.id && html`<button type="button" onClick=${this.discard}>Discard</button>`}
 			${this.id && html`<${Action} needs="zero_trust_write" class="danger" onClick=${() => this.setState({deleting: true})}>Delete…</${Action}>`}</div>`;

@@ -1,7 +1,7 @@
 /** Tells two minutes before it, or at half of a short idle time, that the session ends, so that one can stay. */
 import {Component, html} from "./html.js";
 import {Dialog} from "./dialog.js";
-import {Problem} from "./problem.js";
+import {Problem, undone} from "./problem.js";
 import {current, stay} from "./session.js";
 
 const NOTICE = 120_000;
@@ -47,7 +47,7 @@ export class Ending extends Component {
 		const close = () => { this.dismissed = session; this.setState({}); };
 		return html`<${Dialog} title="Your session ends soon" onClose=${close}>
 			<p>It ends in ${Math.max(0, Math.ceil(left / 1000))} seconds, ${final ? "since it may last no longer. You can sign in again then." : "since you have not used it for a while."}</p>
-			${error && html`<${Problem} error=${error} what="The session was not extended" />`}
+			${error && html`<${Problem} error=${error} what=${undone(error, "The session", "extended")} />`}
 			<div class="dialog-actions">${final ? html`<button type="button" class="primary" onClick=${close}>Close</button>` : html`<button type="button" class="primary" onClick=${this.stay}>Stay signed in</button>`}</div>
 		</${Dialog}>`;
 	}

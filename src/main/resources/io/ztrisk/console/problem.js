@@ -1,13 +1,14 @@
 /** What failed: a sentence, code, place and id of the request. */
 import {html} from "./html.js";
 import {Copy} from "./copy.js";
+import {told} from "./expected.js";
 import {Text, visible} from "./text.js";
 
 /**
  * @param {{error: any, what: string, onRetry?: () => void}} properties `what` says in a sentence what failed
  */
 export function Problem({error, what, onRetry}) {
-	const problems = error.problems ?? [{code: 0, message: String(error.message ?? error)}];
+	const problems = error.problems ?? [{code: 0, message: String(told(error).message ?? error)}];
 	return html`<div class="problem" role="alert">
 		<p><strong>${what}.</strong></p>
 		<ul>${problems.slice(0, 10).map((problem) => html`<li><${Text} value=${problem.message} />
@@ -19,13 +20,24 @@ export function Problem({error, what, onRetry}) {
 	</div>`;
 }
 
-/** What became of an action whose call failed: its `outcome` if it has one. Without an answer, the server may have done it. @param {any} error */
-export function undone(error) {
-	return error.outcome ?? (error.status === 0 ? "This may not have been done" : "This was not done");
+/** Why an action was not tried. */
+export class Refusal extends Error {
+
+	refused = true;
+
+}
+
+/**
+ * What became of an action that failed: its `outcome` if it has one. Only a refusal of the server says that it was not done. Without an answer,
+ * or with one of a proxy, a fault, or another shape, the server may have done it.
+ * @param {any} error @param {string} what @param {string} done
+ */
+export function undone(error, what = "This", done = "done") {
+	return error.outcome ?? (error.refused ? `${what} was not ${done}` : `${what} may not have been ${done}`);
 }
 
 /** What failed in one line, with code and id of the request. @param {any} error */
 export function inOneLine(error) {
 	const details = [error.code > 0 && `code ${error.code}`, error.requestId && `request ${error.requestId}`].filter(Boolean);
-	return visible(error.message) + (details.length ? ` (${details.join(", ")})` : "");
+	return visible(told(error).message) + (details.length ? ` (${details.join(", ")})` : "");
 }

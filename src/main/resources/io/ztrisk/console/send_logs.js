@@ -4,7 +4,7 @@ import {Action} from "./action.js";
 import {call} from "./api.js";
 import {Copy} from "./copy.js";
 import {showOnce} from "./one_time_value.js";
-import {Problem} from "./problem.js";
+import {Problem, undone} from "./problem.js";
 import {route} from "./router.js";
 import {say} from "./status.js";
 
@@ -38,7 +38,7 @@ export class SendLogs extends Component {
 			<div class="snippet"><code>${command}</code> <${Copy} text=${command} what="the command" /></div>
 			<p>Both need a token that can only send data.</p>
 			<${Action} needs="tokens_write" onClick=${this.makeToken}>Make a token</${Action}>
-			${error && html`<${Problem} error=${error} what="The token was not made" />`}`;
+			${error && html`<${Problem} error=${error} what=${undone(error, "The token", "made")} />`}`;
 	}
 
 }

@@ -9,7 +9,7 @@ import {Navigation} from "./navigation.js";
 import {OneTimeValue, valueIsShown} from "./one_time_value.js";
 import {Opened} from "./opened.js";
 import {prefer, preferences} from "./preferences.js";
-import {inOneLine} from "./problem.js";
+import {inOneLine, undone} from "./problem.js";
 import {address, go, route} from "./router.js";
 import {current, signOut} from "./session.js";
 import {SignInDialog} from "./signin.js";
@@ -35,7 +35,7 @@ export class Shell extends Component {
 		field.value = "";
 	};
 
-	signOut = () => signOut().catch((error) => say(`You could not be signed out: ${inOneLine(error)}`));
+	signOut = () => signOut().catch((error) => say(`${undone(error, "Your session", "ended")}: ${inOneLine(error)}`));
 
 	header() {
 		const {zone, theme, keys} = preferences;

@@ -81,7 +81,7 @@ export class SignInForm extends Component {
 			<label for="token">API token</label>
 			<input id="token" name="token" type="password" autofocus autocomplete="current-password" required spellcheck=${false} autocapitalize="off" />
 			<p class="muted">The session may do what the token may do. It ends when you sign out, and when the token ends.</p>
-			${error && html`<${Problem} error=${error} what=${error.code === 10000 ? "The server does not know this token" : "You are not signed in"} />`}
+			${error && html`<${Problem} error=${error} what=${error.code === 10000 ? "The server does not know this token" : error.refused ? "You are not signed in" : "You may not be signed in"} />`}
 			<button type="submit" class="primary" aria-disabled=${busy}>Sign in</button>
 		</form>`;
 	}

@@ -41,6 +41,27 @@ class FailedActionTests {
 				? Promise.resolve(new Response(JSON.stringify({success: true, errors: [], result}))) : call(path, options);
 			""";
 
+	/**
+	 * Makes the calls, and gives the page another answer than that of the server, or
+	 * none.
+	 */
+	private static final String LOSE = """
+			const [method, end, lost] = arguments;
+			window.call ??= window.fetch;
+			window.answered = 0;
+			window.fetch = async (path, options) => {
+				const answer = await window.call(path, options);
+				if (options?.method !== method || !path.endsWith(end)) {
+					return answer;
+				}
+				window.answered++;
+				if (lost === "nothing") {
+					throw new TypeError();
+				}
+				return lost >= 500 ? new Response("<html>", {status: lost}) : new Response(lost);
+			};
+			""";
+
 	/** Holds the answers of calls whose path ends so until they are released. */
 	private static final String HOLD = """
 			const [end] = arguments;
@@ -94,6 +115,7 @@ class FailedActionTests {
 		Logs.send(this.account, "gateway_dns", AGAIN);
 		this.browser.click("Dismiss");
 		this.browser.find("dialog [role=alert]");
+		assertThat(this.browser.text()).contains("This was not done.");
 		assertThat(this.account.get("/summary").body()).contains("\"max_risk_level\":\"high\"");
 	}
 
@@ -154,7 +176,7 @@ class FailedActionTests {
 		this.browser.click("Save…");
 		this.browser.awaitText("You change");
 		this.browser.click("Save");
-		this.browser.awaitText("Only the thresholds and exclusions are saved.");
+		this.browser.awaitText("The thresholds and exclusions are saved. The rest may not have been saved.");
 		assertThat(this.account.get("/settings").body()).contains("90000");
 	}
 
@@ -168,6 +190,48 @@ class FailedActionTests {
 		this.browser.awaitText("The dismissal is undone");
 		this.browser.awaitText("before the reset");
 		this.browser.awaitText("0 events count");
+	}
+
+	@Test
+	void aResetWhoseAnswerIsLostMayNotHaveBeenDone() {
+		openReported();
+		this.browser.click("Reset…");
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		for (Object lost : List.of("nothing", 500, 502, 503, 504, "{\"success\":tr", "{\"success\":true}")) {
+			lose("POST", "/resets", lost);
+			this.browser.click("Reset");
+			this.browser.await("an answer", () -> Long.valueOf(1).equals(this.browser.run("return window.answered")));
+			this.browser.awaitText("This may not have been done.");
+		}
+		assertThat(this.account.get("/" + ANN).body()).doesNotContain("\"last_reset_time\":null");
+	}
+
+	@Test
+	void anUndoWhoseAnswerIsLostMayNotHaveBeenDone() {
+		openReported();
+		dismiss();
+		this.browser.awaitText("Dismissed the event");
+		lose("DELETE", "/dismissal", 504);
+		this.browser.click("Undo the dismissal");
+		this.browser.awaitText("The dismissal may not have been undone: The answer is not one of the API");
+	}
+
+	@Test
+	void aDefinitionWhoseAnswerIsLostMayNotHaveBeenSaved() {
+		this.account.put("/behaviors/custom_a",
+				"{\"name\":\"R\",\"risk_level\":\"low\",\"rule\":{\"activities\":[\"visit\"]}}");
+		this.browser.open("/console/" + this.account.id() + "/behavior?id=custom_a");
+		lose("PUT", "/custom_a", "nothing");
+		this.browser.click("Save");
+		this.browser.awaitText("The behaviour may not have been saved.");
+	}
+
+	@Test
+	void aTokenWhoseAnswerIsLostMayNotHaveBeenMade() {
+		this.browser.open("/console/" + this.account.id() + "/feeds");
+		lose("POST", "/tokens", 502);
+		this.browser.click("Make a token");
+		this.browser.awaitText("The token may not have been made.");
 	}
 
 	@Test
@@ -185,7 +249,8 @@ class FailedActionTests {
 		this.account.send(this.account.request("/users/" + ANN).DELETE());
 		reset();
 		this.browser.find("dialog [role=alert]");
-		assertThat(this.browser.find("dialog").getText()).contains("The user does not exist any more.");
+		assertThat(this.browser.find("dialog").getText()).contains("This was not done.")
+			.contains("The user does not exist any more.");
 	}
 
 	@Test
@@ -215,7 +280,7 @@ class FailedActionTests {
 		this.browser.fail(List.of("*/console/api/session"));
 		this.browser.find("button[aria-label='Session and preferences']").click();
 		this.browser.click("Sign out");
-		this.browser.awaitText("You could not be signed out: The server did not answer.");
+		this.browser.awaitText("Your session may not have been ended: The server did not answer.");
 	}
 
 	@ParameterizedTest
@@ -336,6 +401,10 @@ class FailedActionTests {
 						""",
 				"local", last))
 			.isEqualTo(last);
+	}
+
+	private void lose(String method, String end, Object lost) {
+		this.browser.run(LOSE, method, end, lost);
 	}
 
 	/** Whether the browser leaves the document without a question. */

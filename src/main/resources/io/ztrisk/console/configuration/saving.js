@@ -2,7 +2,7 @@
 import {Component, html} from "../html.js";
 import {call} from "../api.js";
 import {Dialog, FormDialog} from "../dialog.js";
-import {Problem} from "../problem.js";
+import {Problem, Refusal, undone} from "../problem.js";
 import {bodies} from "./draft.js";
 import {Changes} from "./changes.js";
 
@@ -48,7 +48,7 @@ export class SaveDialog extends Component {
 		const {draft, path, onSaved} = this.props;
 		const {fresh, others} = await this.compare();
 		if (others.length) {
-			throw new Error("Others have changed the configuration while this was open. Look at what they changed, and save again.");
+			throw new Refusal("Others have changed the configuration while this was open. Look at what they changed, and save again.");
 		}
 		const {settings, behaviors} = bodies(fresh, draft.changes());
 		const saved = {...fresh};
@@ -60,7 +60,7 @@ export class SaveDialog extends Component {
 			try {
 				await call("PUT", path("behaviors"), {body: {behaviors}});
 			} catch (error) {
-				throw Object.assign(error, settings && {outcome: "Only the thresholds and exclusions are saved"});
+				throw Object.assign(error, settings && {outcome: `The thresholds and exclusions are saved. ${undone(error, "The rest", "saved")}`});
 			}
 		}
 		draft.clear();

@@ -10,7 +10,7 @@ import {Menu} from "../menu.js";
 import {LOADING, Page} from "../page.js";
 import {Pager, paging} from "../pager.js";
 import {Card, parts} from "../parts.js";
-import {inOneLine} from "../problem.js";
+import {inOneLine, undone} from "../problem.js";
 import {address, go, goWith, route} from "../router.js";
 import {may} from "../session.js";
 import {say} from "../status.js";
@@ -91,7 +91,7 @@ export default class User extends Page {
 			await call("DELETE", `${this.eventPath(event)}/dismissal`);
 			this.done("The dismissal is undone");
 		} catch (error) {
-			say(`The dismissal could not be undone: ${inOneLine(error)}`);
+			say(`${undone(error, "The dismissal", "undone")}: ${inOneLine(error)}`);
 		}
 	};
 

@@ -2,6 +2,7 @@
 import {html} from "../html.js";
 import {call} from "../api.js";
 import {FormDialog} from "../dialog.js";
+import {Refusal} from "../problem.js";
 import {route} from "../router.js";
 import {Text, visible} from "../text.js";
 import {ReasonField, VerdictField, words} from "../triage.js";
@@ -18,7 +19,7 @@ export function ResetDialog({user, onDone, onClose}) {
 	const send = async (form) => {
 		const {result} = await call("POST", `/accounts/${route.account}/zt_risk_scoring/resets`, {body: {...words(form), users: [{user_id: user.user_id, revision: user.revision}]}});
 		if (result.unknown.length > 0 || result.left > 0) {
-			throw new Error(result.left > 0 ? "The reset is not finished. Send it again." : "The user does not exist any more.");
+			throw result.left > 0 ? new Error("The reset is not finished. Send it again.") : new Refusal("The user does not exist any more.");
 		}
 		onDone(result.stale.length > 0 ? "New events have come since the page was loaded. Look at them first." : "Reset the user");
 	};
@@ -42,7 +43,7 @@ export function EraseDialog({user, onDone, onClose}) {
 	const word = user.email || user.user_id;
 	const send = async (form) => {
 		if (![word, visible(word)].includes(String(form.get("word")))) {
-			throw new Error("The text is not the same as above.");
+			throw new Refusal("The text is not the same as above.");
 		}
 		await call("DELETE", userPath(user.user_id));
 		onDone();
