@@ -3,7 +3,7 @@ import {Component, html} from "./html.js";
 import {AccountPage} from "./accounts.js";
 import {Problem} from "./problem.js";
 import {route} from "./router.js";
-import {askSession, current, fail} from "./session.js";
+import {askSession, current, fail, hide} from "./session.js";
 import {Shell} from "./shell.js";
 import {SignInPage} from "./signin.js";
 import {listen} from "./store.js";
@@ -19,6 +19,7 @@ export class App extends Component {
 		setTimeout(() => this.setState({late: true}), SKELETON_AFTER);
 		listen(() => this.setState({}));
 		addEventListener("pageshow", (event) => event.persisted && askSession());
+		addEventListener("pagehide", hide);
 		askSession();
 	}
 
@@ -37,7 +38,7 @@ export class App extends Component {
 		if (current.state === "none") {
 			return html`<${SignInPage} />`;
 		}
-		return late && html`<main class="sign-in-page" aria-busy="true"><div class="skeleton" aria-hidden="true"><i /><i /><i /></div></main>`;
+		return late && current.state !== "left" && html`<main class="sign-in-page" aria-busy="true"><div class="skeleton" aria-hidden="true"><i /><i /><i /></div></main>`;
 	}
 
 }

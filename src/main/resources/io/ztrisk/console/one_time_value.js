@@ -3,6 +3,7 @@ import {html} from "./html.js";
 import {Copy} from "./copy.js";
 import {Dialog} from "./dialog.js";
 import {expected} from "./expected.js";
+import {current} from "./session.js";
 import {changed} from "./store.js";
 import {Text} from "./text.js";
 
@@ -11,8 +12,12 @@ import {Text} from "./text.js";
 /** The values that nobody has kept yet: the first one is shown. @type {Value[]} */
 const values = [];
 
-/** Asks whether one leaves the document. @param {Event} event */
-const ask = (event) => event.preventDefault();
+/** Asks whether one leaves the document. Values of a person who has gone are given up. @param {Event} event */
+function ask(event) {
+	if (current.state !== "left") {
+		event.preventDefault();
+	}
+}
 
 /** Shows a value, after the dialog that made it has closed and those before are kept. @param {Value} value */
 export function showOnce(value) {

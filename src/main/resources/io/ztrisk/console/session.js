@@ -3,30 +3,52 @@ import {call, listenToCalls} from "./api.js";
 import {expected, told} from "./expected.js";
 import {changed} from "./store.js";
 
-/** @typedef {{id: string, name: string, permissions: Record<string, string[]>, ends: number, idle: number, idleFor: number}} Session */
+/** `person` tells apart the people and tokens, whose names are not unique. @typedef {{id: string, person: string, name: string, permissions: Record<string, string[]>, ends: number, idle: number, idleFor: number}} Session */
 
 /** The permissions that another one includes. */
 const INCLUDED = {zero_trust_read: "zero_trust_write", zero_trust_triage: "zero_trust_write"};
 
-/** @typedef {"unknown" | "none" | "open" | "ended" | "failed"} State `ended` is after it was open, on the same page */
+/** @typedef {"unknown" | "none" | "open" | "ended" | "failed" | "left"} State `ended` is after it was open, on the same page. `left` is once the person has gone: the document goes, too, and nothing of theirs is drawn */
 
-/** `left` is once the person has gone: nothing of theirs is kept. @type {{state: State, session?: Session, error?: Error, left?: boolean}} */
+/** @type {{state: State, session?: Session, error?: Error}} */
 export const current = {state: "unknown"};
 
 /** @param {any} result @returns {Session} */
 function session(result) {
 	const idle = Date.parse(result.idle_expires_on);
-	return {id: result.id, name: result.name, permissions: expected(result.permissions), ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
+	return {id: result.id, person: expected(result.token_id ?? result.actor_id), name: result.name, permissions: expected(result.permissions), ends: Date.parse(result.expires_on), idle, idleFor: current.session?.idleFor ?? idle - Date.now()};
 }
 
-/** @param {State} state @param {any} [result] @param {Error} [error] */
+/**
+ * Another person than before begins with nothing of theirs: neither what the page shows nor what is staged.
+ * @param {State} state @param {any} [result] @param {Error} [error]
+ */
 function become(state, result, error) {
+	if (current.state === "left") {
+		return;
+	}
 	if (state === "open") {
-		current.session = session(result);
-		current.left = false;
+		const next = session(result);
+		if (current.session && current.session.person !== next.person) {
+			leave(() => location.reload());
+			return;
+		}
+		current.session = next;
 	}
 	current.state = state;
 	current.error = error;
+	changed();
+}
+
+/** Draws nothing any more, and leaves the document. @param {() => void} go */
+function leave(go) {
+	become("left");
+	go();
+}
+
+/** The browser may keep the document, and show it to another person. */
+export function hide() {
+	current.state = "unknown";
 	changed();
 }
 
@@ -37,8 +59,7 @@ export function fail(error) {
 
 /** Asks the server for the session, at the start and when a page comes back from the back-forward cache. */
 export async function askSession() {
-	current.state = "unknown";
-	changed();
+	hide();
 	try {
 		become("open", (await call("GET", "/session")).result);
 	} catch (error) {
@@ -55,20 +76,14 @@ export async function stay(polls = false) {
 	become("open", (await call("GET", "/session", {poll: polls})).result);
 }
 
-/** Another person than before begins with nothing of theirs: neither what the page shows nor what is staged. @param {string} token */
+/** @param {string} token */
 export async function signIn(token) {
-	const before = current.session;
 	become("open", (await call("POST", "/session", {body: {token}})).result);
-	if (before && before.name !== current.session?.name) {
-		current.left = true;
-		location.reload();
-	}
 }
 
 export async function signOut() {
 	await call("DELETE", "/session");
-	current.left = true;
-	location.assign("/console/");
+	leave(() => location.assign("/console/"));
 }
 
 /**

@@ -258,6 +258,67 @@ class ConsoleSignInTests {
 	}
 
 	@Test
+	void anotherPersonWhoseTokenHasTheSameNameSeesNothingOfTheOneBefore() {
+		String all = "zero_trust_read,zero_trust_pii_read,zero_trust_triage";
+		String token = Console.token(this.browser, this.account, all);
+		String other = Console.token(this.browser, this.account, all);
+		openAnn();
+		this.browser.signIn(token);
+		this.browser.open("/console/" + this.account.id() + "/user?id=" + ANN);
+		this.browser.find(".note textarea").sendKeys("Called her manager");
+		endTheSession();
+		this.browser.awaitText("Your session has ended.");
+		this.browser.run("""
+				new MutationObserver(() => {
+					if (!document.querySelector("dialog") && document.body.innerText.includes("Ann")) {
+						localStorage.setItem("seen", "Ann");
+					}
+				}).observe(document.body, {subtree: true, childList: true, characterData: true});
+				window.before = true;
+				""");
+		signIn("dialog #token", other);
+		this.browser.await("another document", () -> Boolean.TRUE.equals(this.browser.run("return !window.before")));
+		this.browser.awaitPage();
+		assertThat(this.browser.run("return localStorage.getItem('seen')")).isNull();
+		assertThat(this.browser.find(".note textarea").getDomProperty("value")).isEqualTo("");
+	}
+
+	/** Whether or not the browser still has the page in its back-forward cache. */
+	@Test
+	void anotherPersonWhoGoesBackSeesNothingThatIsStaged() {
+		this.browser.signIn();
+		this.browser.open("/console/" + this.account.id() + "/behaviors");
+		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]").click();
+		this.browser.awaitText("1 change staged");
+		this.browser.run("document.querySelector('nav a[href$=\"/audit\"]').click()");
+		this.browser.awaitPage();
+		this.browser.go("about:blank");
+		this.browser.signIn(Console.token(this.browser, this.account, "zero_trust_read,zero_trust_write"));
+		this.browser.back();
+		this.browser.awaitPage();
+		this.browser.back();
+		this.browser.find("tr:has(a[href*='id=security_domain']) input[type=checkbox]");
+		assertThat(this.browser.address()).endsWith("/behaviors");
+		assertThat(this.browser.text()).doesNotContain("staged");
+	}
+
+	/** As after a sign-in in another tab. */
+	@Test
+	void aSessionThatBecomesThatOfAnotherPersonBeginsWithNothingOfTheOneBefore() {
+		openAnn();
+		this.browser.find(".note textarea").sendKeys("Called her manager");
+		this.browser.signIn(Console.token(this.browser, this.account, "zero_trust_read,zero_trust_pii_read"));
+		this.browser.run("""
+				window.before = true;
+				const {src} = document.querySelector("script[src]");
+				import(new URL("session.js", src)).then(({stay}) => stay());
+				""");
+		this.browser.await("another document", () -> Boolean.TRUE.equals(this.browser.run("return !window.before")));
+		this.browser.awaitPage();
+		assertThat(this.browser.find(".note textarea").getDomProperty("value")).isEqualTo("");
+	}
+
+	@Test
 	void aSignOutDropsWhatIsStaged() {
 		this.browser.signIn();
 		this.browser.open("/console/" + this.account.id() + "/behaviors");

@@ -60,7 +60,7 @@ export default class Behaviors extends Page {
 	}
 
 	warn = (event) => {
-		if (this.busy() && !current.left) {
+		if (this.busy() && current.state !== "left") {
 			event.preventDefault();
 		}
 	};
