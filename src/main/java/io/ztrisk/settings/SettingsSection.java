@@ -45,7 +45,7 @@ record SettingsSection(JsonFields fields) {
 
 	/**
 	 * Reads a list as a section whose members are named by their index.
-	 * @param most the maximum number of entries
+	 * @param most the maximum number of entries; of too many, the first ones are read
 	 * @param reader takes the section and an index
 	 */
 	void list(String name, int most, BiConsumer<SettingsSection, String> reader) {
@@ -53,12 +53,12 @@ record SettingsSection(JsonFields fields) {
 		if (list != null && !list.isArray()) {
 			this.fields.problem(name, "must be an array");
 		}
-		else if (list != null && list.size() > most) {
-			this.fields.problem(name, "must have at most %d entries".formatted(most));
-		}
 		else if (list != null) {
+			if (list.size() > most) {
+				this.fields.problem(name, "must have at most %d entries".formatted(most));
+			}
 			ObjectNode entries = JsonNodeFactory.instance.objectNode();
-			list.forEach((entry) -> entries.set(Integer.toString(entries.size()), entry));
+			list.valueStream().limit(most).forEach((entry) -> entries.set(Integer.toString(entries.size()), entry));
 			SettingsSection section = below(entries, name);
 			entries.propertyNames().forEach((index) -> reader.accept(section, index));
 		}

@@ -1,5 +1,6 @@
 package io.ztrisk.settings;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -173,6 +174,18 @@ class SettingsUpdateTests {
 				"reasons must have at most 100 entries");
 		change(list("imp_travel", "excluded_networks", Collections.nCopies(10_000, network.formatted("x"))));
 		change(list("malicious_file", "reasons", Collections.nCopies(100, "\"" + "x".repeat(128) + "\"")));
+	}
+
+	@Test
+	void aListWithTooManyEntriesReportsTheErrorsInTheFirstOnes() {
+		List<String> reasons = new ArrayList<>(Collections.nCopies(102, "\"x\""));
+		List.of(0, 99, 100).forEach((index) -> reasons.set(index, "7"));
+		String wrong = "/malicious_file/reasons/";
+		assertThatExceptionOfType(ApiException.class)
+			.isThrownBy(() -> change(list("malicious_file", "reasons", reasons)))
+			.satisfies((ex) -> assertThat(ex.errors()).extracting(ApiError::source)
+				.containsExactly(new ApiError.Source("/malicious_file/reasons"), new ApiError.Source(wrong + "0"),
+						new ApiError.Source(wrong + "99")));
 	}
 
 	/**
