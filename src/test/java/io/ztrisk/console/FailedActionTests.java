@@ -131,12 +131,39 @@ class FailedActionTests {
 	@Test
 	void aDismissalOfOthersIsNotOverwritten() {
 		openReported();
-		this.account.put("/users/" + ANN + "/events/" + this.account.eventId("imp_travel", "1") + "/dismissal",
-				"{\"verdict\":\"benign\",\"reason\":\"Theirs\"}");
+		dismissAs("Theirs");
 		this.browser.click("Dismiss…");
 		this.browser.awaitText("Others have dismissed or reset the event. Look at it first.");
 		this.browser.awaitText("Theirs");
 		assertThat(this.browser.run("return document.querySelector('dialog')")).isNull();
+	}
+
+	@Test
+	void aDismissalOfOthersWhileTheDialogIsOpenIsNotOverwritten() {
+		openReported();
+		this.browser.find("article").findElement(By.xpath(".//button[.='Dismiss…']")).click();
+		this.browser.find("dialog [name=reason]").sendKeys("A drill");
+		dismissAs("Theirs");
+		this.browser.click("Dismiss");
+		this.browser.awaitText("Others have dismissed or reset the event. Look at it first.");
+		assertThat(this.browser.text()).contains("This was not done.");
+		assertThat(this.account.get("/users/" + ANN + "/events").body()).contains("Theirs");
+	}
+
+	@Test
+	void onlyTheDismissalThatThePageShowsIsUndone() {
+		openReported();
+		dismiss();
+		this.browser.awaitText("Dismissed the event");
+		dismissAs("Theirs");
+		this.browser.click("Undo");
+		this.browser.awaitText("Others have changed or undone the dismissal. Look at it first.");
+		this.browser.awaitText("Theirs");
+		dismissAs("Theirs, too");
+		this.browser.click("Undo the dismissal");
+		this.browser.awaitText("Theirs, too");
+		this.browser.click("Undo the dismissal");
+		this.browser.awaitText("The dismissal is undone");
 	}
 
 	@Test
@@ -434,6 +461,12 @@ class FailedActionTests {
 		this.browser.find("article").findElement(By.xpath(".//button[.='Dismiss…']")).click();
 		this.browser.find("dialog [name=reason]").sendKeys("A drill");
 		this.browser.click("Dismiss");
+	}
+
+	/** Dismisses the reported event as others do. */
+	private void dismissAs(String reason) {
+		this.account.put("/users/" + ANN + "/events/" + this.account.eventId("imp_travel", "1") + "/dismissal",
+				"{\"verdict\":\"benign\",\"reason\":\"" + reason + "\"}");
 	}
 
 	private void reset() {

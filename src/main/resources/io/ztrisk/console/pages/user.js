@@ -18,6 +18,7 @@ import {Text} from "../text.js";
 import {DismissDialog, EraseDialog, ExcludeDialog, ResetDialog, userPath} from "../user/dialogs.js";
 import {Event} from "../user/events.js";
 import {History} from "../user/history.js";
+import {meanwhile, stillDismissed} from "../user/meanwhile.js";
 import {Timeline} from "../user/timeline.js";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -66,16 +67,12 @@ export default class User extends Page {
 
 	/** Asks for the guard of what the page shows. What has changed meanwhile is shown first. */
 	dismiss = async (event) => {
-		const path = this.eventPath(event);
 		try {
-			const {result} = await call("GET", path, {query: {per_page: 1}});
-			const changed = (/** @type {string} */ member) => JSON.stringify(result[member]) !== JSON.stringify(event[member]);
-			if (changed("event_details")) {
-				this.done("New findings have joined the event. Look at them first.");
-			} else if (changed("state") || changed("dismissal")) {
-				this.done("Others have dismissed or reset the event. Look at it first.");
+			const {evidence, changed} = await meanwhile(this.eventPath(event), event);
+			if (changed) {
+				this.done(changed);
 			} else {
-				this.open(DismissDialog, {event, evidence: result.evidence, onDone: () => this.done("Dismissed the event", () => this.restore(event))});
+				this.open(DismissDialog, {event, evidence, onDone: (dismissal) => this.done("Dismissed the event", () => this.restore(event, dismissal))});
 			}
 		} catch (error) {
 			say(`The event could not be read: ${inOneLine(error)}`);
@@ -86,10 +83,16 @@ export default class User extends Page {
 		return userPath(this.state.data.user.user_id, `/events/${event.id}`);
 	}
 
-	restore = async (event) => {
+	/** Undoes the dismissal that the page shows, or that was made here, and no other one. */
+	restore = async (event, dismissal = event.dismissal) => {
+		const path = this.eventPath(event);
 		try {
-			await call("DELETE", `${this.eventPath(event)}/dismissal`);
-			this.done("The dismissal is undone");
+			if (await stillDismissed(path, dismissal)) {
+				await call("DELETE", `${path}/dismissal`);
+				this.done("The dismissal is undone");
+			} else {
+				this.done("Others have changed or undone the dismissal. Look at it first.");
+			}
 		} catch (error) {
 			say(`${undone(error, "The dismissal", "undone")}: ${inOneLine(error)}`);
 		}

@@ -4,8 +4,10 @@ import {call} from "../api.js";
 import {FormDialog} from "../dialog.js";
 import {Refusal} from "../problem.js";
 import {route} from "../router.js";
+import {current} from "../session.js";
 import {Text, visible} from "../text.js";
 import {ReasonField, VerdictField, words} from "../triage.js";
+import {meanwhile} from "./meanwhile.js";
 
 const DAYS = 90;
 
@@ -27,11 +29,16 @@ export function ResetDialog({user, onDone, onClose}) {
 		<p><${Text} value=${user.name || user.email} /> loses the level, and leaves the list of users until the next event. A reset has no undo. The events stay in the history.</p><${ReasonField} /></${FormDialog}>`;
 }
 
-/** Properties: `user`, `event`, `evidence` (the guard), `onDone()`, `onClose()`. */
+/** The server compares the guard, but replaces a dismissal of others. Properties: `user`, `event`, `evidence` (the guard, if there is one), `onDone(dismissal)`, `onClose()`. */
 export function DismissDialog({user, event, evidence, onDone, onClose}) {
 	const send = async (form) => {
-		await call("PUT", userPath(user.user_id, `/events/${event.id}/dismissal`), {body: {...words(form), ...(evidence && {evidence})}});
-		onDone();
+		const path = userPath(user.user_id, `/events/${event.id}`);
+		const {changed} = await meanwhile(path, event, evidence && ["state", "dismissal"]);
+		if (changed) {
+			throw new Refusal(changed);
+		}
+		await call("PUT", `${path}/dismissal`, {body: {...words(form), ...(evidence && {evidence})}});
+		onDone({...words(form), by: current.session?.name});
 	};
 	return html`<${FormDialog} title="Dismiss the event" submit="Dismiss" onClose=${onClose} onSubmit=${send}>
 		<p><strong><${Text} value=${event.name} /></strong> no longer counts for the level. If a finding joins it that is not like those that are there, it counts again.</p>
