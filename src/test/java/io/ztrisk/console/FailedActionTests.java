@@ -261,6 +261,33 @@ class FailedActionTests {
 		this.browser.awaitText("The token may not have been made.");
 	}
 
+	/** The user is read later than anything else that is read at the same time. */
+	@Test
+	void aResetCoversOnlyEventsThatThePageShows() {
+		this.account.enable("imp_travel", "high");
+		Console.person(this.account, ANN, "Ann");
+		this.account.store(event("imp_travel", "1", ANN, "2026-01-01T00:00:00Z"));
+		this.browser.open("/console/" + this.account.id() + "/users");
+		this.browser.run("""
+				const [end] = arguments;
+				const call = window.fetch;
+				window.held = [];
+				window.fetch = async (path, options) => {
+					if (path.endsWith(end)) {
+						await new Promise((release) => window.held.push(release));
+					}
+					return call(path, options);
+				};
+				""", "/users/" + ANN);
+		this.browser.run("history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
+				"/console/" + this.account.id() + "/user?id=" + ANN);
+		awaitHeld(1);
+		this.account.store(event("imp_travel", "2", ANN, "2026-01-02T00:00:00Z"));
+		this.browser.run("window.held[0]()");
+		this.browser.awaitText("2 events count");
+		assertThat(this.browser.run("return document.querySelectorAll('article').length")).isEqualTo(2L);
+	}
+
 	@Test
 	void aResetThatIsNotFinishedSaysSo() {
 		openReported();
