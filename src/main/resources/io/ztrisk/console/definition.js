@@ -28,7 +28,6 @@ export class DefinitionPage extends Page {
 	state = {...LOADING, fields: {}, problems: []};
 	sending = false;
 
-
 	/** The key of what is shown; without one, it is new. */
 	get id() {
 		return route.query.get("id") ?? "";
@@ -91,13 +90,13 @@ export class DefinitionPage extends Page {
 		}
 	};
 
-	/** Whether somebody else has changed it since it was loaded. Saving again replaces that. @param {string} key */
+	/** Whether somebody else has changed it since it was loaded; the revision counts the changes of the JSON text alone. Saving again replaces that. @param {string} key */
 	async changedMeanwhile(key) {
 		const {data} = this.state;
-		const {revision} = (await call("GET", this.pathOf(key))).result;
-		const changed = revision !== data.revision;
+		const {result} = await call("GET", this.pathOf(key));
+		const changed = ["revision", "name", "description", "risk_level"].some((member) => result[member] !== (data.seen ?? data.saved ?? data)[member]);
 		if (changed) {
-			this.setState({data: {...data, revision}, failed: new Refusal(`Somebody else has changed it meanwhile: it has revision ${revision} now. Save again to replace that, or discard your changes to see it`)});
+			this.setState({data: {...data, seen: result}, failed: new Refusal("Somebody else has changed it meanwhile. Save again to replace that, or discard your changes to see it")});
 		}
 		return changed;
 	}

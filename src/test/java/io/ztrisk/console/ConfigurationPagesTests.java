@@ -163,6 +163,24 @@ class ConfigurationPagesTests {
 	}
 
 	@Test
+	void aNameOrALevelThatOthersChangeMeanwhileIsNotReplacedUnseen() {
+		this.browser.signIn();
+		open("behavior?id=custom_office");
+		fill("input[maxlength='1024']", "Mine");
+		assertThat(this.account
+			.put("/behaviors/custom_office",
+					"{\"name\":\"Theirs\",\"risk_level\":\"high\",\"rule\":{\"activities\":[\"login_success\"]}}")
+			.statusCode()).isEqualTo(200);
+		click("Save");
+		this.browser.awaitText("Somebody else has changed it meanwhile");
+		assertThat(this.account.get("/behaviors/custom_office").body()).contains("\"name\":\"Theirs\"")
+			.doesNotContain("Mine");
+		click("Save");
+		this.browser.awaitText("The behaviour is saved");
+		assertThat(this.account.get("/behaviors/custom_office").body()).contains("Mine");
+	}
+
+	@Test
 	void rejectedLinesAreShownAsTextAndReplayed() {
 		this.account.put("/datasets/custom_vpn", mapping("at"));
 		send("custom_vpn", "{\"when\":\"%s\",\"mail\":\"mia@example.org\"}".formatted(Instant.now()));

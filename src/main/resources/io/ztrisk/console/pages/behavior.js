@@ -32,7 +32,7 @@ export default class BehaviorPage extends DefinitionPage {
 		const key = this.id || query.get("from");
 		const [saved, datasets] = await Promise.all([key ? this.get(`behaviors/${encodeURIComponent(key)}`) : {result: EXAMPLE}, this.get("datasets")]);
 		const {result} = saved;
-		return {saved: this.id ? result : {...result, name: "", enabled: false}, revision: result.revision, datasets: Object.keys(datasets.result.datasets)};
+		return {saved: this.id ? result : {...result, name: "", enabled: false}, datasets: Object.keys(datasets.result.datasets)};
 	}
 
 	text(data) {
