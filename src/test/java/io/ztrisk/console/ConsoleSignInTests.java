@@ -117,7 +117,8 @@ class ConsoleSignInTests {
 		this.browser.press(Keys.ESCAPE);
 		this.browser.press(Keys.ESCAPE);
 		this.browser.press(Keys.ESCAPE);
-		assertThat(this.browser.run("return document.querySelector('dialog').matches(':modal')")).isEqualTo(true);
+		this.browser.await("a modal dialog", () -> Boolean.TRUE
+			.equals(this.browser.run("return document.querySelector('dialog').matches(':modal')")));
 		signIn("dialog input[type=password]", ApiClient.TOKEN);
 		this.browser.awaitNoText("Your session has ended.");
 		assertThat(note.getDomProperty("value")).isEqualTo("Called her manager");
