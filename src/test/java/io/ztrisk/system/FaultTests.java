@@ -40,6 +40,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTests {
 
+	/** The maximum number of further servers that are killed until a batch breaks. */
+	private static final int MOST_KILLS = 6;
+
 	private static final List<FaultCorpus.Batch> BATCHES = new FaultCorpus(1).batches();
 
 	private static ServerProgram program;
@@ -164,17 +167,11 @@ class FaultTests {
 			ingest(balancer.port(), shuffled(new Random(6)), 2, (sender) -> {
 				sender.repeat(true);
 				for (RunningServer server : servers) {
-					awaitRecords(server);
-					if (isKilled.get()) {
-						server.kill();
-					}
-					else {
-						server.close();
-					}
-					sender.pause(Duration.ofSeconds(1));
-					server.relaunch();
-					server.awaitAnswer();
-					sender.pause(Duration.ZERO);
+					strike(server, isKilled.get(), sender);
+				}
+				// A server that is killed between two batches breaks none.
+				for (int i = 0; isKilled.get() && sender.broken() == 0 && i < MOST_KILLS; i++) {
+					strike(servers.get(i % servers.size()), true, sender);
 				}
 				sender.repeat(false);
 				sender.await();
@@ -188,6 +185,20 @@ class FaultTests {
 		}
 		assertThat(state("trio")).isEqualTo(expected);
 		assertSound("trio");
+	}
+
+	private static void strike(RunningServer server, boolean kills, BatchSender sender) throws Exception {
+		awaitRecords(server);
+		if (kills) {
+			server.kill();
+		}
+		else {
+			server.close();
+		}
+		sender.pause(Duration.ofSeconds(1));
+		server.relaunch();
+		server.awaitAnswer();
+		sender.pause(Duration.ZERO);
 	}
 
 	private static RunningServer launchGraceful(String url) throws Exception {
