@@ -3,7 +3,6 @@ package io.ztrisk.detector;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Set;
 
 import io.ztrisk.observation.Observation;

@@ -1,6 +1,5 @@
 package io.ztrisk.ruleset;
 
-import java.util.Collection;
 import java.util.Locale;
 
 import io.ztrisk.api.AccountId;

@@ -3,7 +3,6 @@ package io.ztrisk.sighting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 

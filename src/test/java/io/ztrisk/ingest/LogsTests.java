@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import io.ztrisk.replay.Rejections;
 import io.ztrisk.test.Account;
-import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.ServerTest;
