@@ -1,12 +1,18 @@
 package io.ztrisk.ruleset;
 
 import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
@@ -17,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +51,12 @@ class RevisedRuleTests {
 
 	private final Account account;
 
+	@Autowired
+	private DataSource dataSource;
+
+	@Autowired
+	private JdbcClient database;
+
 	RevisedRuleTests(@LocalServerPort int port) {
 		this.account = new Account(port);
 	}
@@ -56,6 +70,27 @@ class RevisedRuleTests {
 		assertThat(events(MIA)).hasSize(1);
 		send(login(MIA, "1", DAY, "VPN"));
 		assertThat(events(MIA)).isEmpty();
+	}
+
+	@Test
+	void aMergeMeanwhileHidesNothing() throws Exception {
+		define(EACH);
+		send(login(MIA, "1", DAY, "VPN"));
+		define(NARROWED);
+		String id = Account.user(1);
+		try (Connection holder = this.dataSource.getConnection()) {
+			lock(holder, this.account.derivedId(MIA));
+			CompletableFuture<Void> merging = CompletableFuture.runAsync(
+					() -> this.account.putUsers("{\"id\":\"%s\",\"email\":\"%s\"}".formatted(id, MIA)),
+					Thread::startVirtualThread);
+			awaitWaiting(1);
+			CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(login(MIA, "1", DAY, "VPN")),
+					Thread::startVirtualThread);
+			awaitWaiting(2);
+			holder.rollback();
+			CompletableFuture.allOf(merging, sending).join();
+		}
+		assertThat(this.account.get("/users/" + id + "/events").body()).contains("\"events\":[]");
 	}
 
 	@Test
@@ -110,6 +145,24 @@ class RevisedRuleTests {
 		}
 		records.forEach(this::send);
 		assertThat(events(MIA)).isEmpty();
+	}
+
+	private void lock(Connection connection, String user) throws SQLException {
+		connection.setAutoCommit(false);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("select from users where account_id = '%s' and id = '%s' for no key update"
+				.formatted(this.account.id(), user));
+		}
+	}
+
+	private void awaitWaiting(int connections) {
+		Instant deadline = Instant.now().plusSeconds(30);
+		while (this.database.sql("select count(distinct pid) from pg_locks where not granted")
+			.query(Integer.class)
+			.single() < connections) {
+			assertThat(Instant.now()).isBefore(deadline);
+			Thread.onSpinWait();
+		}
 	}
 
 	private void define(String rule) {
