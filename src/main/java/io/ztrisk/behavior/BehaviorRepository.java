@@ -68,7 +68,7 @@ public interface BehaviorRepository extends Repository<StoredBehavior, StoredBeh
 			order by behavior""")
 	List<StoredRule> rules(String accountId);
 
-	/** The behaviours whose rules were changed. */
+	/** The behaviours whose rules were changed or removed. */
 	@Query("select b from StoredBehavior b where b.key.accountId = :accountId and b.revisedAt is not null and not b.deleted")
 	List<StoredBehavior> revised(String accountId);
 

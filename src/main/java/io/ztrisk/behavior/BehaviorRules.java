@@ -1,6 +1,5 @@
 package io.ztrisk.behavior;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,11 +112,12 @@ public class BehaviorRules {
 		this.custom.suspend(account, rule.behavior(), rule.version());
 	}
 
-	/** When the rules of an account were changed last, of those that were. */
-	public Map<Behavior, Instant> revised(AccountId account) {
-		Map<Behavior, Instant> revised = new TreeMap<>();
+	/** The last revisions of the rules of an account that were changed or removed. */
+	public Map<Behavior, RuleRevision> revised(AccountId account) {
+		Map<Behavior, RuleRevision> revised = new TreeMap<>();
 		this.settings.revised(account.value())
-			.forEach((stored) -> stored.revisedAt().ifPresent((at) -> revised.put(stored.behavior(), at)));
+			.forEach((stored) -> stored.lastRevision()
+				.ifPresent((revision) -> revised.put(stored.behavior(), revision)));
 		return revised;
 	}
 

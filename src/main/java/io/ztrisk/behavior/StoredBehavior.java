@@ -45,9 +45,10 @@ class StoredBehavior {
 		return new Behavior(this.key.behavior());
 	}
 
-	/** When the rule was changed last; empty if it was not. */
-	Optional<Instant> revisedAt() {
-		return Optional.ofNullable(this.revisedAt);
+	/** The last change of the rule; empty if it was not changed. */
+	Optional<RuleRevision> lastRevision() {
+		return Optional.ofNullable(this.revisedAt)
+			.map((at) -> new RuleRevision(BehaviorRule.version(this.generation, this.revision), at, this.rule != null));
 	}
 
 	boolean isDeleted() {

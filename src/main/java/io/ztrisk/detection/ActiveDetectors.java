@@ -91,6 +91,14 @@ record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, ConfiguredBeha
 			.collect(Collectors.toMap(Detector::behavior, Detector::version));
 	}
 
+	/** The versions of the behaviours that are enabled, also of those without a rule. */
+	Map<Behavior, Long> enabledVersions() {
+		return this.configuration.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().enabled())
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().version()));
+	}
+
 	/**
 	 * The numbers of observations and sightings of rules that have changed, by behaviour.
 	 */

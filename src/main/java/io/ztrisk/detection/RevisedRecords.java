@@ -3,6 +3,7 @@ package io.ztrisk.detection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,9 +12,11 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
+import io.ztrisk.behavior.RuleRevision;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.identity.UserReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a body of which changed rules keep nothing.
@@ -27,19 +30,15 @@ public final class RevisedRecords {
 
 	private final AccountId account;
 
-	private final Map<Behavior, Detector<AnyActivity>> rules;
-
-	private final Map<Behavior, Instant> revised;
+	private final List<Revised> revised;
 
 	private final Map<Behavior, Set<UserRecord>> records = new HashMap<>();
 
 	private int count;
 
-	RevisedRecords(RevisedRules revisions, AccountId account, Map<Behavior, Detector<AnyActivity>> rules,
-			Map<Behavior, Instant> revised) {
+	RevisedRecords(RevisedRules revisions, AccountId account, List<Revised> revised) {
 		this.revisions = revisions;
 		this.account = account;
-		this.rules = rules;
 		this.revised = revised;
 	}
 
@@ -49,11 +48,10 @@ public final class RevisedRecords {
 	 */
 	public void add(ActivityRecord record) {
 		Instant at = record.source().at().minus(Timestamps.MAX_AHEAD);
-		this.rules.forEach((behavior, rule) -> {
-			if (!at.isAfter(this.revised.getOrDefault(behavior, Instant.MAX))
-					&& (rule.novelty() != null || !rule.matches(record.any()))) {
+		this.revised.forEach((one) -> {
+			if (!at.isAfter(one.revision().at()) && !one.keeps(record)) {
 				record.source().keep();
-				this.records.computeIfAbsent(behavior, (key) -> new HashSet<>())
+				this.records.computeIfAbsent(one.behavior(), (key) -> new HashSet<>())
 					.add(new UserRecord(record.source().key(), record.source().user()));
 				this.count++;
 			}
@@ -66,10 +64,29 @@ public final class RevisedRecords {
 	/** Withdraws what was kept of the records. */
 	public void end() {
 		if (this.count > 0) {
-			this.revisions.withdraw(this.account, RevisedRules.versions(this.rules), this.records);
+			this.revisions.withdraw(this.account, RevisedRules.versions(this.revised), this.records);
 			this.records.clear();
 			this.count = 0;
 		}
+	}
+
+	/**
+	 * A behaviour whose rule was changed or removed.
+	 *
+	 * @param rule null if it was removed
+	 */
+	record Revised(Behavior behavior, RuleRevision revision, @Nullable Detector<AnyActivity> rule) {
+
+		/** Whether the rule is the one of the revision. */
+		boolean isCurrent() {
+			return (this.rule != null) ? this.rule.version() == this.revision.version() : !this.revision.hasRule();
+		}
+
+		/** Whether the rule may keep an observation of a record. */
+		boolean keeps(ActivityRecord record) {
+			return this.rule != null && this.rule.novelty() == null && this.rule.matches(record.any());
+		}
+
 	}
 
 	/** The key and the user of a record. */

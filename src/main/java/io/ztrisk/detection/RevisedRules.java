@@ -1,19 +1,21 @@
 package io.ztrisk.detection;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.ztrisk.activity.AnyActivity;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRules;
+import io.ztrisk.behavior.RuleRevision;
 import io.ztrisk.database.Retry;
+import io.ztrisk.detection.RevisedRecords.Revised;
 import io.ztrisk.detection.RevisedRecords.UserRecord;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.observation.ObservationKey;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 /**
  * Withdraws what older revisions of rules have kept of records that are sent again, and
  * of which the newest revision keeps nothing. A rule about new values keeps sightings, so
- * it keeps no observation of any record.
+ * it keeps no observation of any record. A behaviour without a rule keeps nothing.
  */
 @Component
 public class RevisedRules {
@@ -60,25 +62,36 @@ public class RevisedRules {
 
 	/** Takes the records of a body, by the rules that an account has now. */
 	public RevisedRecords newRecords(AccountId account) {
-		Map<Behavior, Instant> revised = this.behaviors.revised(account);
-		if (revised.isEmpty()) {
-			return new RevisedRecords(this, account, Map.of(), revised);
+		List<Revised> revised = revised(account);
+		Set<Behavior> withOlder = revised.isEmpty() ? Set.of()
+				: this.older.behaviorsWithOlder(account.value(), versions(revised));
+		return new RevisedRecords(this, account,
+				revised.stream().filter((one) -> withOlder.contains(one.behavior())).toList());
+	}
+
+	/** Without those whose rule is suspended, or has changed again between two reads. */
+	private List<Revised> revised(AccountId account) {
+		Map<Behavior, RuleRevision> revisions = this.behaviors.revised(account);
+		if (revisions.isEmpty()) {
+			return List.of();
 		}
 		Map<Behavior, Detector<AnyActivity>> rules = this.detectors.rules(account)
 			.stream()
-			.filter((rule) -> revised.containsKey(rule.behavior()))
-			.collect(Collectors.toMap(Detector::behavior, (rule) -> rule));
-		rules.keySet().retainAll(this.older.behaviorsWithOlder(account.value(), versions(rules)));
-		return new RevisedRecords(this, account, rules, revised);
+			.collect(Collectors.toMap(Detector::behavior, Function.identity()));
+		return revisions.entrySet()
+			.stream()
+			.map((entry) -> new Revised(entry.getKey(), entry.getValue(), rules.get(entry.getKey())))
+			.filter(Revised::isCurrent)
+			.toList();
 	}
 
-	static Map<Behavior, Long> versions(Map<Behavior, Detector<AnyActivity>> rules) {
-		return rules.values().stream().collect(Collectors.toMap(Detector::behavior, Detector::version));
+	static Map<Behavior, Long> versions(List<Revised> revised) {
+		return revised.stream().collect(Collectors.toMap(Revised::behavior, (one) -> one.revision().version()));
 	}
 
 	/**
-	 * Withdraws what was kept of records by behaviours. A rule that has changed again, or
-	 * is not enabled, withdraws nothing.
+	 * Withdraws what was kept of records by behaviours. A behaviour that is not enabled,
+	 * or whose rule has changed again, withdraws nothing.
 	 */
 	void withdraw(AccountId account, Map<Behavior, Long> versions, Map<Behavior, Set<UserRecord>> records) {
 		this.retry.inTransaction(() -> withdrawOnce(account, new HashMap<>(versions), records));
@@ -87,7 +100,7 @@ public class RevisedRules {
 	private boolean withdrawOnce(AccountId account, Map<Behavior, Long> versions,
 			Map<Behavior, Set<UserRecord>> records) {
 		ActiveDetectors active = this.detectors.active(account);
-		versions.entrySet().retainAll(active.versions().entrySet());
+		versions.entrySet().retainAll(active.enabledVersions().entrySet());
 		Map<Behavior, Set<UUID>> kept = this.older.recordsWithOlder(account.value(), versions,
 				records.values().stream().flatMap(Collection::stream).map(UserRecord::key).collect(Collectors.toSet()));
 		Map<Behavior, List<UserRecord>> found = new HashMap<>();

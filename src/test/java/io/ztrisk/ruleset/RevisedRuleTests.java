@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.ServerTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,29 @@ class RevisedRuleTests {
 	}
 
 	@Test
+	void aBehaviorWithoutARuleKeepsNothingOfARecord() {
+		define(EACH);
+		send(login(MIA, "1", DAY, "VPN") + login(MIA, "2", DAY.plus(Duration.ofHours(1)), "VPN"));
+		this.account.store(Account.event("custom_login", "own", MIA, DAY.toString()));
+		define(null);
+		assertThat(events(MIA)).hasSize(3);
+		send(login(MIA, "1", DAY, "VPN"));
+		assertThat(events(MIA)).hasSize(2);
+		send(login(MIA, "2", DAY.plus(Duration.ofHours(1)), "VPN"));
+		assertThat(events(MIA)).hasSize(1);
+	}
+
+	@Test
+	void aSuspendedRuleWithdrawsNothing() {
+		define(EACH);
+		send(login(MIA, "1", DAY, "VPN"));
+		define(NARROWED);
+		this.account.disable("custom_login");
+		send(login(MIA, "1", DAY, "VPN"));
+		assertThat(events(MIA)).hasSize(1);
+	}
+
+	@Test
 	void aReplayedRecordWithdrawsToo() {
 		String mapping = """
 				{"time":"at","key":[["id"]],"user":{"namespace":"x","email":"mail"},"fields":{"country":"from"},\
@@ -165,10 +189,11 @@ class RevisedRuleTests {
 		}
 	}
 
-	private void define(String rule) {
+	private void define(@Nullable String rule) {
+		String member = (rule != null) ? ",\"rule\":" + rule : "";
 		assertThat(this.account
 			.put("/behaviors/custom_login",
-					"{\"name\":\"Login\",\"risk_level\":\"low\",\"enabled\":true,\"rule\":" + rule + "}")
+					"{\"name\":\"Login\",\"risk_level\":\"low\",\"enabled\":true" + member + "}")
 			.statusCode()).isEqualTo(200);
 	}
 
