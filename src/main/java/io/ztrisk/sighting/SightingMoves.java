@@ -26,8 +26,8 @@ public class SightingMoves {
 	}
 
 	/**
-	 * Moves the sightings of one user to another. Of the same day, the earlier one is
-	 * kept.
+	 * Moves the sightings of one user to another. Of the same value and day, the earliest
+	 * one is kept.
 	 */
 	public void move(String accountId, UUID from, UUID into) {
 		statement("""
@@ -39,10 +39,7 @@ public class SightingMoves {
 					kept_until)
 				select :account, :into, behavior, version, seen, day, occurred_at, record, evidence, kept_until
 				from moved
-				on conflict (account_id, user_id, behavior, version, seen, day) do update
-				set occurred_at = excluded.occurred_at, record = excluded.record, evidence = excluded.evidence
-				where (sighting.occurred_at, sighting.record) > (excluded.occurred_at, excluded.record)""", accountId)
-			.param("from", from)
+				%s""".formatted(SightingRepository.KEEP_EARLIEST), accountId).param("from", from)
 			.param("into", into)
 			.update();
 		statement("""

@@ -23,6 +23,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SightingRepository {
 
+	/** Of two sightings with the same key, keeps {@link UserSighting#earliest}. */
+	static final String KEEP_EARLIEST = """
+			on conflict (account_id, user_id, behavior, version, seen, day) do update
+			set occurred_at = excluded.occurred_at, record = excluded.record, evidence = excluded.evidence
+			where (sighting.occurred_at, sighting.record, sha256(convert_to(cast(sighting.evidence as text), 'UTF8')))
+				> (excluded.occurred_at, excluded.record, sha256(convert_to(cast(excluded.evidence as text), 'UTF8')))""";
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -33,26 +40,21 @@ class SightingRepository {
 	}
 
 	/**
-	 * Stores sightings. Of two with the same key, {@link UserSighting#earliest} is kept.
-	 * @param sightings each key once
-	 * @return the keys of those that are new or have replaced a stored one
+	 * Stores sightings, each key once, and returns the keys of those that are new or have
+	 * replaced a stored one.
 	 */
 	Set<SightingKey> store(String accountId, Collection<UserSighting> sightings) {
-		return new HashSet<>(this.jdbc
-			.sql("""
-					insert into sighting (account_id, user_id, behavior, version, seen, day, occurred_at, record, evidence,
-						kept_until)
-					select :account, user_id, behavior, version, seen, day, occurred_at, record, cast(evidence as json),
-						kept_until
-					from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:versions as bigint[]),
-						cast(:values as text[]), cast(:days as date[]), cast(:times as timestamptz[]),
-						cast(:records as uuid[]), cast(:evidence as text[]), cast(:ends as date[]))
-						as sent (user_id, behavior, version, seen, day, occurred_at, record, evidence, kept_until)
-					on conflict (account_id, user_id, behavior, version, seen, day) do update
-					set occurred_at = excluded.occurred_at, record = excluded.record, evidence = excluded.evidence
-					where (sighting.occurred_at, sighting.record, sha256(convert_to(cast(sighting.evidence as text), 'UTF8')))
-						> (excluded.occurred_at, excluded.record, sha256(convert_to(cast(excluded.evidence as text), 'UTF8')))
-					returning user_id, behavior, version, seen, day""")
+		return new HashSet<>(this.jdbc.sql("""
+				insert into sighting (account_id, user_id, behavior, version, seen, day, occurred_at, record, evidence,
+					kept_until)
+				select :account, user_id, behavior, version, seen, day, occurred_at, record, cast(evidence as json),
+					kept_until
+				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:versions as bigint[]),
+					cast(:values as text[]), cast(:days as date[]), cast(:times as timestamptz[]),
+					cast(:records as uuid[]), cast(:evidence as text[]), cast(:ends as date[]))
+					as sent (user_id, behavior, version, seen, day, occurred_at, record, evidence, kept_until)
+				%s
+				returning user_id, behavior, version, seen, day""".formatted(KEEP_EARLIEST))
 			.param("account", accountId)
 			.params(groups(sightings.stream().map(UserSighting::group).toList()))
 			.param("values", ArrayParameters.of(sightings, (one) -> one.seen().value()))
