@@ -6,7 +6,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Configures the bulkheads for calls, look-ups of tokens, bodies and lists.
+ * Configures the bulkheads for calls, look-ups of tokens, sign-ins, bodies and lists.
  */
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
