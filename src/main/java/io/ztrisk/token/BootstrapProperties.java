@@ -1,5 +1,7 @@
 package io.ztrisk.token;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,5 +15,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("ztrisk")
 record BootstrapProperties(@Nullable String adminToken) {
+
+	private static final Pattern FORMAT = Pattern.compile("[0-9A-Fa-f]{64}");
+
+	/** Checks the token. The message does not have it. */
+	BootstrapProperties {
+		adminToken = (adminToken == null || adminToken.isBlank()) ? null : adminToken;
+		if (adminToken != null && !FORMAT.matcher(adminToken).matches()) {
+			throw new IllegalArgumentException(
+					"ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
+		}
+	}
+
+	/** Without the token. */
+	@Override
+	public String toString() {
+		return "BootstrapProperties[]";
+	}
 
 }

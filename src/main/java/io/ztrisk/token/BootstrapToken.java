@@ -1,12 +1,11 @@
 package io.ztrisk.token;
 
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -20,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BootstrapToken implements SmartInitializingSingleton {
 
-	private static final Pattern FORMAT = Pattern.compile("[0-9A-Fa-f]{64}");
-
 	private final TokenRepository tokens;
 
 	private final TokenGenerator values;
@@ -32,7 +29,7 @@ class BootstrapToken implements SmartInitializingSingleton {
 
 	private final TransactionTemplate transaction;
 
-	private final String adminToken;
+	private final @Nullable String adminToken;
 
 	BootstrapToken(TokenRepository tokens, TokenGenerator values, AuditLog audit, Clock clock,
 			PlatformTransactionManager transactions, BootstrapProperties properties) {
@@ -41,30 +38,28 @@ class BootstrapToken implements SmartInitializingSingleton {
 		this.audit = audit;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
-		this.adminToken = Objects.requireNonNullElse(properties.adminToken(), "");
+		this.adminToken = properties.adminToken();
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.adminToken.isBlank()) {
+		String value = this.adminToken;
+		if (value != null) {
+			this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken(value));
+		}
+		else {
 			// Not in the log: logs are stored, and this secret is shown once.
-			makeIfNone().ifPresent((value) -> System.out.println("The first token, shown only once: " + value));
-			return;
+			makeIfNone().ifPresent((made) -> System.out.println("The first token, shown only once: " + made));
 		}
-		if (!FORMAT.matcher(this.adminToken).matches()) {
-			throw new IllegalStateException(
-					"ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
-		}
-		this.transaction.executeWithoutResult((status) -> replaceEnvironmentToken());
 	}
 
 	/**
 	 * Locks the table, since several servers may start at once. A token of an older
 	 * version keeps its id and gets the permissions that are new.
 	 */
-	private void replaceEnvironmentToken() {
+	private void replaceEnvironmentToken(String value) {
 		this.tokens.lock();
-		byte[] hash = this.values.hash(this.adminToken);
+		byte[] hash = this.values.hash(value);
 		Optional<Token> found = this.tokens.findByHash(hash).filter(BootstrapToken::isUnlimited);
 		if (found.isPresent()) {
 			complete(found.get());

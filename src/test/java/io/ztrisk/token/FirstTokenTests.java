@@ -61,7 +61,7 @@ class FirstTokenTests {
 	@Test
 	void aMalformedTokenStopsTheStart() {
 		assertThatThrownBy(() -> start("g".repeat(64)))
-			.hasMessage("ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
+			.hasRootCauseMessage("ZTRISK_ADMIN_TOKEN (ztrisk.admin-token) must be exactly 64 hexadecimal digits");
 	}
 
 	@Test
