@@ -7,6 +7,7 @@ import java.util.Comparator;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.api.JsonFields;
+import io.ztrisk.format.ExactJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record BehaviorDefinition(String name, RiskLevel riskLevel, String description, @Nullable Boolean enabled,
 		@Nullable JsonNode rule) {
+
+	private static final JsonMapper JSON = ExactJson.of(JsonMapper.shared());
 
 	private static final int MAX_BYTES = 64 << 10;
 
@@ -38,7 +41,7 @@ record BehaviorDefinition(String name, RiskLevel riskLevel, String description, 
 		JsonFields fields = JsonFields.of(body);
 		fields.only("description", "enabled", "name", "risk_level", "rule");
 		ByteCount count = new ByteCount();
-		JsonMapper.shared().writeValue(count, body);
+		JSON.writeValue(count, body);
 		if (count.bytes > MAX_BYTES) {
 			fields.problems().add("", "must have at most 64 KiB");
 			fields.problems().throwIfAny();
@@ -60,7 +63,7 @@ record BehaviorDefinition(String name, RiskLevel riskLevel, String description, 
 		if (this.rule == null || stored == null) {
 			return this.rule == null && stored == null;
 		}
-		return this.rule.equals(BY_VALUE, JsonMapper.shared().readTree(stored));
+		return this.rule.equals(BY_VALUE, JSON.readTree(stored));
 	}
 
 	/** Counts bytes, which takes no memory for them. */

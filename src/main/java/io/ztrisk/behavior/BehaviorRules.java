@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.AccountId;
+import io.ztrisk.format.ExactJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,7 @@ public class BehaviorRules {
 	BehaviorRules(BehaviorRepository settings, CustomBehaviorService custom, JsonMapper json) {
 		this.settings = settings;
 		this.custom = custom;
-		this.json = json;
+		this.json = ExactJson.of(json);
 	}
 
 	/** The rules of an account, also those of behaviours that are not enabled. */

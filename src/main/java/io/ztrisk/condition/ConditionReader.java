@@ -87,7 +87,7 @@ record ConditionReader(Predicate<String> known) {
 				one.problem("must be a string, a number or a boolean");
 			}
 		}
-		return new Equality(Set.copyOf(texts), Set.copyOf(numbers));
+		return new Equality(texts, numbers);
 	}
 
 	private static <T> FieldTest any(String field, List<T> values, BiPredicate<FieldText, T> test, Cost cost) {

@@ -11,6 +11,7 @@ import io.ztrisk.api.AccountApi;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.body.LimitedInputStream;
+import io.ztrisk.format.ExactJson;
 import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 	private final RequestBodies bodies;
 
 	JsonBodyResolver(JsonMapper json, RequestBodies bodies) {
-		this.json = json;
+		this.json = ExactJson.of(json);
 		this.factory = JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.streamReadConstraints(

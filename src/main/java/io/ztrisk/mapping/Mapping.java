@@ -11,6 +11,7 @@ import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
 import io.ztrisk.body.Wrappers;
 import io.ztrisk.condition.Fields;
+import io.ztrisk.format.ExactJson;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.scan.PathTrie;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Mapping(String json, Optional<String> description, boolean flat, boolean strict,
 		Optional<String> keyDataset, Wrappers wrappers, List<Path> paths, Spec time, List<List<Spec>> key,
 		UserMapping user, List<Field> fields, List<ActivityMapping> activities) {
+
+	private static final JsonMapper JSON = ExactJson.of(JsonMapper.shared());
 
 	/**
 	 * Reads the mapping of an account.
@@ -53,14 +56,14 @@ public record Mapping(String json, Optional<String> description, boolean flat, b
 
 	/** Parses the stored mapping of an account. */
 	public static Mapping parse(String json) {
-		return read(JsonMapper.shared().readTree(json));
+		return read(JSON.readTree(json));
 	}
 
 	/**
 	 * Whether a document is that of this mapping; the order of members does not matter.
 	 */
 	public boolean hasDocument(String document) {
-		return JsonMapper.shared().readTree(document).equals(JsonMapper.shared().readTree(this.json));
+		return JSON.readTree(document).equals(JSON.readTree(this.json));
 	}
 
 	/** The paths as a trie, which numbers the values as the list of paths does. */

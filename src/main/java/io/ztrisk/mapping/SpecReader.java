@@ -146,7 +146,7 @@ final class SpecReader {
 		}
 		element.members()
 			.forEach((name, value) -> value.text(Conversion.MAX_LENGTH).ifPresent((text) -> values.put(name, text)));
-		return Map.copyOf(values);
+		return values;
 	}
 
 }

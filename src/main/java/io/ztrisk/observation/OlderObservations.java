@@ -95,6 +95,7 @@ public class OlderObservations {
 			.param("firsts", ArrayParameters.of(versions.values(), BehaviorRule::firstOfGeneration))
 			.param("records", ArrayParameters.of(records))
 			.query((row, number) -> Map.entry(ObservationRows.behavior(row), row.getObject("record", UUID.class)))
+			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));

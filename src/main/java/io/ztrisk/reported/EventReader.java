@@ -14,14 +14,13 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
 import io.ztrisk.event.NewEvent;
+import io.ztrisk.format.ExactJson;
 import io.ztrisk.format.Utf8;
 import io.ztrisk.retention.Periods;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -42,12 +41,7 @@ public class EventReader {
 
 	EventReader(JsonMapper mapper, Clock clock, Periods periods) {
 		this.mapper = mapper.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-		// Decimals of details stay exact. They are not stripped, which would fail for the
-		// largest exponents.
-		this.exact = mapper.rebuild()
-			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-			.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-			.build();
+		this.exact = ExactJson.of(mapper);
 		this.clock = clock;
 		this.retention = periods.retention().events();
 	}

@@ -1,5 +1,6 @@
 package io.ztrisk.condition;
 
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,22 @@ class ConditionTests {
 			.isFalse();
 	}
 
+	/** A set that probes linearly would compare each text with all others. */
+	@Test
+	void textsWithOneHashCodeAreReadAsFastAsOthers() {
+		List<String> texts = List.of("");
+		for (int i = 0; i < 7; i++) {
+			texts = texts.stream().flatMap((text) -> Stream.of("az", "b[", "c<").map(text::concat)).toList();
+		}
+		assertThat(texts.stream().map(String::hashCode).distinct()).hasSize(1);
+		List<String> others = texts.stream().map((text) -> text.replace('[', 'x')).toList();
+		for (int i = 0; i < 3; i++) {
+			cpuTimeOfReading(others);
+			cpuTimeOfReading(texts);
+		}
+		assertThat((double) cpuTimeOfReading(texts) / cpuTimeOfReading(others)).isLessThan(2.3);
+	}
+
 	@Test
 	void missingConditionsHoldAlwaysOrNever() {
 		assertThat(Condition.ALWAYS.holds(fields(Map.of()))).isTrue();
@@ -184,6 +201,15 @@ class ConditionTests {
 		assertThat(Decimal.parse("9".repeat(128))).isPresent();
 		assertThat(Decimal.parse("9".repeat(129))).isEmpty();
 		assertThat(Decimal.parse("1e-999999999").orElseThrow()).isLessThan(Decimal.parse("2e-999999999").orElseThrow());
+	}
+
+	private static long cpuTimeOfReading(List<String> texts) {
+		String condition = "[{'country':['" + String.join("','", texts.subList(0, 1000)) + "']}]";
+		long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+		for (int i = 0; i < 100; i++) {
+			assertThat(read(condition).holds(fields(RECORD))).isFalse();
+		}
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
 	}
 
 	private static Condition read(String text) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -106,6 +107,18 @@ class DatasetsTests {
 	}
 
 	@Test
+	void decimalsKeepAllTheirDigits() {
+		String mapping = VPN.replace("{\"country|exists\":true}", "{\"country\":9007199254740993.0}");
+		assertThat(put("custom_vpn", mapping).body()).isEqualTo(shown(mapping, "custom_vpn", 1));
+		assertThat(Logs.send(this.account, "custom_vpn?dry_run=true", login("9007199254740993.0", "1", 3)).body())
+			.contains("\"activities\":[\"login_success\"]");
+		assertThat(Logs.send(this.account, "custom_vpn?dry_run=true", login("9007199254740992.0", "1", 3)).body())
+			.doesNotContain("login_success");
+		String next = mapping.replace("93.0", "92.0");
+		assertThat(put("custom_vpn", next).body()).isEqualTo(shown(next, "custom_vpn", 2));
+	}
+
+	@Test
 	void predefinedDatasetsAreShown() {
 		assertThat(this.account.get("/datasets").body())
 			.startsWith("{\"errors\":[],\"messages\":[],\"result\":{\"datasets\":{\"access_requests\":{\"description\":"
@@ -128,6 +141,10 @@ class DatasetsTests {
 				.toString();
 			assertThat(put("custom_" + name, mapping).body()).isEqualTo(shown(mapping, "custom_" + name, 1));
 		}
+		ObjectNode rest = (ObjectNode) JSON.readTree(this.account.get("/datasets/access_requests_rest").body())
+			.at("/result/mapping");
+		rest.remove("key_dataset");
+		assertThat(put("custom_rest", rest.toString()).body()).isEqualTo(shown(rest.toString(), "custom_rest", 1));
 	}
 
 	@Test

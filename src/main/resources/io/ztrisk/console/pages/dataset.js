@@ -15,7 +15,7 @@ const EXAMPLE = {
 };
 
 /** The members that only datasets of Logpush may have. */
-const NOT_COPIED = new Set(["strict", "content", "added_content"]);
+const NOT_COPIED = new Set(["strict", "content", "added_content", "key_dataset"]);
 
 export default class DatasetPage extends DefinitionPage {
 
