@@ -20,7 +20,8 @@ public sealed interface Framing permits LineFraming, ArrayFraming, ObjectSequenc
 	@Nullable Line next() throws IOException;
 
 	/**
-	 * Reports a line that is not a record.
+	 * Reports a line that is not a record. Another thread may be in {@link #next}, so an
+	 * implementation reads no state of the framing.
 	 * @throws ApiException if the whole body is malformed in this case
 	 */
 	default void refused(Line line) {

@@ -84,7 +84,8 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	/**
-	 * Takes a line, and rejects it if it is not a record.
+	 * Takes a line, and rejects it if it is not a record. Virtual threads call this, and
+	 * the thread of the request for the last lines: one after the other, never at once.
 	 * @throws ApiException if the whole body is malformed in this case, or has too many
 	 * records
 	 */
@@ -115,7 +116,7 @@ final class LogBatch implements AutoCloseable {
 		}
 	}
 
-	/** Stores the rest, and waits until all parts are durable. */
+	/** Stores the rest, and waits until all chunks are durable. */
 	LogReport end() {
 		List<DetectionService.Detected> detected = this.partitions.end();
 		this.revised.end();
@@ -161,8 +162,8 @@ final class LogBatch implements AutoCloseable {
 		}
 	}
 
-	private static long sum(List<DetectionService.Detected> parts, ToLongFunction<DetectionService.Detected> count) {
-		return parts.stream().mapToLong(count).sum();
+	private static long sum(List<DetectionService.Detected> chunks, ToLongFunction<DetectionService.Detected> count) {
+		return chunks.stream().mapToLong(count).sum();
 	}
 
 }

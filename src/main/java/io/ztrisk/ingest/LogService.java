@@ -28,7 +28,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes bodies of logs. Records are durable before the answer, and no transaction waits
- * for a body.
+ * for a body. The thread of the request reads the lines, and virtual threads evaluate
+ * them.
  */
 @Service
 class LogService {
@@ -66,20 +67,20 @@ class LogService {
 		try (LogBatch batch = new LogBatch(account, dataset, this.parsers.getObject(), this.detection,
 				this.revised.newRecords(account),
 				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now);
-				LineParts parts = new LineParts((read) -> batch.take(read, lines))) {
+				LineEvaluator evaluator = new LineEvaluator((read) -> batch.take(read, lines))) {
 			if (line != null && Json.isProbe(line.bytes())) {
-				Line next = next(lines, parts);
+				Line next = next(lines, evaluator);
 				if (next == null) {
 					return LogReport.NONE;
 				}
-				parts.add(line);
+				evaluator.add(line);
 				line = next;
 			}
 			while (line != null) {
-				parts.add(line);
-				line = next(lines, parts);
+				evaluator.add(line);
+				line = next(lines, evaluator);
 			}
-			parts.end();
+			evaluator.end();
 			LogReport result = batch.end();
 			SortedMap<String, Long> incomplete = batch.incomplete();
 			this.feeds.delivered(account, dataset, now, batch.counts().newest(), batch.counts().late(),
@@ -91,21 +92,22 @@ class LogService {
 	}
 
 	/** The next line. If it cannot be read, the lines before it are evaluated first. */
-	private static @Nullable Line next(Framing lines, LineParts parts) throws IOException {
+	private static @Nullable Line next(Framing lines, LineEvaluator evaluator) throws IOException {
 		try {
 			return lines.next();
 		}
 		catch (IOException | RuntimeException ex) {
-			parts.end();
+			evaluator.end();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Evaluates the lines of a body while the next ones are read: decompression takes
-	 * about as long as the evaluation. At most two parts are in memory.
+	 * Evaluates the lines of a body in blocks. A block is evaluated on a virtual thread
+	 * while the thread of the request reads the next one, since decompression takes about
+	 * as long as the evaluation. At most two blocks are in memory.
 	 */
-	private static final class LineParts implements AutoCloseable {
+	private static final class LineEvaluator implements AutoCloseable {
 
 		private static final int MAX_BYTES = 256 << 10;
 
@@ -114,33 +116,33 @@ class LogService {
 
 		private final Consumer<Line> evaluate;
 
-		private final BackgroundWriter evaluating = new BackgroundWriter();
+		private final BackgroundTask evaluating = new BackgroundTask();
 
 		private List<Line> lines = new ArrayList<>();
 
 		private int bytes;
 
-		LineParts(Consumer<Line> evaluate) {
+		LineEvaluator(Consumer<Line> evaluate) {
 			this.evaluate = evaluate;
 		}
 
 		/**
 		 * Adds a line.
-		 * @throws RuntimeException if the evaluation of an earlier part failed
+		 * @throws RuntimeException if the evaluation of an earlier block failed
 		 */
 		void add(Line line) {
 			this.lines.add(line);
 			this.bytes += LINE_BYTES + line.bytes().length;
 			if (this.bytes >= MAX_BYTES) {
-				List<Line> part = this.lines;
-				this.evaluating.next(() -> part.forEach(this.evaluate));
+				List<Line> block = this.lines;
+				this.evaluating.start(() -> block.forEach(this.evaluate));
 				this.lines = new ArrayList<>();
 				this.bytes = 0;
 			}
 		}
 
 		/**
-		 * Evaluates the last lines.
+		 * Evaluates the last block on the thread of the request, after the others.
 		 * @throws RuntimeException if the evaluation failed
 		 */
 		void end() {
@@ -148,7 +150,7 @@ class LogService {
 			this.lines.forEach(this.evaluate);
 		}
 
-		/** Waits until the running part has ended, with or without an error. */
+		/** Waits until the running block has ended, with or without an error. */
 		@Override
 		public void close() {
 			this.evaluating.close();

@@ -10,8 +10,9 @@ import io.ztrisk.identity.UserReference;
 
 /**
  * Stores the parts of a body over two connections, since PostgreSQL uses one process for
- * each connection. Records with the same alias stay in one partition and in their order,
- * so that the first user with an alias gets it.
+ * each connection. A part is stored while the next one is collected, so at most two parts
+ * of a partition are in memory. Records with the same alias stay in one partition and in
+ * their order, so that the first user with an alias gets it.
  *
  * @param <R> the result of storing a part
  */
@@ -68,7 +69,7 @@ public final class PartitionedWriter<T, R> implements AutoCloseable {
 	/** Stores one part after the other. */
 	private final class Partition {
 
-		private final BackgroundWriter storing = new BackgroundWriter();
+		private final BackgroundTask storing = new BackgroundTask();
 
 		private final List<R> results = new ArrayList<>();
 
@@ -88,7 +89,7 @@ public final class PartitionedWriter<T, R> implements AutoCloseable {
 		void store() {
 			if (!this.part.isEmpty()) {
 				List<T> stored = this.part;
-				this.storing.next(() -> this.results.add(PartitionedWriter.this.store.apply(stored)));
+				this.storing.start(() -> this.results.add(PartitionedWriter.this.store.apply(stored)));
 				this.part = new ArrayList<>();
 				this.bytes = 0;
 			}

@@ -9,18 +9,18 @@ import org.slf4j.MDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that a part is stored while the next one is read.
+ * Tests the log messages of a task.
  */
 @OldestPostgresTest
-class BackgroundWriterTests {
+class BackgroundTaskTests {
 
 	@Test
-	void logLinesOfTheWriterHaveTheIdOfTheRequest() {
+	void logLinesOfATaskHaveTheIdOfTheRequest() {
 		AtomicReference<String> seen = new AtomicReference<>();
 		MDC.put("requestId", "r1");
-		try (BackgroundWriter storing = new BackgroundWriter()) {
-			storing.next(() -> seen.set(MDC.get("requestId")));
-			storing.await();
+		try (BackgroundTask task = new BackgroundTask()) {
+			task.start(() -> seen.set(MDC.get("requestId")));
+			task.await();
 		}
 		finally {
 			MDC.clear();

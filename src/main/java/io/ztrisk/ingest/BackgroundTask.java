@@ -7,29 +7,29 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.MDC;
 
 /**
- * Evaluates or stores one part of a body while the next one is read. At most two parts
- * are in memory. Its log messages have the id of the request.
+ * Runs one task at a time on a virtual thread, while the caller goes on. A task sees the
+ * writes of the tasks before it. Its log messages have the id of the request.
  */
-final class BackgroundWriter implements AutoCloseable {
+final class BackgroundTask implements AutoCloseable {
 
 	private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
 	/**
-	 * Starts to store a part after the previous part is durable.
-	 * @throws RuntimeException if storing the previous part failed
+	 * Starts a task after the previous task has ended.
+	 * @throws RuntimeException if the previous task failed
 	 */
-	void next(Runnable part) {
+	void start(Runnable task) {
 		await();
 		Map<String, String> logged = MDC.getCopyOfContextMap();
 		this.running = CompletableFuture.runAsync(() -> {
 			MDC.setContextMap((logged != null) ? logged : Map.of());
-			part.run();
+			task.run();
 		}, Thread::startVirtualThread);
 	}
 
 	/**
-	 * Waits until all parts are durable.
-	 * @throws RuntimeException if storing one failed
+	 * Waits until the last task has ended.
+	 * @throws RuntimeException if it failed
 	 */
 	void await() {
 		try {
@@ -40,7 +40,7 @@ final class BackgroundWriter implements AutoCloseable {
 		}
 	}
 
-	/** Waits until the running part has ended, with or without an error. */
+	/** Waits until the last task has ended, with or without an error. */
 	@Override
 	public void close() {
 		this.running.exceptionally((ex) -> null).join();
