@@ -84,36 +84,28 @@ final class LogBatch implements AutoCloseable {
 	}
 
 	/**
-	 * Takes a line, and rejects it if it is not a record. Virtual threads call this, and
-	 * the thread of the request for the last lines: one after the other, never at once.
+	 * Takes a line, or the records in it, and rejects each that is not a record. Virtual
+	 * threads call this, and the thread of the request for the last lines: one after the
+	 * other, never at once.
 	 * @throws ApiException if the whole body is malformed in this case, or has too many
 	 * records
 	 */
 	void take(Line line, Framing lines) {
-		if (++this.received > MAX_RECORDS) {
+		if (this.received == MAX_RECORDS) {
 			throw new ApiException(ErrorCode.BODY_TOO_LARGE, "A batch must have at most 1,000,000 records");
 		}
 		try {
 			ParsedLine parsed = this.parser.parseUnlessWrapped(this.dataset, line);
-			if (parsed != null) {
-				read(line, parsed);
+			if (parsed == null && this.dataset.wrappers().forEachRecord(line, (record) -> take(record, lines))) {
+				return;
 			}
-			else {
-				unwrap(line, lines);
-			}
+			read(line, (parsed != null) ? parsed : this.parser.parse(this.dataset, line));
 		}
 		catch (BadLineException ex) {
 			lines.refused(line);
 			this.rejected.add(line, line.explain(String.valueOf(ex.getMessage())));
 		}
-	}
-
-	private void unwrap(Line line, Framing lines) {
-		this.received--;
-		if (!this.dataset.wrappers().forEachRecord(line, (record) -> take(record, lines))) {
-			this.received++;
-			read(line, this.parser.parse(this.dataset, line));
-		}
+		this.received++;
 	}
 
 	/** Stores the rest, and waits until all chunks are durable. */
