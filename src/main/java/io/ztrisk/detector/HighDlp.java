@@ -3,7 +3,6 @@ package io.ztrisk.detector;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -71,21 +70,13 @@ class HighDlp implements Detector<DlpMatch> {
 		return HOURLY_LIMIT;
 	}
 
-	/** Evaluates matches with the same time together, since none is before the others. */
 	@Override
 	public void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
 		Burst burst = new Burst(window, criteria.settings().highDlp());
-		List<Observation> simultaneous = new ArrayList<>();
-		while (window.observations().hasNext()) {
-			Observation match = window.observations().next();
-			if (!simultaneous.isEmpty() && !simultaneous.getFirst().at().equals(match.at())) {
-				burst.evaluate(simultaneous, findings);
-				simultaneous.clear();
-			}
-			simultaneous.add(match);
-			burst.add(match);
-		}
-		burst.evaluate(simultaneous, findings);
+		window.forEachSimultaneous((matches) -> {
+			matches.forEach(burst::add);
+			burst.evaluate(matches, findings);
+		});
 	}
 
 	/** The evidence has no count, which would depend on the order of arrival. */
@@ -118,7 +109,7 @@ class HighDlp implements Detector<DlpMatch> {
 
 		/** Evaluates the matches that were added last, all with the same time. */
 		void evaluate(List<Observation> simultaneous, Findings findings) {
-			boolean isBurst = !simultaneous.isEmpty() && this.newest.size() == this.thresholds.matches()
+			boolean isBurst = this.newest.size() == this.thresholds.matches()
 					&& isWithinWindow(this.newest.getFirst(), simultaneous.getFirst());
 			simultaneous.stream().filter(this.window::needsEvaluation).forEach((match) -> {
 				if (isBurst) {

@@ -1,8 +1,11 @@
 package io.ztrisk.detector;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.ztrisk.observation.Observation;
@@ -18,6 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObservationWindow(Iterator<Observation> observations, Predicate<Observation> evaluated,
 		@Nullable Instant lastReset, Set<String> excludedEmails) {
+
+	/**
+	 * Reads the observations, those with the same time together, since none of them is
+	 * before the others.
+	 * @param reader gets at least one observation; the list is used again after the call
+	 */
+	public void forEachSimultaneous(Consumer<List<Observation>> reader) {
+		List<Observation> simultaneous = new ArrayList<>();
+		this.observations.forEachRemaining((next) -> {
+			if (!simultaneous.isEmpty() && !simultaneous.getFirst().at().equals(next.at())) {
+				reader.accept(simultaneous);
+				simultaneous.clear();
+			}
+			simultaneous.add(next);
+		});
+		if (!simultaneous.isEmpty()) {
+			reader.accept(simultaneous);
+		}
+	}
 
 	public boolean needsEvaluation(Observation observation) {
 		return this.evaluated.test(observation);

@@ -1,7 +1,6 @@
 package io.ztrisk.ruleset;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.ztrisk.activity.AnyActivity;
@@ -61,26 +60,18 @@ final class CountDetector extends RuleDetector {
 		return Math.clamp(needed, MIN_HOURLY, MAX_HOURLY);
 	}
 
-	/** Evaluates records with the same time together, since none is before the others. */
 	@Override
 	public void correlate(ObservationWindow window, Criteria criteria, Findings findings) {
 		CountWindow counted = new CountWindow(this.count, window);
-		List<Observation> simultaneous = new ArrayList<>();
-		while (window.observations().hasNext()) {
-			Observation next = window.observations().next();
-			if (!simultaneous.isEmpty() && !simultaneous.getFirst().at().equals(next.at())) {
-				evaluate(simultaneous, counted, window, findings);
-				simultaneous.clear();
-			}
-			simultaneous.add(next);
-			counted.add(next);
-		}
-		evaluate(simultaneous, counted, window, findings);
+		window.forEachSimultaneous((records) -> {
+			records.forEach(counted::add);
+			evaluate(records, counted, window, findings);
+		});
 	}
 
 	private void evaluate(List<Observation> simultaneous, CountWindow counted, ObservationWindow window,
 			Findings findings) {
-		boolean isReached = !simultaneous.isEmpty() && counted.isReachedAt(simultaneous.getFirst());
+		boolean isReached = counted.isReachedAt(simultaneous.getFirst());
 		simultaneous.stream().filter(window::needsEvaluation).forEach((observation) -> {
 			CountedRecord record = CountedRecord.of(observation);
 			boolean isLast = (this.count.then() != null) ? record.completes() : record.counts();
