@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.behavior.Behavior;
 import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.observation.Hour;
 import io.ztrisk.observation.HourRemoval;
@@ -85,7 +85,7 @@ class DetectionEngine {
 		changes.requireConfirmation(excluded);
 		storeFindings(account, limited.restored());
 		Map<UUID, String> buckets = this.correlator.correlate(account, detectors, users, changes);
-		buckets.putAll(buckets(account, counted));
+		buckets.putAll(UserObservation.buckets(account.value(), counted));
 		int created = this.events.update(account, detectors, users, changes.affectedEvents(), buckets);
 		return new Evaluation(created, limited.overLimit().size());
 	}
@@ -96,25 +96,8 @@ class DetectionEngine {
 	 */
 	void evaluateAll(AccountId account, ActiveDetectors detectors, User user, Collection<HourRemoval> removals) {
 		ObservationChanges changes = new ObservationChanges(detectors.windows());
-		Map<Hour, Integer> removed = new HashMap<>();
-		removals.forEach((removal) -> {
-			removed.merge(removal.hour(), removal.count(), Integer::sum);
-			changes.remove(removal);
-		});
-		Set<Hour> hours = this.limits.findHoursOverLimit(account.value(), user.id(), detectors.hourlyLimits());
-		hours.addAll(removed.keySet());
-		Map<UUID, String> buckets = new HashMap<>();
-		List<Hour> all = List.copyOf(hours);
-		for (int from = 0; from < all.size(); from += HOURS_AT_ONCE) {
-			List<Hour> some = all.subList(from, Math.min(all.size(), from + HOURS_AT_ONCE));
-			Map<Hour, Integer> removedOfSome = new HashMap<>(removed);
-			removedOfSome.keySet().retainAll(some);
-			HourlyLimits.LimitChanges limited = this.limits.update(account.value(), detectors.hourlyLimits(), some,
-					removedOfSome);
-			changes.remove(limited.overLimit());
-			storeFindings(account, limited.restored());
-			buckets.putAll(buckets(account, limited.restored()));
-		}
+		removals.forEach(changes::remove);
+		Map<UUID, String> buckets = limitAll(account, detectors, user, removals, changes);
 		changes.requireConfirmation(
 				this.users.emailsAmong(account, Set.of(user.id()), detectors.criteria().exclusions().emails())
 					.keySet());
@@ -124,9 +107,34 @@ class DetectionEngine {
 				detectors.versions());
 		changes.remove(values.removed());
 		changes.affectedEvents().addAll(values.withoutValue());
-		buckets.putAll(buckets(account, values.found()));
+		buckets.putAll(UserObservation.buckets(account.value(), values.found()));
 		buckets.putAll(this.correlator.correlate(account, detectors, users, changes));
 		this.events.update(account, detectors, users, changes.affectedEvents(), buckets);
+	}
+
+	/**
+	 * Applies the hourly limits to all hours of a user that may need it, some at a time.
+	 * @return the buckets, by event id, of the findings that count again
+	 */
+	private Map<UUID, String> limitAll(AccountId account, ActiveDetectors detectors, User user,
+			Collection<HourRemoval> removals, ObservationChanges changes) {
+		Map<Behavior, HourlyLimits.Limit> limits = detectors.hourlyLimits();
+		Map<Hour, Integer> removed = new HashMap<>();
+		removals.forEach((removal) -> removed.merge(removal.hour(), removal.count(), Integer::sum));
+		Set<Hour> hours = this.limits.findHoursOverLimit(account.value(), user.id(), limits);
+		hours.addAll(removed.keySet());
+		Map<UUID, String> buckets = new HashMap<>();
+		List<Hour> all = List.copyOf(hours);
+		for (int from = 0; from < all.size(); from += HOURS_AT_ONCE) {
+			List<Hour> some = all.subList(from, Math.min(all.size(), from + HOURS_AT_ONCE));
+			Map<Hour, Integer> removedOfSome = new HashMap<>(removed);
+			removedOfSome.keySet().retainAll(some);
+			HourlyLimits.LimitChanges limited = this.limits.update(account.value(), limits, some, removedOfSome);
+			changes.remove(limited.overLimit());
+			storeFindings(account, limited.restored());
+			buckets.putAll(UserObservation.buckets(account.value(), limited.restored()));
+		}
+		return buckets;
 	}
 
 	/** Stores the findings among observations that count again. */
@@ -138,18 +146,6 @@ class DetectionEngine {
 		if (!findings.isEmpty()) {
 			this.findings.store(account.value(), findings);
 		}
-	}
-
-	/** The buckets, by event id, of the observations that alone are findings. */
-	private static Map<UUID, String> buckets(AccountId account, List<UserObservation> counted) {
-		Map<UUID, String> buckets = new HashMap<>();
-		counted.forEach((observed) -> {
-			UUID event = observed.eventId(account.value());
-			if (event != null) {
-				buckets.put(event, Objects.requireNonNull(observed.observation().bucket()));
-			}
-		});
-		return buckets;
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package io.ztrisk.observation;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,18 @@ public record UserObservation(UUID user, Observation observation, UUID content) 
 		return (this.observation.bucket() != null)
 				? UserFinding.eventId(accountId, this.user, this.observation.behavior(), this.observation.bucket())
 				: null;
+	}
+
+	/** The buckets, by event id, of the observations that alone are findings. */
+	public static Map<UUID, String> buckets(String accountId, Collection<UserObservation> observed) {
+		Map<UUID, String> buckets = new HashMap<>();
+		observed.forEach((one) -> {
+			String bucket = one.observation().bucket();
+			if (bucket != null) {
+				buckets.put(UserFinding.eventId(accountId, one.user(), one.observation().behavior(), bucket), bucket);
+			}
+		});
+		return buckets;
 	}
 
 	/**

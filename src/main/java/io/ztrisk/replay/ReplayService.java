@@ -1,25 +1,20 @@
 package io.ztrisk.replay;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
-import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.body.BadLineException;
-import io.ztrisk.body.Line;
 import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.RevisedRecords;
 import io.ztrisk.detection.RevisedRules;
 import io.ztrisk.event.EventService;
-import io.ztrisk.event.NewEvent;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.ingest.LogReport;
 import io.ztrisk.log.Dataset;
@@ -80,64 +75,61 @@ class ReplayService {
 	 * @param dataset null for all datasets
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
-		LogParser parser = this.parsers.getObject();
-		Map<String, Optional<Dataset>> known = new HashMap<>();
+		Function<RejectedLine, ParsedLine> parser = parser(account);
 		RevisedRecords revised = this.revised.newRecords(account);
 		LogReport result = LogReport.NONE;
 		List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
-			result = result.plus(replay(account, page, parser, known, revised));
+			AcceptedLines accepted = read(account, page, parser, revised);
+			result = result.plus(store(account, page.size(), accepted, revised));
 			page = this.lines.replayable(account.value(), dataset, page.getLast().id());
 		}
 		return result;
+	}
+
+	/** Parses lines of logs. Each dataset is looked up once. */
+	private Function<RejectedLine, ParsedLine> parser(AccountId account) {
+		LogParser parser = this.parsers.getObject();
+		Map<String, Optional<Dataset>> known = new HashMap<>();
+		return (rejected) -> parser
+			.parse(known.computeIfAbsent(rejected.dataset(), (key) -> this.datasets.find(account, key))
+				.orElseThrow(() -> new BadLineException("The dataset was deleted")), rejected.asLine());
+	}
+
+	private AcceptedLines read(AccountId account, List<RejectedLine> page, Function<RejectedLine, ParsedLine> parser,
+			RevisedRecords revised) {
+		AcceptedLines accepted = new AcceptedLines(revised);
+		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
+		for (RejectedLine rejected : page) {
+			try {
+				if (rejected.dataset().equals(RejectedLine.EVENTS)) {
+					accepted.add(rejected, this.eventReader.readLine(account, finder, rejected.asLine()));
+				}
+				else {
+					accepted.add(rejected, parser.apply(rejected));
+				}
+			}
+			catch (BadLineException ex) {
+				// The line stays rejected.
+			}
+		}
+		return accepted;
 	}
 
 	/**
 	 * Stores the records before it deletes their lines. If the server stops in between,
 	 * storing them again changes nothing.
 	 */
-	private LogReport replay(AccountId account, List<RejectedLine> page, LogParser parser,
-			Map<String, Optional<Dataset>> known, RevisedRecords revised) {
-		List<ActivityRecord> records = new ArrayList<>();
-		List<NewEvent> events = new ArrayList<>();
-		List<UUID> accepted = new ArrayList<>();
-		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
-		int ignored = 0;
-		for (RejectedLine rejected : page) {
-			try {
-				Line line = rejected.asLine();
-				if (rejected.dataset().equals(RejectedLine.EVENTS)) {
-					events.add(this.eventReader.readLine(account, finder, line));
-				}
-				else {
-					Dataset dataset = known
-						.computeIfAbsent(rejected.dataset(), (key) -> this.datasets.find(account, key))
-						.orElseThrow(() -> new BadLineException("The dataset was deleted"));
-					ParsedLine read = parser.parse(dataset, line);
-					if (read.record() != null) {
-						read.record().source().keep();
-						revised.add(read.record());
-						records.add(read.record());
-					}
-					ignored += read.ignored() ? 1 : 0;
-				}
-				accepted.add(rejected.id());
-			}
-			catch (BadLineException ex) {
-				// The line stays rejected.
-			}
-		}
-		DetectionService.Detected detected = records.isEmpty() ? new DetectionService.Detected(0, 0, 0, 0, 0)
-				: this.detection.detect(account, records);
-		EventService.Stored stored = events.isEmpty() ? new EventService.Stored(0, 0, 0)
-				: this.events.store(account, events);
+	private LogReport store(AccountId account, int size, AcceptedLines accepted, RevisedRecords revised) {
+		DetectionService.Detected detected = accepted.records().isEmpty() ? new DetectionService.Detected(0, 0, 0, 0, 0)
+				: this.detection.detect(account, accepted.records());
+		EventService.Stored stored = accepted.events().isEmpty() ? new EventService.Stored(0, 0, 0)
+				: this.events.store(account, accepted.events());
 		revised.end();
-		if (!accepted.isEmpty()) {
-			this.rejectedLines.delete(account, accepted);
+		if (!accepted.ids().isEmpty()) {
+			this.rejectedLines.delete(account, accepted.ids());
 		}
-		return new LogReport(page.size(), detected.matched() + stored.stored() + stored.duplicates(),
-				detected.events() + stored.stored(), detected.duplicates() + stored.duplicates(),
-				ignored + detected.erased() + stored.ignored(), page.size() - accepted.size());
+		return accepted.report(size, detected, stored);
 	}
 
 }
