@@ -64,7 +64,6 @@ class CodingRulesTests {
 			Map.entry("EventBatchImpl", "All statements for batches of events"),
 			Map.entry("EventParser", "One member after the other"), Map.entry("Delivery", "One aggregate"),
 			Map.entry("DeliveryRepository", "All statements about deliveries"),
-			Map.entry("FindingRepository", "All statements about findings"),
 			Map.entry("HourlyLimits", "Two long statements"),
 			Map.entry("ObservationRepository", "All statements for batches of observations"),
 			Map.entry("Pass", "One pass from its first message to its last"),

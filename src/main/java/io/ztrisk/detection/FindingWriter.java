@@ -52,7 +52,7 @@ final class FindingWriter implements Findings {
 
 	private final List<UserFinding> suppressed = new ArrayList<>();
 
-	private final List<ObservationKey> inexact = new ArrayList<>();
+	private final List<ObservationKey> uncertain = new ArrayList<>();
 
 	private final List<ObservationKey> removed = new ArrayList<>();
 
@@ -107,11 +107,11 @@ final class FindingWriter implements Findings {
 	}
 
 	@Override
-	public void addInexact(Observation observation) {
+	public void addUncertain(Observation observation) {
 		FindingState before = takeStored(observation.record());
-		boolean isStored = before.eventId() == null && before.inexact();
+		boolean isStored = before.eventId() == null && before.uncertain();
 		if (!isStored && (before.eventId() == null || isLost(before, observation))) {
-			add(this.inexact, key(observation));
+			add(this.uncertain, key(observation));
 		}
 	}
 
@@ -155,7 +155,7 @@ final class FindingWriter implements Findings {
 		flush(this.removed, (batch) -> this.repository.remove(this.accountId, batch));
 		flush(this.findings, (batch) -> this.repository.store(this.accountId, batch));
 		flush(this.suppressed, (batch) -> this.suppressedRepository.add(this.accountId, batch));
-		flush(this.inexact, (batch) -> this.repository.storeInexact(this.accountId, batch));
+		flush(this.uncertain, (batch) -> this.repository.storeUncertain(this.accountId, batch));
 	}
 
 	private static <T> void flush(List<T> batch, Consumer<List<T>> store) {

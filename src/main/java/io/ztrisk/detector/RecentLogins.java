@@ -52,7 +52,7 @@ final class RecentLogins {
 			findings.add(fromCounted.finding());
 		}
 		else if (isInexact(login, limits)) {
-			findings.addInexact(login.observation());
+			findings.addUncertain(login.observation());
 		}
 		else {
 			findings.addNone(login.observation());

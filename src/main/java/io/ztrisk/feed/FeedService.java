@@ -16,7 +16,6 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.cloudflare.CloudflareDataset;
 import io.ztrisk.dataset.DatasetCleared;
 import io.ztrisk.dataset.Datasets;
-import io.ztrisk.observation.FindingRepository;
 import io.ztrisk.settings.SettingsService;
 
 import org.springframework.context.event.EventListener;
@@ -32,17 +31,17 @@ class FeedService {
 
 	private final Datasets datasets;
 
-	private final FindingRepository findings;
+	private final LoginRepository logins;
 
 	private final SettingsService settings;
 
 	private final Clock clock;
 
-	FeedService(FeedRepository feeds, Datasets datasets, FindingRepository findings, SettingsService settings,
+	FeedService(FeedRepository feeds, Datasets datasets, LoginRepository logins, SettingsService settings,
 			Clock clock) {
 		this.feeds = feeds;
 		this.datasets = datasets;
-		this.findings = findings;
+		this.logins = logins;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -57,8 +56,8 @@ class FeedService {
 			.forEach((field) -> incomplete.computeIfAbsent(field.dataset(), (_) -> new TreeMap<>())
 				.put(field.field(), field.records()));
 		Instant quietBefore = this.clock.instant().minusSeconds(this.settings.of(account).feeds().quietAfterSeconds());
-		Map<String, Long> inexact = this.findings.countInexact(account.value());
-		Map<String, Long> withoutPlace = this.findings.countLoginsWithoutPlace(account.value());
+		Map<String, Long> inexact = this.logins.countInexact(account.value());
+		Map<String, Long> withoutPlace = this.logins.countWithoutPlace(account.value());
 		return datasets(account, sent).map((dataset) -> {
 			Feed feed = sent.getOrDefault(dataset, new Feed(account, dataset));
 			return feed.state(incomplete.getOrDefault(dataset, new TreeMap<>()), inexact.getOrDefault(dataset, 0L),

@@ -2,7 +2,6 @@ package io.ztrisk.observation;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,21 +54,21 @@ public class FindingRepository {
 		clear(accountId, observations, false);
 	}
 
-	/** Stores logins that would be findings if all places were exact. */
-	public void storeInexact(String accountId, Collection<ObservationKey> logins) {
-		clear(accountId, logins, true);
+	/** Stores observations that would be findings if their values were exact. */
+	public void storeUncertain(String accountId, Collection<ObservationKey> observations) {
+		clear(accountId, observations, true);
 	}
 
-	private void clear(String accountId, Collection<ObservationKey> observations, boolean inexact) {
+	private void clear(String accountId, Collection<ObservationKey> observations, boolean uncertain) {
 		this.jdbc.sql("""
 				update observation
-				set event_id = null, evidence = null, inexact = :inexact
+				set event_id = null, evidence = null, inexact = :uncertain
 				from unnest(cast(:users as uuid[]), cast(:behaviors as text[]), cast(:records as uuid[]))
 					as cleared (user_id, behavior, record)
 				where account_id = :account and observation.user_id = cleared.user_id
 					and observation.behavior = cleared.behavior and observation.record = cleared.record""")
 			.param("account", accountId)
-			.param("inexact", inexact)
+			.param("uncertain", uncertain)
 			.param("users", ArrayParameters.of(observations, ObservationKey::user))
 			.param("behaviors", ArrayParameters.of(observations, (one) -> one.behavior().key()))
 			.param("records", ArrayParameters.of(observations, ObservationKey::record))
@@ -141,35 +140,6 @@ public class FindingRepository {
 			.query((row, number) -> new Evidence(row.getObject("event_id", UUID.class), ObservationRows.behavior(row),
 					row.getString("evidence")))
 			.stream();
-	}
-
-	/**
-	 * The number of logins that would be findings if all places were exact, by dataset.
-	 */
-	public Map<String, Long> countInexact(String accountId) {
-		return countLogins("""
-				select coalesce(facts ->> 'dataset', 'access_requests') as dataset, count(*) as logins
-				from observation
-				where account_id = :account and inexact and event_id is null
-				group by dataset""", accountId);
-	}
-
-	/** The number of logins without a place, by dataset. */
-	public Map<String, Long> countLoginsWithoutPlace(String accountId) {
-		return countLogins("""
-				select coalesce(facts ->> 'dataset', 'access_requests') as dataset, count(*) as logins
-				from observation
-				where account_id = :account and behavior = 'imp_travel' and facts ->> 'place' is null
-					and not over_limit
-				group by dataset""", accountId);
-	}
-
-	private Map<String, Long> countLogins(String sql, String accountId) {
-		Map<String, Long> counts = new HashMap<>();
-		this.jdbc.sql(sql).param("account", accountId).query((row) -> {
-			counts.put(row.getString("dataset"), row.getLong("logins"));
-		});
-		return counts;
 	}
 
 	/** The evidence of a finding of an event. */

@@ -27,6 +27,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HourlyLimits {
 
+	/**
+	 * The member of the evidence that exempts an observation of a rule from the limit,
+	 * since many others must not hide it.
+	 */
+	public static final String EXEMPT = "completes";
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -110,7 +116,7 @@ public class HourlyLimits {
 								and (user_id, behavior, occurred_at) >= (hour.user_id, hour.behavior, start)
 								and (user_id, behavior, occurred_at) < (hour.user_id, hour.behavior, start + interval '1 hour')
 								and version = rule_version and not over_limit
-								and (version = 0 or facts ->> 'completes' is null)
+								and (version = 0 or facts ->> cast(:exempt as text) is null)
 							order by record
 							offset maximum) as excess)
 					update observation
@@ -120,6 +126,7 @@ public class HourlyLimits {
 						and observation.behavior = before.behavior and observation.record = before.record
 					returning before.user_id, before.behavior, before.record, before.occurred_at, before.event_id""")
 			.param("account", accountId)
+			.param("exempt", EXEMPT)
 			.params(hourParameters(limits))
 			.query((row, number) -> ObservationRows.removed(row))
 			.list();

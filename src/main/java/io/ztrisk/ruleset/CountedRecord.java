@@ -2,6 +2,7 @@ package io.ztrisk.ruleset;
 
 import java.util.List;
 
+import io.ztrisk.observation.HourlyLimits;
 import io.ztrisk.observation.Observation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,12 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record CountedRecord(boolean counts, boolean completes, List<String> values, String bucket, ObjectNode evidence) {
 
-	/** As the statements of {@code HourlyLimits} read it. */
-	private static final String COMPLETES = "completes";
-
 	static CountedRecord of(Observation observation) {
 		JsonNode kept = observation.evidence();
-		return new CountedRecord(kept.path("counts").booleanValue(), kept.has(COMPLETES),
+		return new CountedRecord(kept.path("counts").booleanValue(), kept.has(HourlyLimits.EXEMPT),
 				kept.path("values").valueStream().map(JsonNode::stringValue).toList(),
 				kept.path("bucket").stringValue(""), (ObjectNode) kept.path("evidence"));
 	}
@@ -32,7 +30,7 @@ record CountedRecord(boolean counts, boolean completes, List<String> values, Str
 	ObjectNode json() {
 		ObjectNode kept = JsonNodeFactory.instance.objectNode().put("counts", this.counts).put("bucket", this.bucket);
 		if (this.completes) {
-			kept.put(COMPLETES, true);
+			kept.put(HourlyLimits.EXEMPT, true);
 		}
 		ArrayNode values = kept.putArray("values");
 		this.values.forEach(values::add);

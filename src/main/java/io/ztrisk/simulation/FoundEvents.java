@@ -27,7 +27,7 @@ record FoundEvents(String accountId, Group group, Map<UUID, SimulatedEvent> even
 	}
 
 	@Override
-	public void addInexact(Observation observation) {
+	public void addUncertain(Observation observation) {
 	}
 
 	@Override

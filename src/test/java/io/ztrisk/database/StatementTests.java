@@ -71,6 +71,8 @@ class StatementTests {
 			// Snapshots of a person, and of the users of a simulation with their events
 			// and observations.
 			"DataSubjectRepository", "SimulatedUserRepository", "SimulationRepository",
+			// The logins of each feed, by the evidence of one detector.
+			"LoginRepository",
 			// The events of a behavior that count, which needs the resets of their users.
 			"EventDismissals",
 			// What a subscription has to send, and whether its token may still manage it.

@@ -11,7 +11,7 @@ import io.ztrisk.settings.Criteria;
  * Collects the findings of a detector in memory.
  */
 record CollectedFindings(List<Finding> findings, List<Finding> suppressed,
-		List<Observation> inexact) implements Findings {
+		List<Observation> uncertain) implements Findings {
 
 	CollectedFindings() {
 		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -27,7 +27,7 @@ record CollectedFindings(List<Finding> findings, List<Finding> suppressed,
 	}
 
 	boolean isEmpty() {
-		return this.findings.isEmpty() && this.suppressed.isEmpty() && this.inexact.isEmpty();
+		return this.findings.isEmpty() && this.suppressed.isEmpty() && this.uncertain.isEmpty();
 	}
 
 	@Override
@@ -41,8 +41,8 @@ record CollectedFindings(List<Finding> findings, List<Finding> suppressed,
 	}
 
 	@Override
-	public void addInexact(Observation observation) {
-		this.inexact.add(observation);
+	public void addUncertain(Observation observation) {
+		this.uncertain.add(observation);
 	}
 
 	@Override

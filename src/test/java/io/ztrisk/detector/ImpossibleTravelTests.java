@@ -244,11 +244,12 @@ class ImpossibleTravelTests {
 		Observation far = at(START.plusSeconds(60), 1000, 0, "203.0.113.1");
 		CollectedFindings result = correlate(start, far);
 		assertThat(result.findings()).isEmpty();
-		assertThat(result.inexact()).containsExactly(far);
-		assertThat(correlate(start, at(START.plusSeconds(60), 499, 0, "203.0.113.1")).inexact()).isEmpty();
-		assertThat(correlate(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).inexact()).isEmpty();
-		assertThat(correlate(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).inexact()).isEmpty();
-		assertThat(correlate(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).inexact()).isEmpty();
+		assertThat(result.uncertain()).containsExactly(far);
+		assertThat(correlate(start, at(START.plusSeconds(60), 499, 0, "203.0.113.1")).uncertain()).isEmpty();
+		assertThat(correlate(start, at(START.plusSeconds(60), 1100, 0, "203.0.113.1")).uncertain()).isEmpty();
+		assertThat(correlate(VPN, null, start, at(START.plusSeconds(60), 1000, 0, "198.51.100.7")).uncertain())
+			.isEmpty();
+		assertThat(correlate(start, at(START.plusSeconds(60), 1000, 0, "192.0.2.9")).uncertain()).isEmpty();
 	}
 
 	@Test

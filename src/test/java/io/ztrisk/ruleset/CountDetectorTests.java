@@ -192,7 +192,7 @@ class CountDetectorTests {
 					}
 
 					@Override
-					public void addInexact(Observation observation) {
+					public void addUncertain(Observation observation) {
 					}
 
 					@Override
