@@ -83,9 +83,9 @@ class CodingRulesTests {
 			"VerifyController.verify", "VerifyController.user", "SessionController.begin", "SessionController.get",
 			"SessionController.end");
 
-	/** Handlers that read their bodies as streams, read cookies, or write a file. */
+	/** Handlers that read their bodies themselves, read cookies, or write a file. */
 	private static final List<String> WITH_REQUEST = List.of("EventController.report", "LogController.take",
-			"SummaryController.summary", "SessionController.begin", "SessionController.end");
+			"ResetController.reset", "SummaryController.summary", "SessionController.begin", "SessionController.end");
 
 	/** Parameters that resolvers make of the whole request. */
 	private static final List<String> RESOLVED = List.of("Actor", "Caller", "ListRequest");
@@ -175,7 +175,7 @@ class CodingRulesTests {
 		.and(not(areNamed(WITH_REQUEST)))
 		.should(bindByAnnotations())
 		.because("a signature shows what a handler takes: use @PathVariable, @RequestParam or @RequestBody; list a "
-				+ "handler in WITH_REQUEST if it must stream the body");
+				+ "handler in WITH_REQUEST if it must read the body itself");
 
 	@ArchTest
 	static final ArchRule bulkheadsHaveAQualifier = constructors().that()

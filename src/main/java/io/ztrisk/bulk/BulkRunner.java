@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public class BulkRunner {
 	}
 
 	/**
-	 * Runs an action on one entry.
+	 * Runs an action on one entry, which the action finishes.
 	 * @throws ApiException if the user is unknown
 	 */
 	public <E extends BulkEntry> Outcome runOne(AccountId account, E entry, BulkAction<E> action) {
@@ -76,7 +77,7 @@ public class BulkRunner {
 		if (!batch.knows(entry)) {
 			throw new ApiException(ErrorCode.UNKNOWN_USER);
 		}
-		return batch.outcomes().getOrDefault(entry, Outcome.UNCHANGED);
+		return Objects.requireNonNull(batch.outcomes().get(entry));
 	}
 
 	/** The users of entries as texts, which have the order of PostgreSQL. */

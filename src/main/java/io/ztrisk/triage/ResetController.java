@@ -13,6 +13,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.bulk.BulkResult;
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +40,8 @@ class ResetController {
 	@ApiOperation(value = "Resets the risk level of a user. A JSON body may have a `reason`",
 			fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<Reset> reset(Actor actor, @PathVariable("account_id") AccountId account,
-			@PathVariable("user_id") UUID id) {
-		this.resets.reset(actor, account, id, this.reasons.read().orElse(null));
+			@PathVariable("user_id") UUID id, HttpServletRequest request) {
+		this.resets.reset(actor, account, id, this.reasons.read(request).orElse(null));
 		return ApiResponse.of(new Reset());
 	}
 

@@ -32,28 +32,21 @@ class ResetReasonReader {
 
 	private final JsonMapper json;
 
-	private final HttpServletRequest request;
-
-	/**
-	 * Creates it.
-	 * @param request stands for the request of the current call
-	 */
-	ResetReasonReader(RequestBodies bodies, JsonMapper json, HttpServletRequest request) {
+	ResetReasonReader(RequestBodies bodies, JsonMapper json) {
 		this.bodies = bodies;
 		this.json = json;
-		this.request = request;
 	}
 
-	Optional<String> read() {
-		long length = this.request.getContentLengthLong();
+	Optional<String> read(HttpServletRequest request) {
+		long length = request.getContentLengthLong();
 		boolean mayHaveReason = (length > 0) ? length <= MAX_BYTES
-				: this.request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-		return mayHaveReason ? readBody() : Optional.empty();
+				: request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+		return mayHaveReason ? readBody(request) : Optional.empty();
 	}
 
-	private Optional<String> readBody() {
+	private Optional<String> readBody(HttpServletRequest request) {
 		try {
-			byte[] body = this.bodies.open(this.request, MAX_BYTES).readNBytes(MAX_BYTES + 1);
+			byte[] body = this.bodies.open(request, MAX_BYTES).readNBytes(MAX_BYTES + 1);
 			return (body.length <= MAX_BYTES) ? parse(body) : Optional.empty();
 		}
 		catch (IOException ex) {

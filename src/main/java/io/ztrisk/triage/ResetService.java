@@ -52,6 +52,7 @@ public class ResetService {
 	public void reset(Actor actor, AccountId account, UUID id, @Nullable String reason) {
 		this.bulk.runOne(account, new UserEntry(id, null), (batch, entries) -> {
 			reset(actor, account, batch, entries.stream().map(batch::user).toList(), reason);
+			entries.forEach((entry) -> batch.finish(entry, Outcome.DONE));
 		});
 	}
 

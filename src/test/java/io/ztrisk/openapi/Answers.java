@@ -87,7 +87,7 @@ class Answers {
 			if (type == ListRequest.class || parameter.hasParameterAnnotation(RequestParam.class)) {
 				codes.add(ErrorCode.INVALID_PARAMETER);
 			}
-			if (type == JsonNode.class || type == HttpServletRequest.class) {
+			if (!call.body().isEmpty() && (type == JsonNode.class || type == HttpServletRequest.class)) {
 				codes.addAll(EnumSet.of(ErrorCode.MALFORMED_JSON, ErrorCode.BODY_TOO_LARGE, ErrorCode.UNREADABLE_BODY));
 				codes.addAll(
 						(type == JsonNode.class) ? EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ErrorCode.INVALID_FIELD)

@@ -113,7 +113,7 @@ class DocumentedCalls {
 				add(parameters, "query", "per_page");
 				add(parameters, "query", "direction");
 			}
-			if (parameter.getParameterType() == HttpServletRequest.class) {
+			if (parameter.getParameterType() == HttpServletRequest.class && !call.body().isEmpty()) {
 				add(parameters, "header", HttpHeaders.CONTENT_ENCODING);
 			}
 		}
