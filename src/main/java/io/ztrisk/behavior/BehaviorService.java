@@ -53,6 +53,8 @@ public class BehaviorService {
 			}
 		});
 		this.audit.record(actor, entries);
+		// This query uses JDBC, so it does not see the changes, which are not flushed
+		// yet.
 		Map<Behavior, ConfiguredBehavior> settings = this.settings.of(account);
 		changes
 			.forEach((behavior, change) -> settings.computeIfPresent(behavior, (key, setting) -> setting.with(change)));

@@ -104,7 +104,11 @@ public class EventService {
 		return Objects.requireNonNull(configuration.get(event.behavior()));
 	}
 
-	/** Moves the events of a merged user, and recalculates the score of the other. */
+	/**
+	 * Moves the events of a merged user, and recalculates the score of the other. The
+	 * listener of the detection runs first: it moves the detected events and changes
+	 * their ids, which depend on the user.
+	 */
 	@EventListener
 	void on(UserMerged merged) {
 		User into = merged.into();

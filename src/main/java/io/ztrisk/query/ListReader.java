@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -29,6 +30,9 @@ public class ListReader {
 
 	/** The size up to which a part needs no permit: some fifty rows. */
 	private static final int SMALL_BYTES = 50 * 512;
+
+	/** The attribute of a request that has a snapshot. */
+	private static final String SNAPSHOT = ListReader.class.getName() + ".snapshot";
 
 	private final JdbcClient database;
 
@@ -92,14 +96,20 @@ public class ListReader {
 		return Optional.of(new ListResult<>(head.get(), rows, page, total));
 	}
 
-	/** Opens a snapshot that is closed when the answer has been written. */
+	/**
+	 * Opens a snapshot that is closed when the answer has been written. A request has one
+	 * snapshot: requests that wait for a second connection could block each other.
+	 */
 	public Snapshot snapshot() {
+		RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+		Assert.state(request.getAttribute(SNAPSHOT, RequestAttributes.SCOPE_REQUEST) == null,
+				"The request has a snapshot already");
 		RequestBulkhead.release();
 		try {
 			Connection connection = this.streams.getConnection();
-			RequestContextHolder.currentRequestAttributes()
-				.registerDestructionCallback(ListReader.class.getName(), () -> JdbcUtils.closeConnection(connection),
-						RequestAttributes.SCOPE_REQUEST);
+			request.setAttribute(SNAPSHOT, true, RequestAttributes.SCOPE_REQUEST);
+			request.registerDestructionCallback(SNAPSHOT, () -> JdbcUtils.closeConnection(connection),
+					RequestAttributes.SCOPE_REQUEST);
 			return new Snapshot(connection);
 		}
 		catch (SQLException ex) {

@@ -41,8 +41,8 @@ class SummaryController {
 	}
 
 	/**
-	 * Returns null, with which a handler of Spring says that it has written the response,
-	 * if the users are sent as CSV.
+	 * Returns null if it has written the users as CSV. Spring MVC then adds nothing,
+	 * since the response is a parameter of this handler.
 	 */
 	@GetMapping("/summary")
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)

@@ -15,7 +15,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Configures Tomcat for the API.
+ * Configures Tomcat for the API. Valves run in the order of their customizers. Those of
+ * the metrics and the traces run before that of the envelope, so that they see the status
+ * and the headers that it sets.
  */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {

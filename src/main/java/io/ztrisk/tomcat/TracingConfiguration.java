@@ -34,6 +34,7 @@ class TracingConfiguration {
 			.getOpenTelemetrySdk();
 	}
 
+	/** Added after the valve of the metrics, and before that of the envelope. */
 	@Bean
 	@Order(1)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tracing(OpenTelemetrySdk telemetry) {

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What holds in the transaction of a snapshot, and not after it.
@@ -26,6 +30,23 @@ class SnapshotTests {
 	@Autowired
 	@Qualifier("streams")
 	private HikariDataSource streams;
+
+	@Autowired
+	private ListReader lists;
+
+	@Test
+	void aRequestOpensOneSnapshot() {
+		ServletRequestAttributes request = new ServletRequestAttributes(new MockHttpServletRequest());
+		RequestContextHolder.setRequestAttributes(request);
+		try {
+			this.lists.snapshot();
+			assertThatIllegalStateException().isThrownBy(this.lists::snapshot);
+		}
+		finally {
+			request.requestCompleted();
+			RequestContextHolder.resetRequestAttributes();
+		}
+	}
 
 	@Test
 	void settingsOfASnapshotEndWithIt() throws SQLException {
