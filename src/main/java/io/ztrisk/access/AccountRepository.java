@@ -52,11 +52,10 @@ class AccountRepository {
 	ListResult<?, AccountPayload> list(Caller caller, @Nullable String name, ListRequest request) {
 		List<String> accounts = (name == null && caller.reaches(Caller.ALL_ACCOUNTS)) ? all()
 				: reached(caller, name).stream().filter(this::hasData).toList();
-		return this.lists.read(
+		return this.lists.readRows(
 				ListQuery.ofRows(ROWS, (row, number) -> AccountPayload.of(row.getString("id")),
 						request.descending() ? "id desc" : "id", Map.of("accounts", accounts.toArray(String[]::new))),
-				request.page())
-			.orElseThrow();
+				request.page());
 	}
 
 	/**

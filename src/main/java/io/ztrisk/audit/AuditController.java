@@ -10,6 +10,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.api.Rows;
 import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +39,9 @@ class AuditController {
 			@RequestParam(required = false) @Nullable String subject,
 			@RequestParam(required = false) @Nullable String until, ListRequest request) {
 		AuditFilter filter = AuditFilter.parse(action, actor, since, subject, until);
-		return this.lists.read(AuditRepository.list(account.value(), filter, request.ascending()), request.page())
-			.map((entries) -> ApiResponse.of(new AuditEntries(entries.rows()), entries.info()))
-			.orElseThrow();
+		ListResult<?, AuditRepository.Row> entries = this.lists
+			.readRows(AuditRepository.list(account.value(), filter, request.ascending()), request.page());
+		return ApiResponse.of(new AuditEntries(entries.rows()), entries.info());
 	}
 
 	/** The audit entries of an account. */

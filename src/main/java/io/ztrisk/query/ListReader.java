@@ -68,6 +68,14 @@ public class ListReader {
 		return part.result();
 	}
 
+	/**
+	 * Reads a list without a head, which always exists.
+	 * @param page null for all rows
+	 */
+	public <R> ListResult<?, R> readRows(ListQuery<?, R> query, @Nullable Paging page) {
+		return read(query, page).orElseThrow();
+	}
+
 	private <H, R> ListPart<H, R> part(ListQuery<H, R> query, @Nullable Paging page) {
 		ListPart<H, R> part = new ListPart<>(query, page);
 		this.database.sql(query.statement(page != null))

@@ -76,9 +76,7 @@ class ScoreRepository {
 	}
 
 	Optional<UserProfile> profile(AccountId account, UUID user) {
-		Rows<UserProfile> found = this.lists
-			.read(ListQuery.ofRows(PROFILE, UserProfile::of, "id", parameters(account, user)), null)
-			.orElseThrow()
+		Rows<UserProfile> found = this.lists.readRows(ListQuery.ofRows(PROFILE, UserProfile::of, "id", parameters(account, user)), null)
 			.rows();
 		return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
 	}

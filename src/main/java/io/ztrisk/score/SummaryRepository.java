@@ -57,19 +57,18 @@ class SummaryRepository {
 	}
 
 	ListResult<?, Summary.Row> list(AccountId account, SummaryFilter filter, ListRequest request) {
-		return this.lists
-			.read(ListQuery.ofRows(USERS + conditions(filter), Summary.Row::of, order(request),
-					parameters(account, filter)), request.page())
-			.orElseThrow();
+		return this.lists.readRows(ListQuery.ofRows(USERS + conditions(filter), Summary.Row::of, order(request),
+				parameters(account, filter)), request.page());
 	}
 
 	/** The same users with their details. */
 	ListResult<?, Summary.Row> listDetailed(AccountId account, SummaryFilter filter, ListRequest request) {
-		return this.lists
-			.read(ListQuery.ofRows(DETAILED_USERS + conditions(filter), Summary.Row::withDetail, order(request),
-					parameters(account, filter))
-				.with(DETAILS), request.page())
-			.orElseThrow();
+		return this.lists.readRows(
+				ListQuery
+					.ofRows(DETAILED_USERS + conditions(filter), Summary.Row::withDetail, order(request),
+							parameters(account, filter))
+					.with(DETAILS),
+				request.page());
 	}
 
 	private static String order(ListRequest request) {

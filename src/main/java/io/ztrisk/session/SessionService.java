@@ -137,10 +137,8 @@ public class SessionService {
 
 	ListResult<?, ListedSession> list(Caller caller, AccountId account, ListRequest request) {
 		Instant now = this.clock.instant();
-		return this.lists
-			.read(ConsoleSessionRepository.list(caller, account, request.descending(), now,
-					now.minus(this.properties.idle())), request.page())
-			.orElseThrow();
+		return this.lists.readRows(ConsoleSessionRepository.list(caller, account, request.descending(), now,
+				now.minus(this.properties.idle())), request.page());
 	}
 
 	/** Ends a session that the caller may manage. */

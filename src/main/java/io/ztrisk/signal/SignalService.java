@@ -61,9 +61,8 @@ class SignalService {
 
 	/** The subscriptions of an account, the oldest first. */
 	ListResult<?, SignalPayload> list(AccountId account, ListRequest request) {
-		return this.lists
-			.read(SubscriptionRepository.list(account, request.descending(), SignalPayload::of), request.page())
-			.orElseThrow();
+		return this.lists.readRows(SubscriptionRepository.list(account, request.descending(), SignalPayload::of),
+				request.page());
 	}
 
 	/** Changes a subscription. A request without changes writes nothing. */

@@ -8,6 +8,7 @@ import io.ztrisk.api.ListRequest;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.query.ListReader;
+import io.ztrisk.query.ListResult;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +29,9 @@ class SuppressedFindingController {
 	@RequiresPermission(Permission.ZERO_TRUST_PII_READ)
 	@ApiOperation("Lists the findings that exclusions have suppressed")
 	ApiResponse<SuppressedFindings> list(@PathVariable("account_id") AccountId account, ListRequest request) {
-		return this.lists.read(SuppressedFindingRepository.list(account.value(), request.ascending()), request.page())
-			.map((found) -> ApiResponse.of(new SuppressedFindings(found.rows()), found.info()))
-			.orElseThrow();
+		ListResult<?, SuppressedFindings.Row> found = this.lists
+			.readRows(SuppressedFindingRepository.list(account.value(), request.ascending()), request.page());
+		return ApiResponse.of(new SuppressedFindings(found.rows()), found.info());
 	}
 
 }

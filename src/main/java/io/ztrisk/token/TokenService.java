@@ -58,9 +58,8 @@ class TokenService {
 	}
 
 	ListResult<?, TokenPayload> list(Caller caller, AccountId account, ListRequest request) {
-		return this.lists
-			.read(TokenRepository.list(caller, account, request.descending(), this.clock.instant()), request.page())
-			.orElseThrow();
+		return this.lists.readRows(TokenRepository.list(caller, account, request.descending(), this.clock.instant()),
+				request.page());
 	}
 
 	@Transactional(readOnly = true)

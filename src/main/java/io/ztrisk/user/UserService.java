@@ -103,12 +103,12 @@ class UserService {
 	ListResult<?, FoundUser> find(AccountId account, String email, boolean descending, @Nullable Paging page) {
 		// No user has a blank as e-mail, or an e-mail with a control character.
 		String known = email.chars().noneMatch(Character::isISOControl) ? email : " ";
-		return this.lists.read(UserRepository.withEmail(account, known, descending), page).orElseThrow();
+		return this.lists.readRows(UserRepository.withEmail(account, known, descending), page);
 	}
 
 	/** Finds the users whose e-mail or name begins with a text. */
 	ListResult<?, FoundUser> search(AccountId account, UserPrefix prefix, boolean descending, @Nullable Paging page) {
-		return this.lists.read(UserRepository.withPrefix(account, prefix, descending), page).orElseThrow();
+		return this.lists.readRows(UserRepository.withPrefix(account, prefix, descending), page);
 	}
 
 	/** A user, with or without a score. */

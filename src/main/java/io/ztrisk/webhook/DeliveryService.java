@@ -57,10 +57,8 @@ class DeliveryService {
 	ListResult<?, DeliveryPayload> list(AccountId account, UUID id, @Nullable DeliveryStatus status,
 			ListRequest request) {
 		this.subscriptions.find(account, id, SubscriptionKind.WEBHOOK);
-		return this.lists
-			.read(DeliveryRepository.list(account, id, status, request.ascending(), DeliveryPayload::of),
-					request.page())
-			.orElseThrow();
+		return this.lists.readRows(
+				DeliveryRepository.list(account, id, status, request.ascending(), DeliveryPayload::of), request.page());
 	}
 
 	/**
