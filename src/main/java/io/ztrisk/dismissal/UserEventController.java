@@ -13,6 +13,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.event.EventOrder;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,9 +40,9 @@ class UserEventController {
 	ApiResponse<UserEvents> list(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID user,
 			@RequestParam(required = false) @Nullable String behavior,
 			@RequestParam(required = false) @Nullable String state, ListRequest request) {
-		ListResult<UserEvents.Head, UserEvents.Row> found = this.events.list(account, user,
-				EventFilter.of(behavior, state), request);
-		return ApiResponse.of(found.head().with(found.rows()), found.info());
+		ListResult<UserHead, UserEvents.Row> found = this.events.list(account, user, EventFilter.of(behavior, state),
+				request);
+		return ApiResponse.of(UserEvents.of(found.head(), found.rows()), found.info());
 	}
 
 	@GetMapping(PATH + ApiPaths.EVENT)

@@ -9,17 +9,16 @@ import java.util.UUID;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ListRequest;
-import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.event.EventOrder;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 import io.ztrisk.user.UserRepository;
 
 import org.springframework.stereotype.Repository;
 
 import static io.ztrisk.database.RowValues.instant;
-import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
  * Reads the events of a user, or of the one that it was merged into, with their states,
@@ -56,7 +55,7 @@ class UserEventRepository {
 		this.lists = lists;
 	}
 
-	Optional<ListResult<UserEvents.Head, UserEvents.Row>> list(AccountId account, UUID user, EventFilter filter,
+	Optional<ListResult<UserHead, UserEvents.Row>> list(AccountId account, UUID user, EventFilter filter,
 			ListRequest request) {
 		Map<String, Object> parameters = new HashMap<>(Map.of("account", account.value(), "user", user));
 		String conditions = "";
@@ -69,7 +68,7 @@ class UserEventRepository {
 			parameters.put("state", filter.state().wire());
 		}
 		String order = request.order(EventOrder.TIMESTAMP).sql(request.ascending());
-		return this.lists.read(new ListQuery<>(UserRepository.HEAD, UserEventRepository::head, EVENTS + conditions,
+		return this.lists.read(new ListQuery<>(UserRepository.HEAD, UserHead::of, EVENTS + conditions,
 				UserEvents.Row::of, order, parameters, DETAILS_BYTES), request.page());
 	}
 
@@ -86,11 +85,6 @@ class UserEventRepository {
 						FINDINGS, UserEventRepository::finding, "found_at desc, record desc",
 						Map.of("account", account.value(), "user", user, "event", event), EVIDENCE_BYTES),
 				request.page());
-	}
-
-	private static UserEvents.Head head(ResultSet row, int number) throws SQLException {
-		return new UserEvents.Head(row.getString("user_email"), row.getString("user_name"),
-				RiskLevel.ofRankOrNull(row.getInt("user_risk_level")), instantOrNull(row, "last_reset"));
 	}
 
 	private static EventFindings.Finding finding(ResultSet row, int number) throws SQLException {

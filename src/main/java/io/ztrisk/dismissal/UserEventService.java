@@ -9,6 +9,7 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.ListRequest;
 import io.ztrisk.database.Retry;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 
 import org.springframework.stereotype.Service;
 
@@ -30,8 +31,7 @@ class UserEventService {
 		this.retry = retry;
 	}
 
-	ListResult<UserEvents.Head, UserEvents.Row> list(AccountId account, UUID user, EventFilter filter,
-			ListRequest request) {
+	ListResult<UserHead, UserEvents.Row> list(AccountId account, UUID user, EventFilter filter, ListRequest request) {
 		return this.events.list(account, user, filter, request)
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 	}

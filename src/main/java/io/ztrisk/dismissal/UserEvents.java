@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.user.UserHead;
 import org.jspecify.annotations.Nullable;
 
 import static io.ztrisk.database.RowValues.instant;
@@ -22,13 +23,8 @@ import static io.ztrisk.database.RowValues.instantOrNull;
 record UserEvents(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
-	/** A user without the events. */
-	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
-
-		UserEvents with(Rows<Row> events) {
-			return new UserEvents(this.email, events, this.lastReset, this.name, this.riskLevel);
-		}
-
+	static UserEvents of(UserHead user, Rows<Row> events) {
+		return new UserEvents(user.email(), events, user.lastReset(), user.name(), user.riskLevel());
 	}
 
 	/** An event and its state. The details are written exactly as they were sent. */

@@ -14,6 +14,7 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
 import io.ztrisk.event.EventOrder;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,9 +43,9 @@ class ScoreController {
 	@ApiOperation(value = "Shows a user with all events", orders = EventOrder.class, fails = ErrorCode.UNKNOWN_USER)
 	ApiResponse<UserDetail> detail(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
 			ListRequest request) {
-		ListResult<UserDetail.Head, UserDetail.Row> found = this.scores.detail(account, id, request)
+		ListResult<UserHead, UserDetail.Row> found = this.scores.detail(account, id, request)
 			.orElseThrow(ScoreController::unknown);
-		return ApiResponse.of(found.head().with(found.rows()), found.info());
+		return ApiResponse.of(UserDetail.of(found.head(), found.rows()), found.info());
 	}
 
 	private static ApiException unknown() {

@@ -14,12 +14,12 @@ import io.ztrisk.event.EventOrder;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 import io.ztrisk.user.UserRepository;
 
 import org.springframework.stereotype.Repository;
 
 import static io.ztrisk.database.RowValues.instant;
-import static io.ztrisk.database.RowValues.instantOrNull;
 
 /**
  * Reads a user, or the one that it was merged into, without and with the events.
@@ -76,24 +76,20 @@ class ScoreRepository {
 	}
 
 	Optional<UserProfile> profile(AccountId account, UUID user) {
-		Rows<UserProfile> found = this.lists.readRows(ListQuery.ofRows(PROFILE, UserProfile::of, "id", parameters(account, user)), null)
+		Rows<UserProfile> found = this.lists
+			.readRows(ListQuery.ofRows(PROFILE, UserProfile::of, "id", parameters(account, user)), null)
 			.rows();
 		return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
 	}
 
-	Optional<ListResult<UserDetail.Head, UserDetail.Row>> detail(AccountId account, UUID user, ListRequest request) {
+	Optional<ListResult<UserHead, UserDetail.Row>> detail(AccountId account, UUID user, ListRequest request) {
 		String order = request.order(EventOrder.TIMESTAMP).sql(request.ascending());
-		return this.lists.read(new ListQuery<>(UserRepository.HEAD, ScoreRepository::head, EVENTS,
-				ScoreRepository::event, order, parameters(account, user), DETAILS_BYTES), request.page());
+		return this.lists.read(new ListQuery<>(UserRepository.HEAD, UserHead::of, EVENTS, ScoreRepository::event, order,
+				parameters(account, user), DETAILS_BYTES), request.page());
 	}
 
 	private static Map<String, ?> parameters(AccountId account, UUID user) {
 		return Map.of("account", account.value(), "user", user);
-	}
-
-	private static UserDetail.Head head(ResultSet row, int number) throws SQLException {
-		return new UserDetail.Head(row.getString("user_email"), row.getString("user_name"),
-				RiskLevel.ofRankOrNull(row.getInt("user_risk_level")), instantOrNull(row, "last_reset"));
 	}
 
 	private static UserDetail.Row event(ResultSet row, int number) throws SQLException {

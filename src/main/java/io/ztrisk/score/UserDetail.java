@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ztrisk.api.ApiSchema;
 import io.ztrisk.api.Rows;
 import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.user.UserHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,8 @@ import org.jspecify.annotations.Nullable;
 record UserDetail(String email, Rows<Row> events, @Nullable Instant lastResetTime, String name,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RiskLevel riskLevel) {
 
-	/** A user without the events. */
-	record Head(String email, String name, @Nullable RiskLevel riskLevel, @Nullable Instant lastReset) {
-
-		UserDetail with(Rows<Row> events) {
-			return new UserDetail(this.email, events, this.lastReset, this.name, this.riskLevel);
-		}
-
+	static UserDetail of(UserHead user, Rows<Row> events) {
+		return new UserDetail(user.email(), events, user.lastReset(), user.name(), user.riskLevel());
 	}
 
 	/** An event. The details are written exactly as they were sent. */

@@ -17,6 +17,7 @@ import io.ztrisk.act.HistoryEntry;
 import io.ztrisk.change.LevelAt;
 import io.ztrisk.format.Timestamps;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ class HistoryController {
 	ApiResponse<History> history(@PathVariable("account_id") AccountId account, @PathVariable("user_id") UUID id,
 			@RequestParam(required = false) @Nullable String at, ListRequest request) {
 		Instant time = (at != null) ? time(at) : null;
-		ListResult<HistoryRepository.Head, HistoryEntry> found = this.histories.history(account, id, request);
+		ListResult<UserHead, HistoryEntry> found = this.histories.history(account, id, request);
 		LevelAt level = (time != null) ? this.histories.levelAt(account, found.head(), time) : null;
 		return ApiResponse.of(new History(level, found.rows()), found.info());
 	}

@@ -1,7 +1,5 @@
 package io.ztrisk.triage;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,12 +7,11 @@ import java.util.UUID;
 import io.ztrisk.act.HistoryEntry;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ListRequest;
-import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.query.ListQuery;
 import io.ztrisk.query.ListReader;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 import io.ztrisk.user.UserRepository;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Repository;
 
@@ -57,19 +54,10 @@ class HistoryRepository {
 	}
 
 	/** The entries of a user, the newest first unless ascending. */
-	Optional<ListResult<Head, HistoryEntry>> history(AccountId account, UUID user, ListRequest request) {
-		return this.lists.read(new ListQuery<>(UserRepository.HEAD, HistoryRepository::head, ENTRIES, HistoryEntry::of,
+	Optional<ListResult<UserHead, HistoryEntry>> history(AccountId account, UUID user, ListRequest request) {
+		return this.lists.read(new ListQuery<>(UserRepository.HEAD, UserHead::of, ENTRIES, HistoryEntry::of,
 				request.ascending() ? "happened_at, id" : "happened_at desc, id desc",
 				Map.of("account", account.value(), "user", user), REASON_BYTES), request.page());
-	}
-
-	private static Head head(ResultSet row, int number) throws SQLException {
-		return new Head(row.getObject("user_id", UUID.class), RiskLevel.ofRankOrNull(row.getInt("user_risk_level")));
-	}
-
-	/** A user, and its level now. */
-	record Head(UUID id, @Nullable RiskLevel level) {
-
 	}
 
 }

@@ -11,6 +11,7 @@ import io.ztrisk.api.ListRequest;
 import io.ztrisk.change.LevelAt;
 import io.ztrisk.change.LevelHistory;
 import io.ztrisk.query.ListResult;
+import io.ztrisk.user.UserHead;
 
 import org.springframework.stereotype.Service;
 
@@ -31,14 +32,14 @@ class HistoryService {
 	}
 
 	/** The entries of a user, the newest first unless ascending. */
-	ListResult<HistoryRepository.Head, HistoryEntry> history(AccountId account, UUID user, ListRequest request) {
+	ListResult<UserHead, HistoryEntry> history(AccountId account, UUID user, ListRequest request) {
 		return this.histories.history(account, user, request)
 			.orElseThrow(() -> new ApiException(ErrorCode.UNKNOWN_USER));
 	}
 
 	/** The level that a user had at a time. */
-	LevelAt levelAt(AccountId account, HistoryRepository.Head user, Instant at) {
-		return this.levels.at(account, user.id(), user.level(), at);
+	LevelAt levelAt(AccountId account, UserHead user, Instant at) {
+		return this.levels.at(account, user.id(), user.riskLevel(), at);
 	}
 
 }
