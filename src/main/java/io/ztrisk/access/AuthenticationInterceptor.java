@@ -15,7 +15,6 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
-import io.ztrisk.limit.Bulkhead;
 import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.RateLimiter;
@@ -25,7 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -45,8 +43,6 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Authenticator authenticator;
 
-	private final Bulkhead lookUps;
-
 	private final RequestBulkhead calls;
 
 	private final RateLimiter rates;
@@ -57,10 +53,9 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 
 	private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
-	AuthenticationInterceptor(Authenticator authenticator, @Qualifier("lookUpBulkhead") Bulkhead lookUps,
-			RequestBulkhead calls, RateLimiter rates, SessionAuthenticator sessions, AccessTokens accessTokens) {
+	AuthenticationInterceptor(Authenticator authenticator, RequestBulkhead calls, RateLimiter rates,
+			SessionAuthenticator sessions, AccessTokens accessTokens) {
 		this.authenticator = authenticator;
-		this.lookUps = lookUps;
 		this.calls = calls;
 		this.rates = rates;
 		this.sessions = sessions;
@@ -100,10 +95,6 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 		return true;
 	}
 
-	/**
-	 * Looks up unknown tokens, a few at a time, before the call gets a permit, so that
-	 * calls with invalid tokens get none.
-	 */
 	private Caller authenticate(HttpServletRequest request, @Nullable String account) {
 		String value = Credentials.of(request);
 		ByteBuffer token = this.authenticator.hash(value);
@@ -114,13 +105,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 				return caller.get();
 			}
 		}
-		if (!this.authenticator.knows(token)) {
-			try (Bulkhead.Permit _ = this.lookUps.acquire(1)) {
-				this.authenticator.authenticate(token);
-			}
-		}
-		this.calls.acquire(request);
-		return this.authenticator.authenticate(token);
+		return this.authenticator.authenticate(token, request);
 	}
 
 	private static @Nullable ErrorCode refusal(Caller caller, @Nullable String account, AccessRule rule) {

@@ -3,24 +3,26 @@ package io.ztrisk.access;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
+import io.ztrisk.limit.Bulkhead;
+import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.token.Caller;
 import io.ztrisk.token.Token;
 import io.ztrisk.token.TokenGenerator;
 import io.ztrisk.token.TokenRepository;
 import io.ztrisk.token.TokenRevoked;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -45,6 +47,8 @@ class Authenticator {
 
 	private final Clock clock;
 
+	private final KnownHashes known;
+
 	/**
 	 * Concurrent look-ups of one token share a single query and its outcome, failures
 	 * included. Otherwise each would wait in turn for a database that is not reachable.
@@ -55,14 +59,12 @@ class Authenticator {
 		.executor(Runnable::run)
 		.buildAsync();
 
-	/** The hashes of values that were valid at their last look-up. */
-	private final Set<ByteBuffer> known = Collections.newSetFromMap(
-			Caffeine.newBuilder().maximumSize(MAX_TOKENS).executor(Runnable::run).<ByteBuffer, Boolean>build().asMap());
-
-	Authenticator(TokenRepository tokens, TokenGenerator values, Clock clock) {
+	Authenticator(TokenRepository tokens, TokenGenerator values, Clock clock,
+			@Qualifier("lookUpBulkhead") Bulkhead lookUps, RequestBulkhead calls) {
 		this.tokens = tokens;
 		this.values = values;
 		this.clock = clock;
+		this.known = new KnownHashes(lookUps, calls);
 	}
 
 	/** The hash of a value. The log of the call has a part of the hash from now on. */
@@ -72,9 +74,12 @@ class Authenticator {
 		return ByteBuffer.wrap(hash);
 	}
 
-	/** Whether a value was valid at its last look-up; it may be invalid now. */
-	boolean knows(ByteBuffer hash) {
-		return this.known.contains(hash);
+	/**
+	 * Acquires the permit of a call, and authenticates its caller.
+	 * @throws ApiException if the token is unknown, revoked, disabled or expired
+	 */
+	Caller authenticate(ByteBuffer hash, HttpServletRequest request) {
+		return this.known.lookUp(hash, request, () -> authenticate(hash));
 	}
 
 	/**
@@ -110,12 +115,7 @@ class Authenticator {
 
 	private @Nullable Bearer find(ByteBuffer hash) {
 		Optional<Token> found = this.tokens.findByHash(hash.array()).filter((token) -> !token.isDisabled());
-		if (found.isPresent()) {
-			this.known.add(hash);
-		}
-		else {
-			this.known.remove(hash);
-		}
+		this.known.record(hash, found.isPresent());
 		return found.map((token) -> new Bearer(token, Caller.of(token))).orElse(null);
 	}
 

@@ -1,11 +1,8 @@
 package io.ztrisk.access;
 
 import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.console.ConsoleOrigin;
@@ -31,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionAuthenticator {
 
-	private static final int MAX_SESSIONS = 10_000;
-
 	private final SessionCookie cookie;
 
 	private final SessionService sessions;
@@ -43,16 +38,7 @@ class SessionAuthenticator {
 
 	private final ConsoleOrigin console;
 
-	private final Bulkhead lookUps;
-
-	private final RequestBulkhead calls;
-
-	/** The hashes of values that were valid at their last look-up. */
-	private final Set<ByteBuffer> known = Collections.newSetFromMap(Caffeine.newBuilder()
-		.maximumSize(MAX_SESSIONS)
-		.executor(Runnable::run)
-		.<ByteBuffer, Boolean>build()
-		.asMap());
+	private final KnownHashes known;
 
 	SessionAuthenticator(SessionCookie cookie, SessionService sessions, Authenticator tokens, TokenGenerator values,
 			ConsoleOrigin console, @Qualifier("lookUpBulkhead") Bulkhead lookUps, RequestBulkhead calls) {
@@ -61,8 +47,7 @@ class SessionAuthenticator {
 		this.tokens = tokens;
 		this.values = values;
 		this.console = console;
-		this.lookUps = lookUps;
-		this.calls = calls;
+		this.known = new KnownHashes(lookUps, calls);
 	}
 
 	/**
@@ -87,13 +72,7 @@ class SessionAuthenticator {
 	 */
 	Caller authenticate(HttpServletRequest request) {
 		byte[] hash = this.cookie.read(request).map(this.values::hash).orElseThrow(SessionAuthenticator::notSignedIn);
-		if (!this.known.contains(ByteBuffer.wrap(hash))) {
-			try (Bulkhead.Permit _ = this.lookUps.acquire(1)) {
-				find(hash);
-			}
-		}
-		this.calls.acquire(request);
-		ConsoleSession session = find(hash);
+		ConsoleSession session = this.known.lookUp(ByteBuffer.wrap(hash), request, () -> find(hash));
 		Caller caller = caller(session);
 		if (!"1".equals(request.getHeader("X-Ztrisk-Poll"))) {
 			this.sessions.use(session);
@@ -107,14 +86,8 @@ class SessionAuthenticator {
 	}
 
 	private ConsoleSession find(byte[] hash) {
-		ByteBuffer key = ByteBuffer.wrap(hash);
 		Optional<ConsoleSession> found = this.sessions.find(hash);
-		if (found.isPresent()) {
-			this.known.add(key);
-		}
-		else {
-			this.known.remove(key);
-		}
+		this.known.record(ByteBuffer.wrap(hash), found.isPresent());
 		return found.orElseThrow(SessionAuthenticator::notSignedIn);
 	}
 
