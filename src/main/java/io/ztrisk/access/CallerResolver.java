@@ -1,5 +1,6 @@
 package io.ztrisk.access;
 
+import io.ztrisk.api.ApiResponse;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.token.Caller;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,7 +31,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 				RequestAttributes.SCOPE_REQUEST) instanceof Caller caller
 				&& request.getNativeResponse() instanceof HttpServletResponse response) {
 			return (parameter.getParameterType() == Caller.class) ? caller : new Actor(caller.name(), caller.tokenId(),
-					response.getHeader("X-Request-Id"), caller.sessionId(), caller.actorId());
+					response.getHeader(ApiResponse.REQUEST_ID), caller.sessionId(), caller.actorId());
 		}
 		throw new IllegalStateException("The call was not authenticated");
 	}

@@ -1,5 +1,7 @@
 package io.ztrisk.api;
 
+import java.util.List;
+
 import io.ztrisk.format.Uuids;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -14,6 +16,9 @@ public final class ApiPaths {
 
 	/** The base path of the console's calls, where a session is the only credential. */
 	public static final String CONSOLE_API = "/console/api";
+
+	/** The base paths of the API. */
+	public static final List<String> BASES = List.of("", CLIENT_V4, CONSOLE_API, CONSOLE_API + CLIENT_V4);
 
 	/** The session itself, which has a route below {@link #CONSOLE_API} alone. */
 	public static final String SESSION = "/session";

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record ApiResponse<T>(List<ApiError> errors, List<Message> messages, @Nullable T result,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ResultInfo resultInfo, boolean success) {
 
+	/** The header of every answer that has the id of the request. */
+	public static final String REQUEST_ID = "X-Request-Id";
+
 	public static <T> ApiResponse<T> of(T result) {
 		return new ApiResponse<>(List.of(), List.of(), result, null, true);
 	}

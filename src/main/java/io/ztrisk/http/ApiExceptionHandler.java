@@ -37,22 +37,22 @@ class ApiExceptionHandler {
 		}
 		Optional<ApiException> known = KnownFailure.of(exception);
 		if (known.isPresent()) {
-			return UnhandledExceptionHandler.answer(known.get().code(), known.get().errors());
+			return ErrorEnvelope.of(known.get().code(), known.get().errors());
 		}
 		if (exception instanceof InvalidParameterException) {
-			return UnhandledExceptionHandler.malformedQuery();
+			return ErrorEnvelope.ofMalformedQuery();
 		}
 		if (exception instanceof HttpMessageNotReadableException) {
-			return UnhandledExceptionHandler.answer(ErrorCode.MALFORMED_JSON);
+			return ErrorEnvelope.of(ErrorCode.MALFORMED_JSON);
 		}
 		if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-			return UnhandledExceptionHandler.answer(ErrorCode.INVALID_PARAMETER, mismatch.getName() + " is malformed");
+			return ErrorEnvelope.of(ErrorCode.INVALID_PARAMETER, mismatch.getName() + " is malformed");
 		}
 		if (exception instanceof ErrorResponse failure) {
-			return UnhandledExceptionHandler.answer(failure.getBody(), failure.getHeaders());
+			return ErrorEnvelope.of(failure.getBody(), failure.getHeaders());
 		}
 		logger.error("A call failed", exception);
-		return UnhandledExceptionHandler.answer(ErrorCode.INTERNAL);
+		return ErrorEnvelope.of(ErrorCode.INTERNAL);
 	}
 
 }

@@ -108,8 +108,10 @@ class HttpConfiguration implements WebMvcConfigurer {
 			@Override
 			protected void configure(ServletRegistration.Dynamic dispatcher) {
 				super.configure(dispatcher);
-				dispatcher.addMapping(ApiPaths.CLIENT_V4 + "/*", ApiPaths.CONSOLE_API + "/*",
-						ApiPaths.CONSOLE_API + ApiPaths.CLIENT_V4 + "/*");
+				dispatcher.addMapping(ApiPaths.BASES.stream()
+					.filter((base) -> !base.isEmpty())
+					.map((base) -> base + "/*")
+					.toArray(String[]::new));
 			}
 
 		};

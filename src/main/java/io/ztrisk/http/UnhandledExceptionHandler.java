@@ -2,7 +2,6 @@ package io.ztrisk.http;
 
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import io.ztrisk.api.ApiError;
 import io.ztrisk.api.ApiException;
@@ -41,20 +40,17 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 
-	/** In seconds. */
-	private static final String RETRY_AFTER = "2";
-
 	@ExceptionHandler
 	ResponseEntity<Object> handle(ApiException failure, HttpServletResponse response) {
 		if (response.isCommitted()) {
 			throw failure;
 		}
-		return answer(failure.code(), failure.errors());
+		return ErrorEnvelope.of(failure.code(), failure.errors());
 	}
 
 	@ExceptionHandler(InvalidParameterException.class)
-	static ResponseEntity<Object> malformedQuery() {
-		return answer(ErrorCode.INVALID_PARAMETER, "The query is malformed");
+	ResponseEntity<Object> malformedQuery() {
+		return ErrorEnvelope.ofMalformedQuery();
 	}
 
 	/** Below the accounts, a malformed id may be the reason. */
@@ -62,11 +58,9 @@ class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> handleNoHandlerFoundException(NoHandlerFoundException failure, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
 		String path = pathAsSent((ServletWebRequest) request);
-		boolean belowAccounts = Stream
-			.of("", ApiPaths.CLIENT_V4, ApiPaths.CONSOLE_API, ApiPaths.CONSOLE_API + ApiPaths.CLIENT_V4)
-			.anyMatch((base) -> path.startsWith(base + "/accounts/"));
+		boolean belowAccounts = ApiPaths.BASES.stream().anyMatch((base) -> path.startsWith(base + "/accounts/"));
 		ErrorCode code = belowAccounts ? ErrorCode.NO_SUCH_OBJECT : ErrorCode.NO_ROUTE;
-		return answer(code, code.message().formatted(path));
+		return ErrorEnvelope.of(code, code.message().formatted(path));
 	}
 
 	@Override
@@ -85,33 +79,8 @@ class UnhandledExceptionHandler extends ResponseEntityExceptionHandler {
 			HttpStatusCode status, WebRequest request) {
 		boolean mapped = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE,
 				RequestAttributes.SCOPE_REQUEST) != null;
-		return (!mapped && body instanceof ProblemDetail problem) ? answer(problem, headers)
+		return (!mapped && body instanceof ProblemDetail problem) ? ErrorEnvelope.of(problem, headers)
 				: super.createResponseEntity(body, headers, status, request);
-	}
-
-	static ResponseEntity<Object> answer(ErrorCode code) {
-		return answer(code, code.message());
-	}
-
-	static ResponseEntity<Object> answer(ErrorCode code, String message) {
-		return answer(code, List.of(ApiError.of(code, message)));
-	}
-
-	static ResponseEntity<Object> answer(ErrorCode code, List<ApiError> errors) {
-		ResponseEntity.BodyBuilder answer = ResponseEntity.status(code.status())
-			.contentType(MediaType.APPLICATION_JSON);
-		if (code.status().value() == 503) {
-			answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		}
-		return answer.body(ApiResponse.failure(errors));
-	}
-
-	/** An envelope that keeps the status and the headers of a failure of Spring. */
-	static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
-		return ResponseEntity.status(problem.getStatus())
-			.headers(headers)
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(ApiResponse.failure(List.of(ApiError.of(problem))));
 	}
 
 	/** The path as the caller sent it, before a filter changed it. */

@@ -35,8 +35,6 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 class EnvelopeValve extends ValveBase {
 
-	static final String REQUEST_ID = "X-Request-Id";
-
 	/**
 	 * The header of a preflight request, which is not answered: the server has no pages
 	 * of other origins.
@@ -74,7 +72,7 @@ class EnvelopeValve extends ValveBase {
 			this.ignoredHeaders.forEach(request.getCoyoteRequest().getMimeHeaders()::removeHeader);
 			setHeaders(request, response);
 		}
-		MDC.put("requestId", response.getHeader(REQUEST_ID));
+		MDC.put("requestId", response.getHeader(ApiResponse.REQUEST_ID));
 		try {
 			getNext().invoke(request, response);
 			if (!request.isAsync()) {
@@ -92,7 +90,7 @@ class EnvelopeValve extends ValveBase {
 	}
 
 	private void setHeaders(Request request, Response response) {
-		response.setHeader(REQUEST_ID, requestId(request));
+		response.setHeader(ApiResponse.REQUEST_ID, requestId(request));
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Cache-Control", "no-store");
 		response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
@@ -126,7 +124,7 @@ class EnvelopeValve extends ValveBase {
 	}
 
 	private static String requestId(Request request) {
-		String sent = request.getHeader(REQUEST_ID);
+		String sent = request.getHeader(ApiResponse.REQUEST_ID);
 		return (sent != null && VALID_ID.matcher(sent).matches()) ? sent : Uuids.random().toString();
 	}
 

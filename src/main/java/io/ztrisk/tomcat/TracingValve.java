@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.ztrisk.api.ApiResponse;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -62,7 +63,7 @@ class TracingValve extends ValveBase {
 		}
 		finally {
 			setAttributes(span, RequestTags.of(request, response));
-			span.setAttribute(REQUEST_ID, List.copyOf(response.getHeaders(EnvelopeValve.REQUEST_ID)));
+			span.setAttribute(REQUEST_ID, List.copyOf(response.getHeaders(ApiResponse.REQUEST_ID)));
 			span.end();
 		}
 	}
