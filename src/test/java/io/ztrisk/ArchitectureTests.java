@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -18,15 +20,15 @@ import io.ztrisk.api.ApiResponse;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.RiskLevel;
 import jakarta.persistence.EntityManager;
-import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpEntity;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -88,14 +90,14 @@ class ArchitectureTests {
 	private static final List<String> JDBC_ELSEWHERE = List.of(
 			// On the pool for monitoring, which Spring Data does not know.
 			"UserMetrics", "FeedMetrics", "SignalMetrics",
-			// Parts of the ObservationRepository.
-			"HourlyLimits", "ObservationMoves", "OlderObservations", "ObservationsOfUsers",
-			// Part of the EventRepository.
-			"EventMoves",
-			// Part of the SightingRepository.
-			"SightingMoves",
 			// A lock of the database, which is of no table.
 			"Pruner");
+
+	/** Repositories with JDBC, those of Spring Data, and the fragments of the latter. */
+	private static final DescribedPredicate<JavaClass> REPOSITORIES = JavaClass.Predicates
+		.belongTo(DescribedPredicate.or(CanBeAnnotated.Predicates.annotatedWith(Repository.class),
+				JavaClass.Predicates.assignableTo(org.springframework.data.repository.Repository.class),
+				HasName.Predicates.nameEndingWith("Impl")));
 
 	/** Types by which a statement reaches the database. */
 	private static final DescribedPredicate<JavaClass> STATEMENTS = JavaClass.Predicates
@@ -110,10 +112,7 @@ class ArchitectureTests {
 		noClasses().that()
 			.resideOutsideOfPackages(named("query"), named("database"), named("startup"), named("check"))
 			.and(DescribedPredicate.not(areOrBelongTo(JDBC_ELSEWHERE)))
-			.and()
-			.haveSimpleNameNotEndingWith("Repository")
-			.and()
-			.haveSimpleNameNotEndingWith("Impl")
+			.and(DescribedPredicate.not(REPOSITORIES))
 			.should()
 			.dependOnClassesThat(STATEMENTS)
 			.because("a table has one repository, which has all its statements: add a query to it, or for a batch a "
@@ -123,11 +122,14 @@ class ArchitectureTests {
 
 	@ArchTest
 	static void servicesAndRepositoriesDoNotKnowHttpOrJson(JavaClasses classes) {
-		classes().that()
-			.haveNameMatching(".*(Service|Repository|Impl)")
+		noClasses()
+			.that(REPOSITORIES
+				.or(JavaClass.Predicates.belongTo(CanBeAnnotated.Predicates.annotatedWith(Service.class))))
 			.should()
-			.onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(JsonNode.class,
-					ApiResponse.class, HttpServletRequest.class, ResponseEntity.class)))
+			.dependOnClassesThat(JavaClass.Predicates.assignableTo(JsonNode.class)
+				.or(JavaClass.Predicates.belongToAnyOf(ApiResponse.class))
+				.or(JavaClass.Predicates.assignableTo(HttpEntity.class))
+				.or(JavaClass.Predicates.resideInAPackage("jakarta.servlet..")))
 			.because("a controller reads the body into a record and wraps the result, as UserController does")
 			.check(classes);
 	}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
@@ -97,15 +98,9 @@ class CodingRulesTests {
 				+ "|java[.]util[.](Date[.]<init>[(][)]|Calendar[.]getInstance[(].*)");
 
 	/** Services and entities that other packages use. */
-	private static final Map<String, String> PUBLIC = Map.ofEntries(Map.entry("BehaviorService", "testmode"),
-			Map.entry("ConsoleSession", "access"), Map.entry("Delivery", "sender, signal and webhook"),
-			Map.entry("DetectedEventService", "detection"), Map.entry("DetectionService", "dryrun, ingest and replay"),
-			Map.entry("EventService", "reported and replay"),
-			Map.entry("RejectedLineService", "ingest, reported and replay"), Map.entry("ResetService", "testmode"),
-			Map.entry("SessionService", "access"), Map.entry("SettingsService", "detection, feed and simulation"),
-			Map.entry("SightingService", "detection"),
-			Map.entry("Subscription", "sender, signal, webhook, integration and ssf"), Map.entry("Token", "access"),
-			Map.entry("User", "event, score and privacy"));
+	private static final List<String> PUBLIC = List.of("BehaviorService", "ConsoleSession", "Delivery",
+			"DetectedEventService", "DetectionService", "EventService", "RejectedLineService", "ResetService",
+			"SessionService", "SettingsService", "SightingService", "Subscription", "Token", "User");
 
 	@Test
 	void typesAreShort() throws IOException {
@@ -199,6 +194,16 @@ class CodingRulesTests {
 		.because("a package shows what others need: list a service or an entity in PUBLIC if another package uses it");
 
 	@ArchTest
+	static void publicServicesAndEntitiesAreUsedByOtherPackages(JavaClasses classes) {
+		assertThat(classes.stream()
+			.filter((type) -> type.getDirectDependenciesToSelf()
+				.stream()
+				.anyMatch((use) -> !use.getOriginClass().getPackage().equals(type.getPackage())))
+			.map(JavaClass::getSimpleName)).as("Remove a type from PUBLIC that only its own package uses")
+			.containsAll(PUBLIC);
+	}
+
+	@ArchTest
 	static final ArchRule entitiesAreNotMadeByOthers = constructors().that()
 		.areDeclaredInClassesThat()
 		.areAnnotatedWith(Entity.class)
@@ -240,8 +245,8 @@ class CodingRulesTests {
 				(method) -> names.contains(method.getOwner().getSimpleName() + "." + method.getName()));
 	}
 
-	private static DescribedPredicate<JavaClass> areIn(Map<String, String> names) {
-		return DescribedPredicate.describe("are " + names.keySet(), (type) -> names.containsKey(type.getSimpleName()));
+	private static DescribedPredicate<JavaClass> areIn(List<String> names) {
+		return DescribedPredicate.describe("are " + names, (type) -> names.contains(type.getSimpleName()));
 	}
 
 	private static ArchCondition<JavaMethod> bindByAnnotations() {

@@ -22,6 +22,11 @@ public record SettingsOverrides(ObjectNode values) {
 		return json.treeToValue(merge(defaults, this.values), DetectionSettings.class);
 	}
 
+	/** The values as JSON. */
+	String json() {
+		return this.values.toString();
+	}
+
 	private static ObjectNode merge(ObjectNode into, ObjectNode changes) {
 		changes.properties().forEach((change) -> {
 			if (change.getValue() instanceof ObjectNode members

@@ -77,7 +77,7 @@ public class SettingsService {
 		SettingsOverrides overrides = overrides(stored);
 		DetectionSettings before = overrides.withDefaults(this.json);
 		SettingsOverrides changed = overrides.with(change, before);
-		stored.change(changed.values().toString());
+		stored.change(changed.json());
 		DetectionSettings after = changed.withDefaults(this.json);
 		this.audit.record(actor, entries(account, before.sections(), after.sections()));
 		return after;
