@@ -2,7 +2,6 @@ package io.ztrisk.privacy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +9,9 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import io.ztrisk.database.Retry;
-import io.ztrisk.format.Uuids;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
+import io.ztrisk.retention.UserBatches;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRepository;
 
@@ -25,12 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IdleUsers implements Prunable {
-
-	/** The number of users that one statement searches. */
-	private static final int SEARCHED_USERS = 1000;
-
-	/** The number of users that one transaction locks. */
-	private static final int LOCKED_USERS = 100;
 
 	private final UserRepository users;
 
@@ -59,7 +52,14 @@ class IdleUsers implements Prunable {
 
 	@Override
 	public BooleanSupplier batches(String accountId, Instant before) {
-		return new Walk(accountId, before)::step;
+		return new UserBatches((last) -> search(accountId, last, before),
+				(some) -> this.retry.inTransaction(() -> forget(accountId, some, before)));
+	}
+
+	private UserBatches.Searched search(String accountId, UUID last, Instant before) {
+		List<User> next = this.users.unscoredAfter(accountId, last, Limit.of(UserBatches.SEARCHED_USERS));
+		return new UserBatches.Searched(next.stream().map(User::id).toList(),
+				next.stream().filter((user) -> user.isIdleSince(before)).map(User::id).toList());
 	}
 
 	/**
@@ -78,44 +78,6 @@ class IdleUsers implements Prunable {
 		idle.removeAll(this.users.withSeveralAliases(accountId, idle));
 		this.users.forget(accountId, idle);
 		return true;
-	}
-
-	/** Forgets the users of an account, in id order. */
-	private final class Walk {
-
-		private final String accountId;
-
-		private final Instant before;
-
-		private final List<UUID> found = new ArrayList<>();
-
-		private UUID last = Uuids.NIL;
-
-		Walk(String accountId, Instant before) {
-			this.accountId = accountId;
-			this.before = before;
-		}
-
-		/** Forgets some of the users found, or finds the next; false at the end. */
-		boolean step() {
-			if (this.found.isEmpty()) {
-				List<User> next = IdleUsers.this.users.unscoredAfter(this.accountId, this.last,
-						Limit.of(SEARCHED_USERS));
-				if (next.isEmpty()) {
-					return false;
-				}
-				this.last = next.getLast().id();
-				next.stream()
-					.filter((user) -> user.isIdleSince(this.before))
-					.forEach((user) -> this.found.add(user.id()));
-				return true;
-			}
-			List<UUID> some = this.found.subList(0, Math.min(LOCKED_USERS, this.found.size()));
-			IdleUsers.this.retry.inTransaction(() -> forget(this.accountId, some, this.before));
-			some.clear();
-			return true;
-		}
-
 	}
 
 }
