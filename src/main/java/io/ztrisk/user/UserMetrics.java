@@ -1,4 +1,4 @@
-package io.ztrisk.score;
+package io.ztrisk.user;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ztrisk.behavior.RiskLevel;
 import io.ztrisk.database.CachedCount;
 import io.ztrisk.database.MetricsProperties;
-import io.ztrisk.user.UserRepository;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
