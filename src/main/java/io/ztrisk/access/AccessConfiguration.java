@@ -2,10 +2,8 @@ package io.ztrisk.access;
 
 import java.util.List;
 
-import io.github.bucket4j.TimeMeter;
 import io.ztrisk.limit.InterceptorOrder;
 
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -21,12 +19,6 @@ class AccessConfiguration implements WebMvcConfigurer {
 
 	AccessConfiguration(AuthenticationInterceptor authentication) {
 		this.authentication = authentication;
-	}
-
-	/** A time that does not jump when the clock of the system is set. */
-	@Bean
-	static TimeMeter time() {
-		return TimeMeter.SYSTEM_NANOTIME;
 	}
 
 	@Override

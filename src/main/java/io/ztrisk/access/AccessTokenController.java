@@ -16,10 +16,10 @@ import io.ztrisk.api.Permission;
 import io.ztrisk.body.LimitedInputStream;
 import io.ztrisk.database.KnownFailure;
 import io.ztrisk.limit.Bulkhead;
+import io.ztrisk.limit.RateLimiter;
 import io.ztrisk.limit.RequestBodies;
 import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.token.Caller;
-import io.ztrisk.token.RateLimiter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -76,7 +76,7 @@ class AccessTokenController {
 			ClientCredentials client = ClientCredentials.read(request, body(request));
 			Caller caller = authenticate(client);
 			this.calls.acquire(request);
-			this.rates.count(caller, response);
+			this.rates.count(caller.countedId(), response);
 			Set<Permission> granted = granted(caller, account, client.scope());
 			return answer(HttpStatus.OK).body(new Granted(this.accessTokens.issue(client.id(), account, granted),
 					AccessTokens.LIFETIME.toSeconds(), scope(granted), "Bearer"));

@@ -15,9 +15,9 @@ import io.ztrisk.api.ErrorCode;
 import io.ztrisk.api.NotRateLimited;
 import io.ztrisk.api.Permission;
 import io.ztrisk.api.RequiresPermission;
+import io.ztrisk.limit.RateLimiter;
 import io.ztrisk.limit.RequestBulkhead;
 import io.ztrisk.token.Caller;
-import io.ztrisk.token.RateLimiter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,10 +82,10 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 			Caller caller = console ? this.sessions.authenticate(request) : authenticate(request, account);
 			ErrorCode refusal = refusal(caller, account, rule);
 			if (refusal != null || !rule.counted()) {
-				this.rates.setHeader(caller, response);
+				this.rates.setHeader(caller.countedId(), response);
 			}
 			else {
-				this.rates.count(caller, response);
+				this.rates.count(caller.countedId(), response);
 			}
 			if (refusal != null) {
 				throw new ApiException(refusal);

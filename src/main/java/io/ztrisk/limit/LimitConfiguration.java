@@ -1,12 +1,15 @@
 package io.ztrisk.limit;
 
+import io.github.bucket4j.TimeMeter;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Configures the bulkheads for calls, look-ups of tokens, sign-ins, bodies and lists.
+ * Configures the bulkheads for calls, look-ups of tokens, sign-ins, bodies and lists, and
+ * the time of the rate limit.
  */
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
@@ -54,6 +57,12 @@ class LimitConfiguration {
 				registry.addInterceptor(calls).order(InterceptorOrder.REQUEST_BULKHEAD);
 			}
 		};
+	}
+
+	/** A time that does not jump when the clock of the system is set. */
+	@Bean
+	TimeMeter time() {
+		return TimeMeter.SYSTEM_NANOTIME;
 	}
 
 	private static Bulkhead ofHeap(int percent, LimitProperties properties) {

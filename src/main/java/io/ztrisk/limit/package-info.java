@@ -1,6 +1,6 @@
 /**
- * Limits on the load of the server: bulkheads, memory for bodies, minimum rates, the
- * headers of the rate limit, and the order of interceptors.
+ * Limits on the load of the server: bulkheads, memory for bodies, minimum rates, the rate
+ * limit, and the order of interceptors.
  */
 @NullMarked
 package io.ztrisk.limit;

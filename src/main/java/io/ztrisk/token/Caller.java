@@ -52,6 +52,11 @@ public record Caller(@Nullable String tokenId, String name, Map<String, Set<Perm
 		return (this.tokenId != null) ? this.tokenId : Objects.requireNonNull(this.sessionId);
 	}
 
+	/** The id by which its calls are counted: that of its session, or of its token. */
+	public String countedId() {
+		return (this.sessionId != null) ? this.sessionId : id();
+	}
+
 	/** The accounts that it reaches, or {@link #ALL_ACCOUNTS} among them. */
 	public Set<String> accounts() {
 		return this.grants.keySet();

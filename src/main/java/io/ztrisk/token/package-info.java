@@ -1,5 +1,5 @@
 /**
- * Tokens: permissions, values, expiry and rate limit.
+ * Tokens: permissions, values and expiry.
  */
 @NullMarked
 package io.ztrisk.token;

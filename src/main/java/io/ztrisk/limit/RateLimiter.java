@@ -1,4 +1,4 @@
-package io.ztrisk.token;
+package io.ztrisk.limit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -7,7 +7,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
-import io.ztrisk.limit.RateLimit;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
@@ -42,10 +41,11 @@ public class RateLimiter {
 
 	/**
 	 * Counts a call.
+	 * @param id of the token or the session
 	 * @throws ApiException if the call exceeds the limit
 	 */
-	public void count(Caller caller, HttpServletResponse response) {
-		var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+	public void count(String id, HttpServletResponse response) {
+		var probe = this.buckets.get(id).tryConsumeAndReturnRemaining(1);
 		setHeader(response, probe.getRemainingTokens(), probe.getNanosToWaitForReset());
 		if (!probe.isConsumed()) {
 			response.setHeader(HttpHeaders.RETRY_AFTER,
@@ -55,13 +55,9 @@ public class RateLimiter {
 	}
 
 	/** Sets the header in the response to a call that does not count. */
-	public void setHeader(Caller caller, HttpServletResponse response) {
-		var left = bucket(caller).asVerbose().getAvailableTokens();
+	public void setHeader(String id, HttpServletResponse response) {
+		var left = this.buckets.get(id).asVerbose().getAvailableTokens();
 		setHeader(response, left.getValue(), left.getDiagnostics().calculateFullRefillingTime());
-	}
-
-	private Bucket bucket(Caller caller) {
-		return this.buckets.get((caller.sessionId() != null) ? caller.sessionId() : caller.id());
 	}
 
 	private static void setHeader(HttpServletResponse response, long calls, long nanos) {

@@ -19,7 +19,6 @@ import io.github.bucket4j.TimeMeter;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.Permission;
 import io.ztrisk.audit.Actor;
-import io.ztrisk.limit.RateLimit;
 import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 
 import static io.ztrisk.test.ApiClient.assertFailure;
@@ -44,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ServerTest
 @TestPropertySource(properties = "ztrisk.rate-limit.calls=5")
-class RateLimiterTests {
+class TokenRateTests {
 
 	private static final int CALLS = 5;
 
@@ -69,7 +67,7 @@ class RateLimiterTests {
 
 	private final TokenService tokens;
 
-	RateLimiterTests(@LocalServerPort int port, @Autowired Time time, @Autowired TokenService tokens) {
+	TokenRateTests(@LocalServerPort int port, @Autowired Time time, @Autowired TokenService tokens) {
 		this.api = new ApiClient(port);
 		this.time = time;
 		this.tokens = tokens;
@@ -193,23 +191,6 @@ class RateLimiterTests {
 			}
 			assertThat(statuses).containsOnly(200, 429).filteredOn((status) -> status == 200).hasSize(CALLS);
 		}
-	}
-
-	@Test
-	void tokensBeyondTenThousandAreEvicted() {
-		RateLimiter limiter = new RateLimiter(new RateLimit(1, Duration.ofMinutes(5)), new Time());
-		List<Caller> callers = new ArrayList<>();
-		for (int i = 0; i < 11_000; i++) {
-			callers.add(new Caller("token" + i, "Token", Map.of(), null, null));
-			limiter.count(callers.getLast(), new MockHttpServletResponse());
-		}
-		assertThat(callers).filteredOn((caller) -> isEvicted(limiter, caller)).hasSizeGreaterThanOrEqualTo(1000);
-	}
-
-	private static boolean isEvicted(RateLimiter limiter, Caller caller) {
-		MockHttpServletResponse response = new MockHttpServletResponse();
-		limiter.setHeader(caller, response);
-		return "\"default\";r=1;t=0".equals(response.getHeader("Ratelimit"));
 	}
 
 	private void spend(ApiClient caller) {
