@@ -120,7 +120,7 @@ class PruningTests {
 		String summary = this.account.get("/summary").body();
 		assertThat(summary).isEqualTo(Account.all("{\"users\":[" + row(3, young, "high") + "]}", 1));
 		this.clock.pass(DAY.multipliedBy(2).plusSeconds(1));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(this.account.get("/summary").body()).isEqualTo(summary);
 		assertThat(this.account.get("/" + user(1)).body()).isEqualTo(Account.all(
 				"{\"email\":\"\",\"events\":[%s,%s],\"last_reset_time\":null,\"name\":\"\",\"risk_level\":\"high\"}"
@@ -128,7 +128,7 @@ class PruningTests {
 							"high_dlp", "b", "High Number of DLP Policies Triggered", "medium", old.plusSeconds(1))),
 				2));
 		this.clock.pass(DAY.multipliedBy(60));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(this.account.get("/summary").body()).isEqualTo(summary);
 		assertThat(this.account.get("/" + user(1)).body()).isEqualTo(Account
 			.all("{\"email\":\"\",\"events\":[],\"last_reset_time\":null,\"name\":\"\",\"risk_level\":\"high\"}", 0));
@@ -142,7 +142,7 @@ class PruningTests {
 	void resetClearsPrunedEventsToo() throws Exception {
 		this.account.store(event("imp_travel", "a", user(1), this.clock.instant().toString()));
 		this.clock.pass(DAY.multipliedBy(102));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		this.account.reset(user(1));
 		assertThat(this.account.get("/summary").body()).isEqualTo(Account.all("{\"users\":[]}", 0));
 		Instant after = this.clock.instant().plusSeconds(1);
@@ -156,7 +156,7 @@ class PruningTests {
 		this.account.store(event("imp_travel", "a", user(1), this.clock.instant().toString()));
 		this.account.reset(user(1));
 		this.clock.pass(DAY.multipliedBy(102));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(new Scores(this.dataSource).events(this.account)).isZero();
 		assertThat(this.account.get("/summary").body()).isEqualTo(Account.all("{\"users\":[]}", 0));
 	}
@@ -185,12 +185,12 @@ class PruningTests {
 		Instant time = this.clock.instant();
 		this.account.store(sent);
 		this.clock.pass(DAY.multipliedBy(100));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(this.account.report(sent).body()).isEqualTo(Account.counts(0, 1, 0));
 		this.clock.pass(Duration.ofSeconds(1));
 		assertThat(this.account.report(sent).statusCode()).isEqualTo(400);
 		this.clock.pass(DAY);
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(new Scores(this.dataSource).events(this.account)).isZero();
 		assertThat(this.account.report(sent).statusCode()).isEqualTo(400);
 		assertThat(this.account.get("/summary").body())
@@ -203,7 +203,7 @@ class PruningTests {
 			.formatted(this.clock.instant());
 		log(login);
 		this.clock.pass(DAY.multipliedBy(101).plusSeconds(1));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(new Scores(this.dataSource).events(this.account)).isZero();
 		assertThat(log(login)).contains("\"ignored\":1");
 		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"ann@example.org\"}");
@@ -229,7 +229,7 @@ class PruningTests {
 			new Scores(this.dataSource).assertTrue(this.account);
 		}
 		while (left > 0);
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(this.account.get("/summary").body()).contains("\"event_count\":" + events + ",");
 	}
 
@@ -242,7 +242,7 @@ class PruningTests {
 		String summary = this.account.get("/summary").body();
 		this.clock.pass(DAY.multipliedBy(102));
 		this.account.store(event("high_dlp", "young", "ann@example.org", this.clock.instant().toString()));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		assertThat(new Scores(this.dataSource).events(this.account)).isOne();
 		this.account.reset(this.account.derivedId("ann@example.org"));
 		assertThat(this.account.get("/summary").body()).isEqualTo(summary);
@@ -276,7 +276,7 @@ class PruningTests {
 		this.account.store(event("imp_travel", "a", email, time.toString()),
 				event("high_dlp", "b", user(1), time.plusSeconds(60).toString()));
 		this.clock.pass(DAY.multipliedBy(102));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		this.account.putUsers("{\"id\":\"" + user(1) + "\",\"email\":\"" + email + "\"}");
 		assertThat(this.account.get("/summary").body()).isEqualTo(Account.all("{\"users\":["
 				+ row(2, time.plusSeconds(60), "high").replace("\"email\":\"\"", "\"email\":\"" + email + "\"") + "]}",
@@ -297,7 +297,7 @@ class PruningTests {
 			}
 		}
 		this.clock.pass(DAY.multipliedBy(102));
-		this.pruner.prune();
+		assertThat(this.pruner.prune()).isTrue();
 		for (int user : new int[] { 1, 2 }) {
 			this.account.putUsers("{\"id\":\"" + user(user) + "\",\"email\":\"u" + user + "@example.org\"}");
 		}

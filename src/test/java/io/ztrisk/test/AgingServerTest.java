@@ -18,10 +18,10 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
  * A test over real HTTP with a server that grows old: the tests set its time, it keeps
- * little for long, and it has a database of its own.
+ * little for long, it has a database of its own, and it has no schedule.
  */
 @Documented
-@Import({ AgingServerTest.Configuration.class, SecondServer.Configuration.class })
+@Import({ AgingServerTest.Configuration.class, NoSchedule.class, SecondServer.Configuration.class })
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.horizon=30d", "ztrisk.retention.events=100d",

@@ -37,7 +37,7 @@ public final class SecondServer implements AutoCloseable {
 	private final ConfigurableApplicationContext server;
 
 	private SecondServer(Environment first, ObjectProvider<SettableClock> clock) {
-		this.server = new SpringApplicationBuilder(ZtriskApplication.class)
+		this.server = new SpringApplicationBuilder(ZtriskApplication.class, NoSchedule.class)
 			.initializers((context) -> clock.ifAvailable((one) -> ((GenericApplicationContext) context)
 				.registerBean(SettableClock.class, () -> one, (bean) -> bean.setPrimary(true))))
 			.run(Stream.concat(

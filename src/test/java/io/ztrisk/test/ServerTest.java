@@ -11,10 +11,11 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A test over real HTTP into a real PostgreSQL. All such tests share one server, so each
- * works in accounts of its own.
+ * works in accounts of its own. The server has no schedule.
  */
 @Documented
-@Import({ PostgresConfiguration.class, RsaKeys.Configuration.class, SecondServer.Configuration.class })
+@Import({ NoSchedule.class, PostgresConfiguration.class, RsaKeys.Configuration.class,
+		SecondServer.Configuration.class })
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "ztrisk.admin-token=" + ApiClient.TOKEN, "ztrisk.secrets.key=" + ApiClient.TOKEN,
