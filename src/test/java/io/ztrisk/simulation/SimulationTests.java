@@ -231,11 +231,14 @@ class SimulationTests {
 					.formatted(at.plusSeconds(3600), user);
 		String rest = """
 				"levels":{"now":{"high":1,"low":0,"medium":0,"unscored":0},"then":{"high":0,"low":0,"medium":0,"unscored":1}},"users_examined":1,"users_skipped":0}""";
-		String behaviors = "{\"behaviors\":{\"crowdstrike_low\":" + NONE + ",\"crowdstrike_medium\":" + NONE
-				+ ",\"high_dlp\":{\"evaluable\":\"yes\",\"gone\":1,\"new\":0,\"now\":1,\"then\":0},\"high_risk_domain\":"
-				+ NONE + ",\"imp_travel\":{\"evaluable\":\"yes\",\"gone\":1,\"new\":0,\"now\":1,\"state_since\":\"" + at
-				+ "\",\"then\":0},\"malicious_file\":" + NONE + ",\"security_domain\":" + NONE + ",\"sentinel_one\":"
-				+ NONE + "},\"complete\":true,";
+		Map<String, String> gone = Map.of("high_dlp",
+				"{\"evaluable\":\"yes\",\"gone\":1,\"new\":0,\"now\":1,\"then\":0}", "imp_travel",
+				"{\"evaluable\":\"yes\",\"gone\":1,\"new\":0,\"now\":1,\"state_since\":\"" + at + "\",\"then\":0}");
+		String behaviors = BehaviorCatalogue.defaults()
+			.keySet()
+			.stream()
+			.map((behavior) -> "\"" + behavior.key() + "\":" + gone.getOrDefault(behavior.key(), NONE))
+			.collect(Collectors.joining(",", "{\"behaviors\":{", "},\"complete\":true,"));
 		assertThat(run(body).body()).isEqualTo(ApiClient.success(behaviors + "\"examples\":" + changes + "," + rest));
 		assertThat(new ApiClient(this.port).as(token("zero_trust_read"))
 			.post("/accounts/" + this.account.id() + "/zt_risk_scoring/dry_run", "application/json", body)

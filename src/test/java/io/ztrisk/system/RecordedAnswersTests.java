@@ -3,7 +3,6 @@ package io.ztrisk.system;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Before anybody dismisses an event, the five calls answer as they did before events
- * could be dismissed. The file has calls and what the commit 5691545 answered to them.
+ * could be dismissed. The file has calls and what the commit 5691545 answered to them. It
+ * lacks the answers that list all behaviours, since each new behaviour changes them.
  */
 @AgingServerTest
 class RecordedAnswersTests {
@@ -40,18 +40,17 @@ class RecordedAnswersTests {
 	}
 
 	@Test
-	void theFiveCallsAnswerTheSameBytes() throws IOException {
+	void theFiveCallsAnswerTheSame() throws IOException {
 		this.clock.set(START);
 		List<Call> calls = List.of(JsonMapper.shared()
 			.readValue(new ClassPathResource("recorded-answers.json").getInputStream(), Call[].class));
 		assertThat(calls).filteredOn((call) -> call.answer() != null).hasSizeGreaterThan(50);
 		for (Call call : calls) {
 			this.clock.pass(call.before());
-			HttpResponse<byte[]> answer = this.api.send(call.request(this.api),
-					HttpResponse.BodyHandlers.ofByteArray());
+			HttpResponse<String> answer = this.api.send(call.request(this.api));
 			assertThat(answer.statusCode()).as(call.toString()).isEqualTo(call.status());
 			if (call.answer() != null) {
-				assertThat(answer.body()).as(call.toString()).isEqualTo(call.answer().getBytes(StandardCharsets.UTF_8));
+				assertThat(answer.body()).as(call.toString()).isEqualTo(call.answer());
 			}
 		}
 	}
@@ -60,7 +59,8 @@ class RecordedAnswersTests {
 	 * A call.
 	 *
 	 * @param seconds that pass before the call
-	 * @param answer the whole body; null if the call is none of the five
+	 * @param answer the whole body; null if the call is none of the five or lists all
+	 * behaviours
 	 */
 	private record Call(String method, String path, @Nullable String type, @Nullable String body,
 			@Nullable Integer seconds, int status, @Nullable String answer) {

@@ -1,4 +1,4 @@
-package io.ztrisk.rule;
+package io.ztrisk.behavior;
 
 import java.io.IOException;
 import java.util.Map;
@@ -6,9 +6,8 @@ import java.util.TreeMap;
 
 import io.ztrisk.api.FieldErrors;
 import io.ztrisk.api.JsonElement;
-import io.ztrisk.behavior.Behavior;
-import io.ztrisk.behavior.BehaviorCatalogue;
-import io.ztrisk.behavior.RiskLevel;
+import io.ztrisk.rule.DatasetFields;
+import io.ztrisk.rule.Rule;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,13 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The predefined behaviours with a rule have rules without a problem.
  */
-class PredefinedRulesTests {
+class PredefinedRuleTests {
 
 	@Test
 	void everyRuleIsRead() throws IOException {
 		Map<String, JsonNode> files = files();
-		assertThat(files).containsOnlyKeys("anonymous_login", "failed_logins", "mfa_fatigue", "new_country",
-				"reported_risk");
+		assertThat(files).isNotEmpty();
+		assertThat(BehaviorCatalogue.rules().keySet()).extracting(Behavior::key)
+			.containsExactlyElementsOf(files.keySet());
 		assertThat(files).allSatisfy((key, file) -> {
 			FieldErrors problems = new FieldErrors();
 			Rule.read(JsonElement.body(file.get("rule"), problems), DatasetFields.ANY);
