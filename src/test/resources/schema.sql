@@ -527,6 +527,7 @@ create table rejected_line (
 	received_at timestamp with time zone not null,
 	bytes bytea,
 	replayable boolean not null,
+	element boolean not null default false,
 	constraint rejected_line_pkey PRIMARY KEY (account_id, id)
 );
 
@@ -538,6 +539,8 @@ comment on index rejected_line_pkey is 'POST logs: a line is kept once. POST log
 comment on table rejected_line is 'Rejected lines: lines that are not records of their dataset, kept to be listed and replayed';
 
 comment on column rejected_line.bytes is 'The line as it was sent, at most the first 1 MiB; null if it must not be kept';
+
+comment on column rejected_line.element is 'Whether it was a record in an object around it. A replay searches all other lines for records in them';
 
 comment on column rejected_line.id is 'A hash of the dataset and the whole line, so that a line is kept once';
 

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt the time at which the body arrived
  * @param bytes null if the text must not be kept
  * @param replayable whether the bytes are the whole line
+ * @param element whether it was a record in an object around it
  */
 public record RejectedLine(UUID id, String dataset, long line, String reason, Instant receivedAt,
-		byte @Nullable [] bytes, boolean replayable) {
+		byte @Nullable [] bytes, boolean replayable, boolean element) {
 
 	/** Stands for a dataset in rejected lines of reported events. */
 	public static final String EVENTS = "events";
@@ -27,13 +28,18 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 
 	static RejectedLine of(String dataset, Line line, String reason, Instant receivedAt) {
 		return new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason), receivedAt, line.bytes(),
-				line.rest() == null);
+				line.rest() == null, line.isElement());
+	}
+
+	/** A record in this line that is rejected. */
+	public RejectedLine record(Line record, String reason) {
+		return of(this.dataset, record, record.explain(reason), this.receivedAt);
 	}
 
 	/** The same line without its text, and without quotes of the text in the reason. */
 	RejectedLine withoutText() {
 		return new RejectedLine(this.id, this.dataset, this.line, this.reason.split(": ", 2)[0], this.receivedAt, null,
-				false);
+				false, this.element);
 	}
 
 	/**
@@ -44,7 +50,7 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 		if (this.bytes == null || !this.replayable) {
 			throw new IllegalStateException("The line was not stored as a whole");
 		}
-		return new Line(this.line, this.bytes, null);
+		return new Line(this.line, this.element ? 1 : 0, this.bytes, null, false);
 	}
 
 	/** Replaces characters that the database refuses. A reason may quote them. */

@@ -16,12 +16,12 @@ class RejectedLineBatchImpl implements RejectedLineBatch {
 
 	/** Lines until their bytes reach the maximum. The last line may exceed it. */
 	private static final String PAGE = """
-			select id, dataset, line, reason, received_at, bytes, replayable
+			select id, dataset, line, reason, received_at, bytes, replayable, element
 			from (
 				select page.*, sum(coalesce(octet_length(bytes), 0)) over (order by id)
 					- coalesce(octet_length(bytes), 0) as before
 				from (
-					select id, dataset, line, reason, received_at, bytes, replayable
+					select id, dataset, line, reason, received_at, bytes, replayable, element
 					from rejected_line
 					where account_id = :account and id > :after and (replayable or not :replayable)
 						and (cast(:dataset as text) is null or dataset = :dataset)
@@ -46,14 +46,15 @@ class RejectedLineBatchImpl implements RejectedLineBatch {
 
 	@Override
 	public int insert(String accountId, List<RejectedLine> lines) {
-		return this.jdbc.sql("""
-				insert into rejected_line (account_id, id, dataset, line, reason, received_at, bytes, replayable)
-				select :account, id, dataset, line, reason, received_at, bytes, replayable
-				from unnest(cast(:ids as uuid[]), cast(:datasets as text[]), cast(:lines as bigint[]),
-					cast(:reasons as text[]), cast(:times as timestamptz[]), cast(:bytes as bytea[]),
-					cast(:replayable as boolean[]))
-					as sent (id, dataset, line, reason, received_at, bytes, replayable)
-				on conflict (account_id, id) do nothing""")
+		return this.jdbc
+			.sql("""
+					insert into rejected_line (account_id, id, dataset, line, reason, received_at, bytes, replayable, element)
+					select :account, id, dataset, line, reason, received_at, bytes, replayable, element
+					from unnest(cast(:ids as uuid[]), cast(:datasets as text[]), cast(:lines as bigint[]),
+						cast(:reasons as text[]), cast(:times as timestamptz[]), cast(:bytes as bytea[]),
+						cast(:replayable as boolean[]), cast(:elements as boolean[]))
+						as sent (id, dataset, line, reason, received_at, bytes, replayable, element)
+					on conflict (account_id, id) do nothing""")
 			.param("account", accountId)
 			.param("ids", ArrayParameters.of(lines, RejectedLine::id))
 			.param("datasets", ArrayParameters.of(lines, RejectedLine::dataset))
@@ -62,6 +63,7 @@ class RejectedLineBatchImpl implements RejectedLineBatch {
 			.param("times", ArrayParameters.of(lines, RejectedLine::receivedAt))
 			.param("bytes", lines.stream().map(RejectedLine::bytes).toArray(byte[][]::new))
 			.param("replayable", ArrayParameters.of(lines, RejectedLine::replayable))
+			.param("elements", ArrayParameters.of(lines, RejectedLine::element))
 			.update();
 	}
 

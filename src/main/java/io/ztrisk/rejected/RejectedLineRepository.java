@@ -25,7 +25,7 @@ public interface RejectedLineRepository
 
 	/** The lines of an account, of one dataset or of all. */
 	String ROWS = """
-			select id, dataset, line, reason, received_at, bytes, replayable
+			select id, dataset, line, reason, received_at, bytes, replayable, element
 			from rejected_line
 			where account_id = :account and (cast(:dataset as text) is null or dataset = :dataset)""";
 
@@ -87,7 +87,7 @@ public interface RejectedLineRepository
 	static RejectedLine line(ResultSet row, int number) throws SQLException {
 		return new RejectedLine(row.getObject("id", UUID.class), row.getString("dataset"), row.getLong("line"),
 				row.getString("reason"), instant(row, "received_at"), row.getBytes("bytes"),
-				row.getBoolean("replayable"));
+				row.getBoolean("replayable"), row.getBoolean("element"));
 	}
 
 }

@@ -31,6 +31,8 @@ class StoredRejectedLine {
 
 	private boolean replayable;
 
+	private boolean element;
+
 	/** The primary key of a line. */
 	@Embeddable
 	record Key(String accountId, UUID id) {

@@ -1,15 +1,19 @@
 package io.ztrisk.replay;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.body.BadLineException;
+import io.ztrisk.body.Line;
 import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.RevisedRecords;
@@ -75,61 +79,68 @@ class ReplayService {
 	 * @param dataset null for all datasets
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
-		Function<RejectedLine, ParsedLine> parser = parser(account);
+		LogParser parser = this.parsers.getObject();
+		Function<RejectedLine, Dataset> datasets = datasets(account);
 		RevisedRecords revised = this.revised.newRecords(account);
+		Set<UUID> rejected = new HashSet<>();
 		LogReport result = LogReport.NONE;
 		List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
 		while (!page.isEmpty()) {
-			AcceptedLines accepted = read(account, page, parser, revised);
-			result = result.plus(store(account, page.size(), accepted, revised));
+			ReplayedPage replayed = new ReplayedPage(account, this.detection, revised, this.rejectedLines, rejected);
+			Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
+			page.forEach((line) -> replayed.take(line, () -> {
+				if (line.dataset().equals(RejectedLine.EVENTS)) {
+					replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
+				}
+				else {
+					read(line, datasets.apply(line), parser, replayed);
+				}
+			}));
+			result = result.plus(store(account, replayed));
 			page = this.lines.replayable(account.value(), dataset, page.getLast().id());
 		}
 		return result;
 	}
 
-	/** Parses lines of logs. Each dataset is looked up once. */
-	private Function<RejectedLine, ParsedLine> parser(AccountId account) {
-		LogParser parser = this.parsers.getObject();
+	/** Looks up each dataset once. */
+	private Function<RejectedLine, Dataset> datasets(AccountId account) {
 		Map<String, Optional<Dataset>> known = new HashMap<>();
-		return (rejected) -> parser
-			.parse(known.computeIfAbsent(rejected.dataset(), (key) -> this.datasets.find(account, key))
-				.orElseThrow(() -> new BadLineException("The dataset was deleted")), rejected.asLine());
+		return (line) -> known.computeIfAbsent(line.dataset(), (key) -> this.datasets.find(account, key))
+			.orElseThrow(() -> new BadLineException("The dataset was deleted"));
 	}
 
-	private AcceptedLines read(AccountId account, List<RejectedLine> page, Function<RejectedLine, ParsedLine> parser,
-			RevisedRecords revised) {
-		AcceptedLines accepted = new AcceptedLines(revised);
-		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
-		for (RejectedLine rejected : page) {
+	/** Reads the record that a line is, or the records in it. */
+	private static void read(RejectedLine rejected, Dataset dataset, LogParser parser, ReplayedPage page) {
+		Line line = rejected.asLine();
+		ParsedLine parsed = parser.parseUnlessWrapped(dataset, line);
+		if (parsed == null && dataset.wrappers().forEachRecord(line, (record) -> {
 			try {
-				if (rejected.dataset().equals(RejectedLine.EVENTS)) {
-					accepted.add(rejected, this.eventReader.readLine(account, finder, rejected.asLine()));
-				}
-				else {
-					accepted.add(rejected, parser.apply(rejected));
-				}
+				page.add(parser.parse(dataset, record));
 			}
 			catch (BadLineException ex) {
-				// The line stays rejected.
+				page.reject(rejected.record(record, String.valueOf(ex.getMessage())));
 			}
+		})) {
+			return;
 		}
-		return accepted;
+		page.add((parsed != null) ? parsed : parser.parse(dataset, line));
 	}
 
 	/**
 	 * Stores the records before it deletes their lines. If the server stops in between,
 	 * storing them again changes nothing.
 	 */
-	private LogReport store(AccountId account, int size, AcceptedLines accepted, RevisedRecords revised) {
-		DetectionService.Detected detected = accepted.records().isEmpty() ? new DetectionService.Detected(0, 0, 0, 0, 0)
-				: this.detection.detect(account, accepted.records());
-		EventService.Stored stored = accepted.events().isEmpty() ? new EventService.Stored(0, 0, 0)
-				: this.events.store(account, accepted.events());
-		revised.end();
-		if (!accepted.ids().isEmpty()) {
-			this.rejectedLines.delete(account, accepted.ids());
+	private LogReport store(AccountId account, ReplayedPage page) {
+		LogReport report = page.end();
+		if (!page.events().isEmpty()) {
+			EventService.Stored stored = this.events.store(account, page.events());
+			report = report.plus(new LogReport(0, stored.stored() + stored.duplicates(), stored.stored(),
+					stored.duplicates(), stored.ignored(), 0));
 		}
-		return accepted.report(size, detected, stored);
+		if (!page.accepted().isEmpty()) {
+			this.rejectedLines.delete(account, page.accepted());
+		}
+		return report;
 	}
 
 }

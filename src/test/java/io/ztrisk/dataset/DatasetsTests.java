@@ -262,10 +262,22 @@ class DatasetsTests {
 		assertThat(Logs.send(this.account, "custom_vpn", login("DE", "1", 3) + login("SG", "2", 2) + "{}").body())
 			.isEqualTo(result(3, 0, 0, 0, 0, 3));
 		put("custom_vpn", VPN);
-		assertThat(this.account
-			.send(this.account.request("/logs/rejected/replay?dataset=custom_vpn").POST(BodyPublishers.noBody()))
-			.body()).isEqualTo(result(3, 2, 1, 0, 0, 1));
+		assertThat(replay()).isEqualTo(result(3, 2, 1, 0, 0, 1));
 		assertThat(Rejections.all(this.account)).hasSize(1);
+	}
+
+	@Test
+	void replayedLineIsSearchedForRecordsAndARejectedRecordIsNot() {
+		this.account.enable("imp_travel", "high");
+		String records = login("DE", "1", 3).strip() + "," + login("SG", "2", 2).strip() + ",{\"rows\":[{}]}";
+		put("custom_vpn", VPN);
+		assertThat(Logs.send(this.account, "custom_vpn", "{\"rows\":[" + records + "]}").body())
+			.isEqualTo(result(1, 0, 0, 0, 0, 1));
+		put("custom_vpn", VPN.replace("\"time\"", "\"records\":[\"rows[]\"],\"time\""));
+		assertThat(replay()).isEqualTo(result(3, 2, 1, 0, 0, 1));
+		assertThat(Rejections.all(this.account)).singleElement()
+			.satisfies((line) -> assertThat(line.toString()).contains("element 3: ", "{\\\"rows\\\":[{}]}"));
+		assertThat(replay()).isEqualTo(result(1, 0, 0, 0, 0, 1));
 	}
 
 	@Test
@@ -377,6 +389,12 @@ class DatasetsTests {
 	private static String login(String country, String id, int hoursAgo) {
 		return "{\"at\":\"%s\",\"id\":\"%s\",\"user\":\"mia@example.org\",\"country\":\"%s\"}\n"
 			.formatted(Instant.now().minusSeconds(3600L * hoursAgo + 60).truncatedTo(ChronoUnit.HOURS), id, country);
+	}
+
+	private String replay() {
+		return this.account
+			.send(this.account.request("/logs/rejected/replay?dataset=custom_vpn").POST(BodyPublishers.noBody()))
+			.body();
 	}
 
 	private String token(String permission) {

@@ -1,0 +1,151 @@
+package io.ztrisk.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.api.AccountId;
+import io.ztrisk.body.BadLineException;
+import io.ztrisk.detection.DetectionService;
+import io.ztrisk.detection.RevisedRecords;
+import io.ztrisk.event.NewEvent;
+import io.ztrisk.ingest.LogReport;
+import io.ztrisk.log.ParsedLine;
+import io.ztrisk.rejected.RejectedLine;
+import io.ztrisk.rejected.RejectedLineService;
+
+/**
+ * A page of rejected lines that are taken again. Records are stored in chunks, since a
+ * line may have many.
+ */
+final class ReplayedPage {
+
+	/** As many records as ingestion stores in a transaction. */
+	private static final int MAX_RECORDS = 2500;
+
+	private static final int MAX_REJECTED = 500;
+
+	private final AccountId account;
+
+	private final DetectionService detection;
+
+	private final RevisedRecords revised;
+
+	private final RejectedLineService rejectedLines;
+
+	private final Set<UUID> rejectedRecords;
+
+	private final List<UUID> accepted = new ArrayList<>();
+
+	private final List<ActivityRecord> records = new ArrayList<>();
+
+	private final List<NewEvent> events = new ArrayList<>();
+
+	private final List<RejectedLine> rejected = new ArrayList<>();
+
+	private LogReport detected = LogReport.NONE;
+
+	private int received;
+
+	private int ignored;
+
+	private int stillRejected;
+
+	/**
+	 * Begins a page.
+	 * @param rejectedRecords the ids of records that the replay has rejected by
+	 * themselves
+	 */
+	ReplayedPage(AccountId account, DetectionService detection, RevisedRecords revised,
+			RejectedLineService rejectedLines, Set<UUID> rejectedRecords) {
+		this.account = account;
+		this.detection = detection;
+		this.revised = revised;
+		this.rejectedLines = rejectedLines;
+		this.rejectedRecords = rejectedRecords;
+	}
+
+	/**
+	 * Reads a line. It stays rejected if it cannot be read. A record that this replay has
+	 * rejected by itself is not read once more.
+	 */
+	void take(RejectedLine line, Runnable read) {
+		if (this.rejectedRecords.contains(line.id())) {
+			return;
+		}
+		try {
+			read.run();
+			this.accepted.add(line.id());
+		}
+		catch (BadLineException ex) {
+			this.received++;
+			this.stillRejected++;
+		}
+	}
+
+	void add(NewEvent event) {
+		this.received++;
+		this.events.add(event);
+	}
+
+	void add(ParsedLine parsed) {
+		this.received++;
+		this.ignored += parsed.ignored() ? 1 : 0;
+		ActivityRecord record = parsed.record();
+		if (record != null) {
+			record.source().keep();
+			this.revised.add(record);
+			this.records.add(record);
+			if (this.records.size() == MAX_RECORDS) {
+				detect();
+			}
+		}
+	}
+
+	/** A record in a line that is rejected by itself. */
+	void reject(RejectedLine record) {
+		this.received++;
+		this.stillRejected++;
+		this.rejectedRecords.add(record.id());
+		this.rejected.add(record);
+		if (this.rejected.size() == MAX_REJECTED) {
+			storeRejected();
+		}
+	}
+
+	List<NewEvent> events() {
+		return this.events;
+	}
+
+	/** The ids of the lines that can be deleted when all is stored. */
+	List<UUID> accepted() {
+		return this.accepted;
+	}
+
+	/** Stores the rest, and returns the counts without those of events. */
+	LogReport end() {
+		detect();
+		this.revised.end();
+		storeRejected();
+		return this.detected.plus(new LogReport(this.received, 0, 0, 0, this.ignored, this.stillRejected));
+	}
+
+	private void detect() {
+		if (!this.records.isEmpty()) {
+			DetectionService.Detected some = this.detection.detect(this.account, this.records);
+			this.detected = this.detected
+				.plus(new LogReport(0, some.matched(), some.events(), some.duplicates(), some.erased(), 0));
+			this.records.clear();
+		}
+	}
+
+	private void storeRejected() {
+		if (!this.rejected.isEmpty()) {
+			this.rejectedLines.add(this.account, this.rejected);
+			this.rejected.clear();
+		}
+	}
+
+}
