@@ -66,7 +66,7 @@ class DetectionEngine {
 	 * @param excluded users who have just got an excluded e-mail: all their findings need
 	 * confirmation
 	 */
-	Evaluation evaluate(AccountId account, ActiveDetectors detectors, Map<UUID, User> users,
+	Evaluation evaluate(AccountId account, DetectorSet detectors, Map<UUID, User> users,
 			Collection<UserObservation> observed, ObservationRepository.StoreResult stored, Set<UUID> excluded) {
 		Map<Hour, Integer> removals = new HashMap<>();
 		stored.replaced().forEach((one) -> removals.merge(Hour.of(one.key(), one.at()), 1, Integer::sum));
@@ -94,7 +94,7 @@ class DetectionEngine {
 	 * Evaluates all observations of a user again.
 	 * @param removals the observations that were removed before
 	 */
-	void evaluateAll(AccountId account, ActiveDetectors detectors, User user, Collection<HourRemoval> removals) {
+	void evaluateAll(AccountId account, DetectorSet detectors, User user, Collection<HourRemoval> removals) {
 		ObservationChanges changes = new ObservationChanges(detectors.windows());
 		removals.forEach(changes::remove);
 		Map<UUID, String> buckets = limitAll(account, detectors, user, removals, changes);
@@ -116,7 +116,7 @@ class DetectionEngine {
 	 * Applies the hourly limits to all hours of a user that may need it, some at a time.
 	 * @return the buckets, by event id, of the findings that count again
 	 */
-	private Map<UUID, String> limitAll(AccountId account, ActiveDetectors detectors, User user,
+	private Map<UUID, String> limitAll(AccountId account, DetectorSet detectors, User user,
 			Collection<HourRemoval> removals, ObservationChanges changes) {
 		Map<Behavior, HourlyLimits.Limit> limits = detectors.hourlyLimits();
 		Map<Hour, Integer> removed = new HashMap<>();

@@ -89,7 +89,7 @@ public class DetectionService {
 	/** Detects behaviours by the account's configuration, and stores the results. */
 	public Detected detect(AccountId account, List<ActivityRecord> records) {
 		Stored stored = this.retry.inTransaction(() -> {
-			ActiveDetectors active = this.detectors.active(account);
+			DetectorSet active = this.detectors.active(account);
 			List<MatchedRecord> matched = active.extract(records, this.metrics);
 			return matched.isEmpty() ? Stored.NOTHING
 					: this.users.withLocked(account, matched.stream().map(MatchedRecord::user).toList(),
@@ -109,7 +109,7 @@ public class DetectionService {
 		return this.detectors.all(account)::keepers;
 	}
 
-	private Stored store(AccountId account, ActiveDetectors active, List<MatchedRecord> all, LockedUsers locked) {
+	private Stored store(AccountId account, DetectorSet active, List<MatchedRecord> all, LockedUsers locked) {
 		List<MatchedRecord> matched = all.stream().filter((record) -> locked.has(record.user())).toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * All detectors, and the active ones of an account.
+ * All detectors, and those of an account.
  */
 @Component
 class DetectorRegistry implements Likeness {
@@ -39,34 +39,34 @@ class DetectorRegistry implements Likeness {
 
 	private final SettingsService settings;
 
-	private final AccountDetectors ofAccounts;
+	private final AccountDetectors rules;
 
 	DetectorRegistry(List<Detector<?>> detectors, BehaviorRepository behaviors, SettingsService settings,
-			AccountDetectors ofAccounts) {
+			AccountDetectors rules) {
 		this.detectors = List.copyOf(detectors);
 		this.byActivity = detectors.stream().collect(Collectors.groupingBy(Detector::activity));
 		this.behaviors = behaviors;
 		this.settings = settings;
-		this.ofAccounts = ofAccounts;
+		this.rules = rules;
 	}
 
-	ActiveDetectors active(AccountId account) {
+	DetectorSet active(AccountId account) {
 		return all(account).enabled();
 	}
 
 	/** The rules of an account, also those of behaviours that are not enabled. */
 	List<Detector<AnyActivity>> rules(AccountId account) {
-		return this.ofAccounts.of(account, this.behaviors.of(account));
+		return this.rules.of(account, this.behaviors.of(account));
 	}
 
 	/** As if all behaviours were enabled. */
-	ActiveDetectors all(AccountId account) {
+	DetectorSet all(AccountId account) {
 		Map<Behavior, ConfiguredBehavior> configuration = this.behaviors.of(account);
-		return new ActiveDetectors(detectors(account, configuration), configuration, this.settings.criteria(account));
+		return new DetectorSet(detectors(account, configuration), configuration, this.settings.criteria(account));
 	}
 
 	private List<Detector<?>> detectors(AccountId account, Map<Behavior, ConfiguredBehavior> configuration) {
-		return Stream.<Detector<?>>concat(this.detectors.stream(), this.ofAccounts.of(account, configuration).stream())
+		return Stream.<Detector<?>>concat(this.detectors.stream(), this.rules.of(account, configuration).stream())
 			.toList();
 	}
 
@@ -74,7 +74,7 @@ class DetectorRegistry implements Likeness {
 	@Override
 	public BiFunction<Behavior, ObjectNode, JsonNode> in(AccountId account) {
 		Map<Behavior, Detector<?>> known = Stream
-			.concat(detectors(account, this.behaviors.of(account)).stream(), this.ofAccounts.made(account).stream())
+			.concat(detectors(account, this.behaviors.of(account)).stream(), this.rules.made(account).stream())
 			.collect(Collectors.toMap(Detector::behavior, Function.identity(), (one, other) -> one));
 		return (behavior, evidence) -> {
 			Detector<?> detector = known.get(behavior);

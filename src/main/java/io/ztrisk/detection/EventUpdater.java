@@ -50,7 +50,7 @@ class EventUpdater {
 	 * @param buckets of the events with new findings, by event id
 	 * @return the number of new events
 	 */
-	int update(AccountId account, ActiveDetectors detectors, Map<UUID, User> users, Set<UUID> affected,
+	int update(AccountId account, DetectorSet detectors, Map<UUID, User> users, Set<UUID> affected,
 			Map<UUID, String> buckets) {
 		Map<UUID, String> existing = detectors.updatable(this.events.detected(account.value(), affected));
 		buckets.putAll(existing);
@@ -63,7 +63,7 @@ class EventUpdater {
 	 * Stores events from their findings, and returns the number of new events.
 	 * @param buckets by event id
 	 */
-	int store(AccountId account, ActiveDetectors detectors, Map<UUID, User> users, Map<UUID, String> buckets) {
+	int store(AccountId account, DetectorSet detectors, Map<UUID, User> users, Map<UUID, String> buckets) {
 		int created = 0;
 		Iterator<Map.Entry<UUID, String>> entries = buckets.entrySet().iterator();
 		while (entries.hasNext()) {

@@ -54,7 +54,7 @@ class ObservationCorrelator {
 	}
 
 	/** Stores changed findings, and returns the buckets of their events by event id. */
-	Map<UUID, String> correlate(AccountId account, ActiveDetectors detectors, Map<UUID, User> users,
+	Map<UUID, String> correlate(AccountId account, DetectorSet detectors, Map<UUID, User> users,
 			ObservationChanges changes) {
 		List<TimeWindow> windows = changes.windows();
 		FindingWriter writer = new FindingWriter(account.value(), this.findings, this.suppressed, changes);

@@ -99,7 +99,7 @@ public class RevisedRules {
 
 	private boolean withdrawOnce(AccountId account, Map<Behavior, Long> versions,
 			Map<Behavior, Set<UserRecord>> records) {
-		ActiveDetectors active = this.detectors.active(account);
+		DetectorSet active = this.detectors.active(account);
 		versions.entrySet().retainAll(active.enabledVersions().entrySet());
 		Map<Behavior, Set<UUID>> kept = this.older.recordsWithOlder(account.value(), versions,
 				records.values().stream().flatMap(Collection::stream).map(UserRecord::key).collect(Collectors.toSet()));

@@ -81,7 +81,7 @@ class UserEventListener {
 		List<HourRemoval> removals = this.observations.move(account.value(), from.id(), into.id());
 		this.suppressed.move(account.value(), from.id(), into.id());
 		this.sightings.move(account.value(), from.id(), into.id());
-		ActiveDetectors active = this.detectors.active(account);
+		DetectorSet active = this.detectors.active(account);
 		Set<UUID> removed = removals.stream().flatMap((hour) -> hour.eventIds().stream()).collect(Collectors.toSet());
 		for (List<EventBucket> some = find(account, from); !some.isEmpty(); some = find(account, from)) {
 			Set<UUID> affected = some.stream()
@@ -106,8 +106,7 @@ class UserEventListener {
 	}
 
 	/** Returns the buckets of the events that findings update, by their new ids. */
-	private Map<UUID, String> changeIds(AccountId account, User into, List<EventBucket> events,
-			ActiveDetectors active) {
+	private Map<UUID, String> changeIds(AccountId account, User into, List<EventBucket> events, DetectorSet active) {
 		Map<UUID, UUID> ids = new HashMap<>();
 		List<EventBucket> moved = new ArrayList<>();
 		events.forEach((event) -> {

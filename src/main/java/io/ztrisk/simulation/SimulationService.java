@@ -33,19 +33,19 @@ class SimulationService {
 
 	private final List<Detector<?>> detectors;
 
-	private final AccountDetectors ofAccounts;
+	private final AccountDetectors rules;
 
 	private final Clock clock;
 
 	private final Semaphore permit = new Semaphore(1);
 
 	SimulationService(ListReader lists, SimulatedUserRepository users, SimulationRepository state,
-			List<Detector<?>> detectors, AccountDetectors ofAccounts, Clock clock) {
+			List<Detector<?>> detectors, AccountDetectors rules, Clock clock) {
 		this.lists = lists;
 		this.users = users;
 		this.state = state;
 		this.detectors = List.copyOf(detectors);
-		this.ofAccounts = ofAccounts;
+		this.rules = rules;
 		this.clock = clock;
 	}
 
@@ -73,7 +73,7 @@ class SimulationService {
 	private SimulationResult simulate(AccountId account, Proposal proposal, boolean namesPeople,
 			SimulationLimits limits) {
 		SimulatedDetectors enabled = new SimulatedDetectors(
-				Stream.concat(this.detectors.stream(), this.ofAccounts.of(account, proposal.now().behaviors()).stream())
+				Stream.concat(this.detectors.stream(), this.rules.of(account, proposal.now().behaviors()).stream())
 					.toList(),
 				proposal);
 		ResultBuilder result = new ResultBuilder(proposal, enabled, namesPeople);

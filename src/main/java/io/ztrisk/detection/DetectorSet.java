@@ -25,17 +25,16 @@ import io.ztrisk.sighting.Novelty;
 import io.ztrisk.sighting.SightingKey;
 
 /**
- * The detectors of an account's enabled behaviours, and the account's settings, read in
- * the transaction that stores the results.
+ * The detectors of an account, of all behaviours or only of the enabled ones, and the
+ * account's settings. A transaction that stores results reads them itself.
  *
  * @param configuration of all behaviours
  */
-record ActiveDetectors(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior> configuration,
-		Criteria criteria) {
+record DetectorSet(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior> configuration, Criteria criteria) {
 
 	/** Without the detectors of behaviours that are not enabled. */
-	ActiveDetectors enabled() {
-		return new ActiveDetectors(this.detectors.stream().filter((detector) -> {
+	DetectorSet enabled() {
+		return new DetectorSet(this.detectors.stream().filter((detector) -> {
 			ConfiguredBehavior behavior = this.configuration.get(detector.behavior());
 			return behavior != null && behavior.enabled();
 		}).toList(), this.configuration, this.criteria);
