@@ -15,14 +15,14 @@ final class AccessRequestMapper {
 	private AccessRequestMapper() {
 	}
 
-	static ActivityRecord map(LogRecord record) {
-		String action = record.field("action").strip();
-		String allowed = record.field("allowed").strip();
+	static ActivityRecord map(CloudflareRecord record) {
+		String action = record.mapped("action").strip();
+		String allowed = record.mapped("allowed").strip();
 		boolean isLogin = action.equalsIgnoreCase("login");
 		boolean isAllowed = allowed.equalsIgnoreCase("true");
 		if (isLogin && isAllowed) {
-			Login login = new Login(record, record.field("address").strip(), record.field("country"),
-					record.field("request_id"), null);
+			Login login = new Login(record, record.mapped("address").strip(), record.mapped("country"),
+					record.mapped("request_id"), null);
 			return new ActivityRecord(record, List.of(login), Map.of());
 		}
 		boolean isDecided = allowed.equalsIgnoreCase("false") || !(action.isEmpty() || isLogin);
@@ -30,9 +30,9 @@ final class AccessRequestMapper {
 				isDecided ? Map.of() : Map.of(Login.class, missing(record, action.isEmpty(), isAllowed)));
 	}
 
-	private static Set<String> missing(LogRecord record, boolean withoutAction, boolean isAllowed) {
-		String action = record.member("action");
-		String allowed = record.member("allowed");
+	private static Set<String> missing(CloudflareRecord record, boolean withoutAction, boolean isAllowed) {
+		String action = record.fieldOf("action");
+		String allowed = record.fieldOf("allowed");
 		if (isAllowed) {
 			return Set.of(action);
 		}

@@ -26,7 +26,7 @@ record CategoryFields(boolean named, List<String> fields, List<String> names) {
 	 * Creates a visit from the first group of fields of which the record has one; null if
 	 * there is none, or no category in these fields.
 	 */
-	static @Nullable DomainVisit visit(LogRecord record, List<CategoryFields> some) {
+	static @Nullable DomainVisit visit(CloudflareRecord record, List<CategoryFields> some) {
 		for (CategoryFields fields : some) {
 			if (record.hasAny(fields.fields())) {
 				return fields.visit(record);
@@ -35,7 +35,7 @@ record CategoryFields(boolean named, List<String> fields, List<String> names) {
 		return null;
 	}
 
-	private @Nullable DomainVisit visit(LogRecord record) {
+	private @Nullable DomainVisit visit(CloudflareRecord record) {
 		List<DomainVisit.Field> categories = new ArrayList<>(this.fields.size());
 		for (String field : this.fields) {
 			List<String> list = record.list(field);

@@ -50,31 +50,31 @@ public enum CloudflareDataset implements Dataset {
 	ZERO_TRUST_NETWORK_SESSIONS(null);
 
 	/** Null if records are only counted. */
-	private final @Nullable Function<LogRecord, ActivityRecord> mapper;
+	private final @Nullable Function<CloudflareRecord, ActivityRecord> mapper;
 
 	private final Mapping mapping = Files.mapping(key());
 
 	private final RecordIdentity identity;
 
-	private final List<LogField> fields;
+	private final List<CloudflareField> fields;
 
-	/** The names of members by the fields of the mapping. */
-	private final Map<String, String> members = new HashMap<>();
+	/** The names of fields by the names of mapped fields. */
+	private final Map<String, String> mapped = new HashMap<>();
 
-	CloudflareDataset(@Nullable Function<LogRecord, ActivityRecord> mapper) {
+	CloudflareDataset(@Nullable Function<CloudflareRecord, ActivityRecord> mapper) {
 		this.mapper = mapper;
 		this.mapping.fields()
-			.forEach((field) -> this.members.put(field.name(), Objects.requireNonNull(memberOf(field.spec()))));
+			.forEach((field) -> this.mapped.put(field.name(), Objects.requireNonNull(fieldOf(field.spec()))));
 		JsonNode file = JsonMapper.shared().readTree(this.mapping.json());
-		List<LogField> content = LogField.read(file.path("content"));
-		List<LogField> added = LogField.read(file.path("added_content"));
-		String idField = this.mapping.key().isEmpty() ? null : memberOf(this.mapping.key().getFirst().getFirst());
-		this.identity = new RecordIdentity(idField, content.stream().map(LogField::name).toList(),
-				added.stream().map(LogField::name).toList());
-		Stream<LogField> time = Stream.of(new LogField(timeField(), LogField.Kind.TIME));
-		Stream<LogField> ids = Stream.of(userIdField(), emailField(), idField)
+		List<CloudflareField> content = CloudflareField.read(file.path("content"));
+		List<CloudflareField> added = CloudflareField.read(file.path("added_content"));
+		String idField = this.mapping.key().isEmpty() ? null : fieldOf(this.mapping.key().getFirst().getFirst());
+		this.identity = new RecordIdentity(idField, content.stream().map(CloudflareField::name).toList(),
+				added.stream().map(CloudflareField::name).toList());
+		Stream<CloudflareField> time = Stream.of(new CloudflareField(timeField(), CloudflareField.Kind.TIME));
+		Stream<CloudflareField> ids = Stream.of(userIdField(), emailField(), idField)
 			.filter(Objects::nonNull)
-			.map((name) -> new LogField(name, LogField.Kind.TEXT));
+			.map((name) -> new CloudflareField(name, CloudflareField.Kind.TEXT));
 		this.fields = Stream.of(content.stream(), added.stream(), time, ids).flatMap(Function.identity()).toList();
 	}
 
@@ -99,20 +99,20 @@ public enum CloudflareDataset implements Dataset {
 	}
 
 	public String timeField() {
-		return Objects.requireNonNull(memberOf(this.mapping.time()));
+		return Objects.requireNonNull(fieldOf(this.mapping.time()));
 	}
 
 	@Nullable String userIdField() {
-		return memberOf(this.mapping.user().uuid());
+		return fieldOf(this.mapping.user().uuid());
 	}
 
 	@Nullable String emailField() {
-		return memberOf(this.mapping.user().email());
+		return fieldOf(this.mapping.user().email());
 	}
 
-	/** The name of the member that has a field of the mapping; empty if none has it. */
-	String member(String field) {
-		return this.members.getOrDefault(field, "");
+	/** The name of the field that has a mapped field; empty if none has it. */
+	String fieldOf(String mapped) {
+		return this.mapped.getOrDefault(mapped, "");
 	}
 
 	/**
@@ -120,7 +120,7 @@ public enum CloudflareDataset implements Dataset {
 	 * fast.
 	 * @throws io.ztrisk.body.BadLineException if a field of an activity cannot be read
 	 */
-	ActivityRecord activities(LogRecord record) {
+	ActivityRecord activities(CloudflareRecord record) {
 		return Objects.requireNonNull(this.mapper).apply(record);
 	}
 
@@ -129,12 +129,12 @@ public enum CloudflareDataset implements Dataset {
 	}
 
 	/** The fields that are read. */
-	List<LogField> fields() {
+	List<CloudflareField> fields() {
 		return this.fields;
 	}
 
-	/** The first member that a spec names; null if it names none. */
-	private @Nullable String memberOf(Spec spec) {
+	/** The first field that a spec names; null if it names none. */
+	private @Nullable String fieldOf(Spec spec) {
 		return spec.sources().isEmpty() ? null
 				: this.mapping.paths().get(spec.sources().getFirst().path()).steps().getFirst().name();
 	}

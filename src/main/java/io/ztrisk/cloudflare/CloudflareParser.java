@@ -23,7 +23,7 @@ final class CloudflareParser implements RecordParser {
 
 	private final TimeLimits limits;
 
-	private final FieldParser fields;
+	private final CloudflareFieldParser fields;
 
 	private final String timeField;
 
@@ -36,7 +36,7 @@ final class CloudflareParser implements RecordParser {
 	CloudflareParser(CloudflareDataset dataset, TimeLimits limits) {
 		this.dataset = dataset;
 		this.limits = limits;
-		this.fields = new FieldParser(dataset.fields());
+		this.fields = new CloudflareFieldParser(dataset.fields());
 		this.timeField = dataset.timeField();
 		this.userIdField = dataset.userIdField();
 		this.emailField = dataset.emailField();
@@ -65,7 +65,7 @@ final class CloudflareParser implements RecordParser {
 			return ParsedLine.counted(at);
 		}
 		UserReference user = user(values, at);
-		return (user != null) ? ParsedLine.of(this.dataset.activities(new LogRecord(this.dataset, user, values)))
+		return (user != null) ? ParsedLine.of(this.dataset.activities(new CloudflareRecord(this.dataset, user, values)))
 				: ParsedLine.withoutUser(at, null);
 	}
 

@@ -21,7 +21,7 @@ final class FieldValueParser {
 	 * Parses a value; null if the field counts as missing.
 	 * @throws BadLineException if the value is not of the kind
 	 */
-	static @Nullable Object parse(LogField field, JsonValue value) {
+	static @Nullable Object parse(CloudflareField field, JsonValue value) {
 		if (value.type() == JsonType.NULL) {
 			return field.kind().emptyValue();
 		}

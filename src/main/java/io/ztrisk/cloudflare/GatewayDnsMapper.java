@@ -36,7 +36,7 @@ final class GatewayDnsMapper {
 	private GatewayDnsMapper() {
 	}
 
-	static ActivityRecord map(LogRecord record) {
+	static ActivityRecord map(CloudflareRecord record) {
 		DomainVisit visit = CategoryFields.visit(record, CATEGORIES);
 		return new ActivityRecord(record, (visit != null) ? List.of(visit) : List.of(),
 				record.hasAny(DECISIVE) ? Map.of() : MISSING);

@@ -36,7 +36,7 @@ final class GatewayHttpMapper {
 	private GatewayHttpMapper() {
 	}
 
-	static ActivityRecord map(LogRecord record) {
+	static ActivityRecord map(CloudflareRecord record) {
 		List<Activity> activities = new ArrayList<>(1);
 		Map<Class<? extends Activity>, Set<String>> missing = new HashMap<>();
 		visit(record, activities, missing);
@@ -45,7 +45,7 @@ final class GatewayHttpMapper {
 		return new ActivityRecord(record, activities, missing);
 	}
 
-	private static void visit(LogRecord record, List<Activity> activities,
+	private static void visit(CloudflareRecord record, List<Activity> activities,
 			Map<Class<? extends Activity>, Set<String>> missing) {
 		DomainVisit visit = CategoryFields.visit(record, CATEGORIES);
 		if (visit != null) {
@@ -57,7 +57,7 @@ final class GatewayHttpMapper {
 	}
 
 	/** Both fields are present also in a request without a match. */
-	private static void match(LogRecord record, List<Activity> activities,
+	private static void match(CloudflareRecord record, List<Activity> activities,
 			Map<Class<? extends Activity>, Set<String>> missing) {
 		List<String> uploads = record.list(UPLOADS);
 		List<String> downloads = record.list(DOWNLOADS);
@@ -72,27 +72,27 @@ final class GatewayHttpMapper {
 		}
 	}
 
-	private static void transfer(LogRecord record, List<Activity> activities,
+	private static void transfer(CloudflareRecord record, List<Activity> activities,
 			Map<Class<? extends Activity>, Set<String>> missing) {
 		String reason = record.text(REASON);
 		if (!reason.isEmpty() || record.has(INFO)) {
 			FileInfo info = (record.values().get(INFO) instanceof JsonText json) ? new FileInfo(json) : null;
-			activities.add(new FileTransfer(record, request(record), reason, record.field("file_name"),
-					record.field("file_hash"), info, "", false));
+			activities.add(new FileTransfer(record, request(record), reason, record.mapped("file_name"),
+					record.mapped("file_hash"), info, "", false));
 		}
 		if (!hasReason(record)) {
 			missing.put(FileTransfer.class, Set.of(REASON));
 		}
 	}
 
-	private static GatewayRequest request(LogRecord record) {
+	private static GatewayRequest request(CloudflareRecord record) {
 		return new GatewayRequest(record, NAMES);
 	}
 
 	/** Without a reason, a name or a hash shows that a file was blocked. */
-	private static boolean hasReason(LogRecord record) {
+	private static boolean hasReason(CloudflareRecord record) {
 		return record.has(REASON) && (!record.text(REASON).isBlank()
-				|| (record.field("file_name").isBlank() && record.field("file_hash").isBlank()));
+				|| (record.mapped("file_name").isBlank() && record.mapped("file_hash").isBlank()));
 	}
 
 }

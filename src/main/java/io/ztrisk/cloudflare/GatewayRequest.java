@@ -9,16 +9,16 @@ import io.ztrisk.activity.Request;
  *
  * @param categoryFields the fields with the names of the host's categories
  */
-record GatewayRequest(LogRecord record, List<String> categoryFields) implements Request {
+record GatewayRequest(CloudflareRecord record, List<String> categoryFields) implements Request {
 
 	@Override
 	public String host() {
-		return this.record.field("host");
+		return this.record.mapped("host");
 	}
 
 	@Override
 	public String url() {
-		return this.record.field("url");
+		return this.record.mapped("url");
 	}
 
 	@Override
@@ -28,17 +28,17 @@ record GatewayRequest(LogRecord record, List<String> categoryFields) implements 
 
 	@Override
 	public String decision() {
-		return this.record.field("decision");
+		return this.record.mapped("decision");
 	}
 
 	@Override
 	public String deviceId() {
-		return this.record.field("device_id");
+		return this.record.mapped("device_id");
 	}
 
 	@Override
 	public String address() {
-		return this.record.field("address");
+		return this.record.mapped("address");
 	}
 
 }

@@ -21,11 +21,11 @@ final class PostureResultMapper {
 	private PostureResultMapper() {
 	}
 
-	static ActivityRecord map(LogRecord record) {
-		String type = record.field("check_type");
+	static ActivityRecord map(CloudflareRecord record) {
+		String type = record.mapped("check_type");
 		if (type.isBlank()) {
-			Set<String> missing = record.has(RECEIVED) ? Set.of(record.member("check_type"))
-					: Set.of(record.member("check_type"), RECEIVED);
+			Set<String> missing = record.has(RECEIVED) ? Set.of(record.fieldOf("check_type"))
+					: Set.of(record.fieldOf("check_type"), RECEIVED);
 			return new ActivityRecord(record, List.of(), Map.of(PostureReport.class, missing));
 		}
 		String lower = LowerCase.of(type);
@@ -34,8 +34,8 @@ final class PostureResultMapper {
 		}
 		JsonText json = record.structure(RECEIVED);
 		ReceivedValues received = (json != null) ? ReceivedValues.of(json) : ReceivedValues.NONE;
-		PostureReport report = new PostureReport(record, record.field("device_id"), record.field("device_name"),
-				record.field("check_name"), type, record.field("check_result"), received.scores(),
+		PostureReport report = new PostureReport(record, record.mapped("device_id"), record.mapped("device_name"),
+				record.mapped("check_name"), type, record.mapped("check_result"), received.scores(),
 				received.flags().get("infected"), received.numbers().get("active_threats"));
 		return new ActivityRecord(record, List.of(report), Map.of(PostureReport.class, Set.of(RECEIVED)));
 	}

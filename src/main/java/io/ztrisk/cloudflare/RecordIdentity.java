@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordIdentity(@Nullable String idField, List<String> fields, List<String> optionalFields) {
 
-	UUID keyOf(LogRecord record) {
+	UUID keyOf(CloudflareRecord record) {
 		String dataset = record.datasetKey();
 		String id = (this.idField != null) ? record.text(this.idField) : "";
 		if (!ListParser.isEmpty(id.strip())) {
@@ -29,7 +29,7 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 	}
 
 	/** The key that the record would have without an id. */
-	UUID contentOf(LogRecord record) {
+	UUID contentOf(CloudflareRecord record) {
 		List<String> parts = new ArrayList<>(List.of("record", record.datasetKey(), record.at().toString()));
 		this.fields.forEach((field) -> parts.add(String.valueOf(record.values().get(field))));
 		this.optionalFields.stream().filter(record::has).forEach((field) -> {

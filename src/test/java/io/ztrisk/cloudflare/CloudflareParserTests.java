@@ -180,7 +180,7 @@ class CloudflareParserTests {
 
 	private Map<String, Object> values(String line) {
 		Map<String, Object> values = new HashMap<>(
-				((LogRecord) Objects.requireNonNull(read(line).record()).source()).values());
+				((CloudflareRecord) Objects.requireNonNull(read(line).record()).source()).values());
 		values.replaceAll((name, value) -> unwrapped(value));
 		return values;
 	}

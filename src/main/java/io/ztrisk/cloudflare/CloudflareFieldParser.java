@@ -13,13 +13,13 @@ import io.ztrisk.scan.ScannedValues;
  * Parses the fields of a record that its dataset reads, in one pass over the bytes. All
  * other fields are skipped.
  */
-final class FieldParser {
+final class CloudflareFieldParser {
 
 	private final List<Field> fields;
 
 	private final JsonScanner scanner;
 
-	FieldParser(List<LogField> fields) {
+	CloudflareFieldParser(List<CloudflareField> fields) {
 		PathTrie trie = new PathTrie(false);
 		this.fields = fields.stream()
 			.map((field) -> new Field(field, trie.root().member(field.name()).value()))
@@ -28,7 +28,7 @@ final class FieldParser {
 	}
 
 	/**
-	 * Parses the values of a record, as {@link LogRecord} has them.
+	 * Parses the values of a record, as {@link CloudflareRecord} has them.
 	 * @throws io.ztrisk.body.BadLineException if a field cannot be read
 	 * @throws io.ztrisk.scan.MalformedJsonException if it is not a JSON object
 	 */
@@ -46,7 +46,7 @@ final class FieldParser {
 	}
 
 	/** A field, and the number of its path. */
-	private record Field(LogField field, int path) {
+	private record Field(CloudflareField field, int path) {
 	}
 
 }

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The fields and activities of Cloudflare's records, as rules read them. Single quotes
  * stand for double ones.
  */
-class LogRecordFieldsTests {
+class CloudflareRecordFieldsTests {
 
 	private final LogParser parser = new LogParser(Clock.fixed(Instant.parse("2026-01-15T10:00:00Z"), ZoneOffset.UTC),
 			Duration.ofDays(30));
@@ -48,7 +48,7 @@ class LogRecordFieldsTests {
 					+ "url=[https://a.example.com/];" })
 	void recordHasTheFieldsOfItsFile(CloudflareDataset dataset, String record, String fields,
 			@Nullable String network) {
-		LogRecord read = read(dataset, record);
+		CloudflareRecord read = read(dataset, record);
 		assertThat(String.join(" ",
 				read.fields().mapped().entrySet().stream().map(Map.Entry<String, ?>::toString).toList()))
 			.isEqualTo(fields);
@@ -68,7 +68,7 @@ class LogRecordFieldsTests {
 					"GATEWAY_HTTP; 'DownloadMatchedDlpProfiles':['p']; visit dlp_match",
 					"GATEWAY_HTTP; 'BlockedFileReason':'r','UploadMatchedDlpProfiles':'p'; visit dlp_match file" })
 	void recordHasTheActivitiesOfItsFile(CloudflareDataset dataset, String record, @Nullable String activities) {
-		LogRecord read = read(dataset, record);
+		CloudflareRecord read = read(dataset, record);
 		assertThat(read.activityNames()).map((activity) -> activity.key()).isEqualTo(list(activities));
 		assertThat(read.fields().texts("activity")).map(Object::toString).isEqualTo(list(activities));
 	}
@@ -86,11 +86,11 @@ class LogRecordFieldsTests {
 		return (texts != null) ? List.of(texts.split(" ")) : List.of();
 	}
 
-	private LogRecord read(CloudflareDataset dataset, String members) {
+	private CloudflareRecord read(CloudflareDataset dataset, String members) {
 		String line = "{'%s':'2026-01-15T09:00:00Z','Email':'mia@example.com',%s}"
 			.formatted(dataset.timeField(), members)
 			.replace('\'', '"');
-		return (LogRecord) Objects
+		return (CloudflareRecord) Objects
 			.requireNonNull(
 					this.parser.parse(dataset, new Line(1, line.getBytes(StandardCharsets.UTF_8), null)).record())
 			.source();

@@ -14,9 +14,10 @@ import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of an activity log in its own format: the fields that its dataset reads.
+ * A record of a dataset of Cloudflare: the fields that the dataset reads, by Cloudflare's
+ * names. A mapped field has the name that the mapping of the dataset gives it.
  */
-final class LogRecord implements ActivitySource {
+final class CloudflareRecord implements ActivitySource {
 
 	/** The memory of an entry of a list without its characters, in bytes. */
 	private static final int ENTRY_BYTES = 64;
@@ -33,7 +34,7 @@ final class LogRecord implements ActivitySource {
 	 * @param user the user, with the time of the record
 	 * @param values of the present fields by name, of {@link FieldValueParser}
 	 */
-	LogRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) {
+	CloudflareRecord(CloudflareDataset dataset, UserReference user, Map<String, Object> values) {
 		this.dataset = dataset;
 		this.user = user;
 		this.values = values;
@@ -94,14 +95,14 @@ final class LogRecord implements ActivitySource {
 		return this.values;
 	}
 
-	/** The text of a field by its name in the mapping; empty if it is missing. */
-	String field(String name) {
-		return text(member(name));
+	/** The text of a mapped field; empty if it is missing. */
+	String mapped(String name) {
+		return text(fieldOf(name));
 	}
 
-	/** The name of the member that has a field of the mapping. */
-	String member(String field) {
-		return this.dataset.member(field);
+	/** The name of the field that has a mapped field. */
+	String fieldOf(String mapped) {
+		return this.dataset.fieldOf(mapped);
 	}
 
 	/** Whether a field is present, even if its value is empty. */

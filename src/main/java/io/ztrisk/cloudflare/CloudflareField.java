@@ -11,17 +11,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param place for errors
  */
-record LogField(String name, String place, Kind kind) {
+record CloudflareField(String name, String place, Kind kind) {
 
-	LogField(String name, Kind kind) {
+	CloudflareField(String name, Kind kind) {
 		this(name, "/" + name, kind);
 	}
 
 	/** Reads fields with their kinds from a member of a dataset's file. */
-	static List<LogField> read(JsonNode kinds) {
+	static List<CloudflareField> read(JsonNode kinds) {
 		return kinds.properties()
 			.stream()
-			.map((field) -> new LogField(field.getKey(),
+			.map((field) -> new CloudflareField(field.getKey(),
 					Kind.valueOf(field.getValue().stringValue().toUpperCase(Locale.ROOT))))
 			.toList();
 	}
