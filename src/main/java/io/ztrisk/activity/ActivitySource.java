@@ -15,7 +15,7 @@ public interface ActivitySource {
 	/** The name of the dataset of the record. */
 	String datasetKey();
 
-	/** With the time of the record. */
+	/** The user, as named at the time of the record. */
 	UserReference user();
 
 	/** The key of the record among the records of its user. */

@@ -88,7 +88,7 @@ public record JsonElement(JsonNode value, String pointer, String label, FieldErr
 		return elements;
 	}
 
-	/** A string of at most so many characters; empty, with an error, if it is not one. */
+	/** A string with a maximum of characters; empty, with an error, if it is not one. */
 	public Optional<String> text(int max) {
 		if (!this.value.isString()) {
 			problem("must be a string");

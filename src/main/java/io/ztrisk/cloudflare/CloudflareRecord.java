@@ -14,8 +14,7 @@ import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a dataset of Cloudflare: the fields that the dataset reads, by Cloudflare's
- * names. A mapped field has the name that the mapping of the dataset gives it.
+ * A record of a dataset of Cloudflare: the fields that the dataset reads.
  */
 final class CloudflareRecord implements ActivitySource {
 

@@ -106,7 +106,7 @@ class DetectionEngine {
 		NewValues values = this.sightings.evaluateAll(account.value(), detectors.novelties(), user.id(),
 				detectors.versions());
 		changes.remove(values.removed());
-		changes.affectedEvents().addAll(values.withoutValue());
+		changes.addAffected(values.withoutValue());
 		buckets.putAll(UserObservation.buckets(account.value(), values.found()));
 		buckets.putAll(this.correlator.correlate(account, detectors, users, changes));
 		this.events.update(account, detectors, users, changes.affectedEvents(), buckets);

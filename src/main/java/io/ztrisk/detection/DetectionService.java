@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.api.AccountId;
@@ -125,9 +126,10 @@ public class DetectionService {
 		}
 		NewValues newValues = this.sightings.store(account.value(), seen);
 		newValues.found().forEach((observed) -> sent.put(observed.key(), observed));
-		ObservationRepository.StoreResult stored = this.observations.store(account.value(), sent.values(),
+		ObservationRepository.StoreResult kept = this.observations.store(account.value(), sent.values(),
 				active.versions());
-		stored.replaced().addAll(newValues.removed());
+		ObservationRepository.StoreResult stored = new ObservationRepository.StoreResult(kept.changed(),
+				Stream.concat(kept.replaced().stream(), newValues.removed().stream()).toList());
 		List<UserObservation> changed = sent.values()
 			.stream()
 			.filter((observed) -> stored.changed().contains(observed.key()))

@@ -9,14 +9,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.event.EventBucket;
 import io.ztrisk.observation.HourlyLimits;
-import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
 import io.ztrisk.settings.Criteria;
@@ -43,27 +41,16 @@ record DetectorSet(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior
 	/** The records that are relevant for a behaviour. */
 	List<MatchedRecord> extract(List<ActivityRecord> records, DetectorMetrics metrics) {
 		List<MatchedRecord> extracted = records.stream().map(MatchedRecord::new).toList();
-		this.detectors.forEach(
-				(detector) -> metrics.time(detector, () -> extracted.forEach((record) -> extract(detector, record))));
+		this.detectors.forEach((detector) -> metrics.time(detector,
+				() -> extracted.forEach((record) -> record.extract(detector, this.criteria))));
 		return extracted.stream().filter(MatchedRecord::isRelevant).toList();
-	}
-
-	private <A extends Activity> void extract(Detector<A> detector, MatchedRecord record) {
-		A activity = record.record().activity(detector.activity());
-		if (activity != null && detector.matches(activity)) {
-			Observation observation = detector.extract(activity, this.criteria);
-			if (observation != null) {
-				record.extracted().add(observation);
-			}
-			record.seen().addAll(detector.sightings(activity));
-		}
 	}
 
 	/** The keys of the behaviours that keep a record, in alphabetical order. */
 	List<String> keepers(ActivityRecord record) {
 		return this.detectors.stream().filter((detector) -> {
 			MatchedRecord matched = new MatchedRecord(record);
-			extract(detector, matched);
+			matched.extract(detector, this.criteria);
 			return matched.isRelevant();
 		}).map((detector) -> detector.behavior().key()).sorted().toList();
 	}

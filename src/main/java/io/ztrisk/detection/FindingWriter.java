@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -131,7 +132,7 @@ final class FindingWriter implements Findings {
 	private boolean isLost(FindingState before, Observation observation) {
 		boolean isLost = !before.equals(FindingState.NONE) && this.changes.needsConfirmation(group(), observation.at());
 		if (isLost && before.eventId() != null) {
-			this.changes.affectedEvents().add(before.eventId());
+			this.changes.addAffected(Set.of(before.eventId()));
 		}
 		return isLost;
 	}

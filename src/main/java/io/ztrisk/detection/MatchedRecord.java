@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.ztrisk.activity.Activity;
 import io.ztrisk.activity.ActivityRecord;
+import io.ztrisk.detector.Detector;
 import io.ztrisk.identity.UserReference;
 import io.ztrisk.observation.Observation;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
+import io.ztrisk.settings.Criteria;
 import io.ztrisk.sighting.SeenValue;
 import io.ztrisk.sighting.SightingKey;
 import io.ztrisk.sighting.UserSighting;
@@ -20,10 +23,28 @@ import io.ztrisk.user.LockedUsers;
 /**
  * A record, with the observations and sightings extracted from it.
  */
-record MatchedRecord(ActivityRecord record, List<Observation> extracted, List<SeenValue> seen) {
+final class MatchedRecord {
+
+	private final ActivityRecord record;
+
+	private final List<Observation> extracted = new ArrayList<>(1);
+
+	private final List<SeenValue> seen = new ArrayList<>(0);
 
 	MatchedRecord(ActivityRecord record) {
-		this(record, new ArrayList<>(1), new ArrayList<>(0));
+		this.record = record;
+	}
+
+	/** Adds what a detector extracts from the record, if it is relevant. */
+	<A extends Activity> void extract(Detector<A> detector, Criteria criteria) {
+		A activity = this.record.activity(detector.activity());
+		if (activity != null && detector.matches(activity)) {
+			Observation observation = detector.extract(activity, criteria);
+			if (observation != null) {
+				this.extracted.add(observation);
+			}
+			this.seen.addAll(detector.sightings(activity));
+		}
 	}
 
 	boolean isRelevant() {
@@ -55,8 +76,8 @@ record MatchedRecord(ActivityRecord record, List<Observation> extracted, List<Se
 	}
 
 	/**
-	 * The number of records of which nothing has changed what is stored. Of equal records
-	 * of a batch, only the first one changes it.
+	 * The number of records that have changed no stored row. Of equal records of a batch,
+	 * only the first one changes a row.
 	 */
 	static int countDuplicates(List<MatchedRecord> records, Set<ObservationKey> changed,
 			Set<SightingKey> changedSightings, LockedUsers users) {
@@ -68,7 +89,7 @@ record MatchedRecord(ActivityRecord record, List<Observation> extracted, List<Se
 	}
 
 	/**
-	 * Removes what was extracted from this record from what changed.
+	 * Removes the keys of this record from the changed keys.
 	 * @return whether nothing of it changed, so that the record is a duplicate; false if
 	 * all its observations are suppressed, since these are not stored
 	 */

@@ -109,7 +109,12 @@ final class ObservationChanges {
 		return this.toConfirm.contain(group, at);
 	}
 
-	/** The ids of events that may have lost a finding; more may be added. */
+	/** Adds events that may have lost a finding. */
+	void addAffected(Collection<UUID> events) {
+		this.affectedEvents.addAll(events);
+	}
+
+	/** The ids of events that may have lost a finding. */
 	Set<UUID> affectedEvents() {
 		return this.affectedEvents;
 	}

@@ -43,8 +43,8 @@ public final class RevisedRecords {
 	}
 
 	/**
-	 * Notes a record if a rule keeps nothing of it whose older revision may have: one
-	 * from before the change, or as far ahead of it as a record may be.
+	 * Remembers a record that the current rule does not keep, if an older revision may
+	 * have kept it: one from before the change, or as far ahead of it as a record may be.
 	 */
 	public void add(ActivityRecord record) {
 		Instant at = record.source().at().minus(Timestamps.MAX_AHEAD);

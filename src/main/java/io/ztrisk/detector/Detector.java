@@ -67,8 +67,8 @@ public interface Detector<A extends Activity> {
 	}
 
 	/**
-	 * What an observation that alone is a finding would be under other criteria, by what
-	 * was kept of its record; null if it would not count.
+	 * Evaluates a stored observation that alone is a finding under other criteria; null
+	 * if it would not count.
 	 */
 	default @Nullable Observation reconsider(Observation kept, Criteria criteria) {
 		return kept;
@@ -82,7 +82,7 @@ public interface Detector<A extends Activity> {
 		return null;
 	}
 
-	/** What tells whether a sighted value is new; null without sightings. */
+	/** The rule that decides whether a value is new; null without sightings. */
 	default @Nullable Novelty novelty() {
 		return null;
 	}

@@ -165,7 +165,7 @@ public class ObservationRepository {
 			.stream();
 	}
 
-	/** The number of observations of a version of a rule, at most so many. */
+	/** Counts the observations of a version of a rule, up to a maximum. */
 	public int countOfRule(String accountId, Behavior behavior, long version, int most) {
 		return this.jdbc.sql("""
 				select count(*)

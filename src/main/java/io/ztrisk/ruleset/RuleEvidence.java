@@ -17,7 +17,7 @@ record RuleEvidence(SequencedSet<String> fields) {
 	/** The time of the record, also if a field has this name. */
 	private static final String TIME = "timestamp";
 
-	/** With the time of the record. */
+	/** The evidence of a record, with its time. */
 	ObjectNode of(AnyActivity activity) {
 		ObjectNode evidence = JsonNodeFactory.instance.objectNode().put(TIME, activity.source().at().toString());
 		this.fields.stream().filter((field) -> !field.equals(TIME)).forEach((field) -> {

@@ -100,7 +100,7 @@ public class SightingMoves {
 			.update();
 	}
 
-	/** The number of sightings of a version of a rule, at most so many. */
+	/** Counts the sightings of a version of a rule, up to a maximum. */
 	public int countOfRule(String accountId, Behavior behavior, long version, int most) {
 		return statement("""
 				select count(*)

@@ -34,7 +34,7 @@ class SimulatedUserRepository {
 			order by id
 			limit :most""";
 
-	/** The number of observations of each user that count, at most so many. */
+	/** The number of observations of each user that count, up to a maximum. */
 	private static final String OBSERVATIONS = """
 			select id as user_id, observations
 			from unnest(cast(:users as uuid[])) as sent (id)

@@ -160,7 +160,7 @@ public interface DeliveryRepository extends Repository<Delivery, Delivery.Key>, 
 			where d.key.accountId = :accountId and d.key.subscriptionId = :subscription and d.key.id in :ids""")
 	void lose(String accountId, UUID subscription, Collection<UUID> ids, Instant at);
 
-	/** Lets all that wait be due at once. */
+	/** Makes all waiting deliveries due now. */
 	@Modifying
 	@Query("""
 			update Delivery d set d.nextAttemptAt = null

@@ -91,7 +91,7 @@ public class Subscriptions {
 		makeAllDue(subscription);
 	}
 
-	/** Lets all that waits for a locked subscription be due at once. */
+	/** Makes all waiting deliveries of a locked subscription due now. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void makeAllDue(Subscription subscription) {
 		if (this.deliveries.makeAllDue(subscription.accountId(), subscription.id()) > 0) {
