@@ -11,7 +11,8 @@ import io.ztrisk.scan.JsonValue;
 /**
  * A field of a mapping.
  *
- * @param points where the coordinates of a point may be if its object is flat
+ * @param points by source where the coordinates of a point may be if its object is flat;
+ * empty if it cannot be flat
  */
 public record Field(String name, FieldType type, Spec spec, List<FlatPoint> points) {
 
@@ -28,7 +29,8 @@ public record Field(String name, FieldType type, Spec spec, List<FlatPoint> poin
 	 */
 	public List<FieldText> read(Values values) {
 		Set<String> list = (this.type == FieldType.LIST) ? new LinkedHashSet<>() : Set.of();
-		for (Spec.Source source : this.spec.sources()) {
+		for (int i = 0; i < this.spec.sources().size(); i++) {
+			Spec.Source source = this.spec.sources().get(i);
 			for (JsonValue value : values.at(source.path())) {
 				String text = this.type.convert(value, source.conversion());
 				if (text != null && this.type != FieldType.LIST) {
@@ -38,11 +40,9 @@ public record Field(String name, FieldType type, Spec spec, List<FlatPoint> poin
 					list.add(text);
 				}
 			}
-		}
-		for (FlatPoint point : this.points) {
-			Optional<Point> read = point.read(values);
-			if (read.isPresent()) {
-				return List.of(new FieldText(read.get().toString()));
+			Optional<Point> point = this.points.isEmpty() ? Optional.empty() : this.points.get(i).read(values);
+			if (point.isPresent()) {
+				return List.of(new FieldText(point.get().toString()));
 			}
 		}
 		return list.isEmpty() ? List.of() : list.stream().map(FieldText::new).toList();

@@ -1,5 +1,6 @@
 package io.ztrisk.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.ztrisk.scan.JsonScanner;
 import io.ztrisk.scan.JsonType;
 import io.ztrisk.scan.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,22 @@ class FieldTests {
 	}
 
 	@Test
+	void pointOfTheFirstPathCountsWhetherItIsFlatOrNot() {
+		Mapping mapping = Mapping
+			.read(Documents.with("{'flat':true,'fields':{'coordinates':['source.location','client.location']}}"));
+		Field point = mapping.fields().getFirst();
+		assertThat(texts(point, scanned(mapping, """
+				{"source.location.lat":1,"source.location.lon":2,"client":{"location":{"lat":3,"lon":4}}}""")))
+			.isEqualTo("{\"lat\":1.0,\"lon\":2.0}");
+		assertThat(texts(point, scanned(mapping, """
+				{"source":{"location":{"lat":1,"lon":2}},"client.location.lat":3,"client.location.lon":4}""")))
+			.isEqualTo("{\"lat\":1.0,\"lon\":2.0}");
+		assertThat(texts(point, scanned(mapping, """
+				{"source.location.lat":1,"client.location.lat":3,"client.location.lon":4}""")))
+			.isEqualTo("{\"lat\":3.0,\"lon\":4.0}");
+	}
+
+	@Test
 	void listsKeepTheirFirstHundredTexts() {
 		List<JsonValue> many = IntStream.range(0, 300)
 			.mapToObj((i) -> JsonValues.of(JsonType.NUMBER, String.valueOf(i / 2)))
@@ -126,6 +144,10 @@ class FieldTests {
 	private static @Nullable String texts(Field field, Values values) {
 		List<String> texts = field.read(values).stream().map(Object::toString).toList();
 		return texts.isEmpty() ? null : String.join(" ", texts);
+	}
+
+	private static Values scanned(Mapping mapping, String record) {
+		return new JsonScanner(mapping.trie()).scan(record.getBytes(StandardCharsets.UTF_8))::all;
 	}
 
 	private static Spec.Source source(int path) {
