@@ -1,6 +1,5 @@
 package io.ztrisk.scan;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +18,8 @@ public final class JsonScanner {
 
 	private final List<MemberNames> names;
 
+	private final Selections selections;
+
 	private long objectCount;
 
 	private boolean embedded;
@@ -27,6 +28,7 @@ public final class JsonScanner {
 		this.root = trie.root();
 		this.values = new ScannedValues(trie);
 		this.names = trie.nodes().stream().map(MemberNames::new).toList();
+		this.selections = new Selections(trie);
 	}
 
 	/**
@@ -35,10 +37,14 @@ public final class JsonScanner {
 	 * @throws MalformedJsonException if it is not an object
 	 */
 	public ScannedValues scan(byte[] bytes) {
+		return scan(bytes, 0, bytes.length);
+	}
+
+	ScannedValues scan(byte[] bytes, int from, int to) {
 		this.values.clear();
-		int end = object(this.root, bytes, JsonBytes.skipBlanks(bytes, 0, bytes.length), bytes.length);
-		end = JsonBytes.skipBlanks(bytes, end, bytes.length);
-		if (end < bytes.length) {
+		int object = JsonBytes.skipBlanks(bytes, from, to);
+		int end = JsonBytes.skipBlanks(bytes, object(this.root, bytes, object, to), to);
+		if (end < to) {
 			throw new MalformedJsonException(end);
 		}
 		return this.values;
@@ -87,31 +93,27 @@ public final class JsonScanner {
 	private void inside(PathNode place, JsonValue value) {
 		switch (value.type()) {
 			case ARRAY -> elements(place, value.bytes(), value.start(), value.end());
-			case OBJECT -> {
-				if (place.hasMembers()) {
+			case STRING -> string(place, value);
+			default -> {
+				if (value.type() == JsonType.OBJECT && place.hasMembers()) {
 					object(place, value.bytes(), value.start(), value.end());
 				}
-				element(place, value, new ArrayList<>(place.selections()));
+				element(place, value, this.selections.open(place));
 			}
-			case STRING -> string(place, value);
-			default -> element(place, value, List.of());
 		}
 	}
 
 	private int elements(PathNode place, byte[] bytes, int from, int to) {
-		List<PathNode.Selection> open = new ArrayList<>(place.selections());
+		Selections.Open open = this.selections.open(place);
 		return JsonStructure.forEachElement(bytes, from, to, (element) -> element(place, element, open));
 	}
 
-	/** Reads an element, or a value that is taken as one: removes its selections. */
-	private void element(PathNode place, JsonValue value, List<PathNode.Selection> open) {
+	private void element(PathNode place, JsonValue value, Selections.Open open) {
 		if (place.elementOrNull() instanceof PathNode each) {
 			value(each, value);
 		}
-		for (int i = open.size() - 1; i >= 0; i--) {
-			if (open.get(i).matches(value)) {
-				value(open.remove(i).selected(), value);
-			}
+		for (PathNode selected : open.select(value)) {
+			value(selected, value);
 		}
 	}
 
@@ -119,7 +121,7 @@ public final class JsonScanner {
 	private void string(PathNode place, JsonValue string) {
 		String text = string.text();
 		if (this.embedded || !(text.startsWith("{") || text.startsWith("["))) {
-			element(place, string, List.of());
+			element(place, string, this.selections.open(place));
 			return;
 		}
 		int[] sizes = this.values.sizes(place);

@@ -2,8 +2,6 @@ package io.ztrisk.scan;
 
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads the elements of arrays and the members of objects in bytes.
  */
@@ -40,20 +38,6 @@ final class JsonStructure {
 			i = next(bytes, element.end(), to);
 		}
 		return true;
-	}
-
-	/** The last member of an object with a name; null if there is none. */
-	static @Nullable JsonValue member(byte[] bytes, int from, int to, String name) {
-		JsonValue found = null;
-		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
-		while (!JsonBytes.isClosed(bytes, i, to)) {
-			JsonValue key = JsonValueReader.read(bytes, i, to);
-			i = JsonBytes.expect(':', bytes, JsonBytes.skipBlanks(bytes, key.end(), to), to);
-			JsonValue value = JsonValueReader.read(bytes, JsonBytes.skipBlanks(bytes, i, to), to);
-			found = (key.type() == JsonType.STRING && key.hasText(name)) ? value : found;
-			i = next(bytes, value.end(), to);
-		}
-		return found;
 	}
 
 	/** The index of the next member or element, or of the closing bracket. */

@@ -114,11 +114,6 @@ public final class JsonValue {
 		return this.type == JsonType.ARRAY && JsonStructure.isPlainList(this.bytes, this.from, this.to, most);
 	}
 
-	/** The last member of an object with a name; null if there is none. */
-	@Nullable JsonValue member(String name) {
-		return JsonStructure.member(this.bytes, this.from, this.to, name);
-	}
-
 	/** Whether it is a scalar whose text stands for itself in ASCII. */
 	boolean isPlain() {
 		return this.text == null && isScalar();

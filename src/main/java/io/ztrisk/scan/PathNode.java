@@ -28,6 +28,9 @@ public final class PathNode {
 
 	private final List<Selection> selections = new ArrayList<>();
 
+	/** The members by which elements are selected; null if there are none. */
+	private @Nullable PathTrie tests;
+
 	private int value = -1;
 
 	/** The numbers of the values here and below. */
@@ -55,13 +58,17 @@ public final class PathNode {
 
 	/** The first element that is an object with this text, number or boolean. */
 	public PathNode element(String member, String text) {
+		if (this.tests == null) {
+			this.tests = new PathTrie(false);
+		}
+		int test = this.tests.root().member(member).value();
 		for (Selection selection : this.selections) {
-			if (selection.member().equals(member) && selection.text().equals(text)) {
+			if (selection.test() == test && selection.text().equals(text)) {
 				return selection.selected();
 			}
 		}
 		PathNode selected = this.trie.add(this, this.repeated);
-		this.selections.add(new Selection(member, text, selected));
+		this.selections.add(new Selection(test, text, selected));
 		return selected;
 	}
 
@@ -110,6 +117,10 @@ public final class PathNode {
 		return this.selections;
 	}
 
+	@Nullable PathTrie tests() {
+		return this.tests;
+	}
+
 	int[] below() {
 		return this.below;
 	}
@@ -127,20 +138,6 @@ public final class PathNode {
 			found.addAll(node.find(name.substring(dot + 1)));
 		}
 		return found;
-	}
-
-	/**
-	 * Selects an element of an array.
-	 *
-	 * @param selected the node of the element
-	 */
-	record Selection(String member, String text, PathNode selected) {
-
-		boolean matches(JsonValue element) {
-			JsonValue value = (element.type() == JsonType.OBJECT) ? element.member(this.member) : null;
-			return value != null && value.isScalar() && value.type() != JsonType.NULL && value.hasText(this.text);
-		}
-
 	}
 
 }
