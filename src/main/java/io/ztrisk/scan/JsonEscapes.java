@@ -1,5 +1,7 @@
 package io.ztrisk.scan;
 
+import java.util.HexFormat;
+
 /**
  * The escape sequences of strings (RFC 8259, section 7).
  */
@@ -35,6 +37,28 @@ final class JsonEscapes {
 			}
 		}
 		return text.toString();
+	}
+
+	/**
+	 * Replaces characters of a JSON text by escape sequences: U+0000, which no string
+	 * contains, and unpaired surrogates, which UTF-8 lacks.
+	 */
+	static String escape(String json) {
+		StringBuilder escaped = new StringBuilder(json.length());
+		boolean afterBackslash = false;
+		int c;
+		for (int i = 0; i < json.length(); i += Character.charCount(c)) {
+			c = json.codePointAt(i);
+			boolean isValid = c != 0 && Character.getType(c) != Character.SURROGATE;
+			if (isValid || afterBackslash) {
+				escaped.appendCodePoint(c);
+			}
+			else {
+				escaped.append("\\u").append(HexFormat.of().toHexDigits((char) c));
+			}
+			afterBackslash = c == '\\' && !afterBackslash;
+		}
+		return escaped.toString();
 	}
 
 	private static char codeUnit(String raw, int from, int index) {

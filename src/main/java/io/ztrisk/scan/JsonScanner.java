@@ -9,9 +9,6 @@ import java.util.List;
  */
 public final class JsonScanner {
 
-	/** The maximum length of a string that is read as JSON, in characters. */
-	private static final int MAX_EMBEDDED = 64 << 10;
-
 	private final PathNode root;
 
 	private final ScannedValues values;
@@ -119,17 +116,14 @@ public final class JsonScanner {
 
 	/** Reads a string, which may contain JSON once on a path. */
 	private void string(PathNode place, JsonValue string) {
-		String text = string.text();
-		if (this.embedded || !(text.startsWith("{") || text.startsWith("["))) {
+		if (this.embedded || !EmbeddedJson.startsIn(string)) {
 			element(place, string, this.selections.open(place));
 			return;
 		}
 		int[] sizes = this.values.sizes(place);
 		this.embedded = true;
 		try {
-			if (text.length() <= MAX_EMBEDDED) {
-				inside(place, JsonValue.parse(text));
-			}
+			EmbeddedJson.parse(string).ifPresent((json) -> inside(place, json));
 		}
 		catch (MalformedJsonException ex) {
 			this.values.reset(place, sizes);

@@ -71,7 +71,8 @@ class MappedParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '\1',
 			value = { "Ann@Example.org; ann@example.org", "ann@example.org\\\\\\\\; ann@example.org",
-					" ann@example.org ; ann@example.org", "ann;", "unknown;", "non_identity@example.org;", "\\\\;" })
+					" ann@example.org ; ann@example.org", "ann;",
+					"unknown;", "non_identity@example.org;", "\\\\;" })
 	void userIsTheFirstEmailOrElseTheForeignId(String sent, @Nullable String email) {
 		ParsedLine read = parse("okta_system_log", "{" + OKTA.formatted(sent) + "}");
 		assertThat(Objects.requireNonNull(read.record()).source().user()).isEqualTo(new UserReference(null, email,
@@ -116,6 +117,9 @@ class MappedParserTests {
 			"okta_system_log; {'uuid':'\\u0000'}; uuid: must not contain U+0000 or an unpaired surrogate",
 			"okta_system_log; {'actor':{'id':'\\ud800'}}; actor.id: must not contain U+0000 or an unpaired "
 					+ "surrogate",
+			"okta_system_log; {'debugContext':{'debugData':{'logOnlySecurityData':'{\\'risk\\':{\\'level\\':"
+					+ "\\'\\ud800\\'}}'}}}; debugContext.debugData.logOnlySecurityData.risk.level: must not contain "
+					+ "U+0000 or an unpaired surrogate",
 			"entra_sign_ins; {'time':'x'}; properties.createdDateTime: must be an RFC 3339 time or a number "
 					+ "since 1970, in the years 1970 to 9999",
 			"keycloak_events; []; Must be a JSON object", "keycloak_events; {; Malformed JSON at column 2" })

@@ -79,6 +79,24 @@ class JsonScannerTests {
 		assertThat(values("{\"a\":\"" + json.replaceFirst("x+", "x") + "\"}", "a.b", false)).containsExactly("1");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			x\\ud800y        | x\\ud800y
+			\\udc00\\ud800   | \\udc00\\ud800
+			\\u0000          | \\u0000
+			\\\\\\\\\\ud800    | \\\\\\ud800
+			\\ud83d\\ude00\\u00e9 | \\ud83d\\ude00\\u00e9
+			""")
+	void charactersThatUtf8LacksStayInATextThatIsReadAsJson(String sent, String read) {
+		String record = "{\"a\":\"{\\\"b\\\":\\\"" + sent + "\\\"}\"}";
+		assertThat(values(record, "a.b", false)).containsExactly(JsonValue.parse("\"" + read + "\"").text());
+	}
+
+	@Test
+	void anEscapedSurrogateIsNoJson() {
+		assertThat(values("{\"a\":\"{\\\"b\\\":\\\"\\\\\\ud800\\\"}\"}", "a.b", false)).isEmpty();
+	}
+
 	@Test
 	void manySelectionsAreReadInOnePass() {
 		PathTrie trie = new PathTrie(false);

@@ -1,0 +1,44 @@
+package io.ztrisk.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * JSON in the text of a string.
+ */
+final class EmbeddedJson {
+
+	/** The maximum length, in characters. */
+	private static final int MAX_LENGTH = 64 << 10;
+
+	private EmbeddedJson() {
+	}
+
+	/** Whether a string begins as an array or an object. */
+	static boolean startsIn(JsonValue string) {
+		return string.text().startsWith("{") || string.text().startsWith("[");
+	}
+
+	/**
+	 * Parses the text of a string; empty if it is too long.
+	 * @throws MalformedJsonException if it is not JSON
+	 */
+	static Optional<JsonValue> parse(JsonValue string) {
+		if (string.text().length() > MAX_LENGTH) {
+			return Optional.empty();
+		}
+		return Optional
+			.of(JsonValue.parse(hasNumbers(string) ? JsonEscapes.escape(string.text()) : string.text()));
+	}
+
+	/**
+	 * Whether a string has an escape sequence with the number of a character: only these
+	 * can stand for U+0000 or an unpaired surrogate.
+	 */
+	private static boolean hasNumbers(JsonValue string) {
+		return string.isEscaped() && new String(string.bytes(), string.start(), string.end() - string.start(),
+				StandardCharsets.ISO_8859_1)
+			.contains("\\u");
+	}
+
+}
