@@ -17,8 +17,6 @@ public final class JsonScanner {
 
 	private final Selections selections;
 
-	private long objectCount;
-
 	private boolean embedded;
 
 	public JsonScanner(PathTrie trie) {
@@ -48,7 +46,6 @@ public final class JsonScanner {
 	}
 
 	private int object(PathNode place, byte[] bytes, int from, int to) {
-		long number = ++this.objectCount;
 		MemberNames members = this.names.get(place.id()).start();
 		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
 		if (i < to && bytes[i] == '}') {
@@ -58,7 +55,7 @@ public final class JsonScanner {
 			int value = JsonBytes.skipBlanks(bytes, members.read(bytes, i, to), to);
 			int end = -1;
 			for (PathNode member : members.places()) {
-				this.values.start(member, number);
+				this.values.start(member);
 				end = value(member, bytes, value, to);
 			}
 			i = JsonBytes.skipBlanks(bytes, (end >= 0) ? end : JsonBytes.skipValue(bytes, value, to), to);
@@ -102,7 +99,13 @@ public final class JsonScanner {
 
 	private int elements(PathNode place, byte[] bytes, int from, int to) {
 		Selections.Open open = this.selections.open(place);
-		return JsonStructure.forEachElement(bytes, from, to, (element) -> element(place, element, open));
+		long outer = this.values.element();
+		int end = JsonStructure.forEachElement(bytes, from, to, (element) -> {
+			this.values.startElement();
+			element(place, element, open);
+		});
+		this.values.returnTo(outer);
+		return end;
 	}
 
 	private void element(PathNode place, JsonValue value, Selections.Open open) {
@@ -120,13 +123,13 @@ public final class JsonScanner {
 			element(place, string, this.selections.open(place));
 			return;
 		}
-		int[] sizes = this.values.sizes(place);
+		ScannedValues.Mark mark = this.values.mark(place);
 		this.embedded = true;
 		try {
 			EmbeddedJson.parse(string).ifPresent((json) -> inside(place, json));
 		}
 		catch (MalformedJsonException ex) {
-			this.values.reset(place, sizes);
+			this.values.reset(place, mark);
 		}
 		finally {
 			this.embedded = false;

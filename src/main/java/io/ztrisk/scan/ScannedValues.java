@@ -17,9 +17,15 @@ public final class ScannedValues {
 	private final List<List<JsonValue>> values;
 
 	/**
-	 * By place: the object in which it was met last, and how many values it had before.
+	 * By place: the element in which it was met last, and how many values it had before.
 	 */
-	private final long[] objects;
+	private final long[] elements;
+
+	/** The number of the record or the innermost element of an array that is read. */
+	private long element;
+
+	/** The last number. */
+	private long count;
 
 	private final int[][] sizes;
 
@@ -27,7 +33,7 @@ public final class ScannedValues {
 
 	ScannedValues(PathTrie trie) {
 		this.values = IntStream.range(0, trie.values()).<List<JsonValue>>mapToObj((i) -> new ArrayList<>(1)).toList();
-		this.objects = new long[trie.nodes().size()];
+		this.elements = new long[trie.nodes().size()];
 		this.sizes = trie.nodes().stream().map((node) -> new int[node.below().length]).toArray(int[][]::new);
 	}
 
@@ -49,6 +55,7 @@ public final class ScannedValues {
 
 	void clear() {
 		this.escapes = false;
+		startElement();
 		for (int i = 0; i < this.values.size(); i++) {
 			this.values.get(i).clear();
 		}
@@ -69,22 +76,37 @@ public final class ScannedValues {
 		}
 	}
 
-	/** Starts a member. If it comes again in the same object, its values are removed. */
-	void start(PathNode member, long object) {
-		if (this.objects[member.id()] == object) {
+	/** Starts an element of an array. */
+	void startElement() {
+		this.element = ++this.count;
+	}
+
+	/** The element that is read. */
+	long element() {
+		return this.element;
+	}
+
+	/** Returns to an element after those in it. */
+	void returnTo(long element) {
+		this.element = element;
+	}
+
+	/** Starts a member. If it comes again in the same element, its values are removed. */
+	void start(PathNode member) {
+		if (this.elements[member.id()] == this.element) {
 			reset(member, this.sizes[member.id()]);
 		}
 		else if (!member.isLeaf() || member.isRepeated()) {
-			this.objects[member.id()] = object;
+			this.elements[member.id()] = this.element;
 			sizes(member, this.sizes[member.id()]);
 		}
 	}
 
-	/** The numbers of values at and below a place. */
-	int[] sizes(PathNode place) {
+	/** Marks the values at and below a place. */
+	Mark mark(PathNode place) {
 		int[] sizes = new int[place.below().length];
 		sizes(place, sizes);
-		return sizes;
+		return new Mark(sizes, this.element);
 	}
 
 	private void sizes(PathNode place, int[] sizes) {
@@ -93,12 +115,24 @@ public final class ScannedValues {
 		}
 	}
 
-	/** Removes the values that were added at and below a place. */
-	void reset(PathNode place, int[] sizes) {
+	/** Removes the values that were added since a mark. */
+	void reset(PathNode place, Mark mark) {
+		reset(place, mark.sizes());
+		returnTo(mark.element());
+	}
+
+	private void reset(PathNode place, int[] sizes) {
 		for (int i = 0; i < sizes.length; i++) {
 			List<JsonValue> all = this.values.get(place.below()[i]);
 			all.subList(Math.min(sizes[i], all.size()), all.size()).clear();
 		}
+	}
+
+	/**
+	 * A state of the values at and below a place.
+	 */
+	record Mark(int[] sizes, long element) {
+
 	}
 
 }

@@ -59,6 +59,25 @@ class JsonScannerTests {
 		assertThat(values("{\"a\":[1,2],\"\\u0061\":[3]}", "a[]", false)).containsExactly("3");
 	}
 
+	@Test
+	void theLastOfEqualNamesCountsWhetherItHasDotsOrNot() {
+		assertThat(values("{\"a.b\":[1],\"a\":{\"b\":[2]}}", "a.b[]", true)).containsExactly("2");
+		assertThat(values("{\"a\":{\"b\":[1]},\"a.b\":[2]}", "a.b[]", true)).containsExactly("2");
+		assertThat(values("{\"a\":{\"b\":[1]},\"a\":{\"c\":2}}", "a.b[]", true)).isEmpty();
+		assertThat(values("{\"a\":{\"b\":[1]},\"a.c\":2}", "a.b[]", true)).containsExactly("1");
+		assertThat(values("{\"a\":[{\"b.c\":[1],\"b\":{\"c\":[2]}},{\"b.c\":3}],\"d\":4}", "a[].b.c[]", true))
+			.containsExactly("2", "3");
+		assertThat(values("{\"a\":[{\"b\":1}],\"a\":[{\"b\":2},{\"b\":3}]}", "a[].b", true)).containsExactly("2", "3");
+	}
+
+	@Test
+	void namesAreEqualOnlyWithinOneElementAfterATextThatIsNoJson() {
+		String broken = "\"t\":\"[{\\\"b\\\":1},\"";
+		assertThat(values("{\"a\":[{" + broken + ",\"b\":1,\"b\":2},{\"b\":3}]}", "a[].b", false)).containsExactly("2",
+				"3");
+		assertThat(values("{" + broken + ",\"t\":[{\"b\":1},{\"b\":2}]}", "t[].b", false)).containsExactly("1", "2");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			{"a":"{\\"b\\":1"}                   | a.b
