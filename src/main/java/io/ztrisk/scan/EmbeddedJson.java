@@ -21,14 +21,18 @@ final class EmbeddedJson {
 
 	/**
 	 * Parses the text of a string; empty if it is too long.
+	 * @param wanted whether the value itself is wanted, so that its members are checked
 	 * @throws MalformedJsonException if it is not JSON
 	 */
-	static Optional<JsonValue> parse(JsonValue string) {
+	static Optional<JsonValue> parse(JsonValue string, boolean wanted) {
 		if (string.text().length() > MAX_LENGTH) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(JsonValue.parse(hasNumbers(string) ? JsonEscapes.escape(string.text()) : string.text()));
+		JsonValue json = JsonValue.parse(hasNumbers(string) ? JsonEscapes.escape(string.text()) : string.text());
+		if (wanted && json.type() == JsonType.OBJECT) {
+			JsonStructure.requireMembers(json.bytes(), json.start(), json.end());
+		}
+		return Optional.of(json);
 	}
 
 	/**

@@ -117,7 +117,7 @@ public final class JsonScanner {
 		}
 	}
 
-	/** Reads a string, which may contain JSON once on a path. */
+	/** Reads a string, which may contain JSON once on a path, or is the one element. */
 	private void string(PathNode place, JsonValue string) {
 		if (this.embedded || !EmbeddedJson.startsIn(string)) {
 			element(place, string, this.selections.open(place));
@@ -126,10 +126,11 @@ public final class JsonScanner {
 		ScannedValues.Mark mark = this.values.mark(place);
 		this.embedded = true;
 		try {
-			EmbeddedJson.parse(string).ifPresent((json) -> inside(place, json));
+			EmbeddedJson.parse(string, place.hasWantedElement()).ifPresent((json) -> inside(place, json));
 		}
 		catch (MalformedJsonException ex) {
 			this.values.reset(place, mark);
+			element(place, string, this.selections.open(place));
 		}
 		finally {
 			this.embedded = false;

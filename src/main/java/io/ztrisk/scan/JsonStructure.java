@@ -40,6 +40,20 @@ final class JsonStructure {
 		return true;
 	}
 
+	/**
+	 * Checks the members of an object, but not what is in them.
+	 * @throws MalformedJsonException if one of them is malformed
+	 */
+	static void requireMembers(byte[] bytes, int from, int to) {
+		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
+		while (!JsonBytes.isClosed(bytes, i, to)) {
+			i = JsonBytes.skipBlanks(bytes, ByteSearch.endOfString(bytes, JsonBytes.expect('"', bytes, i, to), to) + 1,
+					to);
+			i = JsonBytes.skipBlanks(bytes, JsonBytes.expect(':', bytes, i, to), to);
+			i = next(bytes, JsonValueReader.read(bytes, i, to).end(), to);
+		}
+	}
+
 	/** The index of the next member or element, or of the closing bracket. */
 	private static int next(byte[] bytes, int from, int to) {
 		int i = JsonBytes.skipBlanks(bytes, from, to);

@@ -105,6 +105,10 @@ public final class PathNode {
 		return this.value < 0 && this.element == null && this.selections.isEmpty();
 	}
 
+	boolean hasWantedElement() {
+		return this.element != null && this.element.isWanted();
+	}
+
 	@Nullable PathNode elementOrNull() {
 		return this.element;
 	}

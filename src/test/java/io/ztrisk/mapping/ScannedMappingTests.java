@@ -31,7 +31,8 @@ class ScannedMappingTests {
 
 	private static final List<String> TEXTS = List.of("", " ", "-", "null", "unknown", "login", "SUCCESS", "0", "1",
 			"3002", "1795168800000", "2026-11-20T10:00:00Z", "2026-11-20 10:00:00", "192.0.2.1", "true", "No", "38.7",
-			"-9.1", "38.7,-9.1", "a:b", "Ann@example.org", "ü😀\"\\\n", "{\"level\":\"HIGH\"}", "[1,2]", "{broken");
+			"-9.1", "38.7,-9.1", "a:b", "Ann@example.org", "ü😀\"\\\n", "{\"level\":\"HIGH\"}", "[1,2]", "{broken",
+			"[External] Mail");
 
 	private final Random random = new Random(20261128);
 

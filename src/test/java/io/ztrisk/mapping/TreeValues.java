@@ -61,7 +61,8 @@ public final class TreeValues implements Values {
 		List<Step> rest = steps.subList(1, steps.size());
 		Selector selector = steps.getFirst().selector();
 		if (selector != null && member.isString() && !isNowEmbedded && isStructure(member.stringValue())) {
-			member = embedded(member.stringValue());
+			JsonNode json = embedded(member.stringValue());
+			member = json.isMissingNode() ? member : json;
 			isNowEmbedded = true;
 		}
 		for (JsonNode element : selected(member, selector)) {

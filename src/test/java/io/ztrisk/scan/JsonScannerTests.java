@@ -94,8 +94,19 @@ class JsonScannerTests {
 		String json = "{\\\"b\\\":1,\\\"c\\\":\\\"" + "x".repeat(64 << 10) + "\\\"}";
 		assertThat(values("{\"a\":\"" + json + "\"}", "a.b", false)).isEmpty();
 		assertThat(values("{\"a\":\"" + json + "\"}", "a[]", false)).isEmpty();
-		assertThat(values("{\"a\":\"[1\"}", "a[]", false)).isEmpty();
 		assertThat(values("{\"a\":\"" + json.replaceFirst("x+", "x") + "\"}", "a.b", false)).containsExactly("1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[External] Mail", "{x}", "[1", "[1 2]", "{", "[x]" })
+	void aTextThatIsNoJsonIsTheOneElement(String text) {
+		byte[] record = ("{\"a\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
+		assertThat(new JsonScanner(trie("a[]", false)).scan(record).all(0)).singleElement()
+			.returns(JsonType.STRING, JsonValue::type)
+			.returns(text, JsonValue::text);
+		assertThat(values("{\"a\":[\"" + text + "\",1]}", "a[]", false)).containsExactly(text, "1");
+		assertThat(values("{\"a\":\"" + text + "\"}", "a[].b[]", false)).isEmpty();
+		assertThat(values("{\"a\":\"{\\\"b\\\":\\\"" + text + "\\\"}\"}", "a.b[]", false)).containsExactly(text);
 	}
 
 	@ParameterizedTest
