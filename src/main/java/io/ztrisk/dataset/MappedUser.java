@@ -63,10 +63,10 @@ final class MappedUser {
 		return Optional.empty();
 	}
 
-	/** Without the backslashes that Okta adds. */
+	/** Without the backslashes that Okta adds, and the blanks around them. */
 	private static String normalize(String email) {
 		int end = email.length();
-		while (end > 0 && email.charAt(end - 1) == '\\') {
+		while (end > 0 && (email.charAt(end - 1) == '\\' || Character.isWhitespace(email.charAt(end - 1)))) {
 			end--;
 		}
 		return Emails.normalize(email.substring(0, end));

@@ -71,7 +71,7 @@ class MappedParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '\1',
 			value = { "Ann@Example.org; ann@example.org", "ann@example.org\\\\\\\\; ann@example.org",
-					" ann@example.org ; ann@example.org", "ann;",
+					" ann@example.org ; ann@example.org", "ann@example.org \\\\ \\\\; ann@example.org", "ann;",
 					"unknown;", "non_identity@example.org;", "\\\\;" })
 	void userIsTheFirstEmailOrElseTheForeignId(String sent, @Nullable String email) {
 		ParsedLine read = parse("okta_system_log", "{" + OKTA.formatted(sent) + "}");
