@@ -29,7 +29,7 @@ final class RecordedPlace {
 		if (!hasCity && record.text("region").isEmpty()) {
 			return null;
 		}
-		return point(record).filter(RecordedPlace::isPlace)
+		return point(record)
 			.map((point) -> new Place(point.latitude(), point.longitude(), hasCity ? CITY_KM : REGION_KM,
 					country.isEmpty() ? null : country, Place.Source.RECORD_COORDINATES))
 			.orElse(null);
@@ -37,9 +37,11 @@ final class RecordedPlace {
 
 	private static Optional<Point> point(MappedRecord record) {
 		return Point.parse(record.text("coordinates"))
+			.filter(RecordedPlace::isPlace)
 			.or(() -> Decimal.parse(record.text("latitude"))
 				.flatMap((latitude) -> Decimal.parse(record.text("longitude"))
-					.map((longitude) -> new Point(latitude.nearest(), longitude.nearest()))));
+					.map((longitude) -> new Point(latitude.nearest(), longitude.nearest())))
+				.filter(RecordedPlace::isPlace));
 	}
 
 	private static boolean isPlace(Point point) {

@@ -186,6 +186,16 @@ class MappedParserTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "[0,0]", "[-9.1,91]", "[181,38.7]", "null", "[-9.1,38.7]" })
+	void coordinatesThatAreNoPlaceLeaveThatOfOtherMembers(String coordinates) {
+		ParsedLine read = parse("ocsf", "{'time':1795168800000,'class_uid':3002,'activity_id':1,'status_id':1,"
+				+ "'user':{'email_addr':'ann@example.org'},'src_endpoint':{'ip':'192.0.2.1','location':{'city':'Lisbon',"
+				+ "'coordinates':" + coordinates + ",'lat':38.7,'long':-9.1}}}");
+		Login login = Objects.requireNonNull(Objects.requireNonNull(read.record()).activity(Login.class));
+		assertThat(login.place()).isEqualTo(new Place(38.7, -9.1, 100, null, Place.Source.RECORD_COORDINATES));
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '\1', value = {
 			"aws_sign_in; {'eventTime':'2026-11-20T10:00:00Z','eventName':'ConsoleLogin','sourceIPAddress':'192.0.2.1',"
 					+ "'responseElements':{'ConsoleLogin':'Success'},'userIdentity':{'principalId':'A:ann@example.org'}}",
