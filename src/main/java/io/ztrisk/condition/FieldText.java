@@ -59,7 +59,7 @@ public final class FieldText {
 	Optional<InetAddress> address() {
 		Optional<InetAddress> known = this.address;
 		if (known == null) {
-			known = Network.address(this.text);
+			known = Network.address(this.text.strip());
 			this.address = known;
 		}
 		return known;

@@ -87,7 +87,7 @@ public final class RecordFields implements Fields {
 			case "activity" -> activities().stream().map((activity) -> new FieldText(activity.key())).toList();
 			case "dataset" -> List.of(new FieldText(this.dataset));
 			case "network" -> texts("address").stream()
-				.flatMap((address) -> Network.address(address.toString()).stream())
+				.flatMap((address) -> Network.address(address.toString().strip()).stream())
 				.map((address) -> new FieldText(Network.around(address).toString()))
 				.toList();
 			default -> {

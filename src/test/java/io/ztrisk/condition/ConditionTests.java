@@ -32,7 +32,7 @@ class ConditionTests {
 	private static final Map<String, List<String>> RECORD = Map.of("country", List.of("DE"), "asn", List.of("64500"),
 			"categories", List.of("A", "b"), "address", List.of("::ffff:192.0.2.7"), "mfa", List.of("true"), "host",
 			List.of("VPN.Example.org"), "score", List.of("2.50"), "id", List.of("1234567890123456789"), "user",
-			List.of("İBRAHİM"), "ids", List.of("x", "7", "2001:db8::1"));
+			List.of("İBRAHİM"), "ids", List.of("x", "7", " 2001:db8::1 "));
 
 	private static final Set<String> KNOWN = Stream
 		.concat(Stream.of("asn"), IntStream.range(0, 21).mapToObj((i) -> "f" + i))

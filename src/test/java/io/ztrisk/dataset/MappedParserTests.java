@@ -156,6 +156,12 @@ class MappedParserTests {
 	}
 
 	@Test
+	void networkIsThatOfAnAddressWithBlanks() {
+		ActivitySource source = source("'client':{'ipAddress':' 192.0.2.1 '}");
+		assertThat(source.fields().texts("network")).map(Object::toString).containsExactly("192.0.2.0/24");
+	}
+
+	@Test
 	void keptRecordStaysWhenTheNextOneIsRead() {
 		ActivitySource same = source("'uuid':'1','client':{'ipAddress':'192.0.2.1'}");
 		UUID key = same.key();
