@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 final class EmbeddedJson {
 
-	/** The maximum length, in characters. */
+	/** The maximum length, in bytes of UTF-8. */
 	private static final int MAX_LENGTH = 64 << 10;
 
 	private EmbeddedJson() {
@@ -25,7 +25,7 @@ final class EmbeddedJson {
 	 * @throws MalformedJsonException if it is not JSON
 	 */
 	static Optional<JsonValue> parse(JsonValue string, boolean wanted) {
-		if (string.text().length() > MAX_LENGTH) {
+		if (!isShort(string.text())) {
 			return Optional.empty();
 		}
 		JsonValue json = JsonValue.parse(hasNumbers(string) ? JsonEscapes.escape(string.text()) : string.text());
@@ -33,6 +33,11 @@ final class EmbeddedJson {
 			JsonStructure.requireMembers(json.bytes(), json.start(), json.end());
 		}
 		return Optional.of(json);
+	}
+
+	/** A character takes at most three bytes. */
+	private static boolean isShort(String text) {
+		return text.length() <= MAX_LENGTH / 3 || text.getBytes(StandardCharsets.UTF_8).length <= MAX_LENGTH;
 	}
 
 	/**

@@ -97,6 +97,14 @@ class JsonScannerTests {
 		assertThat(values("{\"a\":\"" + json.replaceFirst("x+", "x") + "\"}", "a.b", false)).containsExactly("1");
 	}
 
+	@Test
+	void theLengthOfATextThatIsReadAsJsonIsOfItsBytes() {
+		int most = (64 << 10) - "{\"b\":1,\"c\":\"\"}".length();
+		String json = "{\"a\":\"{\\\"b\\\":1,\\\"c\\\":\\\"%s\\\"}\"}";
+		assertThat(values(json.formatted("é".repeat(most / 2)), "a.b", false)).containsExactly("1");
+		assertThat(values(json.formatted("é".repeat(most / 2 + 1)), "a.b", false)).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "[External] Mail", "{x}", "[1", "[1 2]", "{", "[x]" })
 	void aTextThatIsNoJsonIsTheOneElement(String text) {
