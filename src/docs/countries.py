@@ -91,7 +91,7 @@ NAMES = {
     "TC": ["Turks and Caicos Islands (the)", "Turks and Caicos Islands"],
     "TF": ["French Southern Territories (the)"],
     "TL": ["East Timor"],
-    "TR": ["Turkey", "Turkiye"],
+    "TR": ["Turkey", "Turkiye", "TÜRKİYE"],
     "TT": ["Trinidad and Tobago"],
     "TW": ["Taiwan (Province of China)", "Taiwan, Province of China"],
     "TZ": ["Tanzania, the United Republic of", "Tanzania, United Republic of", "United Republic of Tanzania"],
