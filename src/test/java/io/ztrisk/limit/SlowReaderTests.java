@@ -66,7 +66,6 @@ class SlowReaderTests {
 	@Test
 	void aReaderThatStopsCostsTheOthersNothingAndIsCutOff() throws Exception {
 		try (Socket reader = askForSummary()) {
-			reader.getInputStream().readNBytes(1000);
 			assertThat(this.api.get(this.scoring + "/summary?per_page=1").body()).contains("\"total_count\":" + USERS);
 			assertThat(this.api.get(this.idle + "/summary").statusCode()).isEqualTo(200);
 			HttpResponse<String> second = this.api.get(this.scoring + "/summary");
@@ -89,6 +88,9 @@ class SlowReaderTests {
 		}
 	}
 
+	/**
+	 * Asks for the summary, and waits until it comes, so that it has the only snapshot.
+	 */
 	private Socket askForSummary() throws IOException {
 		Socket socket = new Socket();
 		socket.setReceiveBufferSize(64 << 10);
@@ -97,6 +99,7 @@ class SlowReaderTests {
 			.write(("GET " + this.scoring + "/summary HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
 					+ ApiClient.TOKEN + "\r\n\r\n")
 				.getBytes(StandardCharsets.US_ASCII));
+		socket.getInputStream().readNBytes(1000);
 		return socket;
 	}
 
