@@ -473,8 +473,8 @@ create table observation (
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
 );
 
-CREATE INDEX observation_by_age_idx ON observation USING btree (account_id, occurred_at);
-comment on index observation_by_age_idx is 'Pruning: the observations older than a time';
+CREATE INDEX observation_by_age_idx ON observation USING btree ((account_id || ''::text), occurred_at);
+comment on index observation_by_age_idx is 'Pruning: the observations older than a time. Not by the column of the account alone: PostgreSQL takes an account without statistics for empty, and would read the observations of a user by this index';
 
 CREATE INDEX observation_by_event_idx ON observation USING btree (account_id, event_id, occurred_at, record) WHERE event_id IS NOT NULL;
 comment on index observation_by_event_idx is 'POST logs: the findings of an event';

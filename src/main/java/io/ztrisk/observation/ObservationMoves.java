@@ -98,12 +98,16 @@ public class ObservationMoves {
 			.update();
 	}
 
-	/** Deletes some old observations, and returns their number; 0 at the end. */
+	/**
+	 * Deletes some old observations, and returns their number; 0 at the end. The index by
+	 * age begins with this expression of the account.
+	 */
 	public int deleteExpired(String accountId, Instant before) {
 		return this.jdbc.sql("""
 				delete from observation
 				where account_id = :account and ctid = any (array(
-					select ctid from observation where account_id = :account and occurred_at < :before
+					select ctid from observation
+					where account_id = :account and account_id || '' = :account and occurred_at < :before
 					order by occurred_at limit 1000))""")
 			.param("account", accountId)
 			.param("before", before.atOffset(ZoneOffset.UTC))

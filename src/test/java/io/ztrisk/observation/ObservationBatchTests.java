@@ -35,10 +35,10 @@ class ObservationBatchTests {
 	void anHourOfManyUsersIsReadByUser(@Autowired Environment server) {
 		try (EmptyTable observations = new EmptyTable(server, "observation")) {
 			HourlyLimits limits = new HourlyLimits(observations.jdbc(), new JsonMapper());
-			observe(observations, 0, 999);
+			observe(observations, "acme", 0, 999);
 			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimits.Limit(1, 0)), hours(1000), Map.of())
 				.overLimit()).isEmpty();
-			observe(observations, 1000, USERS - 1);
+			observe(observations, "acme", 1000, USERS - 1);
 			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimits.Limit(0, 0)), hours(USERS), Map.of())
 				.overLimit()).hasSize(USERS);
 		}
@@ -48,10 +48,26 @@ class ObservationBatchTests {
 	void windowsOfManyUsersAreReadByUser(@Autowired Environment server) {
 		try (EmptyTable observations = new EmptyTable(server, "observation")) {
 			ObservationRepository repository = new ObservationRepository(observations.jdbc(), new JsonMapper());
-			observe(observations, 0, 999);
+			observe(observations, "acme", 0, 999);
 			assertThat(count(repository, 1000)).isEqualTo(1000);
-			observe(observations, 1000, USERS - 1);
+			observe(observations, "acme", 1000, USERS - 1);
 			assertThat(count(repository, USERS)).isEqualTo(USERS);
+		}
+	}
+
+	@Test
+	void anAccountWithoutStatisticsIsReadByUser(@Autowired Environment server) {
+		try (EmptyTable observations = new EmptyTable(server, "observation")) {
+			observations.jdbc().sql("set plan_cache_mode = force_custom_plan").update();
+			observe(observations, "known", 0, USERS - 1);
+			observations.jdbc().sql("analyze observation").update();
+			observe(observations, "acme", 0, USERS - 1);
+			HourlyLimits limits = new HourlyLimits(observations.jdbc(), new JsonMapper());
+			assertThat(limits.update("acme", Map.of(TRAVEL, new HourlyLimits.Limit(0, 0)), hours(USERS), Map.of())
+				.overLimit()).hasSize(USERS);
+			assertThat(count(new ObservationRepository(observations.jdbc(), new JsonMapper()), USERS)).isZero();
+			assertThat(new ObservationMoves(observations.jdbc()).deleteExpired("acme", HOUR.plusSeconds(1)))
+				.isEqualTo(1000);
 		}
 	}
 
@@ -64,13 +80,14 @@ class ObservationBatchTests {
 		}
 	}
 
-	private static void observe(EmptyTable observations, int first, int last) {
+	private static void observe(EmptyTable observations, String account, int first, int last) {
 		observations.jdbc()
 			.sql("""
 					insert into observation (account_id, user_id, behavior, record, occurred_at, facts, content)
-					select 'acme', cast(lpad(to_hex(i), 32, '0') as uuid), 'imp_travel', gen_random_uuid(),
+					select :account, cast(lpad(to_hex(i), 32, '0') as uuid), 'imp_travel', gen_random_uuid(),
 						cast(:hour as timestamptz), '{}', gen_random_uuid()
 					from generate_series(:first, :last) as i""")
+			.param("account", account)
 			.param("hour", HOUR.toString())
 			.param("first", first)
 			.param("last", last)
