@@ -1,3 +1,5 @@
+-- A server of the version before prunes more slowly until it is replaced: it finds no observations by age
+
 drop index observation_by_age_idx;
 create index observation_by_age_idx on observation ((account_id || ''), occurred_at);
 
