@@ -31,11 +31,15 @@ record RecordIdentity(@Nullable String idField, List<String> fields, List<String
 	/** The key that the record would have without an id. */
 	UUID contentOf(CloudflareRecord record) {
 		List<String> parts = new ArrayList<>(List.of("record", record.datasetKey(), record.at().toString()));
-		this.fields.forEach((field) -> parts.add(String.valueOf(record.values().get(field))));
-		this.optionalFields.stream().filter(record::has).forEach((field) -> {
-			parts.add(field);
+		for (String field : this.fields) {
 			parts.add(String.valueOf(record.values().get(field)));
-		});
+		}
+		for (String field : this.optionalFields) {
+			if (record.has(field)) {
+				parts.add(field);
+				parts.add(String.valueOf(record.values().get(field)));
+			}
+		}
 		return Uuids.ofParts(parts.toArray(String[]::new));
 	}
 

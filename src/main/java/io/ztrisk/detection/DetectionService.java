@@ -111,15 +111,18 @@ public class DetectionService {
 	}
 
 	private Stored store(AccountId account, DetectorSet active, List<MatchedRecord> all, LockedUsers locked) {
-		List<MatchedRecord> matched = all.stream().filter((record) -> locked.has(record.user())).toList();
+		List<UserRecord> matched = all.stream()
+			.filter((record) -> locked.has(record.user()))
+			.map((record) -> record.withUser(locked))
+			.toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
 		List<UserSighting> seen = new ArrayList<>();
 		matched.forEach((record) -> {
-			record.observations(locked)
+			record.observations()
 				.forEach((observed) -> sent.merge(observed.key(), observed, UserObservation::earliest));
-			suppressed.addAll(record.suppressedFindings(locked));
-			seen.addAll(record.sightings(locked));
+			suppressed.addAll(record.suppressed());
+			seen.addAll(record.sightings());
 		});
 		if (!suppressed.isEmpty()) {
 			this.suppressed.add(account.value(), suppressed);
@@ -136,7 +139,7 @@ public class DetectionService {
 			.toList();
 		DetectionEngine.Evaluation evaluation = this.engine.evaluate(account, active, locked.byId(), changed, stored,
 				active.criteria().exclusions().named(locked.claimed()));
-		int duplicates = MatchedRecord.countDuplicates(matched, stored.changed(), newValues.changed(), locked);
+		int duplicates = UserRecord.countDuplicates(matched, stored.changed(), newValues.changed());
 		return new Stored(new Detected(matched.size(), evaluation.events(), duplicates, all.size() - matched.size(),
 				evaluation.overLimit()), active.ofRules(stored, newValues));
 	}

@@ -1,9 +1,7 @@
 package io.ztrisk.detection;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.activity.Activity;
@@ -11,12 +9,10 @@ import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.identity.UserReference;
 import io.ztrisk.observation.Observation;
-import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.sighting.SeenValue;
-import io.ztrisk.sighting.SightingKey;
 import io.ztrisk.sighting.UserSighting;
 import io.ztrisk.user.LockedUsers;
 
@@ -55,49 +51,21 @@ final class MatchedRecord {
 		return this.record.source().user();
 	}
 
-	List<UserObservation> observations(LockedUsers users) {
-		return this.extracted.stream()
-			.filter((observation) -> !observation.suppressed())
-			.map((observation) -> new UserObservation(users.of(user()).id(), observation,
-					this.record.source().content()))
-			.toList();
-	}
-
-	List<UserFinding> suppressedFindings(LockedUsers users) {
-		return this.extracted.stream()
-			.filter(Observation::suppressed)
-			.map((observation) -> new UserFinding(users.of(user()).id(), observation.behavior(), observation.finding()))
-			.toList();
-	}
-
-	List<UserSighting> sightings(LockedUsers users) {
+	/** What was extracted, with the user of the record. */
+	UserRecord withUser(LockedUsers users) {
 		UUID user = users.of(user()).id();
-		return this.seen.stream().map((one) -> new UserSighting(user, one)).toList();
-	}
-
-	/**
-	 * The number of records that have changed no stored row. Of equal records of a batch,
-	 * only the first one changes a row.
-	 */
-	static int countDuplicates(List<MatchedRecord> records, Set<ObservationKey> changed,
-			Set<SightingKey> changedSightings, LockedUsers users) {
-		Set<ObservationKey> remaining = new HashSet<>(changed);
-		Set<SightingKey> remainingSightings = new HashSet<>(changedSightings);
-		return (int) records.stream()
-			.filter((record) -> record.isDuplicate(remaining, remainingSightings, users))
-			.count();
-	}
-
-	/**
-	 * Removes the keys of this record from the changed keys.
-	 * @return whether nothing of it changed, so that the record is a duplicate; false if
-	 * all its observations are suppressed, since these are not stored
-	 */
-	private boolean isDuplicate(Set<ObservationKey> changed, Set<SightingKey> changedSightings, LockedUsers users) {
-		List<ObservationKey> keys = observations(users).stream().map(UserObservation::key).toList();
-		List<SightingKey> sightings = sightings(users).stream().map(UserSighting::key).toList();
-		boolean hasChanged = changed.removeAll(keys) | changedSightings.removeAll(sightings);
-		return !hasChanged && (!keys.isEmpty() || !sightings.isEmpty());
+		List<UserObservation> observations = new ArrayList<>(this.extracted.size());
+		List<UserFinding> suppressed = new ArrayList<>(0);
+		for (Observation observation : this.extracted) {
+			if (observation.suppressed()) {
+				suppressed.add(new UserFinding(user, observation.behavior(), observation.finding()));
+			}
+			else {
+				observations.add(new UserObservation(user, observation, this.record.source().content()));
+			}
+		}
+		return new UserRecord(observations, suppressed,
+				this.seen.stream().map((one) -> new UserSighting(user, one)).toList());
 	}
 
 }

@@ -2,6 +2,7 @@ package io.ztrisk.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -59,7 +60,12 @@ public final class Uuids {
 
 	/** A UUID of texts: of the SHA-256 of their UTF-8, each followed by a zero byte. */
 	public static UUID ofParts(String... parts) {
-		return ofHash(Sha256.digest().digest((String.join("\0", parts) + "\0").getBytes(StandardCharsets.UTF_8)));
+		MessageDigest digest = Sha256.digest();
+		for (String part : parts) {
+			digest.update(part.getBytes(StandardCharsets.UTF_8));
+			digest.update((byte) 0);
+		}
+		return ofHash(digest.digest());
 	}
 
 	/** A UUID of random bits, version 4 (RFC 9562, section 5.4). It is predictable. */

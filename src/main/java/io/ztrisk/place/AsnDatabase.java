@@ -48,10 +48,12 @@ public class AsnDatabase {
 				(found.get("traits") instanceof Map<?, ?> traits) ? traits.get("autonomous_system_number") : null,
 				found.get("asn") };
 		for (Object value : values) {
-			Matcher text = NUMBER.matcher((value != null) ? value.toString().strip() : "");
-			long number = text.matches() ? Long.parseLong(text.group(1)) : 0;
-			if (number > 0 && number <= MAX_NUMBER) {
-				return OptionalLong.of(number);
+			if (value != null) {
+				Matcher text = NUMBER.matcher(value.toString().strip());
+				long number = text.matches() ? Long.parseLong(text.group(1)) : 0;
+				if (number > 0 && number <= MAX_NUMBER) {
+					return OptionalLong.of(number);
+				}
 			}
 		}
 		return OptionalLong.empty();

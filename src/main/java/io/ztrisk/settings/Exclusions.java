@@ -40,6 +40,9 @@ public final class Exclusions {
 
 	private final Map<String, List<Excluded.Host>> hosts;
 
+	/** Whether an entry can exclude a login. */
+	private final boolean excludesLogins;
+
 	private final boolean suppressAnonymizers;
 
 	private Exclusions(DetectionSettings.Domains domains, DetectionSettings.ImpTravel travel) {
@@ -50,6 +53,7 @@ public final class Exclusions {
 		this.networks.keySet().forEach((network) -> this.prefixes.add(network.prefix()));
 		this.asns = index(travel.excludedAsns(), Excluded.Asn::asn);
 		this.users = index(travel.excludedUsers(), Excluded.User::email);
+		this.excludesLogins = !this.networks.isEmpty() || !this.asns.isEmpty() || !this.users.isEmpty();
 	}
 
 	static Exclusions of(DetectionSettings settings) {
@@ -93,9 +97,9 @@ public final class Exclusions {
 	 */
 	@Nullable public ObjectNode ofLogin(@Nullable InetAddress address, @Nullable Long asn, Collection<String> emails, Instant at,
 			boolean isAnonymized) {
-		ObjectNode listed = first(Stream
+		ObjectNode listed = this.excludesLogins ? first(Stream
 			.of(networks(address), Stream.ofNullable(asn).map(this.asns::get), emails.stream().map(this.users::get))
-			.flatMap((found) -> found), at);
+			.flatMap((found) -> found), at) : null;
 		return (listed == null && isAnonymized && this.suppressAnonymizers)
 				? JsonNodeFactory.instance.objectNode().put("reason", "anonymizer") : listed;
 	}

@@ -33,9 +33,12 @@ class UserMatcher {
 		Map<String, UUID> owners = this.users.owners(accountId, claimants.keySet());
 		Set<UUID> existing = new HashSet<>(owners.values());
 		claimants.keySet().removeAll(owners.keySet());
-		Map<UUID, UUID> known = known(accountId, references, claimants);
+		SortedMap<String, UUID> claims = new TreeMap<>();
+		claimants.forEach((alias, reference) -> claims.put(alias, reference.ownId(accountId)));
+		Map<UUID, UUID> known = known(accountId, references, claims.values());
 		existing.addAll(known.values());
-		Map<String, UUID> claimed = claimants.isEmpty() ? Map.of() : claim(accountId, claimants, known, owners);
+		claims.replaceAll((alias, id) -> known.getOrDefault(id, id));
+		Map<String, UUID> claimed = claims.isEmpty() ? Map.of() : claim(accountId, claims, owners);
 		Map<UserReference, UUID> users = new LinkedHashMap<>();
 		references.forEach((reference) -> users.put(reference,
 				(reference.id() != null) ? known.getOrDefault(reference.id(), reference.id())
@@ -55,22 +58,14 @@ class UserMatcher {
 	}
 
 	/** The existing users with the ids of records, or with ids derived from aliases. */
-	private Map<UUID, UUID> known(String accountId, Collection<UserReference> references,
-			Map<String, UserReference> claimants) {
-		Set<UUID> ids = new HashSet<>();
+	private Map<UUID, UUID> known(String accountId, Collection<UserReference> references, Collection<UUID> derived) {
+		Set<UUID> ids = new HashSet<>(derived);
 		references.stream().map(UserReference::id).filter(Objects::nonNull).forEach(ids::add);
-		claimants.values().forEach((reference) -> ids.add(reference.ownId(accountId)));
 		return this.users.known(accountId, ids);
 	}
 
 	/** Stores the owners of aliases, adds all owners, and returns those stored. */
-	private Map<String, UUID> claim(String accountId, Map<String, UserReference> claimants, Map<UUID, UUID> known,
-			Map<String, UUID> owners) {
-		SortedMap<String, UUID> claims = new TreeMap<>();
-		claimants.forEach((alias, reference) -> {
-			UUID id = reference.ownId(accountId);
-			claims.put(alias, known.getOrDefault(id, id));
-		});
+	private Map<String, UUID> claim(String accountId, SortedMap<String, UUID> claims, Map<String, UUID> owners) {
 		owners.putAll(claims);
 		Set<String> missed = new HashSet<>(claims.keySet());
 		missed.removeAll(this.users.claim(accountId, claims));
