@@ -119,7 +119,8 @@ class JsonBodyResolver implements HandlerMethodArgumentResolver {
 			}
 			throw ex;
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | NumberFormatException ex) {
+			// Java has no decimal with an exponent of 2^31 or more.
 			throw new ApiException(ErrorCode.MALFORMED_JSON);
 		}
 	}

@@ -1,5 +1,6 @@
 package io.ztrisk.mapping;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,10 @@ final class MappingReader {
 
 	Mapping read() {
 		JsonElement version = this.members.get("version");
-		if (version != null && !(version.value().isNumber() && version.value().doubleValue() == 1)) {
+		if (version != null && version.value()
+			.decimalValueOpt()
+			.filter((number) -> number.compareTo(BigDecimal.ONE) == 0)
+			.isEmpty()) {
 			version.problem("must be 1");
 		}
 		Wrappers wrappers = new Wrappers(wrappers(), this.flat);

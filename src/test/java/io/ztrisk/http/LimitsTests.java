@@ -43,6 +43,8 @@ class LimitsTests {
 		assertMalformed("{\"users\":[],\"" + "x".repeat(510) + "\":1}");
 		assertTolerated("{\"users\":[],\"x\":" + "1".repeat(1000) + "}");
 		assertMalformed("{\"users\":[],\"x\":" + "1".repeat(1001) + "}");
+		assertTolerated("{\"users\":[],\"x\":1e2147483647}");
+		assertMalformed("{\"users\":[],\"x\":1e2147483648}");
 	}
 
 	@Test

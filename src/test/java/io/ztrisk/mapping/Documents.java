@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.ztrisk.api.ApiException;
+import io.ztrisk.format.ExactJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Documents {
 
-	static final JsonMapper JSON = new JsonMapper();
+	static final JsonMapper JSON = ExactJson.of(new JsonMapper());
 
 	private static final String SMALLEST = """
 			{"time":"t","key":[["k"]],"user":{"namespace":"n","email":"e"},"fields":{"host":"h"}}
