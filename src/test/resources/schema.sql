@@ -356,7 +356,7 @@ create table event (
 	constraint event_pkey PRIMARY KEY (account_id, id),
 	constraint event_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
 	constraint event_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id)
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 CREATE INDEX event_by_level_idx ON event USING btree (account_id, user_id, risk_level DESC, occurred_at DESC, id);
 comment on index event_by_level_idx is 'GET {user_id}, order_by=risk_level';
@@ -426,7 +426,7 @@ create table known_user (
 	first_day date not null,
 	last_day date not null,
 	constraint known_user_pkey PRIMARY KEY (account_id, user_id, behavior, version)
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 CREATE INDEX known_user_by_last_day_idx ON known_user USING btree (account_id, last_day);
 comment on index known_user_by_last_day_idx is 'Pruning: the users who were last seen before a day';
@@ -471,7 +471,7 @@ create table observation (
 	inexact boolean not null default false,
 	version bigint not null default 0,
 	constraint observation_pkey PRIMARY KEY (account_id, user_id, behavior, record)
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 CREATE INDEX observation_by_age_idx ON observation USING btree ((account_id || ''::text), occurred_at);
 comment on index observation_by_age_idx is 'Pruning: the observations older than a time. Not by the column of the account alone: PostgreSQL takes an account without statistics for empty, and would read the observations of a user by this index';
@@ -603,7 +603,7 @@ create table sighting (
 	evidence json not null,
 	kept_until date not null,
 	constraint sighting_pkey PRIMARY KEY (account_id, user_id, behavior, version, seen, day)
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 CREATE INDEX sighting_by_day_idx ON sighting USING btree (account_id, user_id, behavior, version, day);
 comment on index sighting_by_day_idx is 'POST logs: the sightings of a user after the first day has moved back';
@@ -746,7 +746,7 @@ create table suppressed (
 	first_at timestamp with time zone not null,
 	first_evidence json not null,
 	constraint suppressed_pkey PRIMARY KEY (account_id, user_id, behavior, bucket)
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 CREATE INDEX suppressed_by_time_idx ON suppressed USING btree (account_id, occurred_at DESC, user_id, bucket);
 comment on index suppressed_by_time_idx is 'GET suppressed. Pruning: the rows older than a time';
@@ -850,7 +850,7 @@ create table user_alias (
 	user_id uuid not null,
 	constraint user_alias_pkey PRIMARY KEY (account_id, email),
 	constraint user_alias_user_fkey FOREIGN KEY (account_id, user_id) REFERENCES users(account_id, id) DEFERRABLE INITIALLY DEFERRED
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 comment on index user_alias_pkey is 'POST events, POST logs, PUT users: the users of e-mails and foreign ids';
 
@@ -887,7 +887,7 @@ create table users (
 	constraint users_pkey PRIMARY KEY (account_id, id),
 	constraint users_risk_level_check CHECK (risk_level >= 1 AND risk_level <= 3),
 	constraint users_scored_check CHECK ((risk_level IS NULL) = (last_event IS NULL) AND (risk_level IS NULL) = (event_count = 0))
-);
+) with (autovacuum_analyze_scale_factor=0.01);
 
 CREATE INDEX users_by_count_idx ON users USING btree (account_id, event_count DESC, last_event DESC, id) WHERE risk_level IS NOT NULL;
 comment on index users_by_count_idx is 'GET summary, order_by=event_count';

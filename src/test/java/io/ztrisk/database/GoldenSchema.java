@@ -27,7 +27,7 @@ public final class GoldenSchema {
 				database
 					.sql("""
 							with owned as (
-								select oid, relname from pg_class
+								select oid, relname, reloptions from pg_class
 								where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'flyway_schema_history'
 							)
 							select statement from (
@@ -43,7 +43,8 @@ public final class GoldenSchema {
 										select 2, 0, E'\\tconstraint ' || conname || ' ' || pg_get_constraintdef(oid, true)
 										from pg_constraint
 										where conrelid = owned.oid and contype <> 'n'
-									) as lines) || E'\\n);\\n' as statement
+									) as lines) || E'\\n)'
+									|| coalesce(' with (' || array_to_string(reloptions, ', ') || ')', '') || E';\\n' as statement
 								from owned
 								union all
 								select relname, 2, indexrelid::regclass::text, case when exists (
