@@ -52,7 +52,8 @@ public class CorpusTests {
 			.filter((corpus) -> corpus.behavior().equals(behavior.key()))
 			.map(Corpus::isNegative)
 			.collect(Collectors.toSet());
-		assertThat(cases).containsExactlyInAnyOrder(true, false);
+		assertThat(cases).as("whether cases of %s have no events", behavior.key())
+			.containsExactlyInAnyOrder(true, false);
 	}
 
 	static Set<Behavior> behaviors() {
