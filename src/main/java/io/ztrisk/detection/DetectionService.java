@@ -111,9 +111,9 @@ public class DetectionService {
 	}
 
 	private Stored store(AccountId account, DetectorSet active, List<MatchedRecord> all, LockedUsers locked) {
-		List<UserRecord> matched = all.stream()
+		List<Extraction> matched = all.stream()
 			.filter((record) -> locked.has(record.user()))
-			.map((record) -> record.withUser(locked))
+			.map((record) -> record.extraction(locked))
 			.toList();
 		Map<ObservationKey, UserObservation> sent = new LinkedHashMap<>();
 		List<UserFinding> suppressed = new ArrayList<>();
@@ -139,7 +139,7 @@ public class DetectionService {
 			.toList();
 		DetectionEngine.Evaluation evaluation = this.engine.evaluate(account, active, locked.byId(), changed, stored,
 				active.criteria().exclusions().named(locked.claimed()));
-		int duplicates = UserRecord.countDuplicates(matched, stored.changed(), newValues.changed());
+		int duplicates = Extraction.countDuplicates(matched, stored.changed(), newValues.changed());
 		return new Stored(new Detected(matched.size(), evaluation.events(), duplicates, all.size() - matched.size(),
 				evaluation.overLimit()), active.ofRules(stored, newValues));
 	}

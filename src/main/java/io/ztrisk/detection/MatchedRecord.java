@@ -52,7 +52,7 @@ final class MatchedRecord {
 	}
 
 	/** What was extracted, with the user of the record. */
-	UserRecord withUser(LockedUsers users) {
+	Extraction extraction(LockedUsers users) {
 		UUID user = users.of(user()).id();
 		List<UserObservation> observations = new ArrayList<>(this.extracted.size());
 		List<UserFinding> suppressed = new ArrayList<>(0);
@@ -64,7 +64,7 @@ final class MatchedRecord {
 				observations.add(new UserObservation(user, observation, this.record.source().content()));
 			}
 		}
-		return new UserRecord(observations, suppressed,
+		return new Extraction(observations, suppressed,
 				this.seen.stream().map((one) -> new UserSighting(user, one)).toList());
 	}
 

@@ -18,13 +18,13 @@ import io.ztrisk.sighting.UserSighting;
  * listed, and their observations are not stored
  * @param sightings to store
  */
-record UserRecord(List<UserObservation> observations, List<UserFinding> suppressed, List<UserSighting> sightings) {
+record Extraction(List<UserObservation> observations, List<UserFinding> suppressed, List<UserSighting> sightings) {
 
 	/**
 	 * The number of records that have changed no stored row. Of equal records of a batch,
 	 * only the first one changes a row.
 	 */
-	static int countDuplicates(List<UserRecord> records, Set<ObservationKey> changed,
+	static int countDuplicates(List<Extraction> records, Set<ObservationKey> changed,
 			Set<SightingKey> changedSightings) {
 		Set<ObservationKey> remaining = new HashSet<>(changed);
 		Set<SightingKey> remainingSightings = new HashSet<>(changedSightings);
