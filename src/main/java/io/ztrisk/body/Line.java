@@ -67,9 +67,15 @@ public record Line(long number, long element, byte[] bytes, byte @Nullable [] re
 		return this.rest == null && Utf8.decode(this.bytes).isPresent() && Json.isMalformed(this.bytes);
 	}
 
-	/** The id of the line among the rejected lines of a dataset. */
+	/**
+	 * The id of the line among the rejected lines of a dataset. A record in an object has
+	 * another id than a line with the same bytes: it is not searched for records.
+	 */
 	public UUID id(String dataset) {
 		MessageDigest digest = Sha256.digest();
+		if (isElement()) {
+			digest.update((byte) 0);
+		}
 		digest.update(dataset.getBytes(StandardCharsets.UTF_8));
 		digest.update((byte) 0);
 		digest.update(this.bytes);

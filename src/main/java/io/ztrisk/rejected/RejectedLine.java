@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that was rejected.
  *
- * @param id a hash of the dataset and of the whole line
+ * @param id a hash of the dataset, of the whole line, and of whether it was a record in
+ * an object around it
  * @param dataset the key of a dataset, or {@link #EVENTS}
  * @param line the number in the body, from 1
  * @param reason the reason for people

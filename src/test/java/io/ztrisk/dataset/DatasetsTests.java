@@ -280,6 +280,36 @@ class DatasetsTests {
 		assertThat(replay()).isEqualTo(result(1, 0, 0, 0, 0, 1));
 	}
 
+	/**
+	 * Whichever of the two lines has the lower id, and so is read first.
+	 */
+	@Test
+	void rejectedRecordIsKeptIfALineWithTheSameBytesIsAccepted() {
+		IntStream.range(0, 8).forEach((i) -> {
+			put("custom_vpn", VPN);
+			String line = "{\"rows\":[%s]}".formatted(login("DE", "k" + i, 3).strip());
+			String around = "{\"rows\":[%s]}".formatted(line);
+			Logs.send(this.account, "custom_vpn", line + "\n" + around);
+			put("custom_vpn", VPN.replace("\"time\"", "\"records\":[\"rows[]\"],\"time\""));
+			replay();
+			assertThat(Rejections.reasons(this.account)).filteredOn((reason) -> reason.startsWith("2:element 1: "))
+				.hasSize(i + 1);
+			assertThat(Rejections.all(this.account)).hasSize(i + 1);
+		});
+	}
+
+	@Test
+	void lineIsSearchedForRecordsThoughARecordWithTheSameBytesWasRejected() {
+		String line = "{\"rows\":[%s]}".formatted(login("DE", "1", 3).strip());
+		String wrapped = VPN.replace("\"time\"", "\"records\":[\"rows[]\"],\"time\"");
+		put("custom_vpn", wrapped);
+		Logs.send(this.account, "custom_vpn", "{\"rows\":[%s]}".formatted(line));
+		put("custom_vpn", VPN);
+		Logs.send(this.account, "custom_vpn", line);
+		put("custom_vpn", wrapped);
+		assertThat(replay()).isEqualTo(result(2, 0, 0, 0, 0, 1));
+	}
+
 	@Test
 	void whatIsStoredOfTheLogsGoesWithADataset() {
 		put("custom_vpn", VPN);
