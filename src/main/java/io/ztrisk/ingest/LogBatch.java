@@ -21,6 +21,7 @@ import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedCounts;
 import io.ztrisk.log.ParsedLine;
+import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineWriter;
 
 /**
@@ -55,6 +56,8 @@ final class LogBatch implements AutoCloseable {
 
 	private final RejectedLineWriter rejected;
 
+	private final Instant at;
+
 	private final ParsedCounts counts;
 
 	private final PartitionedWriter<ActivityRecord, DetectionService.Detected> partitions;
@@ -77,6 +80,7 @@ final class LogBatch implements AutoCloseable {
 		this.detection = detection;
 		this.revised = revised;
 		this.rejected = rejected;
+		this.at = at;
 		this.counts = new ParsedCounts(at);
 		this.incomplete = detection.newIncompleteRecords();
 		this.isRelevant = detection.filter(account);
@@ -103,7 +107,8 @@ final class LogBatch implements AutoCloseable {
 		}
 		catch (BadLineException ex) {
 			lines.refused(line);
-			this.rejected.add(line, line.explain(String.valueOf(ex.getMessage())));
+			this.rejected
+				.add(RejectedLine.of(this.dataset.key(), line, line.explain(String.valueOf(ex.getMessage())), this.at));
 		}
 		this.received++;
 	}
@@ -113,7 +118,7 @@ final class LogBatch implements AutoCloseable {
 		List<DetectionService.Detected> detected = this.partitions.end();
 		this.revised.end();
 		this.overLimit = sum(detected, DetectionService.Detected::overLimit);
-		this.rejected.end();
+		this.rejected.flush();
 		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
 				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
 				this.counts.ignored() + sum(detected, DetectionService.Detected::erased), this.rejected.count());

@@ -65,8 +65,7 @@ class LogService {
 		Line line = lines.next();
 		Instant now = this.clock.instant();
 		try (LogBatch batch = new LogBatch(account, dataset, this.parsers.getObject(), this.detection,
-				this.revised.newRecords(account),
-				new RejectedLineWriter(this.rejectedLines, account, dataset.key(), now), now);
+				this.revised.newRecords(account), new RejectedLineWriter(this.rejectedLines, account), now);
 				LineEvaluator evaluator = new LineEvaluator((read) -> batch.take(read, lines))) {
 			if (line != null && Json.isProbe(line.bytes())) {
 				Line next = next(lines, evaluator);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.ztrisk.body.Line;
+import io.ztrisk.cloudflare.CloudflareDataset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,11 @@ public record RejectedLine(UUID id, String dataset, long line, String reason, In
 
 	private static final int MAX_REASON_LENGTH = 300;
 
-	static RejectedLine of(String dataset, Line line, String reason, Instant receivedAt) {
-		return new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason), receivedAt, line.bytes(),
-				line.rest() == null, line.isElement());
+	/** The text of a copy of DLP is not kept. */
+	public static RejectedLine of(String dataset, Line line, String reason, Instant receivedAt) {
+		RejectedLine rejected = new RejectedLine(line.id(dataset), dataset, line.number(), clean(reason), receivedAt,
+				line.bytes(), line.rest() == null, line.isElement());
+		return dataset.equals(CloudflareDataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected;
 	}
 
 	/** A record in this line that is rejected. */

@@ -40,13 +40,7 @@ public class RejectedLineService {
 			.inTransaction(() -> this.lines.insert(account.value(), this.redactor.redact(account, sorted)));
 	}
 
-	/** Stores lines, and deletes all but the newest lines of the account. */
-	public void add(AccountId account, List<RejectedLine> rejected) {
-		if (store(account, rejected) > 0) {
-			prune(account);
-		}
-	}
-
+	/** Deletes all but the newest lines of the account. */
 	void prune(AccountId account) {
 		this.retry.inTransaction(() -> this.lines.prune(account.value(), MAX_LINES));
 	}

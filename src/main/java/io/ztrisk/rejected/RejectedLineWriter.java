@@ -1,15 +1,12 @@
 package io.ztrisk.rejected;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.ztrisk.api.AccountId;
-import io.ztrisk.body.Line;
-import io.ztrisk.cloudflare.CloudflareDataset;
 
 /**
- * Stores the rejected lines of a body, a few hundred at a time.
+ * Stores the rejected lines of a body or of a replay, a few hundred at a time.
  */
 public final class RejectedLineWriter implements AutoCloseable {
 
@@ -24,10 +21,6 @@ public final class RejectedLineWriter implements AutoCloseable {
 
 	private final AccountId account;
 
-	private final String dataset;
-
-	private final Instant receivedAt;
-
 	private final List<RejectedLine> buffered = new ArrayList<>();
 
 	private int bytes;
@@ -36,27 +29,34 @@ public final class RejectedLineWriter implements AutoCloseable {
 
 	private long count;
 
-	public RejectedLineWriter(RejectedLineService lines, AccountId account, String dataset, Instant receivedAt) {
+	public RejectedLineWriter(RejectedLineService lines, AccountId account) {
 		this.lines = lines;
 		this.account = account;
-		this.dataset = dataset;
-		this.receivedAt = receivedAt;
 	}
 
-	public void add(Line line, String reason) {
-		if (this.buffered.size() == MAX_LINES || this.bytes + line.bytes().length > MAX_BYTES) {
+	public void add(RejectedLine line) {
+		byte[] text = line.bytes();
+		int length = (text != null) ? text.length : 0;
+		if (this.buffered.size() == MAX_LINES || this.bytes + length > MAX_BYTES) {
 			flush();
 		}
-		RejectedLine rejected = RejectedLine.of(this.dataset, line, reason, this.receivedAt);
-		this.buffered
-			.add(this.dataset.equals(CloudflareDataset.DLP_FORENSIC_COPIES.key()) ? rejected.withoutText() : rejected);
-		this.bytes += line.bytes().length;
+		this.buffered.add(line);
+		this.bytes += length;
 		this.count++;
 	}
 
-	/** Stores the last lines. */
-	public void end() {
-		flush();
+	/** Stores all lines that were added. More can be added afterwards. */
+	public void flush() {
+		if (this.buffered.isEmpty()) {
+			return;
+		}
+		this.unpruned += this.lines.store(this.account, this.buffered);
+		this.buffered.clear();
+		this.bytes = 0;
+		if (this.unpruned >= MAX_UNPRUNED) {
+			this.lines.prune(this.account);
+			this.unpruned = 0;
+		}
 	}
 
 	/** Deletes all but the newest lines of the account, also after an error. */
@@ -70,19 +70,6 @@ public final class RejectedLineWriter implements AutoCloseable {
 	/** The number of rejected lines, also those that were stored before. */
 	public long count() {
 		return this.count;
-	}
-
-	private void flush() {
-		if (this.buffered.isEmpty()) {
-			return;
-		}
-		this.unpruned += this.lines.store(this.account, this.buffered);
-		this.buffered.clear();
-		this.bytes = 0;
-		if (this.unpruned >= MAX_UNPRUNED) {
-			this.lines.prune(this.account);
-			this.unpruned = 0;
-		}
 	}
 
 }

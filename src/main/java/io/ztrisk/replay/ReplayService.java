@@ -27,6 +27,7 @@ import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineRepository;
 import io.ztrisk.rejected.RejectedLineService;
+import io.ztrisk.rejected.RejectedLineWriter;
 import io.ztrisk.reported.EventReader;
 import org.jspecify.annotations.Nullable;
 
@@ -82,22 +83,24 @@ class ReplayService {
 		LogParser parser = this.parsers.getObject();
 		Function<RejectedLine, Dataset> datasets = datasets(account);
 		RevisedRecords revised = this.revised.newRecords(account);
-		Set<UUID> rejected = new HashSet<>();
+		Set<UUID> rejectedRecords = new HashSet<>();
 		LogReport result = LogReport.NONE;
-		List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
-		while (!page.isEmpty()) {
-			ReplayedPage replayed = new ReplayedPage(account, this.detection, revised, this.rejectedLines, rejected);
-			Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
-			page.forEach((line) -> replayed.take(line, () -> {
-				if (line.dataset().equals(RejectedLine.EVENTS)) {
-					replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
-				}
-				else {
-					read(line, datasets.apply(line), parser, replayed);
-				}
-			}));
-			result = result.plus(store(account, replayed));
-			page = this.lines.replayable(account.value(), dataset, page.getLast().id());
+		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account)) {
+			List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
+			while (!page.isEmpty()) {
+				ReplayedPage replayed = new ReplayedPage(account, this.detection, revised, rejected, rejectedRecords);
+				Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
+				page.forEach((line) -> replayed.take(line, () -> {
+					if (line.dataset().equals(RejectedLine.EVENTS)) {
+						replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
+					}
+					else {
+						read(line, datasets.apply(line), parser, replayed);
+					}
+				}));
+				result = result.plus(store(account, replayed));
+				page = this.lines.replayable(account.value(), dataset, page.getLast().id());
+			}
 		}
 		return result;
 	}

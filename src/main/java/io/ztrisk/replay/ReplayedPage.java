@@ -14,7 +14,7 @@ import io.ztrisk.event.NewEvent;
 import io.ztrisk.ingest.LogReport;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineService;
+import io.ztrisk.rejected.RejectedLineWriter;
 
 /**
  * A page of rejected lines that are taken again. Records are stored in chunks, since a
@@ -25,15 +25,13 @@ final class ReplayedPage {
 	/** As many records as ingestion stores in a transaction. */
 	private static final int MAX_RECORDS = 2500;
 
-	private static final int MAX_REJECTED = 500;
-
 	private final AccountId account;
 
 	private final DetectionService detection;
 
 	private final RevisedRecords revised;
 
-	private final RejectedLineService rejectedLines;
+	private final RejectedLineWriter rejected;
 
 	private final Set<UUID> rejectedRecords;
 
@@ -42,8 +40,6 @@ final class ReplayedPage {
 	private final List<ActivityRecord> records = new ArrayList<>();
 
 	private final List<NewEvent> events = new ArrayList<>();
-
-	private final List<RejectedLine> rejected = new ArrayList<>();
 
 	private LogReport detected = LogReport.NONE;
 
@@ -58,12 +54,12 @@ final class ReplayedPage {
 	 * @param rejectedRecords the ids of records that the replay has rejected by
 	 * themselves
 	 */
-	ReplayedPage(AccountId account, DetectionService detection, RevisedRecords revised,
-			RejectedLineService rejectedLines, Set<UUID> rejectedRecords) {
+	ReplayedPage(AccountId account, DetectionService detection, RevisedRecords revised, RejectedLineWriter rejected,
+			Set<UUID> rejectedRecords) {
 		this.account = account;
 		this.detection = detection;
 		this.revised = revised;
-		this.rejectedLines = rejectedLines;
+		this.rejected = rejected;
 		this.rejectedRecords = rejectedRecords;
 	}
 
@@ -110,9 +106,6 @@ final class ReplayedPage {
 		this.stillRejected++;
 		this.rejectedRecords.add(record.id());
 		this.rejected.add(record);
-		if (this.rejected.size() == MAX_REJECTED) {
-			storeRejected();
-		}
 	}
 
 	List<NewEvent> events() {
@@ -128,7 +121,7 @@ final class ReplayedPage {
 	LogReport end() {
 		detect();
 		this.revised.end();
-		storeRejected();
+		this.rejected.flush();
 		return this.detected.plus(new LogReport(this.received, 0, 0, 0, this.ignored, this.stillRejected));
 	}
 
@@ -138,13 +131,6 @@ final class ReplayedPage {
 			this.detected = this.detected
 				.plus(new LogReport(0, some.matched(), some.events(), some.duplicates(), some.erased(), 0));
 			this.records.clear();
-		}
-	}
-
-	private void storeRejected() {
-		if (!this.rejected.isEmpty()) {
-			this.rejectedLines.add(this.account, this.rejected);
-			this.rejected.clear();
 		}
 	}
 

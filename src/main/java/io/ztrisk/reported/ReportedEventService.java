@@ -3,6 +3,7 @@ package io.ztrisk.reported;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,8 +93,8 @@ class ReportedEventService {
 		long received = 0;
 		Function<String, Optional<Behavior>> finder = this.behaviors.finder(account);
 		LineFraming lines = new LineFraming(new ByteReader(body));
-		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account, RejectedLine.EVENTS,
-				this.clock.instant());
+		Instant now = this.clock.instant();
+		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account);
 				PartitionedWriter<NewEvent, List<EventService.Stored>> partitions = new PartitionedWriter<>(
 						SORTED_LINES, SORTED_BYTES, (events) -> store(account, events))) {
 			for (Line line = lines.next(); line != null; line = lines.next()) {
@@ -103,11 +104,11 @@ class ReportedEventService {
 					partitions.add(event, event.user(), line.bytes().length);
 				}
 				catch (BadLineException ex) {
-					rejected.add(line, String.valueOf(ex.getMessage()));
+					rejected.add(RejectedLine.of(RejectedLine.EVENTS, line, String.valueOf(ex.getMessage()), now));
 				}
 			}
 			List<EventService.Stored> stored = partitions.end().stream().flatMap(List::stream).toList();
-			rejected.end();
+			rejected.flush();
 			return counted(received, stored, rejected.count());
 		}
 	}

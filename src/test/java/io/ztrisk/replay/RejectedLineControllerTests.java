@@ -3,6 +3,8 @@ package io.ztrisk.replay;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.ztrisk.test.Account;
 import io.ztrisk.test.Logs;
@@ -82,6 +84,20 @@ class RejectedLineControllerTests {
 		keepHundredThousand();
 		assertThat(Logs.send(this.account, "gateway_dns", "[" + "7,".repeat(600) + "{").statusCode()).isEqualTo(400);
 		assertThat(kept()).startsWith("100000 ");
+	}
+
+	/**
+	 * A replay deletes its line, adds the records in it, and deletes the oldest lines.
+	 */
+	@Test
+	void theNewestHundredThousandAreKeptOfAReplay() {
+		keepHundredThousand();
+		insert(200_000, "entra_sign_ins",
+				IntStream.range(0, 600)
+					.mapToObj(Integer::toString)
+					.collect(Collectors.joining(",", "{\"value\":[", "]}")));
+		assertThat(replay("").body()).isEqualTo(result(600, 0, 0, 0, 0, 600));
+		assertThat(kept()).isEqualTo("100000 601 600");
 	}
 
 	private void keepHundredThousand() {
