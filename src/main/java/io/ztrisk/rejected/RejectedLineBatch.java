@@ -17,9 +17,10 @@ interface RejectedLineBatch {
 	/**
 	 * The next lines that can be replayed, in id order: up to 1000 lines or 4 MiB.
 	 * @param dataset null for all
+	 * @param elements whether the records in objects are read, or all other lines
 	 * @param after the id of the last line of the page before
 	 */
-	List<RejectedLine> replayable(String accountId, @Nullable String dataset, UUID after);
+	List<RejectedLine> replayable(String accountId, @Nullable String dataset, boolean elements, UUID after);
 
 	/**
 	 * The next lines in id order: up to 500 lines or 1 MiB.

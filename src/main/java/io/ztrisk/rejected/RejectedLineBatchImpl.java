@@ -25,6 +25,7 @@ class RejectedLineBatchImpl implements RejectedLineBatch {
 					from rejected_line
 					where account_id = :account and id > :after and (replayable or not :replayable)
 						and (cast(:dataset as text) is null or dataset = :dataset)
+						and (cast(:elements as boolean) is null or element = :elements)
 					order by id
 					limit :lines) as page) as sized
 			where before < :bytes
@@ -68,22 +69,23 @@ class RejectedLineBatchImpl implements RejectedLineBatch {
 	}
 
 	@Override
-	public List<RejectedLine> replayable(String accountId, @Nullable String dataset, UUID after) {
-		return page(this.jdbc, accountId, dataset, true, after, REPLAYED_LINES, REPLAYED_BYTES);
+	public List<RejectedLine> replayable(String accountId, @Nullable String dataset, boolean elements, UUID after) {
+		return page(this.jdbc, accountId, dataset, true, elements, after, REPLAYED_LINES, REPLAYED_BYTES);
 	}
 
 	@Override
 	public List<RejectedLine> page(@Nullable Snapshot snapshot, String accountId, UUID after) {
-		return page((snapshot != null) ? snapshot.jdbc(PAGE_LINES) : this.jdbc, accountId, null, false, after,
+		return page((snapshot != null) ? snapshot.jdbc(PAGE_LINES) : this.jdbc, accountId, null, false, null, after,
 				PAGE_LINES, PAGE_BYTES);
 	}
 
 	private static List<RejectedLine> page(JdbcClient jdbc, String accountId, @Nullable String dataset,
-			boolean replayable, UUID after, int lines, int bytes) {
+			boolean replayable, @Nullable Boolean elements, UUID after, int lines, int bytes) {
 		return jdbc.sql(PAGE)
 			.param("account", accountId)
 			.param("dataset", dataset)
 			.param("replayable", replayable)
+			.param("elements", elements)
 			.param("after", after)
 			.param("lines", lines)
 			.param("bytes", bytes)

@@ -1,13 +1,11 @@
 package io.ztrisk.replay;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
@@ -83,12 +81,9 @@ class ReplayService {
 		LogParser parser = this.parsers.getObject();
 		Function<RejectedLine, Dataset> datasets = datasets(account);
 		RevisedRecords revised = this.revised.newRecords(account);
-		Set<UUID> rejectedRecords = new HashSet<>();
-		LogReport result = LogReport.NONE;
 		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account)) {
-			List<RejectedLine> page = this.lines.replayable(account.value(), dataset, Uuids.NIL);
-			while (!page.isEmpty()) {
-				ReplayedPage replayed = new ReplayedPage(account, this.detection, revised, rejected, rejectedRecords);
+			return pages(account, dataset).map((page) -> {
+				ReplayedPage replayed = new ReplayedPage(account, this.detection, revised, rejected);
 				Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
 				page.forEach((line) -> replayed.take(line, () -> {
 					if (line.dataset().equals(RejectedLine.EVENTS)) {
@@ -98,11 +93,20 @@ class ReplayService {
 						read(line, datasets.apply(line), parser, replayed);
 					}
 				}));
-				result = result.plus(store(account, replayed));
-				page = this.lines.replayable(account.value(), dataset, page.getLast().id());
-			}
+				return store(account, replayed);
+			}).reduce(LogReport.NONE, LogReport::plus);
 		}
-		return result;
+	}
+
+	/**
+	 * All lines. Records in objects come first, so that those that the replay rejects are
+	 * not read by it once more.
+	 */
+	private Stream<List<RejectedLine>> pages(AccountId account, @Nullable String dataset) {
+		return Stream.of(true, false)
+			.flatMap((elements) -> Stream.iterate(this.lines.replayable(account.value(), dataset, elements, Uuids.NIL),
+					(page) -> !page.isEmpty(),
+					(page) -> this.lines.replayable(account.value(), dataset, elements, page.getLast().id())));
 	}
 
 	/** Looks up each dataset once. */

@@ -2,7 +2,6 @@ package io.ztrisk.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import io.ztrisk.activity.ActivityRecord;
@@ -33,8 +32,6 @@ final class ReplayedPage {
 
 	private final RejectedLineWriter rejected;
 
-	private final Set<UUID> rejectedRecords;
-
 	private final List<UUID> accepted = new ArrayList<>();
 
 	private final List<ActivityRecord> records = new ArrayList<>();
@@ -49,28 +46,15 @@ final class ReplayedPage {
 
 	private int stillRejected;
 
-	/**
-	 * Begins a page.
-	 * @param rejectedRecords the ids of records that the replay has rejected by
-	 * themselves
-	 */
-	ReplayedPage(AccountId account, DetectionService detection, RevisedRecords revised, RejectedLineWriter rejected,
-			Set<UUID> rejectedRecords) {
+	ReplayedPage(AccountId account, DetectionService detection, RevisedRecords revised, RejectedLineWriter rejected) {
 		this.account = account;
 		this.detection = detection;
 		this.revised = revised;
 		this.rejected = rejected;
-		this.rejectedRecords = rejectedRecords;
 	}
 
-	/**
-	 * Reads a line. It stays rejected if it cannot be read. A record that this replay has
-	 * rejected by itself is not read once more.
-	 */
+	/** Reads a line. It stays rejected if it cannot be read. */
 	void take(RejectedLine line, Runnable read) {
-		if (this.rejectedRecords.contains(line.id())) {
-			return;
-		}
 		try {
 			read.run();
 			this.accepted.add(line.id());
@@ -104,7 +88,6 @@ final class ReplayedPage {
 	void reject(RejectedLine record) {
 		this.received++;
 		this.stillRejected++;
-		this.rejectedRecords.add(record.id());
 		this.rejected.add(record);
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -296,6 +297,17 @@ class DatasetsTests {
 				.hasSize(i + 1);
 			assertThat(Rejections.all(this.account)).hasSize(i + 1);
 		});
+	}
+
+	/** A page has at most 1000 lines. */
+	@Test
+	void recordThatAReplayRejectsIsNotReadByALaterPage() {
+		put("custom_vpn", VPN);
+		Logs.send(this.account, "custom_vpn", "{}\n"
+				+ IntStream.range(0, 1500).mapToObj("{\"rows\":[%d]}\n"::formatted).collect(Collectors.joining()));
+		put("custom_vpn", VPN.replace("\"time\"", "\"records\":[\"rows[]\"],\"time\""));
+		assertThat(replay()).isEqualTo(result(1501, 0, 0, 0, 0, 1501));
+		assertThat(replay()).isEqualTo(result(1501, 0, 0, 0, 0, 1501));
 	}
 
 	@Test
