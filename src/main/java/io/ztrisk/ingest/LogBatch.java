@@ -1,13 +1,9 @@
 package io.ztrisk.ingest;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 import io.ztrisk.activity.ActivityRecord;
-import io.ztrisk.activity.ActivitySource;
 import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
@@ -33,14 +29,6 @@ final class LogBatch implements AutoCloseable {
 	static final int MAX_RECORDS = 1_000_000;
 
 	/**
-	 * The number of records in a transaction: enough to share its cost, few enough to
-	 * keep locks short and memory small.
-	 */
-	private static final int CHUNK = 2500;
-
-	private static final int CHUNK_BYTES = 1 << 20;
-
-	/**
 	 * The maximum memory of a body: two chunks in each of two partitions, one of them
 	 * being stored, and rejected lines.
 	 */
@@ -60,17 +48,11 @@ final class LogBatch implements AutoCloseable {
 
 	private final ParsedCounts counts;
 
-	private final PartitionedWriter<ActivityRecord, DetectionService.Detected> partitions;
+	private final RecordWriter records;
 
 	private final IncompleteRecords incomplete;
 
-	private final Predicate<ActivityRecord> isRelevant;
-
-	private final RevisedRecords revised;
-
 	private long received;
-
-	private long overLimit;
 
 	LogBatch(AccountId account, Dataset dataset, LogParser parser, DetectionService detection, RevisedRecords revised,
 			RejectedLineWriter rejected, Instant at) {
@@ -78,13 +60,11 @@ final class LogBatch implements AutoCloseable {
 		this.dataset = dataset;
 		this.parser = parser;
 		this.detection = detection;
-		this.revised = revised;
 		this.rejected = rejected;
 		this.at = at;
 		this.counts = new ParsedCounts(at);
 		this.incomplete = detection.newIncompleteRecords();
-		this.isRelevant = detection.filter(account);
-		this.partitions = new PartitionedWriter<>(CHUNK, CHUNK_BYTES, (records) -> detection.detect(account, records));
+		this.records = new RecordWriter(account, detection, revised);
 	}
 
 	/**
@@ -115,13 +95,9 @@ final class LogBatch implements AutoCloseable {
 
 	/** Stores the rest, and waits until all chunks are durable. */
 	LogReport end() {
-		List<DetectionService.Detected> detected = this.partitions.end();
-		this.revised.end();
-		this.overLimit = sum(detected, DetectionService.Detected::overLimit);
+		LogReport stored = this.records.end();
 		this.rejected.flush();
-		return new LogReport(this.received, sum(detected, DetectionService.Detected::matched),
-				sum(detected, DetectionService.Detected::events), sum(detected, DetectionService.Detected::duplicates),
-				this.counts.ignored() + sum(detected, DetectionService.Detected::erased), this.rejected.count());
+		return stored.plus(new LogReport(this.received, 0, 0, 0, this.counts.ignored(), this.rejected.count()));
 	}
 
 	ParsedCounts counts() {
@@ -130,7 +106,7 @@ final class LogBatch implements AutoCloseable {
 
 	/** The number of records above the hourly limits, known after {@link #end}. */
 	long overLimit() {
-		return this.overLimit;
+		return this.records.overLimit();
 	}
 
 	/** The number of records that could not be evaluated, by the missing field. */
@@ -142,12 +118,7 @@ final class LogBatch implements AutoCloseable {
 		ActivityRecord record = read.record();
 		if (record != null) {
 			this.incomplete.add(record);
-			this.revised.add(record);
-			if (this.isRelevant.test(record)) {
-				ActivitySource source = record.source();
-				source.keep();
-				this.partitions.add(record, source.user(), line.bytes().length + source.listBytes());
-			}
+			this.records.add(record, line.bytes().length);
 		}
 		this.counts.add(read);
 	}
@@ -155,12 +126,8 @@ final class LogBatch implements AutoCloseable {
 	@Override
 	public void close() {
 		try (this.rejected) {
-			this.partitions.close();
+			this.records.close();
 		}
-	}
-
-	private static long sum(List<DetectionService.Detected> chunks, ToLongFunction<DetectionService.Detected> count) {
-		return chunks.stream().mapToLong(count).sum();
 	}
 
 }

@@ -19,6 +19,7 @@ import io.ztrisk.detection.RevisedRules;
 import io.ztrisk.event.EventService;
 import io.ztrisk.format.Uuids;
 import io.ztrisk.ingest.LogReport;
+import io.ztrisk.ingest.RecordWriter;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
@@ -38,8 +39,11 @@ import org.springframework.stereotype.Service;
 @Service
 class ReplayService {
 
-	/** The maximum memory of a replay: a page of lines, and what becomes of them. */
-	static final long IN_MEMORY = 16L << 20;
+	/**
+	 * The maximum memory of a replay: a page of lines, and what becomes of them, which is
+	 * as much as of a body of logs.
+	 */
+	static final long IN_MEMORY = 20L << 20;
 
 	private final RejectedLineRepository lines;
 
@@ -83,17 +87,19 @@ class ReplayService {
 		RevisedRecords revised = this.revised.newRecords(account);
 		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account)) {
 			return pages(account, dataset).map((page) -> {
-				ReplayedPage replayed = new ReplayedPage(account, this.detection, revised, rejected);
-				Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
-				page.forEach((line) -> replayed.take(line, () -> {
-					if (line.dataset().equals(RejectedLine.EVENTS)) {
-						replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
-					}
-					else {
-						read(line, datasets.apply(line), parser, replayed);
-					}
-				}));
-				return store(account, replayed);
+				try (ReplayedPage replayed = new ReplayedPage(new RecordWriter(account, this.detection, revised),
+						rejected)) {
+					Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
+					page.forEach((line) -> replayed.take(line, () -> {
+						if (line.dataset().equals(RejectedLine.EVENTS)) {
+							replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
+						}
+						else {
+							read(line, datasets.apply(line), parser, replayed);
+						}
+					}));
+					return store(account, replayed);
+				}
 			}).reduce(LogReport.NONE, LogReport::plus);
 		}
 	}
@@ -122,7 +128,7 @@ class ReplayService {
 		ParsedLine parsed = parser.parseUnlessWrapped(dataset, line);
 		if (parsed == null && dataset.wrappers().forEachRecord(line, (record) -> {
 			try {
-				page.add(parser.parse(dataset, record));
+				page.add(record, parser.parse(dataset, record));
 			}
 			catch (BadLineException ex) {
 				page.reject(rejected.record(record, String.valueOf(ex.getMessage())));
@@ -130,7 +136,7 @@ class ReplayService {
 		})) {
 			return;
 		}
-		page.add((parsed != null) ? parsed : parser.parse(dataset, line));
+		page.add(line, (parsed != null) ? parsed : parser.parse(dataset, line));
 	}
 
 	/**

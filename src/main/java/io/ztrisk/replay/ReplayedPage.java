@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 import io.ztrisk.activity.ActivityRecord;
-import io.ztrisk.api.AccountId;
 import io.ztrisk.body.BadLineException;
-import io.ztrisk.detection.DetectionService;
-import io.ztrisk.detection.RevisedRecords;
+import io.ztrisk.body.Line;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.ingest.LogReport;
+import io.ztrisk.ingest.RecordWriter;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineWriter;
@@ -19,26 +18,15 @@ import io.ztrisk.rejected.RejectedLineWriter;
  * A page of rejected lines that are taken again. Records are stored in chunks, since a
  * line may have many.
  */
-final class ReplayedPage {
+final class ReplayedPage implements AutoCloseable {
 
-	/** As many records as ingestion stores in a transaction. */
-	private static final int MAX_RECORDS = 2500;
-
-	private final AccountId account;
-
-	private final DetectionService detection;
-
-	private final RevisedRecords revised;
+	private final RecordWriter records;
 
 	private final RejectedLineWriter rejected;
 
 	private final List<UUID> accepted = new ArrayList<>();
 
-	private final List<ActivityRecord> records = new ArrayList<>();
-
 	private final List<NewEvent> events = new ArrayList<>();
-
-	private LogReport detected = LogReport.NONE;
 
 	private int received;
 
@@ -46,10 +34,8 @@ final class ReplayedPage {
 
 	private int stillRejected;
 
-	ReplayedPage(AccountId account, DetectionService detection, RevisedRecords revised, RejectedLineWriter rejected) {
-		this.account = account;
-		this.detection = detection;
-		this.revised = revised;
+	ReplayedPage(RecordWriter records, RejectedLineWriter rejected) {
+		this.records = records;
 		this.rejected = rejected;
 	}
 
@@ -70,17 +56,13 @@ final class ReplayedPage {
 		this.events.add(event);
 	}
 
-	void add(ParsedLine parsed) {
+	/** Adds the record that a line is. */
+	void add(Line line, ParsedLine parsed) {
 		this.received++;
 		this.ignored += parsed.ignored() ? 1 : 0;
 		ActivityRecord record = parsed.record();
 		if (record != null) {
-			record.source().keep();
-			this.revised.add(record);
-			this.records.add(record);
-			if (this.records.size() == MAX_RECORDS) {
-				detect();
-			}
+			this.records.add(record, line.bytes().length);
 		}
 	}
 
@@ -102,19 +84,14 @@ final class ReplayedPage {
 
 	/** Stores the rest, and returns the counts without those of events. */
 	LogReport end() {
-		detect();
-		this.revised.end();
+		LogReport stored = this.records.end();
 		this.rejected.flush();
-		return this.detected.plus(new LogReport(this.received, 0, 0, 0, this.ignored, this.stillRejected));
+		return stored.plus(new LogReport(this.received, 0, 0, 0, this.ignored, this.stillRejected));
 	}
 
-	private void detect() {
-		if (!this.records.isEmpty()) {
-			DetectionService.Detected some = this.detection.detect(this.account, this.records);
-			this.detected = this.detected
-				.plus(new LogReport(0, some.matched(), some.events(), some.duplicates(), some.erased(), 0));
-			this.records.clear();
-		}
+	@Override
+	public void close() {
+		this.records.close();
 	}
 
 }

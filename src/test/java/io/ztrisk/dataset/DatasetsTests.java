@@ -310,6 +310,28 @@ class DatasetsTests {
 		assertThat(replay()).isEqualTo(result(1501, 0, 0, 0, 0, 1501));
 	}
 
+	/** A replay stores records in chunks of a mebibyte, with their lists. */
+	@Test
+	void replayStoresFewRecordsWithLongListsAtOnce(@Autowired JdbcClient database) {
+		this.account.enable("imp_travel", "high");
+		String fields = IntStream.range(0, 60)
+			.mapToObj("\"list%d\":\"texts[]\","::formatted)
+			.collect(Collectors.joining());
+		String mapping = VPN.replace("\"address\"", fields + "\"address\"");
+		String texts = IntStream.range(100, 200).mapToObj("\"%d\""::formatted).collect(Collectors.joining(","));
+		put("custom_vpn", mapping);
+		Logs.send(this.account, "custom_vpn",
+				IntStream.range(0, 9)
+					.mapToObj((i) -> login("DE", "k" + i, i + 1).strip().replace("}", ",\"texts\":[" + texts + "]}"))
+					.collect(Collectors.joining(",", "{\"rows\":[", "]}")));
+		put("custom_vpn", mapping.replace("\"time\"", "\"records\":[\"rows[]\"],\"time\""));
+		assertThat(replay()).isEqualTo(result(9, 9, 0, 0, 0, 0));
+		assertThat(database.sql("select count(distinct xmin::text) from observation where account_id = :account")
+			.param("account", this.account.id())
+			.query(Integer.class)
+			.single()).isGreaterThan(1);
+	}
+
 	@Test
 	void lineIsSearchedForRecordsThoughARecordWithTheSameBytesWasRejected() {
 		String line = "{\"rows\":[%s]}".formatted(login("DE", "1", 3).strip());
