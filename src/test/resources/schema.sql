@@ -542,7 +542,7 @@ comment on column rejected_line.bytes is 'The line as it was sent, at most the f
 
 comment on column rejected_line.element is 'Whether it was a record in an object around it. A replay searches all other lines for records in them';
 
-comment on column rejected_line.id is 'A hash of the dataset and the whole line, so that a line is kept once';
+comment on column rejected_line.id is 'A hash of the dataset, the whole line, and whether it was a record in an object, so that each is kept once';
 
 comment on column rejected_line.line is 'The number of the line in its body';
 
