@@ -17,13 +17,17 @@ public final class JsonScanner {
 
 	private final Selections selections;
 
-	private boolean embedded;
+	private final EmbeddedTexts texts;
+
+	private final MergedValues merged;
 
 	public JsonScanner(PathTrie trie) {
 		this.root = trie.root();
 		this.values = new ScannedValues(trie);
 		this.names = trie.nodes().stream().map(MemberNames::new).toList();
 		this.selections = new Selections(trie);
+		this.texts = new EmbeddedTexts(this.values);
+		this.merged = new MergedValues(trie, this.values, this.texts);
 	}
 
 	/**
@@ -36,16 +40,24 @@ public final class JsonScanner {
 	}
 
 	ScannedValues scan(byte[] bytes, int from, int to) {
-		this.values.clear();
+		this.texts.clear();
+		this.values.clear(false);
 		int object = JsonBytes.skipBlanks(bytes, from, to);
 		int end = JsonBytes.skipBlanks(bytes, object(this.root, bytes, object, to), to);
 		if (end < to) {
 			throw new MalformedJsonException(end);
 		}
+		if (this.merged.isNeeded()) {
+			this.merged.merge(() -> object(this.root, bytes, object, to));
+		}
 		return this.values;
 	}
 
 	private int object(PathNode place, byte[] bytes, int from, int to) {
+		if (this.values.isMerging()) {
+			this.merged.merge(this.names.get(place.id()).readLast(bytes, from, to), this::value);
+			return JsonBytes.skipValue(bytes, from, to);
+		}
 		MemberNames members = this.names.get(place.id()).start();
 		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
 		if (i < to && bytes[i] == '}') {
@@ -119,21 +131,8 @@ public final class JsonScanner {
 
 	/** Reads a string, which may contain JSON once on a path, or is the one element. */
 	private void string(PathNode place, JsonValue string) {
-		if (this.embedded || !EmbeddedJson.startsIn(string)) {
+		if (!this.texts.read(place, string, (json) -> inside(place, json))) {
 			element(place, string, this.selections.open(place));
-			return;
-		}
-		ScannedValues.Mark mark = this.values.mark(place);
-		this.embedded = true;
-		try {
-			EmbeddedJson.parse(string, place.hasWantedElement()).ifPresent((json) -> inside(place, json));
-		}
-		catch (MalformedJsonException ex) {
-			this.values.reset(place, mark);
-			element(place, string, this.selections.open(place));
-		}
-		finally {
-			this.embedded = false;
 		}
 	}
 

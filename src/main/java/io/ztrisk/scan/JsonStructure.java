@@ -1,6 +1,7 @@
 package io.ztrisk.scan;
 
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Reads the elements of arrays and the members of objects in bytes.
@@ -45,12 +46,22 @@ final class JsonStructure {
 	 * @throws MalformedJsonException if one of them is malformed
 	 */
 	static void requireMembers(byte[] bytes, int from, int to) {
+		forEachMember(bytes, from, to, (name) -> {
+			int end = ByteSearch.endOfString(bytes, JsonBytes.expect('"', bytes, name, to), to) + 1;
+			int colon = JsonBytes.skipBlanks(bytes, end, to);
+			int value = JsonBytes.skipBlanks(bytes, JsonBytes.expect(':', bytes, colon, to), to);
+			return JsonValueReader.read(bytes, value, to).end();
+		});
+	}
+
+	/**
+	 * Calls a function with the index of each member of the object at an index. It
+	 * returns the end of the member.
+	 */
+	static void forEachMember(byte[] bytes, int from, int to, IntUnaryOperator each) {
 		int i = JsonBytes.skipBlanks(bytes, JsonBytes.expect('{', bytes, from, to), to);
 		while (!JsonBytes.isClosed(bytes, i, to)) {
-			i = JsonBytes.skipBlanks(bytes, ByteSearch.endOfString(bytes, JsonBytes.expect('"', bytes, i, to), to) + 1,
-					to);
-			i = JsonBytes.skipBlanks(bytes, JsonBytes.expect(':', bytes, i, to), to);
-			i = next(bytes, JsonValueReader.read(bytes, i, to).end(), to);
+			i = next(bytes, each.applyAsInt(i), to);
 		}
 	}
 

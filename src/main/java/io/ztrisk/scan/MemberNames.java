@@ -2,6 +2,7 @@ package io.ztrisk.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,21 @@ final class MemberNames {
 		}
 		next(name);
 		return JsonBytes.expect(':', bytes, JsonBytes.skipBlanks(bytes, name.end(), to), to);
+	}
+
+	/** Reads all members of an object; of equal names the last. */
+	Map<PathNode, JsonValue> readLast(byte[] bytes, int from, int to) {
+		start();
+		Map<PathNode, JsonValue> members = new LinkedHashMap<>();
+		JsonStructure.forEachMember(bytes, from, to, (name) -> {
+			int value = JsonBytes.skipBlanks(bytes, read(bytes, name, to), to);
+			for (PathNode place : places()) {
+				members.remove(place);
+				members.put(place, JsonValueReader.read(bytes, value, to));
+			}
+			return JsonBytes.skipValue(bytes, value, to);
+		});
+		return members;
 	}
 
 	/** The places that the last name leads to. */

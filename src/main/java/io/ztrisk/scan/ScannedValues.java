@@ -16,9 +16,7 @@ public final class ScannedValues {
 
 	private final List<List<JsonValue>> values;
 
-	/**
-	 * By place: the element in which it was met last, and how many values it had before.
-	 */
+	/** By place: the element in which it was met last. */
 	private final long[] elements;
 
 	/** The number of the record or the innermost element of an array that is read. */
@@ -27,9 +25,16 @@ public final class ScannedValues {
 	/** The last number. */
 	private long count;
 
+	/** By place: how many values it had before. */
 	private final int[][] sizes;
 
 	private boolean escapes;
+
+	/** Whether a place had a value before another, or before a text that is no JSON. */
+	private boolean mixed;
+
+	/** Whether {@link MergedValues} removes the values that others replace. */
+	private boolean merging;
 
 	ScannedValues(PathTrie trie) {
 		this.values = IntStream.range(0, trie.values()).<List<JsonValue>>mapToObj((i) -> new ArrayList<>(1)).toList();
@@ -53,7 +58,17 @@ public final class ScannedValues {
 		return this.escapes;
 	}
 
-	void clear() {
+	boolean isMixed() {
+		return this.mixed;
+	}
+
+	boolean isMerging() {
+		return this.merging;
+	}
+
+	void clear(boolean merging) {
+		this.merging = merging;
+		this.mixed = false;
 		this.escapes = false;
 		startElement();
 		for (int i = 0; i < this.values.size(); i++) {
@@ -67,7 +82,7 @@ public final class ScannedValues {
 			return;
 		}
 		List<JsonValue> all = this.values.get(place.value());
-		if (!place.isRepeated()) {
+		if (!place.isRepeated() && !this.merging) {
 			all.clear();
 		}
 		if (all.size() < MAX_VALUES) {
@@ -94,9 +109,11 @@ public final class ScannedValues {
 	/** Starts a member. If it comes again in the same element, its values are removed. */
 	void start(PathNode member) {
 		if (this.elements[member.id()] == this.element) {
+			this.mixed = true;
 			reset(member, this.sizes[member.id()]);
 		}
 		else if (!member.isLeaf() || member.isRepeated()) {
+			this.mixed |= this.elements[member.id()] > this.element;
 			this.elements[member.id()] = this.element;
 			sizes(member, this.sizes[member.id()]);
 		}
@@ -117,6 +134,7 @@ public final class ScannedValues {
 
 	/** Removes the values that were added since a mark. */
 	void reset(PathNode place, Mark mark) {
+		this.mixed |= IntStream.of(mark.sizes()).anyMatch((size) -> size > 0);
 		reset(place, mark.sizes());
 		returnTo(mark.element());
 	}

@@ -3,10 +3,13 @@ package io.ztrisk.mapping;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +32,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScannedMappingTests {
 
 	private static final int RECORDS = 2000;
+
+	private static final int MIXED_RECORDS = 20_000;
+
+	/** Paths with few names, so that many are equal. */
+	private static final List<String> MIXED = List.of("a", "a[]", "a.b", "a.b.c", "a.b[]", "a[].b", "a[].b[].c",
+			"a[].c[]", "a.c.a.b", "a.c[].a", "a[type=x].b", "a[type=x].c[].b", "b[].a[type=x].b", "b.a.b.c[]",
+			"b.a.b[].c", "b.a.c", "b.a", "c[]", "c.a[type=x].b", "c.a.b");
 
 	private static final List<String> TEXTS = List.of("", " ", "-", "null", "unknown", "login", "SUCCESS", "0", "1",
 			"3002", "1795168800000", "2026-11-20T10:00:00Z", "2026-11-20 10:00:00", "192.0.2.1", "true", "No", "38.7",
@@ -62,16 +73,82 @@ class ScannedMappingTests {
 			String record = record(mapping);
 			Values scanned = scanner.scan(record.getBytes(StandardCharsets.UTF_8))::all;
 			Values tree = new TreeValues(mapping, record);
-			assertThat(all(mapping, scanned)).as(record).isEqualTo(all(mapping, tree));
+			assertThat(all(mapping.paths(), scanned)).as(record).isEqualTo(all(mapping.paths(), tree));
 			assertThat(mapping.time(scanned)).isEqualTo(mapping.time(tree));
 			assertThat(TestFields.activities(mapping, scanned, Map.of()))
 				.isEqualTo(TestFields.activities(mapping, tree, Map.of()));
 		}
 	}
 
-	private static List<String> all(Mapping mapping, Values values) {
-		return IntStream.range(0, mapping.paths().size())
-			.mapToObj((path) -> mapping.paths().get(path) + ": " + texts(values, path))
+	static Stream<List<Path>> flatPaths() {
+		return Stream.concat(
+				PredefinedMappings.read("mapping").values().stream().filter(Mapping::flat).map(Mapping::paths),
+				Stream.of(MIXED.stream().map(ScannedMappingTests::path).toList()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("flatPaths")
+	void readsNamesWithAndWithoutDotsAsTheirTree(List<Path> paths) {
+		PathTrie trie = new PathTrie(true);
+		paths.forEach((path) -> path.in(trie).value());
+		JsonScanner scanner = new JsonScanner(trie);
+		for (int i = 0; i < MIXED_RECORDS; i++) {
+			ObjectNode[] parts = new ObjectNode[1 + this.random.nextInt(4)];
+			Arrays.setAll(parts, (part) -> record(paths, 5));
+			String record = mixed(parts);
+			Values scanned = scanner.scan(record.getBytes(StandardCharsets.UTF_8))::all;
+			Values tree = new TreeValues(paths, true, record);
+			assertThat(all(paths, scanned)).as(record).isEqualTo(all(paths, tree));
+		}
+	}
+
+	/** Writes objects as one, in which some names have dots and some are equal. */
+	private String mixed(ObjectNode... parts) {
+		List<String> members = new ArrayList<>();
+		for (ObjectNode part : parts) {
+			members(part, "", members);
+		}
+		Collections.shuffle(members, this.random);
+		return "{" + String.join(",", members) + "}";
+	}
+
+	private void members(ObjectNode object, String prefix, List<String> members) {
+		object.properties().forEach((member) -> {
+			String name = prefix + member.getKey();
+			if (member.getValue() instanceof ObjectNode inner && this.random.nextBoolean()) {
+				members(inner, name + ".", members);
+			}
+			else {
+				members.add("\"" + name + "\":" + mixed(member.getValue()));
+			}
+		});
+	}
+
+	private String mixed(JsonNode value) {
+		String text = switch (value) {
+			case ObjectNode object -> mixed(new ObjectNode[] { object });
+			case ArrayNode array -> array.valueStream().map(this::mixed).collect(Collectors.joining(",", "[", "]"));
+			default -> value.toString();
+		};
+		if (value.isContainer() && this.random.nextInt(10) == 0) {
+			boolean broken = this.random.nextInt(3) == 0;
+			return StringNode.valueOf(broken ? text.substring(0, text.length() - 1) + ",z}" : text).toString();
+		}
+		return text;
+	}
+
+	private static Path path(String text) {
+		try {
+			return Path.parse(text);
+		}
+		catch (ParseException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	private static List<String> all(List<Path> paths, Values values) {
+		return IntStream.range(0, paths.size())
+			.mapToObj((path) -> paths.get(path) + ": " + texts(values, path))
 			.toList();
 	}
 
@@ -81,19 +158,23 @@ class ScannedMappingTests {
 				values.at(path)
 					.stream()
 					.map((value) -> value.type() + " "
-							+ (value.isScalar() ? value.text() : Documents.JSON.readTree(value.text()).toString()))
+							+ (value.isScalar() ? value.text() : TreeValues.read(value.text()).toString()))
 					.toList());
 	}
 
 	/** A record with values, mostly scalars, at some of the paths of a mapping. */
 	private String record(Mapping mapping) {
-		ObjectNode record = Documents.JSON.createObjectNode();
-		for (int values = this.random.nextInt(12); values > 0; values--) {
-			Path path = mapping.paths().get(this.random.nextInt(mapping.paths().size()));
-			put(record, path.steps());
-		}
+		ObjectNode record = record(mapping.paths(), 12);
 		JsonNode written = (mapping.flat() && this.random.nextBoolean()) ? flattened(record) : record;
 		return this.random.nextBoolean() ? written.toString() : written.toPrettyString();
+	}
+
+	private ObjectNode record(List<Path> paths, int most) {
+		ObjectNode record = Documents.JSON.createObjectNode();
+		for (int values = this.random.nextInt(most); values > 0; values--) {
+			put(record, paths.get(this.random.nextInt(paths.size())).steps());
+		}
+		return record;
 	}
 
 	/**

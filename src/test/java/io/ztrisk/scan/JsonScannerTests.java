@@ -70,6 +70,29 @@ class JsonScannerTests {
 		assertThat(values("{\"a\":[{\"b\":1}],\"a\":[{\"b\":2},{\"b\":3}]}", "a[].b", true)).containsExactly("2", "3");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "absent", textBlock = """
+			{"s.g.c":"X","s":{"g":{"d":"DE"}}}         | s.g.c   | X
+			{"s":{"g":{"d":"DE"}},"s.g":{"c":"X"}}     | s.g.d   | DE
+			{"s.g":{"c":"X"},"s":{"g":{"d":"DE"}}}     | s.g.c   | X
+			{"s.g":{"c":"X","d":1},"s":{"g":{"d":2}}}  | s.g.d   | 2
+			{"s.i":1,"s":{"i":2},"s":{}}               | s.i     | 1
+			{"s.i":1,"s":{"i":2},"s.i":3,"s":{"i":4}}  | s.i     | 4
+			{"s.i":[1],"s":{"i":[2]},"s":{}}           | s.i[]   | 1
+			{"s":{"i":1},"s.i":2,"\\u0073":{"i":3}}  | s.i     | 3
+			{"s.i":1,"s":"{\\"i\\":2,z}"}              | s.i     | 1
+			{"s.i":1,"s":"{\\"i\\":2}"}                | s.i     | 2
+			{"s.i":1,"s":"x"}                          | s.i     | 1
+			{"s.i":1,"s":"x"}                          | s       | x
+			{"s.g":[{"c":1}],"s":{"g":{"c":2}}}        | s.g[].c | 1,2
+			{"s.g":[{"c":1}],"s":{"g":[{"c":2}]}}      | s.g[].c | 2
+			{"s.g":[{"c":1}],"s":{"g":[]}}             | s.g[].c | absent
+			{"s.t":{"type":"U","c":1},"s":{"t":{"c":2}}} | s.t[type=U].c | 1
+			""")
+	void objectsOfOnePlaceAreMergedInAFlatDataset(String record, String path, String expected) {
+		assertThat(values(record, path, true)).isEqualTo((expected != null) ? List.of(expected.split(",")) : List.of());
+	}
+
 	@Test
 	void namesAreEqualOnlyWithinOneElementAfterATextThatIsNoJson() {
 		String broken = "\"t\":\"[{\\\"b\\\":1},\"";
