@@ -58,8 +58,11 @@ final class MergedValues {
 		int[] paths = isObject(value) ? withoutNames(place) : place.below();
 		int[] sizes = new int[paths.length];
 		for (int i = 0; i < paths.length; i++) {
-			this.values.all(paths[i]).removeAll(known);
-			sizes[i] = this.values.all(paths[i]).size();
+			List<JsonValue> all = this.values.all(paths[i]);
+			if (!known.isEmpty()) {
+				all.removeAll(known);
+			}
+			sizes[i] = all.size();
 		}
 		read.run();
 		for (int i = 0; i < paths.length; i++) {
