@@ -33,7 +33,7 @@ class ScannedMappingTests {
 
 	private static final int RECORDS = 2000;
 
-	private static final int MIXED_RECORDS = 20_000;
+	private static final int MIXED_RECORDS = 5_000;
 
 	/** Paths with few names, so that many are equal. */
 	private static final List<String> MIXED = List.of("a", "a[]", "a.b", "a.b.c", "a.b[]", "a[].b", "a[].b[].c",
