@@ -20,7 +20,7 @@ public final class RecordWriter implements AutoCloseable {
 	 * The number of records in a transaction: enough to share its cost, few enough to
 	 * keep locks short and memory small.
 	 */
-	private static final int CHUNK = 2500;
+	private static final int CHUNK = 1250;
 
 	private static final int CHUNK_BYTES = 1 << 20;
 
