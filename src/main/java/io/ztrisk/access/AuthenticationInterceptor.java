@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -113,9 +112,9 @@ class AuthenticationInterceptor implements HandlerInterceptor {
 			return ErrorCode.UNAUTHORIZED;
 		}
 		// A call of no account needs its permissions on all accounts of the caller.
-		Set<String> accounts = (account != null) ? Set.of(account) : caller.accounts();
-		return accounts.stream().allMatch((reached) -> caller.mayAll(rule.permissions(), reached)) ? null
-				: ErrorCode.MISSING_PERMISSION;
+		boolean permitted = (account != null) ? caller.mayAll(rule.permissions(), account)
+				: caller.accounts().stream().allMatch((reached) -> caller.mayAll(rule.permissions(), reached));
+		return permitted ? null : ErrorCode.MISSING_PERMISSION;
 	}
 
 	/** Whether the route is below {@link ApiPaths#SSF}. */

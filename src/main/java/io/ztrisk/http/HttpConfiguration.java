@@ -2,6 +2,7 @@ package io.ztrisk.http;
 
 import java.util.List;
 
+import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiPaths;
 import io.ztrisk.limit.RequestBodies;
 import jakarta.servlet.Filter;
@@ -23,6 +24,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrati
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.validation.Validator;
 import org.springframework.web.filter.RequestContextFilter;
@@ -58,6 +60,12 @@ class HttpConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new ListRequestResolver());
+	}
+
+	/** Spring would call the constructor by reflection, in each call of an account. */
+	@Override
+	public void addFormatters(FormatterRegistry registry) {
+		registry.addConverter(String.class, AccountId.class, AccountId::new);
 	}
 
 	/**

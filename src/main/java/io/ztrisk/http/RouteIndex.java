@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,79 +73,18 @@ record RouteIndex(Map<String, List<Route>> routes, Map<String, List<PathPattern>
 
 	private boolean matchesOther(PathContainer path) {
 		String first = ((PathContainer.PathSegment) path.elements().get(1)).valueToMatch();
-		return Stream.of(first, ANY)
-			.flatMap((start) -> this.others.getOrDefault(start, List.of()).stream())
-			.anyMatch((other) -> other.matches(path));
+		for (String start : List.of(first, ANY)) {
+			for (PathPattern other : this.others.getOrDefault(start, List.of())) {
+				if (other.matches(path)) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/** A route and the variables of a path by name. */
 	record Match(Route route, Map<String, String> variables) {
-
-	}
-
-	/**
-	 * A path pattern of a handler in which each segment is a literal, or a variable with
-	 * its expression.
-	 */
-	record Route(String pattern, HandlerMethod handler, List<Segment> segments) {
-
-		private static final Pattern LITERAL = Pattern.compile("[\\w-]+");
-
-		private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):(.+)}");
-
-		/** Empty for any other pattern, which only Spring can match. */
-		static Optional<Route> of(String pattern, HandlerMethod handler) {
-			List<Segment> segments = new ArrayList<>();
-			for (String segment : pattern.substring(1).split("/", -1)) {
-				Matcher variable = VARIABLE.matcher(segment);
-				if (variable.matches()) {
-					segments.add(new Segment(variable.group(1), Pattern.compile(variable.group(2))));
-				}
-				else if (LITERAL.matcher(segment).matches()) {
-					segments.add(new Segment(segment, null));
-				}
-				else {
-					return Optional.empty();
-				}
-			}
-			return Optional.of(new Route(pattern, handler, segments));
-		}
-
-		/**
-		 * Returns the variables of a path by name; null if the path does not match. The
-		 * last segments are compared first, since they differ most.
-		 */
-		@Nullable Map<String, String> match(List<PathContainer.Element> path) {
-			if (path.size() != 2 * this.segments.size()) {
-				return null;
-			}
-			Map<String, String> variables = new HashMap<>();
-			for (int i = this.segments.size() - 1; i >= 0; i--) {
-				Segment segment = this.segments.get(i);
-				if (!(path.get(2 * i + 1) instanceof PathContainer.PathSegment sent)
-						|| !segment.matches(sent.valueToMatch())) {
-					return null;
-				}
-				if (segment.expression() != null) {
-					variables.put(segment.text(), sent.valueToMatch());
-				}
-			}
-			return variables;
-		}
-
-		/**
-		 * One segment.
-		 *
-		 * @param text the literal, or the name of the variable
-		 * @param expression of the variable, null for a literal
-		 */
-		private record Segment(String text, @Nullable Pattern expression) {
-
-			boolean matches(String sent) {
-				return (this.expression != null) ? this.expression.matcher(sent).matches() : this.text.equals(sent);
-			}
-
-		}
 
 	}
 
