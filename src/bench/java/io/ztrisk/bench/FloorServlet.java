@@ -36,7 +36,11 @@ final class FloorServlet extends HttpServlet {
 
 	private static final JsonFactory JSON = new JsonFactory();
 
-	private static final String BEHAVIORS = "select enabled, risk_level, behavior from behavior_setting where account_id = ?";
+	private static final String BEHAVIORS = """
+			select behavior, enabled, risk_level, generation, revision, name, description, suspended,
+				rule is not null as has_rule
+			from behavior_setting
+			where account_id = ? and not deleted""";
 
 	private static final String SUMMARY = """
 			select (select count(*) from (select id, email, name, risk_level, event_count, last_event
@@ -48,14 +52,14 @@ final class FloorServlet extends HttpServlet {
 			limit ? offset ?) as part) as part on true order by risk_level desc, last_event desc, id""";
 
 	private static final String DETAIL = """
-			select * from (select email as user_email, name as user_name, risk_level as user_risk_level, last_reset
+			select * from (select id as user_id, email as user_email, name as user_name, risk_level as user_risk_level, last_reset
 			from users
 			where account_id = ? and id = \
 			coalesce((select merged_into from users where account_id = ? and id = ?), ?)) as head \
 			left join (select true as present, part.*, sum(octet_length(cast(details as text))) over () as part_bytes \
 			from (select id, name, risk_level, occurred_at, details
 			from event
-			where account_id = ? and user_id = \
+			where account_id = ? and dismissed_at is null and user_id = \
 			coalesce((select merged_into from users where account_id = ? and id = ?), ?) \
 			order by occurred_at desc, id limit ? offset ?) as part) as part on coalesce(part_bytes, 0) <= 131072 \
 			order by occurred_at desc, id""";
@@ -105,8 +109,8 @@ final class FloorServlet extends HttpServlet {
 			query.setString(1, account);
 			try (ResultSet row = query.executeQuery()) {
 				while (row.next()) {
-					settings.put(row.getString(3),
-							new Setting(row.getBoolean(1), RiskLevel.ofRank(row.getInt(2))));
+					settings.put(row.getString("behavior"), new Setting(row.getBoolean("enabled"),
+							RiskLevel.ofRank(row.getInt("risk_level"))));
 				}
 			}
 		}
