@@ -898,11 +898,8 @@ comment on index users_by_level_idx is 'GET summary, order_by=max_risk_level';
 CREATE INDEX users_by_time_idx ON users USING btree (account_id, last_event DESC, id) WHERE risk_level IS NOT NULL;
 comment on index users_by_time_idx is 'GET summary, order_by=timestamp';
 
-CREATE INDEX users_email_idx ON users USING btree (account_id, email);
-comment on index users_email_idx is 'GET users?email=: the users that have an e-mail';
-
 CREATE INDEX users_email_prefix_idx ON users USING btree (account_id, email text_pattern_ops);
-comment on index users_email_prefix_idx is 'GET summary?q=, GET users?q=: the users whose e-mail begins with a text. It can replace users_email_idx, which a later release drops';
+comment on index users_email_prefix_idx is 'GET users?email=: the users that have an e-mail. GET summary?q=, GET users?q=: the users whose e-mail begins with a text';
 
 CREATE INDEX users_idle_idx ON users USING btree (account_id, id) WHERE derived AND merged_into IS NULL AND risk_level IS NULL AND last_reset IS NULL;
 comment on index users_idle_idx is 'Pruning: the users of an account that are known by an alias only and have no score and no reset, in id order';

@@ -22,6 +22,7 @@ import io.ztrisk.observation.UserFinding;
 import io.ztrisk.observation.UserObservation;
 import io.ztrisk.sighting.NewValues;
 import io.ztrisk.sighting.SightingService;
+import io.ztrisk.user.LockedUsers;
 import io.ztrisk.user.User;
 import io.ztrisk.user.UserRegistry;
 
@@ -61,17 +62,16 @@ class DetectionEngine {
 
 	/**
 	 * Evaluates observations that have just been stored.
-	 * @param users the locked users by id
 	 * @param observed the observations that are new or have replaced a stored one
 	 * @param excluded users who have just got an excluded e-mail: all their findings need
 	 * confirmation
 	 */
-	Evaluation evaluate(AccountId account, DetectorSet detectors, Map<UUID, User> users,
+	Evaluation evaluate(AccountId account, DetectorSet detectors, LockedUsers locked,
 			Collection<UserObservation> observed, ObservationRepository.StoreResult stored, Set<UUID> excluded) {
 		Map<Hour, Integer> removals = new HashMap<>();
 		stored.replaced().forEach((one) -> removals.merge(Hour.of(one.key(), one.at()), 1, Integer::sum));
 		HourlyLimits.LimitChanges limited = this.limits.update(account.value(), detectors.hourlyLimits(),
-				observed.stream().map(Hour::of).collect(Collectors.toSet()), removals);
+				detectors.hoursToLimit(observed, locked), removals);
 		Set<ObservationKey> overLimit = limited.overLimit()
 			.stream()
 			.map(RemovedObservation::key)
@@ -84,6 +84,7 @@ class DetectionEngine {
 		changes.remove(limited.overLimit().stream().filter((one) -> !stored.changed().contains(one.key())).toList());
 		changes.requireConfirmation(excluded);
 		storeFindings(account, limited.restored());
+		Map<UUID, User> users = locked.byId();
 		Map<UUID, String> buckets = this.correlator.correlate(account, detectors, users, changes);
 		buckets.putAll(UserObservation.buckets(account.value(), counted));
 		int created = this.events.update(account, detectors, users, changes.affectedEvents(), buckets);

@@ -137,7 +137,7 @@ public class DetectionService {
 			.stream()
 			.filter((observed) -> stored.changed().contains(observed.key()))
 			.toList();
-		DetectionEngine.Evaluation evaluation = this.engine.evaluate(account, active, locked.byId(), changed, stored,
+		DetectionEngine.Evaluation evaluation = this.engine.evaluate(account, active, locked, changed, stored,
 				active.criteria().exclusions().named(locked.claimed()));
 		int duplicates = Extraction.countDuplicates(matched, stored.changed(), newValues.changed());
 		return new Stored(new Detected(matched.size(), evaluation.events(), duplicates, all.size() - matched.size(),

@@ -1,10 +1,12 @@
 package io.ztrisk.detection;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,13 +16,16 @@ import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.ConfiguredBehavior;
 import io.ztrisk.detector.Detector;
 import io.ztrisk.event.EventBucket;
+import io.ztrisk.observation.Hour;
 import io.ztrisk.observation.HourlyLimits;
 import io.ztrisk.observation.ObservationKey;
 import io.ztrisk.observation.ObservationRepository;
+import io.ztrisk.observation.UserObservation;
 import io.ztrisk.settings.Criteria;
 import io.ztrisk.sighting.NewValues;
 import io.ztrisk.sighting.Novelty;
 import io.ztrisk.sighting.SightingKey;
+import io.ztrisk.user.LockedUsers;
 
 /**
  * The detectors of an account, of all behaviours or only of the enabled ones, and the
@@ -108,6 +113,21 @@ record DetectorSet(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior
 			.filter((detector) -> detector.hourlyLimit() != Integer.MAX_VALUE)
 			.collect(Collectors.toMap(Detector::behavior,
 					(detector) -> new HourlyLimits.Limit(detector.hourlyLimit(), detector.version())));
+	}
+
+	/**
+	 * The hours of new observations that may have too many. Those of a new user have no
+	 * others.
+	 */
+	Set<Hour> hoursToLimit(Collection<UserObservation> observed, LockedUsers locked) {
+		Map<Behavior, HourlyLimits.Limit> limits = hourlyLimits();
+		Map<Hour, Integer> counts = new HashMap<>();
+		observed.forEach((one) -> counts.merge(Hour.of(one), 1, Integer::sum));
+		counts.entrySet().removeIf((entry) -> {
+			HourlyLimits.Limit limit = limits.get(entry.getKey().behavior());
+			return limit == null || locked.isNew(entry.getKey().user()) && entry.getValue() <= limit.maximum();
+		});
+		return counts.keySet();
 	}
 
 	/** The lengths of the windows of the behaviours that correlate observations. */

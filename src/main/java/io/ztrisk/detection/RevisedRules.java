@@ -116,7 +116,7 @@ public class RevisedRules {
 			.toList();
 		return !references.isEmpty() && this.users.withLocked(account, references, (locked) -> {
 			Map<ObservationKey, Long> keys = keys(found, versions, locked);
-			this.engine.evaluate(account, active, locked.byId(), List.of(),
+			this.engine.evaluate(account, active, locked, List.of(),
 					new ObservationRepository.StoreResult(Set.of(), this.observations.delete(account.value(), keys)),
 					active.criteria().exclusions().named(locked.claimed()));
 			return true;

@@ -29,6 +29,14 @@ public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, S
 		return this.users.containsKey(reference);
 	}
 
+	/**
+	 * Whether a user has no data but that of the records. After a merge, a new user may
+	 * have that of another.
+	 */
+	public boolean isNew(UUID user) {
+		return this.merged == 0 && this.created.contains(user);
+	}
+
 	/** The users of the records by id. */
 	public Map<UUID, User> byId() {
 		Map<UUID, User> byId = new HashMap<>();

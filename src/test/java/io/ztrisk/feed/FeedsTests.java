@@ -183,13 +183,28 @@ class FeedsTests {
 	void recordsThatAreTooManyForAnHourAreCounted() {
 		this.account.enable("imp_travel", "high");
 		Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
-		String logins = IntStream.range(0, 70)
-			.mapToObj((i) -> login("mia", "US", hour.plusSeconds(i)))
+		String logins = logins(hour, 70);
+		Logs.send(this.account, "access_requests", logins);
+		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(10);
+		Logs.send(this.account, "access_requests", logins);
+		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(10);
+	}
+
+	@Test
+	void recordsOfAUserThatIsMergedIntoANewOneCountInTheSameHour() {
+		this.account.enable("imp_travel", "high");
+		Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+		Logs.send(this.account, "access_requests", logins(hour, 58));
+		assertThat(feed("access_requests").path("over_limit").asInt()).isZero();
+		Logs.send(this.account, "access_requests", logins(hour.plusSeconds(600), 5).replace("{",
+				"{\"UserUID\":\"7d1c2b3a-0000-4000-8000-000000000002\","));
+		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(3);
+	}
+
+	private static String logins(Instant from, int count) {
+		return IntStream.range(0, count)
+			.mapToObj((i) -> login("mia", "US", from.plusSeconds(i)))
 			.collect(Collectors.joining("\n"));
-		Logs.send(this.account, "access_requests", logins);
-		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(10);
-		Logs.send(this.account, "access_requests", logins);
-		assertThat(feed("access_requests").path("over_limit").asInt()).isEqualTo(10);
 	}
 
 	private static String login(String name, String country, Instant at) {
