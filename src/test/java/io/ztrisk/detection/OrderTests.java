@@ -43,7 +43,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * they are cut into batches, on how often they are sent or on the number of senders are.
  */
 @ServerTest
-@OldestPostgresTest
 class OrderTests {
 
 	private static final Instant START = Instant.parse("2026-11-02T06:30:00Z");
@@ -79,6 +78,7 @@ class OrderTests {
 	}
 
 	@ParameterizedTest
+	@OldestPostgresTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void noHistoryOfTheSameRecordsEndsOtherwise(long seed) throws Exception {
 		this.clock.set(END);
@@ -130,6 +130,7 @@ class OrderTests {
 	}
 
 	@ParameterizedTest
+	@OldestPostgresTest
 	@ValueSource(longs = { 10, 11, 12 })
 	void aCrowdedHourThatRecordsLeaveEndsTheSame(long seed) throws Exception {
 		this.clock.set(END);

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import io.ztrisk.scan.JsonScanner;
 import io.ztrisk.scan.PathTrie;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the scanner reads for a mapping is what the mapping reads of a whole tree.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ScannedMappingTests {
 
 	private static final int RECORDS = 2000;

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +27,7 @@ import static org.assertj.core.api.Assertions.fail;
  * accepts, the scanner accepts, and its values are those that the paths find in Jackson's
  * values.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class JsonScannerPropertyTests {
 
 	/** Few enough for a build; {@code -Dscan.lines=20000000} reads more. */

@@ -20,9 +20,9 @@ import io.ztrisk.api.JsonFields;
 import io.ztrisk.behavior.BehaviorCatalogue;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.ConcurrentServerTest;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.RandomLogs;
-import io.ztrisk.test.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a change of behaviours and settings would have done, over HTTP.
  */
-@ServerTest
+@ConcurrentServerTest
 class SimulationTests {
 
 	private static final int CHANGES = 6;

@@ -43,7 +43,7 @@ class HostileTests {
 	/** The number of warm-up calls, after which the server's code is compiled. */
 	private static final int WARM_UP = 300;
 
-	private static final Duration ATTACK = Duration.ofSeconds(3);
+	private static final Duration ATTACK = Duration.ofSeconds(2);
 
 	/** The maximum time for which the server may work on these calls afterwards. */
 	private static final Duration AFTERWARDS = Duration.ofSeconds(60);

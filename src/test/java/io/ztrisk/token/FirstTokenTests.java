@@ -30,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Servers started on a database of their own.
  */
-@OldestPostgresTest
 class FirstTokenTests {
 
 	private static final String PRINTED = "The first token, shown only once: ";
@@ -65,6 +64,7 @@ class FirstTokenTests {
 	}
 
 	@Test
+	@OldestPostgresTest
 	void serversOnAnEmptyDatabasePrintOneTokenOnce() throws Exception {
 		PrintStream console = System.out;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
