@@ -11,7 +11,7 @@ import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person did with a user, as it is stored.
+ * An act of a person on a user, as it is stored.
  */
 @Entity
 class Act {

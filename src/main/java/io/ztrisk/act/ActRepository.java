@@ -17,7 +17,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people did with users.
+ * The acts of people on users.
  */
 public interface ActRepository extends Repository<Act, Act.Key>, UserData {
 

@@ -1,5 +1,5 @@
 /**
- * What people did with users: resets, dismissals and notes, as the history shows them.
+ * Acts of people on users: resets, dismissals and notes, as the history shows them.
  */
 @NullMarked
 package io.ztrisk.act;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a record can tell of its user.
+ * An activity of a user that a record can contain.
  */
 public enum ActivityName {
 

@@ -24,7 +24,7 @@ public interface ActivitySource {
 	/** A hash of the record's fields, which differs for records with the same key. */
 	UUID content();
 
-	/** What the record tells of its user, also what no detector reads. */
+	/** The activities of the user in the record, also those that no detector reads. */
 	Set<ActivityName> activityNames();
 
 	/** The fields of the record by their names in mappings. They are read on demand. */

@@ -133,7 +133,7 @@ final class Unwrapping {
 		return null;
 	}
 
-	/** What is left, as one line that is not complete. */
+	/** The rest, as one line that is not complete. */
 	private Line broken() throws IOException {
 		this.state = UnwrappingState.END;
 		if (this.isLine) {

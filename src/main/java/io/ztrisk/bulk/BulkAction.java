@@ -3,7 +3,7 @@ package io.ztrisk.bulk;
 import java.util.List;
 
 /**
- * What a call does with entries, in a transaction that has locked their users.
+ * An action on entries, in a transaction that has locked their users.
  */
 @FunctionalInterface
 public interface BulkAction<E extends BulkEntry> {

@@ -1,7 +1,7 @@
 package io.ztrisk.bulk;
 
 /**
- * What becomes of an entry. An entry without an outcome is left.
+ * The result of an entry. An entry without an outcome is left.
  */
 public enum Outcome {
 

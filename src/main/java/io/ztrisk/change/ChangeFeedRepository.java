@@ -58,7 +58,7 @@ class ChangeFeedRepository {
 	}
 
 	/**
-	 * What is known of an account and a cursor.
+	 * The state of an account and a cursor.
 	 *
 	 * @param head the last number
 	 * @param pruned the highest number that was pruned

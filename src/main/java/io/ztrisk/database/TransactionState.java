@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What a transaction gathers until it ends.
+ * Data that a transaction gathers until it ends.
  */
 public final class TransactionState {
 

@@ -11,7 +11,7 @@ import io.ztrisk.sighting.SightingKey;
 import io.ztrisk.sighting.UserSighting;
 
 /**
- * What the detectors extracted from a record, with the user of the record.
+ * The data that the detectors extracted from a record, with the user of the record.
  *
  * @param observations to store
  * @param suppressed the findings that an exclusion of the account suppresses: they are

@@ -51,7 +51,7 @@ final class MatchedRecord {
 		return this.record.source().user();
 	}
 
-	/** What was extracted, with the user of the record. */
+	/** The extracted data, with the user of the record. */
 	Extraction extraction(LockedUsers users) {
 		UUID user = users.of(user()).id();
 		List<UserObservation> observations = new ArrayList<>(this.extracted.size());

@@ -5,7 +5,7 @@ import io.ztrisk.api.ApiSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of a record.
+ * The outcome of a record in a dry run.
  */
 @ApiSchema("DryRunOutcome")
 public enum DryRunOutcome {

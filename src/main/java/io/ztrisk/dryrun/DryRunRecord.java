@@ -20,7 +20,7 @@ import io.ztrisk.mapping.RecordFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of a record, and what was read from it as far as it is known.
+ * A record in a dry run: its outcome, and the data that were read from it.
  *
  * @param number of the record in the body, from 1
  * @param reason why a record is ignored, late or rejected

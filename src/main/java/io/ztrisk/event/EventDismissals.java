@@ -62,8 +62,8 @@ public interface EventDismissals {
 	void restore(String accountId, Collection<UUID> ids);
 
 	/**
-	 * What the dismissals of some events cover; events that are not dismissed are left
-	 * out.
+	 * The evidence that the dismissals of some events cover; events that are not
+	 * dismissed are left out.
 	 */
 	@Query("""
 			select new io.ztrisk.event.CoveredEvidence(e.key.id, e.userId, e.behavior, e.name, e.riskLevel,

@@ -88,7 +88,7 @@ class FeedMetrics {
 		return counts;
 	}
 
-	/** What was counted of a dataset. */
+	/** The counts of a dataset. */
 	private record Counted(@Nullable Instant newest, long quiet) {
 
 	}

@@ -6,7 +6,7 @@ import io.ztrisk.api.ApiSchema;
 import io.ztrisk.dryrun.DryRunRecord;
 
 /**
- * What would become of the first records of a body.
+ * The result of a dry run of the first records of a body.
  *
  * @param revision of the dataset
  */

@@ -7,7 +7,7 @@ import io.ztrisk.scan.JsonValue;
  */
 public final class RecordTexts {
 
-	/** What is wrong with other texts. */
+	/** The problem of other texts. */
 	public static final String PROBLEM = "must not contain U+0000 or an unpaired surrogate";
 
 	private RecordTexts() {

@@ -37,8 +37,8 @@ final class AddressGuard {
 	}
 
 	/**
-	 * What is wrong with a new URL. The addresses of a name are checked at each
-	 * connection.
+	 * The problem of a new URL; empty if there is none. The addresses of a name are
+	 * checked at each connection.
 	 */
 	Optional<String> problem(OutgoingUrl url) {
 		if (url.isPlain() && this.allowed.isEmpty()) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of the answer to a request: never its text.
+ * The parts of the answer to a request that are kept: never its text.
  *
  * @param error why it is no success; null for a complete answer of status 2xx
  * @param status the HTTP status, if there is one

@@ -62,7 +62,7 @@ public class OutgoingClient implements AutoCloseable {
 	}
 
 	/**
-	 * What a new URL must be, if it is not: a message. A name is not looked up: it may
+	 * The problem of a new URL; empty if there is none. A name is not looked up: it may
 	 * not be there yet, and may change.
 	 */
 	public Optional<String> problem(String value) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a rule with {@code count} keeps of a record.
+ * The parts of a record that a rule with {@code count} keeps.
  *
  * @param counts whether it fits the rule
  * @param completes whether it fits {@code then}, so that it is a finding if there are

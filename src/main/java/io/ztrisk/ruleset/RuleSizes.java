@@ -33,7 +33,7 @@ class RuleSizes {
 
 	private final int mostKept;
 
-	/** What this server has stored since it has counted. */
+	/** The numbers of rows that this server has stored since it counted them. */
 	private final LoadingCache<Key, AtomicLong> stored = Caffeine.newBuilder()
 		.maximumSize(10_000)
 		.expireAfterAccess(Duration.ofDays(1))

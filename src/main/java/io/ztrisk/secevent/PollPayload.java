@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a receiver gets that asks for messages (RFC 8936, section 2.3).
+ * The answer to a poll (RFC 8936, section 2.3).
  *
  * @param moreAvailable whether there is more, for another call at once; not written if
  * there is none, since RFC 8936 allows that and some receivers cannot read it

@@ -68,7 +68,7 @@ class PollService {
 		return answer;
 	}
 
-	/** What there is to hand out by now; empty if there is nothing. */
+	/** The messages to hand out by now; empty if there are none. */
 	private Optional<PollPayload> news(AccountId account, Caller receiver, UUID id, int most) {
 		Subscription stream = this.streams.find(account, receiver, id);
 		return this.polls.hasNews(stream)

@@ -14,7 +14,7 @@ import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to send for a subscription, as it was read at the beginning of a pass.
+ * The messages to send for a subscription, as they were read when a pass began.
  *
  * @param waiting the deliveries that wait, in the order of their changes
  * @param settled the ids of the settled deliveries of changes after the position

@@ -17,7 +17,7 @@ record Lease(String accountId, UUID subscription, long number, Instant until, In
 	/** The longest pass. */
 	private static final Duration PASS = Duration.ofSeconds(30);
 
-	/** What must be left of the lease when an attempt begins, which takes 20 seconds. */
+	/** The time that must be left of the lease for an attempt, which takes 20 seconds. */
 	private static final Duration LEFT = Duration.ofSeconds(25);
 
 	Instant now() {

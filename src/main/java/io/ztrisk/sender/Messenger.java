@@ -34,7 +34,7 @@ public interface Messenger {
 	boolean givesUp();
 
 	/**
-	 * What tells a receiver that an operator has changed the status; empty for nothing.
+	 * The message that an operator has changed the status; empty if none is sent.
 	 */
 	default Optional<Control> onStatus(SubscriptionStatus status) {
 		return Optional.empty();

@@ -10,7 +10,7 @@ import io.ztrisk.subscription.ReceiverFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of a backlog.
+ * The result of a pass over a backlog.
  *
  * @param stored the deliveries that are new or have changed, by id
  * @param position the last change up to which all are dealt with

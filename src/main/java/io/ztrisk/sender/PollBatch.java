@@ -8,7 +8,7 @@ import io.ztrisk.user.UserRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver gets that asks for messages.
+ * The messages that a poll returns.
  *
  * @param more whether there is more to hand out
  */

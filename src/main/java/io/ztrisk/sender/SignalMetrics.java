@@ -98,7 +98,7 @@ class SignalMetrics {
 		this.meters.timer("ztrisk.signal", "kind", kind.wire()).record(Duration.ofMillis(milliseconds));
 	}
 
-	/** What the database tells of a kind. */
+	/** The figures of a kind in the database. */
 	private record Measured(long resting, long disabled, @Nullable Instant oldest) {
 
 		static final Measured NOTHING = new Measured(0, 0, null);

@@ -107,7 +107,7 @@ class SignalService {
 				List.of(AuditEntry.of(subscription.accountId(), action, subscription.id().toString(), before, after)));
 	}
 
-	/** What the audit shows. */
+	/** A subscription as the audit shows it. */
 	private record Audited(String kind, long position, SubscriptionStatus status) {
 
 		static Audited of(Subscription subscription) {

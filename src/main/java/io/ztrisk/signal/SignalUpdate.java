@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a call changes of a subscription of any kind.
+ * The changes of a call to a subscription of any kind.
  *
  * @param position a cursor of the feed, null if it stays
  * @param status null if it stays

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.ztrisk.api.ApiSchema;
 
 /**
- * What a key is for. An account has one next key, one current key and some old ones.
+ * The use of a key. An account has one next key, one current key and some old ones.
  */
 @ApiSchema("SigningKeyState")
 enum KeyState {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit shows of the keys before and after a rotation.
+ * The keys before and after a rotation, as the audit shows them.
  *
  * @param current the key that signs
  * @param revoked whether the key before is not public any more

@@ -83,7 +83,7 @@ public class SigningKeys {
 		forget(accountId);
 	}
 
-	/** What signs with the current key of an account; empty if no key opens. */
+	/** The signer with the current key of an account; empty if no key opens. */
 	public Optional<Signer> signer(AccountId account) {
 		return this.keys.current(account.value()).flatMap(this::opened).map(Signer::new);
 	}

@@ -12,7 +12,7 @@ import io.ztrisk.behavior.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change would have done.
+ * The result of a simulated change.
  *
  * @param behaviors by key
  * @param complete false if a limit has ended the simulation: then it is a sample

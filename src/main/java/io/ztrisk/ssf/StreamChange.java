@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream becomes.
+ * The new state of a stream.
  *
  * @param url where messages are sent, null if the receiver asks for them
  * @param keepsAuthorization whether the header of messages stays as it is

@@ -35,7 +35,7 @@ record StreamRequest(JsonFields fields) {
 
 	private static final int MAX_EVENT = 512;
 
-	/** What a header may have. */
+	/** The form of a header. */
 	private static final Pattern HEADER = Pattern.compile("[!-~]([ -~]{0,4094}[!-~])?");
 
 	/**

@@ -5,7 +5,7 @@ import java.util.Locale;
 import jakarta.persistence.EnumeratedValue;
 
 /**
- * What a {@link Tally} counts.
+ * A kind of things that a {@link Tally} counts.
  */
 enum TallyKind {
 

@@ -9,7 +9,7 @@ import io.ztrisk.api.ApiSchema;
 import jakarta.persistence.EnumeratedValue;
 
 /**
- * What has become of a message. All but {@link #WAITING} are final.
+ * The status of a message. All but {@link #WAITING} are final.
  */
 @ApiSchema("DeliveryStatus")
 public enum DeliveryStatus {

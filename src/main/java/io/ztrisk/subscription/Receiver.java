@@ -14,7 +14,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gets messages, where, and with which settings and secrets.
+ * A receiver of messages: its URL, settings and secrets.
  */
 @MappedSuperclass
 public abstract class Receiver {

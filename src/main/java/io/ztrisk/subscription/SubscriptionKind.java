@@ -7,7 +7,7 @@ import io.ztrisk.api.ApiSchema;
 import jakarta.persistence.EnumeratedValue;
 
 /**
- * What a receiver expects. Each kind has a {@link Messenger}.
+ * The interface that a receiver expects. Each kind has a {@link Messenger}.
  */
 @ApiSchema("SubscriptionKind")
 public enum SubscriptionKind {

@@ -1,6 +1,6 @@
 /**
- * What an analyst does with users: resets with a reason, notes, and the history of both
- * and of the levels.
+ * Actions of analysts on users: resets with a reason, notes, and the history of both and
+ * of the levels.
  */
 @NullMarked
 package io.ztrisk.triage;

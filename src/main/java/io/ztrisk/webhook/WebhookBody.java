@@ -48,7 +48,7 @@ sealed interface WebhookBody {
 
 	}
 
-	/** What a message says of a change. */
+	/** The part of a message about a change. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Change(String accountId, @Nullable String behavior, ChangeCause cause, Instant changedAt,
 			Direction direction, @Nullable UUID eventId, UserLevel level, UserLevel previousLevel, long seq,
@@ -62,7 +62,7 @@ sealed interface WebhookBody {
 
 	}
 
-	/** What a test says. */
+	/** The content of a test. */
 	record Test(String accountId) {
 
 	}

@@ -3,7 +3,7 @@ package io.ztrisk.webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call changes of a webhook.
+ * The changes of a call to a webhook.
  *
  * @param url null if it stays
  * @param enabled null if it stays

@@ -25,7 +25,7 @@ record WebhookRequest(JsonNode body) {
 
 	private static final int MAX_BEHAVIORS = 100;
 
-	/** What a header may have. */
+	/** The form of a header. */
 	private static final Pattern AUTHORIZATION = Pattern.compile("[!-~]([ -~]{0,1022}[!-~])?");
 
 	private static final String[] NEW = { "authorization", "behaviors", "directions", "enabled", "format", "levels",
@@ -135,7 +135,7 @@ record WebhookRequest(JsonNode body) {
 	}
 
 	/**
-	 * What values of a body must be.
+	 * Checks of values of a body.
 	 *
 	 * @param url gives the problem of a URL, empty if there is none
 	 * @param behavior whether there is a behaviour with a key

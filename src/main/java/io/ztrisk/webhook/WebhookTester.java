@@ -66,7 +66,7 @@ class WebhookTester {
 	}
 
 	/**
-	 * What has become of a test.
+	 * The result of a test.
 	 *
 	 * @param error the failure as one word, null after a success
 	 * @param httpStatus null if there was no answer
