@@ -31,7 +31,8 @@ enum Tag {
 	PRIVACY("Privacy", "Export and erasure of all data about a person", ".*/users/\\{user_id\\}.*"),
 
 	/** Receivers of changes. */
-	WEBHOOKS("Webhooks", "Webhooks, their deliveries, and subscriptions of all kinds", ".*/(webhooks|signals).*"),
+	WEBHOOKS("Webhooks", "Webhooks, their deliveries and signing keys, and subscriptions of all kinds",
+			".*/(webhooks|signals|signing_keys).*"),
 
 	/** Receivers that are Okta tenants. */
 	INTEGRATIONS("Integrations", "Okta tenants that get the levels of users", ".*/integrations.*"),
