@@ -109,7 +109,7 @@ public record Corpus(String behavior, String name, String dataset, String input,
 	private static FoundEvent event(JsonNode event) {
 		return new FoundEvent(event.get("user").stringValue(), event.get("behavior").stringValue(),
 				event.get("risk_level").stringValue(), Instant.parse(event.get("timestamp").stringValue()),
-				event.get("findings").intValue(), event.get("newest"));
+				event.get("findings").intValue(), event.required("newest"));
 	}
 
 	/**
@@ -123,7 +123,7 @@ public record Corpus(String behavior, String name, String dataset, String input,
 						.map((match) -> LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(match.group(1))),
 								ZoneOffset.UTC)))
 			.max(Comparator.naturalOrder())
-			.orElseThrow();
+			.orElseThrow(() -> new IllegalStateException(this + " has no time that the tests can move"));
 	}
 
 	/**

@@ -1,10 +1,8 @@
-package io.ztrisk.user;
+package io.ztrisk.identity;
 
 import java.util.Collections;
 import java.util.List;
 
-import io.ztrisk.identity.ForeignId;
-import io.ztrisk.identity.UserReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
