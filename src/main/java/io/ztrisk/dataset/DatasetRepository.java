@@ -19,6 +19,10 @@ interface DatasetRepository extends Repository<CustomDataset, CustomDataset.Key>
 	@NativeQuery("select cast(pg_advisory_xact_lock(2, hashtext(:accountId)) as text)")
 	String lock(String accountId);
 
+	/** Waits for changes of datasets, and not for others that wait for them. */
+	@NativeQuery("select cast(pg_advisory_xact_lock_shared(2, hashtext(:accountId)) as text)")
+	String lockShared(String accountId);
+
 	@Query("select d from CustomDataset d where d.key.accountId = :accountId and d.key.name = :name")
 	Optional<CustomDataset> find(String accountId, String name);
 

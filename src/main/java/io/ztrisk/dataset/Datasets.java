@@ -2,7 +2,9 @@ package io.ztrisk.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
@@ -73,6 +75,20 @@ public class Datasets {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void lock(AccountId account) {
 		this.custom.lock(account.value());
+	}
+
+	/**
+	 * Those of some datasets that an account has made and deleted. Until the transaction
+	 * ends, it deletes no others.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Set<String> deletedAmong(AccountId account, Set<String> keys) {
+		Set<String> deleted = keys.stream().filter(Datasets::isCustom).collect(Collectors.toSet());
+		if (!deleted.isEmpty()) {
+			this.custom.lockShared(account.value());
+			this.custom.names(account.value()).forEach(deleted::remove);
+		}
+		return deleted;
 	}
 
 	ApiException unknown(AccountId account) {

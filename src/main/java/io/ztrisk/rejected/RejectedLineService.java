@@ -3,11 +3,14 @@ package io.ztrisk.rejected;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.Retry;
 import io.ztrisk.dataset.DatasetCleared;
+import io.ztrisk.dataset.Datasets;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -25,19 +28,29 @@ public class RejectedLineService {
 
 	private final ErasedLineRedactor redactor;
 
+	private final Datasets datasets;
+
 	private final Retry retry;
 
-	RejectedLineService(RejectedLineRepository lines, ErasedLineRedactor redactor, Retry retry) {
+	RejectedLineService(RejectedLineRepository lines, ErasedLineRedactor redactor, Datasets datasets, Retry retry) {
 		this.lines = lines;
 		this.redactor = redactor;
+		this.datasets = datasets;
 		this.retry = retry;
 	}
 
-	/** Stores new lines, ordered by id against deadlocks, and returns their number. */
+	/**
+	 * Stores new lines, ordered by id against deadlocks, and returns their number. Those
+	 * of a dataset that was deleted meanwhile are left out.
+	 */
 	int store(AccountId account, List<RejectedLine> rejected) {
 		List<RejectedLine> sorted = rejected.stream().sorted(Comparator.comparing(RejectedLine::id)).toList();
-		return this.retry
-			.inTransaction(() -> this.lines.insert(account.value(), this.redactor.redact(account, sorted)));
+		Set<String> datasets = sorted.stream().map(RejectedLine::dataset).collect(Collectors.toSet());
+		return this.retry.inTransaction(() -> {
+			Set<String> deleted = this.datasets.deletedAmong(account, datasets);
+			List<RejectedLine> kept = sorted.stream().filter((line) -> !deleted.contains(line.dataset())).toList();
+			return this.lines.insert(account.value(), this.redactor.redact(account, kept));
+		});
 	}
 
 	/** Deletes all but the newest lines of the account. */

@@ -83,12 +83,12 @@ class ReplayService {
 	 */
 	LogReport replay(AccountId account, @Nullable String dataset) {
 		LogParser parser = this.parsers.getObject();
-		Function<RejectedLine, Dataset> datasets = datasets(account);
 		RevisedRecords revised = this.revised.newRecords(account);
 		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account)) {
 			return pages(account, dataset).map((page) -> {
 				try (ReplayedPage replayed = new ReplayedPage(new RecordWriter(account, this.detection, revised),
 						rejected)) {
+					Function<RejectedLine, Dataset> datasets = datasets(account);
 					Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
 					page.forEach((line) -> replayed.take(line, () -> {
 						if (line.dataset().equals(RejectedLine.EVENTS)) {
@@ -115,7 +115,7 @@ class ReplayService {
 					(page) -> this.lines.replayable(account.value(), dataset, elements, page.getLast().id())));
 	}
 
-	/** Looks up each dataset once. */
+	/** Looks up each dataset once in a page. */
 	private Function<RejectedLine, Dataset> datasets(AccountId account) {
 		Map<String, Optional<Dataset>> known = new HashMap<>();
 		return (line) -> known.computeIfAbsent(line.dataset(), (key) -> this.datasets.find(account, key))

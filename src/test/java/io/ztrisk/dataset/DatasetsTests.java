@@ -1,7 +1,10 @@
 package io.ztrisk.dataset;
 
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.ServerTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -359,6 +363,33 @@ class DatasetsTests {
 		assertThat(this.account.get("/feeds").body()).doesNotContain("\"custom_vpn\"");
 		Logs.send(this.account, "custom_vpn", login("DE", "1", 3));
 		assertThat(this.account.get("/feeds").body()).contains("\"dataset\":\"custom_vpn\",\"deliveries\":1,");
+	}
+
+	@Test
+	void bodyThatEndsAfterItsDatasetWasDeletedLeavesNoRejectedLines(@Autowired JdbcClient database) throws Exception {
+		put("custom_vpn", VPN);
+		byte[] rejected = "{}\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+		PipedInputStream body = new PipedInputStream();
+		try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
+			Future<HttpResponse<String>> sent = sender.submit(() -> this.account
+				.send(this.account.request("/logs/custom_vpn").POST(BodyPublishers.ofInputStream(() -> body))));
+			try (PipedOutputStream lines = new PipedOutputStream(body)) {
+				lines.write(rejected);
+				lines.flush();
+				Awaitility.await().until(() -> rejectedLines(database) > 0);
+				assertThat(delete("custom_vpn").statusCode()).isEqualTo(200);
+				lines.write(rejected);
+			}
+			assertThat(sent.get().body()).contains("\"received\":40000,\"rejected\":40000");
+		}
+		assertThat(rejectedLines(database)).isZero();
+	}
+
+	private long rejectedLines(JdbcClient database) {
+		return database.sql("select count(*) from rejected_line where account_id = :account")
+			.param("account", this.account.id())
+			.query(Long.class)
+			.single();
 	}
 
 	@Test
