@@ -19,7 +19,7 @@ interface DatasetRepository extends Repository<CustomDataset, CustomDataset.Key>
 	@NativeQuery("select cast(pg_advisory_xact_lock(2, hashtext(:accountId)) as text)")
 	String lock(String accountId);
 
-	/** Waits for changes of datasets, and not for others that wait for them. */
+	/** Waits until no transaction changes datasets. Several may hold this lock. */
 	@NativeQuery("select cast(pg_advisory_xact_lock_shared(2, hashtext(:accountId)) as text)")
 	String lockShared(String accountId);
 

@@ -79,7 +79,7 @@ public class Datasets {
 
 	/**
 	 * Those of some datasets that an account has made and deleted. Until the transaction
-	 * ends, it deletes no others.
+	 * ends, none of the account's is deleted.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Set<String> deletedAmong(AccountId account, Set<String> keys) {
