@@ -116,8 +116,8 @@ record DetectorSet(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior
 	}
 
 	/**
-	 * The hours of new observations that may have too many. Those of a new user have no
-	 * others.
+	 * The hours that may have more observations than their limit. An hour of a new user
+	 * has the given observations alone.
 	 */
 	Set<Hour> hoursToLimit(Collection<UserObservation> observed, LockedUsers locked) {
 		Map<Behavior, HourlyLimits.Limit> limits = hourlyLimits();
