@@ -210,12 +210,15 @@ create table custom_dataset (
 	name text not null,
 	mapping text not null,
 	revision integer not null,
+	id uuid not null default gen_random_uuid(),
 	constraint custom_dataset_pkey PRIMARY KEY (account_id, name)
 );
 
 comment on index custom_dataset_pkey is 'POST logs: the mapping of a dataset. GET datasets. GET accounts: the next account';
 
 comment on table custom_dataset is 'The datasets that an account has made; the predefined ones are files of the server';
+
+comment on column custom_dataset.id is 'A dataset that is made again under the same name has another one';
 
 comment on column custom_dataset.mapping is 'The body of PUT datasets, which is JSON, without blanks';
 

@@ -99,8 +99,8 @@ class CodingRulesTests {
 
 	/** Services and entities that other packages use. */
 	private static final List<String> PUBLIC = List.of("BehaviorService", "ConsoleSession", "Delivery",
-			"DetectedEventService", "DetectionService", "EventService", "RejectedLineService", "ResetService",
-			"SessionService", "SettingsService", "SightingService", "Subscription", "Token", "User");
+			"DetectedEventService", "DetectionService", "EventService", "FeedService", "RejectedLineService",
+			"ResetService", "SessionService", "SettingsService", "SightingService", "Subscription", "Token", "User");
 
 	@Test
 	void typesAreShort() throws IOException {

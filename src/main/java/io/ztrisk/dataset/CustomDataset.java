@@ -1,5 +1,7 @@
 package io.ztrisk.dataset;
 
+import java.util.UUID;
+
 import io.ztrisk.api.AccountId;
 import io.ztrisk.mapping.Mapping;
 import jakarta.persistence.Embeddable;
@@ -15,6 +17,9 @@ class CustomDataset {
 	@EmbeddedId
 	private Key key;
 
+	/** A dataset that is made again under the same name has another one. */
+	private UUID id;
+
 	private String mapping;
 
 	private int revision;
@@ -25,12 +30,13 @@ class CustomDataset {
 
 	CustomDataset(AccountId account, String name, Mapping mapping) {
 		this.key = new Key(account.value(), name);
+		this.id = UUID.randomUUID();
 		this.mapping = mapping.json();
 		this.revision = 1;
 	}
 
 	MappedDataset dataset() {
-		return new MappedDataset(this.key.name, Mapping.parse(this.mapping), this.revision);
+		return new MappedDataset(this.key.name, this.id, Mapping.parse(this.mapping), this.revision);
 	}
 
 	/** The mapping as JSON. */

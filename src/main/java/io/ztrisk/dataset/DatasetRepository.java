@@ -2,6 +2,8 @@ package io.ztrisk.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ interface DatasetRepository extends Repository<CustomDataset, CustomDataset.Key>
 
 	@Query("select d.key.name from CustomDataset d where d.key.accountId = :accountId order by d.key.name")
 	List<String> names(String accountId);
+
+	@Query("select d.id from CustomDataset d where d.key.accountId = :accountId")
+	Set<UUID> ids(String accountId);
 
 	/** The name, the description and the revision of each dataset. */
 	@NativeQuery("""

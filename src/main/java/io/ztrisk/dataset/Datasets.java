@@ -1,8 +1,10 @@
 package io.ztrisk.dataset;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,17 +80,28 @@ public class Datasets {
 	}
 
 	/**
-	 * Those of some datasets that an account has made and deleted. Until the transaction
-	 * ends, none of the account's is deleted.
+	 * As {@link #lock}, but several transactions may hold this lock at the same time.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Set<String> deletedAmong(AccountId account, Set<String> keys) {
-		Set<String> deleted = keys.stream().filter(Datasets::isCustom).collect(Collectors.toSet());
-		if (!deleted.isEmpty()) {
-			this.custom.lockShared(account.value());
-			this.custom.names(account.value()).forEach(deleted::remove);
+	public void lockShared(AccountId account) {
+		this.custom.lockShared(account.value());
+	}
+
+	/**
+	 * The names of those of some datasets that the account has deleted, and maybe made
+	 * again. Until the transaction ends, it deletes no other.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Set<String> deletedAmong(AccountId account, Collection<Dataset> datasets) {
+		if (datasets.stream().allMatch((dataset) -> dataset.id().isEmpty())) {
+			return Set.of();
 		}
-		return deleted;
+		lockShared(account);
+		Set<UUID> ids = this.custom.ids(account.value());
+		return datasets.stream()
+			.filter((dataset) -> dataset.id().filter((id) -> !ids.contains(id)).isPresent())
+			.map(Dataset::key)
+			.collect(Collectors.toSet());
 	}
 
 	ApiException unknown(AccountId account) {

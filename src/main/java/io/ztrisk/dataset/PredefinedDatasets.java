@@ -24,7 +24,7 @@ public class PredefinedDatasets {
 		Stream.of(CloudflareDataset.values()).forEach((dataset) -> this.datasets.put(dataset.key(), dataset));
 		PredefinedMappings.read("mapping")
 			.forEach((key, mapping) -> this.datasets.put(key,
-					new MappedDataset(key, mapping, DatasetDetail.PREDEFINED_REVISION)));
+					new MappedDataset(key, null, mapping, DatasetDetail.PREDEFINED_REVISION)));
 	}
 
 	public Optional<Dataset> find(String key) {

@@ -2,24 +2,19 @@ package io.ztrisk.feed;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 
-import io.ztrisk.api.AccountId;
-import io.ztrisk.database.ArrayParameters;
-import io.ztrisk.log.Dataset;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The feeds of accounts. A delivery is counted by a native upsert, which JPA does not
  * have.
  */
-public interface FeedRepository extends Repository<Feed, Feed.Key> {
+interface FeedRepository extends Repository<Feed, Feed.Key> {
 
 	/**
 	 * By dataset, the time of the newest record in the account where it is oldest, and
@@ -52,21 +47,6 @@ public interface FeedRepository extends Repository<Feed, Feed.Key> {
 	void delete(String accountId, String dataset);
 
 	/**
-	 * Counts a delivery.
-	 * @param newest the time of its newest record, null if it had none
-	 * @param late the number of records that were too late to be evaluated
-	 * @param overLimit the number of records that do not count, since their user has too
-	 * many in that hour
-	 * @param incomplete the number of records that could not be evaluated, by the missing
-	 * field
-	 */
-	default void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late,
-			long overLimit, SortedMap<String, Long> incomplete) {
-		delivered(account.value(), dataset.key(), at, (newest != null) ? newest.toString() : null, late, overLimit,
-				ArrayParameters.of(incomplete.keySet()), ArrayParameters.of(incomplete.values()));
-	}
-
-	/**
 	 * @param newest as text, since Hibernate cannot pass null as a time
 	 */
 	@Modifying
@@ -86,7 +66,6 @@ public interface FeedRepository extends Repository<Feed, Feed.Key> {
 				over_limit = feed.over_limit + excluded.over_limit,
 				last_batch = greatest(feed.last_batch, excluded.last_batch),
 				last_record = greatest(feed.last_record, excluded.last_record)""")
-	@Transactional
 	void delivered(String accountId, String dataset, Instant at, @Nullable String newest, long late, long overLimit,
 			@Nullable String[] fields, @Nullable String[] records);
 

@@ -14,18 +14,22 @@ import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.cloudflare.CloudflareDataset;
+import io.ztrisk.database.ArrayParameters;
 import io.ztrisk.dataset.DatasetCleared;
 import io.ztrisk.dataset.Datasets;
+import io.ztrisk.log.Dataset;
 import io.ztrisk.settings.SettingsService;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the state of the feed of each dataset.
+ * Counts the deliveries of each dataset, and reads the states of the feeds.
  */
 @Service
-class FeedService {
+public class FeedService {
 
 	private final FeedRepository feeds;
 
@@ -65,12 +69,30 @@ class FeedService {
 		}).toList();
 	}
 
+	/**
+	 * Counts a delivery, unless its dataset was deleted meanwhile.
+	 * @param newest the time of its newest record, null if it had none
+	 * @param late the number of records that were too late to be evaluated
+	 * @param overLimit the number of records that do not count, since their user has too
+	 * many in that hour
+	 * @param incomplete the number of records that could not be evaluated, by the missing
+	 * field
+	 */
+	@Transactional
+	public void delivered(AccountId account, Dataset dataset, Instant at, @Nullable Instant newest, long late,
+			long overLimit, SortedMap<String, Long> incomplete) {
+		if (this.datasets.deletedAmong(account, List.of(dataset)).isEmpty()) {
+			this.feeds.delivered(account.value(), dataset.key(), at, (newest != null) ? newest.toString() : null, late,
+					overLimit, ArrayParameters.of(incomplete.keySet()), ArrayParameters.of(incomplete.values()));
+		}
+	}
+
 	@EventListener
 	void on(DatasetCleared cleared) {
 		this.feeds.delete(cleared.account().value(), cleared.dataset());
 	}
 
-	/** A body may have ended after its dataset was deleted. */
+	/** An earlier version may have left feeds of deleted datasets. */
 	private Stream<String> datasets(AccountId account, Map<String, Feed> sent) {
 		Set<String> shown = Stream.of(CloudflareDataset.values())
 			.map(CloudflareDataset::key)

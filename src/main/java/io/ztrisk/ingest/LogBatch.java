@@ -87,8 +87,8 @@ final class LogBatch implements AutoCloseable {
 		}
 		catch (BadLineException ex) {
 			lines.refused(line);
-			this.rejected
-				.add(RejectedLine.of(this.dataset.key(), line, line.explain(String.valueOf(ex.getMessage())), this.at));
+			this.rejected.add(this.dataset,
+					RejectedLine.of(this.dataset.key(), line, line.explain(String.valueOf(ex.getMessage())), this.at));
 		}
 		this.received++;
 	}

@@ -15,7 +15,7 @@ import io.ztrisk.body.Json;
 import io.ztrisk.body.Line;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.RevisedRules;
-import io.ztrisk.feed.FeedRepository;
+import io.ztrisk.feed.FeedService;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.rejected.RejectedLineService;
@@ -42,14 +42,14 @@ class LogService {
 
 	private final RejectedLineService rejectedLines;
 
-	private final FeedRepository feeds;
+	private final FeedService feeds;
 
 	private final RecordMetrics counts;
 
 	private final Clock clock;
 
 	LogService(ObjectProvider<LogParser> parsers, DetectionService detection, RevisedRules revised,
-			RejectedLineService rejectedLines, FeedRepository feeds, RecordMetrics counts, Clock clock) {
+			RejectedLineService rejectedLines, FeedService feeds, RecordMetrics counts, Clock clock) {
 		this.parsers = parsers;
 		this.detection = detection;
 		this.revised = revised;

@@ -1,5 +1,8 @@
 package io.ztrisk.log;
 
+import java.util.Optional;
+import java.util.UUID;
+
 import io.ztrisk.body.Wrappers;
 import io.ztrisk.mapping.Mapping;
 
@@ -10,6 +13,14 @@ public interface Dataset {
 
 	/** The name in paths and responses. */
 	String key();
+
+	/**
+	 * Tells a dataset that an account has made from one of the same name that it makes
+	 * after deleting this one. Empty for a predefined dataset.
+	 */
+	default Optional<UUID> id() {
+		return Optional.empty();
+	}
 
 	/** Where the values of its records are, and what they mean. */
 	Mapping mapping();

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.database.Retry;
 import io.ztrisk.dataset.DatasetCleared;
 import io.ztrisk.dataset.Datasets;
+import io.ztrisk.log.Dataset;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -42,10 +42,10 @@ public class RejectedLineService {
 	/**
 	 * Stores new lines, ordered by id against deadlocks, and returns their number. Those
 	 * of a dataset that was deleted meanwhile are left out.
+	 * @param datasets the datasets by which the lines were read
 	 */
-	int store(AccountId account, List<RejectedLine> rejected) {
+	int store(AccountId account, Collection<Dataset> datasets, List<RejectedLine> rejected) {
 		List<RejectedLine> sorted = rejected.stream().sorted(Comparator.comparing(RejectedLine::id)).toList();
-		Set<String> datasets = sorted.stream().map(RejectedLine::dataset).collect(Collectors.toSet());
 		return this.retry.inTransaction(() -> {
 			Set<String> deleted = this.datasets.deletedAmong(account, datasets);
 			List<RejectedLine> kept = sorted.stream().filter((line) -> !deleted.contains(line.dataset())).toList();

@@ -1,9 +1,12 @@
 package io.ztrisk.rejected;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.ztrisk.api.AccountId;
+import io.ztrisk.log.Dataset;
 
 /**
  * Stores the rejected lines of a body or of a replay, a few hundred at a time.
@@ -23,6 +26,8 @@ public final class RejectedLineWriter implements AutoCloseable {
 
 	private final List<RejectedLine> buffered = new ArrayList<>();
 
+	private final Set<Dataset> datasets = new HashSet<>();
+
 	private int bytes;
 
 	private int unpruned;
@@ -34,6 +39,16 @@ public final class RejectedLineWriter implements AutoCloseable {
 		this.account = account;
 	}
 
+	/**
+	 * Adds a line of logs. It is dropped if its dataset was deleted meanwhile.
+	 * @param dataset the dataset by which the line was read
+	 */
+	public void add(Dataset dataset, RejectedLine line) {
+		add(line);
+		this.datasets.add(dataset);
+	}
+
+	/** Adds a line of reported events. */
 	public void add(RejectedLine line) {
 		byte[] text = line.bytes();
 		int length = (text != null) ? text.length : 0;
@@ -50,8 +65,9 @@ public final class RejectedLineWriter implements AutoCloseable {
 		if (this.buffered.isEmpty()) {
 			return;
 		}
-		this.unpruned += this.lines.store(this.account, this.buffered);
+		this.unpruned += this.lines.store(this.account, this.datasets, this.buffered);
 		this.buffered.clear();
+		this.datasets.clear();
 		this.bytes = 0;
 		if (this.unpruned >= MAX_UNPRUNED) {
 			this.lines.prune(this.account);

@@ -1,30 +1,23 @@
 package io.ztrisk.replay;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.ztrisk.api.AccountId;
 import io.ztrisk.behavior.Behavior;
 import io.ztrisk.behavior.BehaviorRepository;
 import io.ztrisk.body.BadLineException;
 import io.ztrisk.body.Line;
-import io.ztrisk.dataset.Datasets;
 import io.ztrisk.detection.DetectionService;
 import io.ztrisk.detection.RevisedRecords;
 import io.ztrisk.detection.RevisedRules;
 import io.ztrisk.event.EventService;
-import io.ztrisk.format.Uuids;
 import io.ztrisk.ingest.LogReport;
 import io.ztrisk.ingest.RecordWriter;
 import io.ztrisk.log.Dataset;
 import io.ztrisk.log.LogParser;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
-import io.ztrisk.rejected.RejectedLineRepository;
 import io.ztrisk.rejected.RejectedLineService;
 import io.ztrisk.rejected.RejectedLineWriter;
 import io.ztrisk.reported.EventReader;
@@ -45,11 +38,9 @@ class ReplayService {
 	 */
 	static final long IN_MEMORY = 20L << 20;
 
-	private final RejectedLineRepository lines;
+	private final RejectedPages pages;
 
 	private final RejectedLineService rejectedLines;
-
-	private final Datasets datasets;
 
 	private final ObjectProvider<LogParser> parsers;
 
@@ -63,12 +54,11 @@ class ReplayService {
 
 	private final EventService events;
 
-	ReplayService(RejectedLineRepository lines, RejectedLineService rejectedLines, Datasets datasets,
-			ObjectProvider<LogParser> parsers, DetectionService detection, RevisedRules revised,
-			EventReader eventReader, BehaviorRepository behaviors, EventService events) {
-		this.lines = lines;
+	ReplayService(RejectedPages pages, RejectedLineService rejectedLines, ObjectProvider<LogParser> parsers,
+			DetectionService detection, RevisedRules revised, EventReader eventReader, BehaviorRepository behaviors,
+			EventService events) {
+		this.pages = pages;
 		this.rejectedLines = rejectedLines;
-		this.datasets = datasets;
 		this.parsers = parsers;
 		this.detection = detection;
 		this.revised = revised;
@@ -85,41 +75,22 @@ class ReplayService {
 		LogParser parser = this.parsers.getObject();
 		RevisedRecords revised = this.revised.newRecords(account);
 		try (RejectedLineWriter rejected = new RejectedLineWriter(this.rejectedLines, account)) {
-			return pages(account, dataset).map((page) -> {
+			return this.pages.all(account, dataset).map((page) -> {
 				try (ReplayedPage replayed = new ReplayedPage(new RecordWriter(account, this.detection, revised),
 						rejected)) {
-					Function<RejectedLine, Dataset> datasets = datasets(account);
 					Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
-					page.forEach((line) -> replayed.take(line, () -> {
+					page.lines().forEach((line) -> replayed.take(line, () -> {
 						if (line.dataset().equals(RejectedLine.EVENTS)) {
 							replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
 						}
 						else {
-							read(line, datasets.apply(line), parser, replayed);
+							read(line, page.dataset(line), parser, replayed);
 						}
 					}));
 					return store(account, replayed);
 				}
 			}).reduce(LogReport.NONE, LogReport::plus);
 		}
-	}
-
-	/**
-	 * All lines. Records in objects come first, so that those that the replay rejects are
-	 * not read by it once more.
-	 */
-	private Stream<List<RejectedLine>> pages(AccountId account, @Nullable String dataset) {
-		return Stream.of(true, false)
-			.flatMap((elements) -> Stream.iterate(this.lines.replayable(account.value(), dataset, elements, Uuids.NIL),
-					(page) -> !page.isEmpty(),
-					(page) -> this.lines.replayable(account.value(), dataset, elements, page.getLast().id())));
-	}
-
-	/** Looks up each dataset once in a page. */
-	private Function<RejectedLine, Dataset> datasets(AccountId account) {
-		Map<String, Optional<Dataset>> known = new HashMap<>();
-		return (line) -> known.computeIfAbsent(line.dataset(), (key) -> this.datasets.find(account, key))
-			.orElseThrow(() -> new BadLineException("The dataset was deleted"));
 	}
 
 	/** Reads the record that a line is, or the records in it. */
@@ -131,7 +102,7 @@ class ReplayService {
 				page.add(record, parser.parse(dataset, record));
 			}
 			catch (BadLineException ex) {
-				page.reject(rejected.record(record, String.valueOf(ex.getMessage())));
+				page.reject(dataset, rejected.record(record, String.valueOf(ex.getMessage())));
 			}
 		})) {
 			return;

@@ -10,6 +10,7 @@ import io.ztrisk.body.Line;
 import io.ztrisk.event.NewEvent;
 import io.ztrisk.ingest.LogReport;
 import io.ztrisk.ingest.RecordWriter;
+import io.ztrisk.log.Dataset;
 import io.ztrisk.log.ParsedLine;
 import io.ztrisk.rejected.RejectedLine;
 import io.ztrisk.rejected.RejectedLineWriter;
@@ -67,10 +68,10 @@ final class ReplayedPage implements AutoCloseable {
 	}
 
 	/** A record in a line that is rejected by itself. */
-	void reject(RejectedLine record) {
+	void reject(Dataset dataset, RejectedLine record) {
 		this.received++;
 		this.stillRejected++;
-		this.rejected.add(record);
+		this.rejected.add(dataset, record);
 	}
 
 	List<NewEvent> events() {

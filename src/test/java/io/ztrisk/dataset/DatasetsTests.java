@@ -1,10 +1,7 @@
 package io.ztrisk.dataset;
 
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +26,6 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.ServerTest;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -366,33 +362,6 @@ class DatasetsTests {
 	}
 
 	@Test
-	void bodyThatEndsAfterItsDatasetWasDeletedLeavesNoRejectedLines(@Autowired JdbcClient database) throws Exception {
-		put("custom_vpn", VPN);
-		byte[] rejected = "{}\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
-		PipedInputStream body = new PipedInputStream();
-		try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
-			Future<HttpResponse<String>> sent = sender.submit(() -> this.account
-				.send(this.account.request("/logs/custom_vpn").POST(BodyPublishers.ofInputStream(() -> body))));
-			try (PipedOutputStream lines = new PipedOutputStream(body)) {
-				lines.write(rejected);
-				lines.flush();
-				Awaitility.await().until(() -> rejectedLines(database) > 0);
-				assertThat(delete("custom_vpn").statusCode()).isEqualTo(200);
-				lines.write(rejected);
-			}
-			assertThat(sent.get().body()).contains("\"received\":40000,\"rejected\":40000");
-		}
-		assertThat(rejectedLines(database)).isZero();
-	}
-
-	private long rejectedLines(JdbcClient database) {
-		return database.sql("select count(*) from rejected_line where account_id = :account")
-			.param("account", this.account.id())
-			.query(Long.class)
-			.single();
-	}
-
-	@Test
 	void datasetThatARuleNamesStays(@Autowired PredefinedDatasets predefined, @Autowired Datasets datasets,
 			@Autowired DatasetRepository custom, @Autowired AuditLog audit, @Autowired ApplicationEventPublisher events,
 			@Autowired TransactionOperations transactions) {
@@ -413,7 +382,7 @@ class DatasetsTests {
 	void rejectedLineOfADeletedDatasetStaysAndIsNotShownAsAFeed(@Autowired JdbcClient database) {
 		put("custom_vpn", VPN);
 		Logs.send(this.account, "custom_vpn", "{}");
-		// As a body leaves them that ends after the deletion.
+		// As a body left them in an earlier version.
 		database.sql("delete from custom_dataset where account_id = :account")
 			.param("account", this.account.id())
 			.update();
