@@ -42,14 +42,14 @@ class ReportedEventService {
 	static final long BODY_IN_MEMORY = 80L << 20;
 
 	/** The maximum memory of lines: two parts, two being stored, and rejected lines. */
-	static final long LINES_IN_MEMORY = 40L << 20;
+	static final long LINES_IN_MEMORY = 48L << 20;
 
 	/**
 	 * The number of lines that each of two partitions sorts by user. A user is then
 	 * looked up, locked and updated once for all of its events, which is most of the cost
 	 * if the events of many users are mixed.
 	 */
-	private static final int SORTED_LINES = 10_000;
+	private static final int SORTED_LINES = 16_000;
 
 	private static final int SORTED_BYTES = 4 << 20;
 

@@ -40,9 +40,13 @@ public record Score(@Nullable RiskLevel level, long count, @Nullable Instant new
 			return this;
 		}
 		return new Score(this.level.or(other.level), this.count + other.count, later(this.newest, other.newest),
-				Stream.of(this.behaviors, other.behaviors)
-					.flatMap(Set::stream)
-					.collect(Collectors.toUnmodifiableSet()));
+				union(this.behaviors, other.behaviors));
+	}
+
+	/** Most events are of a behaviour that their user has already. */
+	private static Set<String> union(Set<String> one, Set<String> other) {
+		return one.containsAll(other) ? one
+				: Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** The score after one of its events has moved to a later time. */
