@@ -49,7 +49,7 @@ class ReportedEventService {
 	 * looked up, locked and updated once for all of its events, which is most of the cost
 	 * if the events of many users are mixed.
 	 */
-	private static final int SORTED_LINES = 16_000;
+	private static final int SORTED_LINES = 15_000;
 
 	private static final int SORTED_BYTES = 4 << 20;
 
