@@ -2,6 +2,7 @@ package io.ztrisk.activity;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,10 @@ public enum ActivityName {
 
 	/** A report about the user's device. */
 	POSTURE;
+
+	/** The problem of a text that is no activity. */
+	public static final String ONE_OF = "must be one of "
+			+ Stream.of(values()).map(ActivityName::key).collect(Collectors.joining(", "));
 
 	/** The name in mappings and rules. */
 	public String key() {

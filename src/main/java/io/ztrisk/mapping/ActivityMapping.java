@@ -36,7 +36,7 @@ record ActivityMapping(ActivityName name, Condition where, Condition unless) {
 			activities.members().forEach((name, element) -> {
 				Optional<ActivityName> activity = ActivityName.parse(name);
 				if (activity.isEmpty()) {
-					element.problem("is not an activity");
+					element.problem(ActivityName.ONE_OF);
 				}
 				read.add(read(activity.orElse(ActivityName.VISIT), element, known));
 			});

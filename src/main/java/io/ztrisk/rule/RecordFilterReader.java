@@ -29,7 +29,7 @@ record RecordFilterReader(DatasetFields datasets, Set<String> inherited) {
 	 */
 	RecordFilter read(JsonElement element, Map<String, JsonElement> members) {
 		Set<String> activities = names(members.get("activities"), ActivityName.values().length,
-				(name) -> ActivityName.parse(name).isPresent(), "is not an activity");
+				(name) -> ActivityName.parse(name).isPresent(), ActivityName.ONE_OF);
 		JsonElement listed = members.get("datasets");
 		Set<String> from = (listed != null)
 				? names(listed, MAX_DATASETS, this.datasets::exists, "is not a dataset of the account")

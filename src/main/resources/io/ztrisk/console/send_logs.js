@@ -6,14 +6,25 @@ import {Copy} from "./copy.js";
 import {showOnce} from "./one_time_value.js";
 import {Problem, undone} from "./problem.js";
 import {route} from "./router.js";
+import {may} from "./session.js";
 import {say} from "./status.js";
 
-const DATASETS = ["access_requests", "gateway_dns", "gateway_http", "device_posture_results", "okta_system_log", "entra_sign_ins", "google_workspace_login", "aws_sign_in", "keycloak_events", "ocsf", "ecs"];
-const LOGPUSH = new Set(DATASETS.slice(0, 4));
+const LOGPUSH = ["access_requests", "gateway_dns", "gateway_http", "gateway_network", "device_posture_results", "dlp_forensic_copies", "casb_findings", "zero_trust_network_sessions"];
 
 export class SendLogs extends Component {
 
-	state = {dataset: DATASETS[0], error: undefined};
+	state = {dataset: LOGPUSH[0], datasets: LOGPUSH, error: undefined};
+
+	async componentDidMount() {
+		if (may("zero_trust_read", route.account)) {
+			try {
+				const {result} = await call("GET", `/accounts/${route.account}/zt_risk_scoring/datasets`, {poll: true});
+				this.setState({datasets: [...LOGPUSH, ...Object.keys(result.datasets).filter((name) => !LOGPUSH.includes(name))]});
+			} catch (error) {
+				this.setState({error});
+			}
+		}
+	}
 
 	makeToken = async () => {
 		try {
@@ -26,17 +37,17 @@ export class SendLogs extends Component {
 		}
 	};
 
-	render(properties, {dataset, error}) {
+	render(properties, {dataset, datasets, error}) {
 		const url = `${location.origin}/accounts/${route.account}/zt_risk_scoring/logs/${dataset}`;
 		const destination = `${url}?header_Authorization=Bearer%20TOKEN`;
 		const command = `curl -sSf '${url}' -H "Authorization: Bearer $TOKEN" --data-binary @records.ndjson`;
 		return html`
-			<label class="field">Dataset <select value=${dataset} onChange=${(event) => this.setState({dataset: event.target.value})}>${DATASETS.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>
-			${LOGPUSH.has(dataset) && html`<p>Point a Logpush HTTP destination at this address, over HTTPS. Logpush turns the query parameter into a header:</p>
+			<label class="field">Dataset <select value=${dataset} onChange=${(event) => this.setState({dataset: event.target.value})}>${datasets.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>
+			${LOGPUSH.includes(dataset) && html`<p>Point a Logpush HTTP destination at this address, over HTTPS. Logpush turns the query parameter into a header:</p>
 				<div class="snippet"><code>${destination}</code> <${Copy} text=${destination} what="the destination" /></div>`}
 			<p>Any program can send the records as lines of JSON:</p>
 			<div class="snippet"><code>${command}</code> <${Copy} text=${command} what="the command" /></div>
-			<p>Both need a token that can only send data.</p>
+			<p>${LOGPUSH.includes(dataset) ? "Both need" : "It needs"} a token that can only send data.</p>
 			<${Action} needs="tokens_write" onClick=${this.makeToken}>Make a token</${Action}>
 			${error && html`<${Problem} error=${error} what=${undone(error, "The token", "made")} />`}`;
 	}

@@ -150,14 +150,15 @@ class CustomBehaviorTests {
 	void allProblemsOfABodyAreNamed() {
 		assertFailure(define("custom_vpn", """
 				{"description":1,"enabled":"yes","name":" ","revision":1,"risk_level":"critical","rule":\
-				{"activities":["nope"],"count":{"at_least":1}}}"""), 400,
-				problem("/revision", "revision is unknown") + "," + problem("/name", "name must not be empty") + ","
-						+ problem("/risk_level", "risk_level must be one of low, medium, high") + ","
-						+ problem("/description", "description must be a string") + ","
-						+ problem("/enabled", "enabled must be a boolean") + ","
-						+ problem("/rule/activities/0", "activities[0] is not an activity") + ","
-						+ problem("/rule/count/at_least", "at_least must be an integer from 2 to 1000") + ","
-						+ problem("/rule/count/seconds", "seconds is required"));
+				{"activities":["nope"],"count":{"at_least":1}}}"""), 400, problem("/revision", "revision is unknown")
+				+ "," + problem("/name", "name must not be empty") + ","
+				+ problem("/risk_level", "risk_level must be one of low, medium, high") + ","
+				+ problem("/description", "description must be a string") + ","
+				+ problem("/enabled", "enabled must be a boolean") + ","
+				+ problem("/rule/activities/0",
+						"activities[0] must be one of login_success, login_failure, mfa_denied, risk_reported, visit, dlp_match, file, posture")
+				+ "," + problem("/rule/count/at_least", "at_least must be an integer from 2 to 1000") + ","
+				+ problem("/rule/count/seconds", "seconds is required"));
 		assertFailure(define("custom_vpn", "{}"), 400,
 				problem("/name", "name is required") + "," + problem("/risk_level", "risk_level is required"));
 		assertFailure(define("custom_vpn", "[]"), 400, problem("", "must be an object"));

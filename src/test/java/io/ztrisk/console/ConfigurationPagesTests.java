@@ -10,6 +10,7 @@ import io.ztrisk.test.ApiClient;
 import io.ztrisk.test.Axe;
 import io.ztrisk.test.Browser;
 import io.ztrisk.test.BrowserTest;
+import io.ztrisk.test.DatasetNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,25 @@ class ConfigurationPagesTests {
 			assertThat(this.browser.run("return document.images.length")).as(page).isEqualTo(0L);
 			this.browser.screenshot("%s-%s-%d".formatted(page.replaceAll("\\W+", "-"), theme, width));
 		}
+		this.browser.log().assertClean(this.browser.origin());
+	}
+
+	@Test
+	void logsOfEachDatasetCanBeSent() {
+		this.account.put("/datasets/custom_vpn",
+				"{\"time\":\"at\",\"key\":[[\"id\"]],\"user\":{\"namespace\":\"vpn\",\"email\":\"user\"},\"fields\":{\"address\":\"ip\"}}");
+		this.browser.signIn();
+		open("feeds");
+		this.browser.awaitText("custom_vpn");
+		assertThat(this.browser
+			.run("return [...document.querySelectorAll('main select option')].map((one) => one.value).sort()"))
+			.isEqualTo(DatasetNames.withCustom("custom_vpn"));
+		this.browser.run("""
+				const select = document.querySelector('main select');
+				select.value = 'custom_vpn';
+				select.dispatchEvent(new Event('change', {bubbles: true}));""");
+		this.browser.awaitText("/zt_risk_scoring/logs/custom_vpn'");
+		this.browser.awaitText("It needs a token that can only send data.");
 		this.browser.log().assertClean(this.browser.origin());
 	}
 

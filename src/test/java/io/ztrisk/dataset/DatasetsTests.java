@@ -23,6 +23,7 @@ import io.ztrisk.audit.AuditLog;
 import io.ztrisk.replay.Rejections;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
+import io.ztrisk.test.DatasetNames;
 import io.ztrisk.test.Logs;
 import io.ztrisk.test.OldestPostgresTest;
 import io.ztrisk.test.ServerTest;
@@ -58,11 +59,6 @@ class DatasetsTests {
 			{"description":"VPN","time":"at","key":[["id"]],"user":{"namespace":"vpn","email":"user"},\
 			"fields":{"address":"ip","country":"country"},"activities":{"login_success":{"where":[{"country|exists":true}]}}}""";
 
-	private static final String KNOWN = "access_requests, access_requests_rest, aws_sign_in, casb_findings, "
-			+ "device_posture_results, dlp_forensic_copies, ecs, entra_sign_ins, gateway_dns, gateway_http, "
-			+ "gateway_network, google_workspace_login, keycloak_events, ocsf, okta_system_log, "
-			+ "zero_trust_network_sessions";
-
 	private static final String NAME = "The name must be custom_ and 1 to 57 of a-z, 0-9 and _; predefined datasets "
 			+ "cannot be changed";
 
@@ -88,8 +84,8 @@ class DatasetsTests {
 		assertThat(this.account.get("/datasets").body())
 			.contains("\"custom_vpn\":{\"description\":\"New\",\"predefined\":false,\"revision\":2},\"device_posture");
 		assertThat(delete("custom_vpn").body()).isEqualTo(success("{}"));
-		assertUnknown(this.account.get("/datasets/custom_vpn"), KNOWN);
-		assertUnknown(delete("custom_vpn"), KNOWN);
+		assertUnknown(this.account.get("/datasets/custom_vpn"));
+		assertUnknown(delete("custom_vpn"));
 		assertThat(put("custom_vpn", VPN).body()).isEqualTo(shown(VPN, "custom_vpn", 1));
 		assertThat(JSON.readTree(this.account.get("/audit?direction=asc").body()).at("/result/entries").valueStream())
 			.map((entry) -> entry.path("action").stringValue() + " " + entry.path("subject").stringValue() + " "
@@ -126,7 +122,7 @@ class DatasetsTests {
 					+ "\"Logins to applications of Cloudflare Access, as Logpush writes them\",\"predefined\":true,"
 					+ "\"revision\":1},\"access_requests_rest\":{")
 			.endsWith(",\"predefined\":true,\"revision\":1}}},\"success\":true}");
-		for (String name : KNOWN.split(", ")) {
+		for (String name : DatasetNames.all()) {
 			assertThat(this.account.get("/datasets/" + name).body())
 				.startsWith("{\"errors\":[],\"messages\":[],\"result\":{\"mapping\":{\"version\":1,\"description\":\"")
 				.endsWith("}},\"name\":\"%s\",\"revision\":1},\"success\":true}".formatted(name).replace("}},", "},"));
@@ -135,17 +131,13 @@ class DatasetsTests {
 
 	@Test
 	void copyOfAPredefinedDatasetIsADataset() {
-		for (String name : List.of("aws_sign_in", "ecs", "entra_sign_ins", "google_workspace_login", "keycloak_events",
-				"ocsf", "okta_system_log")) {
-			String mapping = JSON.readTree(this.account.get("/datasets/" + name).body())
-				.at("/result/mapping")
-				.toString();
+		for (String name : DatasetNames.ofMappings()) {
+			ObjectNode copy = (ObjectNode) JSON.readTree(this.account.get("/datasets/" + name).body())
+				.at("/result/mapping");
+			copy.remove("key_dataset");
+			String mapping = copy.toString();
 			assertThat(put("custom_" + name, mapping).body()).isEqualTo(shown(mapping, "custom_" + name, 1));
 		}
-		ObjectNode rest = (ObjectNode) JSON.readTree(this.account.get("/datasets/access_requests_rest").body())
-			.at("/result/mapping");
-		rest.remove("key_dataset");
-		assertThat(put("custom_rest", rest.toString()).body()).isEqualTo(shown(rest.toString(), "custom_rest", 1));
 	}
 
 	@Test
@@ -161,12 +153,14 @@ class DatasetsTests {
 							+ problem("Host must be a name of 1 to 64 of a-z, 0-9 and _, which begins with a letter",
 									"/fields/Host")
 							+ "," + problem("namespace is required", "/user/namespace") + ","
-							+ problem("login is not an activity", "/activities/login") + ","
-							+ problem("login needs where or unless", "/activities/login") + ","
+							+ problem(
+									"login must be one of login_success, login_failure, mfa_denied, risk_reported, visit, dlp_match, file, posture",
+									"/activities/login")
+							+ "," + problem("login needs where or unless", "/activities/login") + ","
 							+ problem("x tests an unknown field", "/activities/visit/where/0/x"));
 		}
 		assertThat(this.account.get("/datasets/custom_vpn").body()).isEqualTo(shown(VPN, "custom_vpn", 1));
-		assertUnknown(this.account.get("/datasets/custom_new"), known("custom_vpn"));
+		assertUnknown(this.account.get("/datasets/custom_new"), "custom_vpn");
 		assertThat(this.account.get("/audit").body()).contains("\"total_count\":1,");
 	}
 
@@ -205,9 +199,9 @@ class DatasetsTests {
 		put("custom_vpn", VPN);
 		put(this.other, "custom_vpn", VPN.replace("\"at\"", "\"when\""));
 		put(this.other, "custom_secret", VPN);
-		assertUnknown(this.account.get("/datasets/custom_secret"), known("custom_vpn"));
-		assertUnknown(Logs.send(this.account, "custom_secret", login("DE", "1", 3)), known("custom_vpn"));
-		assertUnknown(delete("custom_secret"), known("custom_vpn"));
+		assertUnknown(this.account.get("/datasets/custom_secret"), "custom_vpn");
+		assertUnknown(Logs.send(this.account, "custom_secret", login("DE", "1", 3)), "custom_vpn");
+		assertUnknown(delete("custom_secret"), "custom_vpn");
 		assertThat(this.account.get("/datasets").body() + this.account.get("/audit").body()
 				+ this.account.get("/logs/rejected?dataset=custom_secret").body() + this.account.get("/feeds").body())
 			.doesNotContain("custom_secret,")
@@ -354,7 +348,7 @@ class DatasetsTests {
 		assertThat(Rejections.all(this.account)).singleElement()
 			.satisfies((line) -> assertThat(line.path("dataset").stringValue()).isEqualTo("custom_other"));
 		assertThat(this.account.get("/feeds").body()).contains("\"custom_other\"").doesNotContain("\"custom_vpn\"");
-		assertUnknown(Logs.send(this.account, "custom_vpn", "{}"), known("custom_other"));
+		assertUnknown(Logs.send(this.account, "custom_vpn", "{}"), "custom_other");
 		put("custom_vpn", VPN);
 		assertThat(this.account.get("/feeds").body()).doesNotContain("\"custom_vpn\"");
 		Logs.send(this.account, "custom_vpn", login("DE", "1", 3));
@@ -491,12 +485,9 @@ class DatasetsTests {
 		return "{\"code\":12003,\"message\":\"%s\",\"source\":{\"pointer\":\"%s\"}}".formatted(message, pointer);
 	}
 
-	private static String known(String custom) {
-		return KNOWN.replace("casb_findings, ", "casb_findings, " + custom + ", ");
-	}
-
-	private static void assertUnknown(HttpResponse<String> answer, String known) {
-		assertFailure(answer, 404, "{\"code\":12012,\"message\":\"Unknown dataset; known are " + known + "\"}");
+	private static void assertUnknown(HttpResponse<String> answer, String... custom) {
+		assertFailure(answer, 404, "{\"code\":12012,\"message\":\"Unknown dataset; known are "
+				+ String.join(", ", DatasetNames.withCustom(custom)) + "\"}");
 	}
 
 }

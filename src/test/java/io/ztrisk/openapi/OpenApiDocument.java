@@ -10,12 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.ztrisk.dataset.PredefinedDatasets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Makes the OpenAPI document: {@code base.json}, which is written by hand, with the calls
- * and the schemas of their results, which follow from the handlers.
+ * and the schemas of their results, which follow from the handlers, and with the names of
+ * the predefined datasets.
  */
 final class OpenApiDocument {
 
@@ -39,6 +41,8 @@ final class OpenApiDocument {
 			addTags(document.withArray("/tags"));
 			ObjectNode paths = document.withObject("/paths");
 			calls.paths().forEach((path, item) -> paths.putObject(path).setAll(item));
+			ArrayNode datasets = document.withArray("/components/schemas/Dataset/anyOf/0/enum");
+			new PredefinedDatasets().keys().forEach(datasets::add);
 			ObjectNode schemas = document.withObject("/components/schemas");
 			calls.schemas().forEach((name, schema) -> {
 				if (schemas.putIfAbsent(name, schema) != null) {

@@ -68,7 +68,7 @@ class RuleTests {
 	@CsvSource(delimiter = ';', quoteCharacter = '\1', value = { "[]; ; must be an object",
 			"{}; ; needs activities or where", "{'unless':[{'reason':'x'}]}; ; needs activities or where",
 			"{'activities':[]}; /activities; activities must be a list of 1 to 8 elements",
-			"{'activities':['login']}; /activities/0; activities[0] is not an activity",
+			"{'activities':['login']}; /activities/0; activities[0] must be one of login_success, login_failure, mfa_denied, risk_reported, visit, dlp_match, file, posture",
 			"{'activities':['visit'],'datasets':['okta']}; /datasets/0; datasets[0] is not a dataset of the account",
 			"{'where':[{'colour':1}]}; /where/0/colour; colour tests an unknown field",
 			"{'datasets':['sso'],'where':[{'reason':1}]}; /where/0/reason; reason tests an unknown field",
