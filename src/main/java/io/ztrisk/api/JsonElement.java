@@ -90,21 +90,24 @@ public record JsonElement(JsonNode value, String pointer, String label, FieldErr
 
 	/** A string with a maximum of characters; empty, with an error, if it is not one. */
 	public Optional<String> text(int max) {
-		if (!this.value.isString()) {
-			problem("must be a string");
+		Optional<String> text = string();
+		if (text.filter((any) -> any.codePointCount(0, any.length()) > max).isPresent()) {
+			problem("must have at most %d characters".formatted(max));
 			return Optional.empty();
 		}
-		String text = this.value.stringValue();
-		if (text.codePointCount(0, text.length()) > max) {
-			problem("must have at most %d characters".formatted(max));
-		}
-		else if (text.codePoints().anyMatch(JsonElement::isUnstorable)) {
+		if (text.filter((any) -> any.codePoints().anyMatch(JsonElement::isUnstorable)).isPresent()) {
 			problem(UNSTORABLE);
+			return Optional.empty();
 		}
-		else {
-			return Optional.of(text);
+		return text;
+	}
+
+	/** A string of any characters; empty, with an error, if it is not one. */
+	public Optional<String> string() {
+		if (!this.value.isString()) {
+			problem("must be a string");
 		}
-		return Optional.empty();
+		return this.value.stringValueOpt();
 	}
 
 	/** An integer; the smallest, with an error, if it is not one in the range. */

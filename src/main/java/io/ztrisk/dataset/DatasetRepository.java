@@ -2,7 +2,6 @@ package io.ztrisk.dataset;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,8 @@ interface DatasetRepository extends Repository<CustomDataset, CustomDataset.Key>
 	@Query("select d.key.name from CustomDataset d where d.key.accountId = :accountId order by d.key.name")
 	List<String> names(String accountId);
 
-	@Query("select d.id from CustomDataset d where d.key.accountId = :accountId")
-	Set<UUID> ids(String accountId);
+	@Query("select d.id as id, d.revision as revision from CustomDataset d where d.key.accountId = :accountId")
+	List<Version> versions(String accountId);
 
 	/** The name, the description and the revision of each dataset. */
 	@NativeQuery("""
@@ -43,6 +42,15 @@ interface DatasetRepository extends Repository<CustomDataset, CustomDataset.Key>
 	void save(CustomDataset dataset);
 
 	void delete(CustomDataset dataset);
+
+	/** The id and the revision of a dataset. */
+	interface Version {
+
+		UUID getId();
+
+		int getRevision();
+
+	}
 
 	/** A dataset without its mapping. */
 	interface Summary {

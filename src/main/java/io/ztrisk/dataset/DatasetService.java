@@ -12,6 +12,7 @@ import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditAction;
 import io.ztrisk.audit.AuditEntry;
 import io.ztrisk.audit.AuditLog;
+import io.ztrisk.database.Retry;
 import io.ztrisk.mapping.Mapping;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
@@ -42,14 +43,18 @@ class DatasetService {
 
 	private final ApplicationEventPublisher events;
 
+	private final Retry retry;
+
 	DatasetService(PredefinedDatasets predefined, Datasets datasets, DatasetRepository custom,
-			ObjectProvider<DatasetReferences> references, AuditLog audit, ApplicationEventPublisher events) {
+			ObjectProvider<DatasetReferences> references, AuditLog audit, ApplicationEventPublisher events,
+			Retry retry) {
 		this.predefined = predefined;
 		this.datasets = datasets;
 		this.custom = custom;
 		this.references = references;
 		this.audit = audit;
 		this.events = events;
+		this.retry = retry;
 	}
 
 	DatasetList list(AccountId account) {
@@ -88,9 +93,12 @@ class DatasetService {
 		return dataset.detail();
 	}
 
-	@Transactional
 	void delete(Actor actor, AccountId account, String name) {
 		requireCustom(name);
+		this.retry.inTransaction(() -> deleteOnce(actor, account, name));
+	}
+
+	private String deleteOnce(Actor actor, AccountId account, String name) {
 		this.datasets.lock(account);
 		CustomDataset dataset = this.custom.find(account.value(), name)
 			.orElseThrow(() -> this.datasets.unknown(account));
@@ -105,6 +113,7 @@ class DatasetService {
 		this.custom.delete(dataset);
 		this.events.publishEvent(new DatasetCleared(account, name));
 		record(actor, account, AuditAction.DATASET_DELETED, name, dataset.mapping(), null);
+		return name;
 	}
 
 	private CustomDataset make(Actor actor, AccountId account, String name, Mapping mapping) {

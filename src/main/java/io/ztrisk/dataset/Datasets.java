@@ -2,9 +2,11 @@ package io.ztrisk.dataset;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import io.ztrisk.api.AccountId;
 import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.log.Dataset;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -89,17 +92,38 @@ public class Datasets {
 
 	/**
 	 * The names of those of some datasets that the account has deleted, and maybe made
-	 * again. Until the transaction ends, it deletes no other.
+	 * again. The account deletes no other dataset until the transaction ends.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Set<String> deletedAmong(AccountId account, Collection<Dataset> datasets) {
-		if (datasets.stream().allMatch((dataset) -> dataset.id().isEmpty())) {
+		return among(account, datasets, (revision, dataset) -> revision == null);
+	}
+
+	/**
+	 * The names of those of some datasets that the account has changed or deleted. The
+	 * account changes no other dataset until the transaction ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Set<String> changedAmong(AccountId account, Collection<Dataset> datasets) {
+		return among(account, datasets, (revision, dataset) -> revision == null || revision != dataset.revision());
+	}
+
+	/**
+	 * @param test gets the revision of a dataset that is stored now, null if it was
+	 * deleted
+	 */
+	private Set<String> among(AccountId account, Collection<Dataset> datasets,
+			BiPredicate<@Nullable Integer, Dataset> test) {
+		List<Dataset> own = datasets.stream().filter((dataset) -> dataset.id().isPresent()).toList();
+		if (own.isEmpty()) {
 			return Set.of();
 		}
 		lockShared(account);
-		Set<UUID> ids = this.custom.ids(account.value());
-		return datasets.stream()
-			.filter((dataset) -> dataset.id().filter((id) -> !ids.contains(id)).isPresent())
+		Map<UUID, Integer> revisions = this.custom.versions(account.value())
+			.stream()
+			.collect(Collectors.toMap(DatasetRepository.Version::getId, DatasetRepository.Version::getRevision));
+		return own.stream()
+			.filter((dataset) -> test.test(revisions.get(dataset.id().orElseThrow()), dataset))
 			.map(Dataset::key)
 			.collect(Collectors.toSet());
 	}

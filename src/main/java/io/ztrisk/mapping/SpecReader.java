@@ -79,7 +79,7 @@ final class SpecReader {
 	/** Reads a path that belongs to no spec. */
 	Optional<Path> path(JsonElement element) {
 		this.count++;
-		Optional<String> text = element.text(Integer.MAX_VALUE);
+		Optional<String> text = element.string();
 		try {
 			return text.isPresent() ? Optional.of(new PathParser(text.get(), this.flat).parse()) : Optional.empty();
 		}

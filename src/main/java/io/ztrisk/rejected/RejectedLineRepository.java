@@ -71,8 +71,14 @@ public interface RejectedLineRepository
 	@NativeQuery("delete from rejected_line where account_id = :accountId and dataset = :dataset")
 	int delete(String accountId, String dataset);
 
+	/** Deletes lines. They are locked by id against deadlocks. */
 	@Modifying
-	@NativeQuery("delete from rejected_line where account_id = :accountId and id = any (:ids)")
+	@NativeQuery("""
+			with locked as materialized (
+				select id from rejected_line where account_id = :accountId and id = any (:ids) order by id for update)
+			delete from rejected_line
+			using locked
+			where account_id = :accountId and rejected_line.id = locked.id""")
 	int delete(String accountId, UUID[] ids);
 
 	@Modifying

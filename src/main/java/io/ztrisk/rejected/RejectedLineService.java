@@ -63,7 +63,23 @@ public class RejectedLineService {
 		this.lines.delete(cleared.account().value(), cleared.dataset());
 	}
 
-	public void delete(AccountId account, Collection<UUID> ids) {
+	/**
+	 * Deletes lines that are accepted now. Those of a dataset that was changed or deleted
+	 * meanwhile stay: the same line may have been rejected again.
+	 * @param datasets the datasets by which the lines were read
+	 */
+	public void deleteAccepted(AccountId account, Collection<Dataset> datasets, List<RejectedLine> accepted) {
+		this.retry.inTransaction(() -> {
+			Set<String> changed = this.datasets.changedAmong(account, datasets);
+			UUID[] ids = accepted.stream()
+				.filter((line) -> !changed.contains(line.dataset()))
+				.map(RejectedLine::id)
+				.toArray(UUID[]::new);
+			return this.lines.delete(account.value(), ids);
+		});
+	}
+
+	void delete(AccountId account, Collection<UUID> ids) {
 		this.retry.inTransaction(() -> this.lines.delete(account.value(), ids.toArray(UUID[]::new)));
 	}
 

@@ -87,7 +87,7 @@ class ReplayService {
 							read(line, page.dataset(line), parser, replayed);
 						}
 					}));
-					return store(account, replayed);
+					return store(account, page, replayed);
 				}
 			}).reduce(LogReport.NONE, LogReport::plus);
 		}
@@ -114,15 +114,15 @@ class ReplayService {
 	 * Stores the records before it deletes their lines. If the server stops in between,
 	 * storing them again changes nothing.
 	 */
-	private LogReport store(AccountId account, ReplayedPage page) {
-		LogReport report = page.end();
-		if (!page.events().isEmpty()) {
-			EventService.Stored stored = this.events.store(account, page.events());
+	private LogReport store(AccountId account, RejectedPages.Page page, ReplayedPage replayed) {
+		LogReport report = replayed.end();
+		if (!replayed.events().isEmpty()) {
+			EventService.Stored stored = this.events.store(account, replayed.events());
 			report = report.plus(new LogReport(0, stored.stored() + stored.duplicates(), stored.stored(),
 					stored.duplicates(), stored.ignored(), 0));
 		}
-		if (!page.accepted().isEmpty()) {
-			this.rejectedLines.delete(account, page.accepted());
+		if (!replayed.accepted().isEmpty()) {
+			this.rejectedLines.deleteAccepted(account, page.datasets().values(), replayed.accepted());
 		}
 		return report;
 	}

@@ -2,7 +2,6 @@ package io.ztrisk.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.body.BadLineException;
@@ -25,7 +24,7 @@ final class ReplayedPage implements AutoCloseable {
 
 	private final RejectedLineWriter rejected;
 
-	private final List<UUID> accepted = new ArrayList<>();
+	private final List<RejectedLine> accepted = new ArrayList<>();
 
 	private final List<NewEvent> events = new ArrayList<>();
 
@@ -44,7 +43,7 @@ final class ReplayedPage implements AutoCloseable {
 	void take(RejectedLine line, Runnable read) {
 		try {
 			read.run();
-			this.accepted.add(line.id());
+			this.accepted.add(line);
 		}
 		catch (BadLineException ex) {
 			this.received++;
@@ -78,8 +77,8 @@ final class ReplayedPage implements AutoCloseable {
 		return this.events;
 	}
 
-	/** The ids of the lines that can be deleted when all is stored. */
-	List<UUID> accepted() {
+	/** The lines that can be deleted when all is stored. */
+	List<RejectedLine> accepted() {
 		return this.accepted;
 	}
 

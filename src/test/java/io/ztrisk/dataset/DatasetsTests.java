@@ -20,6 +20,7 @@ import io.ztrisk.api.ApiException;
 import io.ztrisk.api.ErrorCode;
 import io.ztrisk.audit.Actor;
 import io.ztrisk.audit.AuditLog;
+import io.ztrisk.database.Retry;
 import io.ztrisk.replay.Rejections;
 import io.ztrisk.test.Account;
 import io.ztrisk.test.ApiClient;
@@ -38,7 +39,6 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 import static io.ztrisk.test.ApiClient.assertFailure;
 import static io.ztrisk.test.ApiClient.success;
@@ -358,15 +358,14 @@ class DatasetsTests {
 	@Test
 	void datasetThatARuleNamesStays(@Autowired PredefinedDatasets predefined, @Autowired Datasets datasets,
 			@Autowired DatasetRepository custom, @Autowired AuditLog audit, @Autowired ApplicationEventPublisher events,
-			@Autowired TransactionOperations transactions) {
+			@Autowired Retry retry) {
 		put("custom_vpn", VPN);
 		DatasetReferences rules = (account, dataset) -> List.of("custom_b", "custom_a");
 		DatasetService service = new DatasetService(predefined, datasets, custom,
 				new StaticListableBeanFactory(Map.of("rules", rules)).getBeanProvider(DatasetReferences.class), audit,
-				events);
+				events, retry);
 		assertThatExceptionOfType(ApiException.class)
-			.isThrownBy(() -> transactions.executeWithoutResult(
-					(status) -> service.delete(Actor.SERVER, new AccountId(this.account.id()), "custom_vpn")))
+			.isThrownBy(() -> service.delete(Actor.SERVER, new AccountId(this.account.id()), "custom_vpn"))
 			.withMessage("The dataset is named by the rules of custom_a, custom_b")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.INVALID_FIELD));
 		assertThat(this.account.get("/datasets/custom_vpn").body()).isEqualTo(shown(VPN, "custom_vpn", 1));

@@ -109,6 +109,33 @@ class DeletedDatasetTests {
 			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo("{\"at\":\"x\"}"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void lineThatIsRejectedAgainDuringAReplayStays(boolean deleted) throws Exception {
+		String rejecting = VPN.replace("\"at\"", "\"other\"");
+		this.account.enable("imp_travel", "high");
+		put(VPN);
+		Logs.send(this.account, "custom_vpn", record("first"));
+		put(rejecting);
+		Logs.send(this.account, "custom_vpn", record("second"));
+		put(VPN);
+		String answer = whileUsersAreLocked(this::replay, () -> {
+			if (deleted) {
+				delete(false);
+			}
+			put(rejecting);
+			assertThat(Logs.send(this.account, "custom_vpn", record("second")).body())
+				.isEqualTo(result(1, 0, 0, 0, 0, 1));
+		});
+		assertThat(answer).isEqualTo(result(1, 1, 0, 0, 0, 0));
+		assertThat(Rejections.all(this.account)).singleElement()
+			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo(record("second")));
+	}
+
+	private String replay() {
+		return this.account.send(this.account.request("/logs/rejected/replay").POST(BodyPublishers.noBody())).body();
+	}
+
 	private void assertNothingIsLeft() {
 		assertThat(Rejections.all(this.account)).isEmpty();
 		assertThat(this.account.get("/feeds").body()).doesNotContain("custom_vpn");

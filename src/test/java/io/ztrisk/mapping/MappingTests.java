@@ -97,6 +97,7 @@ class MappingTests {
 			"{'time':{'path':[]}}; /time/path; path must be a list of 1 to 8 elements",
 			"{'time':{'path':['a',1]}}; /time/path/1; path[1] must be a string",
 			"{'time':{'path':{}}}; /time/path; path must be a string",
+			"{'time':'ab\\u0000'}; /time; expected no control character or unpaired surrogate at column 3",
 			"{'time':{'path':'a','after':''}}; /time/after; after must not be empty",
 			"{'time':{'path':'a','after':1}}; /time/after; after must be a string",
 			"{'time':{'path':'a','lower':'true'}}; /time/lower; lower must be a boolean",
@@ -128,7 +129,8 @@ class MappingTests {
 			"{'fields':{'network':'a'}}; /fields/network; network is a field of every record",
 			"{'fields':{'address':{'path':['a','target[type=User']}}}; /fields/address/path/1; expected ] at column 17",
 			"{'activities':[]}; /activities; activities must be an object",
-			"{'activities':{'foo':{'where':[{'host':'a'}]}}}; /activities/foo; foo must be one of login_success, login_failure, mfa_denied, risk_reported, visit, dlp_match, file, posture",
+			"{'activities':{'foo':{'where':[{'host':'a'}]}}}; /activities/foo; foo must be one of login_success, "
+					+ "login_failure, mfa_denied, risk_reported, visit, dlp_match, file, posture",
 			"{'activities':{'visit':{}}}; /activities/visit; visit needs where or unless",
 			"{'activities':{'visit':1}}; /activities/visit; visit must be an object",
 			"{'activities':{'visit':{'where':[]}}}; /activities/visit/where; where must be a list of 1 to 20 elements",
