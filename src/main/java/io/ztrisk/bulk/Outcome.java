@@ -1,7 +1,7 @@
 package io.ztrisk.bulk;
 
 /**
- * The result of an entry. An entry without an outcome is left.
+ * The result of an entry. An entry without an outcome was not processed.
  */
 public enum Outcome {
 

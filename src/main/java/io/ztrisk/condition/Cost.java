@@ -1,8 +1,8 @@
 package io.ztrisk.condition;
 
 /**
- * The comparisons of a condition with a record: other tests take the same time for one
- * value and for a thousand.
+ * The tests of a condition that take longer with each of their values. All others take
+ * the same time for one value and for a thousand.
  *
  * @param searches the number of texts that it searches for in others
  * @param networks the number of networks

@@ -117,7 +117,7 @@ record DetectorSet(List<Detector<?>> detectors, Map<Behavior, ConfiguredBehavior
 
 	/**
 	 * The hours that may have more observations than their limit. An hour of a new user
-	 * has the given observations alone.
+	 * has only the given observations.
 	 */
 	Set<Hour> hoursToLimit(Collection<UserObservation> observed, LockedUsers locked) {
 		Map<Behavior, HourlyLimits.Limit> limits = hourlyLimits();

@@ -7,7 +7,7 @@ import io.ztrisk.scan.JsonValue;
  */
 public final class RecordTexts {
 
-	/** The problem of other texts. */
+	/** The problem of a text that they cannot have. */
 	public static final String PROBLEM = "must not contain U+0000 or an unpaired surrogate";
 
 	private RecordTexts() {

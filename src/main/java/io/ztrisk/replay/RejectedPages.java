@@ -37,8 +37,8 @@ class RejectedPages {
 	}
 
 	/**
-	 * All pages. Records in objects come first, so that those that the replay rejects are
-	 * not read by it once more.
+	 * All pages. Records in objects come first: the replay may reject more of them, which
+	 * it does not read again.
 	 * @param dataset null for all datasets
 	 */
 	Stream<Page> all(AccountId account, @Nullable String dataset) {

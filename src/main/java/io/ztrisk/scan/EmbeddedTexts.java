@@ -24,8 +24,8 @@ final class EmbeddedTexts {
 	}
 
 	/**
-	 * Whether a string begins as JSON, is not in such a string, and has not turned out to
-	 * be none.
+	 * Whether a string begins as JSON. Strings in such a string, and those that were
+	 * found not to be JSON, do not count.
 	 */
 	boolean mayBeJson(JsonValue string) {
 		return !this.embedded && EmbeddedJson.startsIn(string) && !this.others.get(string.start());

@@ -33,7 +33,7 @@ final class MergedValues {
 		return this.trie.isFlat() && this.values.isMixed();
 	}
 
-	/** Reads a record again. Of a path that has one value the last is kept. */
+	/** Reads a record again. A path that takes one value keeps the last one. */
 	void merge(Runnable record) {
 		this.values.clear(true);
 		record.run();
@@ -79,7 +79,7 @@ final class MergedValues {
 				|| (value.type() == JsonType.STRING && value.text().startsWith("{") && this.texts.mayBeJson(value));
 	}
 
-	/** The numbers of the values here, and of those of the one element. */
+	/** The numbers of the values in this place, and in that of its only element. */
 	private static int[] withoutNames(PathNode place) {
 		List<PathNode> places = new ArrayList<>();
 		for (PathNode node = place; node != null; node = node.elementOrNull()) {

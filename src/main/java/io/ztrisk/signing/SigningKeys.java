@@ -83,7 +83,9 @@ public class SigningKeys {
 		forget(accountId);
 	}
 
-	/** The signer with the current key of an account; empty if no key opens. */
+	/**
+	 * The signer with the current key of an account; empty if no secrets key opens it.
+	 */
 	public Optional<Signer> signer(AccountId account) {
 		return this.keys.current(account.value()).flatMap(this::opened).map(Signer::new);
 	}

@@ -15,8 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
- * The additions of a transaction to the counts of an account. One statement stores it
- * before the transaction commits, and before the locks that are taken then.
+ * The additions of a transaction to the counts of an account. One statement stores them
+ * at the end of the transaction, before the last locks of the transaction are taken.
  */
 class TransactionTallies implements TransactionSynchronization {
 

@@ -30,8 +30,8 @@ public record LockedUsers(Map<UserReference, User> users, Map<UUID, User> all, S
 	}
 
 	/**
-	 * Whether a user has no data but that of the records. After a merge, a new user may
-	 * have that of another.
+	 * Whether the records are the only data of a user. If users were merged in this
+	 * transaction, a new user may have the data of another one.
 	 */
 	public boolean isNew(UUID user) {
 		return this.merged == 0 && this.created.contains(user);

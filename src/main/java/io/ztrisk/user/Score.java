@@ -43,7 +43,7 @@ public record Score(@Nullable RiskLevel level, long count, @Nullable Instant new
 				union(this.behaviors, other.behaviors));
 	}
 
-	/** Most events are of a behaviour that their user has already. */
+	/** Most events add no behaviour: then no set is created. */
 	private static Set<String> union(Set<String> one, Set<String> other) {
 		return one.containsAll(other) ? one
 				: Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

@@ -109,7 +109,7 @@ class WebhookChanges {
 		webhook.configure((url != null) ? url : "", this.json.writeValueAsString(config), sealed);
 	}
 
-	/** The secrets of a webhook; empty if no key opens them. */
+	/** The secrets of a webhook; empty if no secrets key opens them. */
 	Optional<WebhookSecrets> secrets(Subscription webhook) {
 		try {
 			return Optional.of(this.vault.open(webhook));

@@ -89,7 +89,7 @@ class DeletedDatasetTests {
 		assertNothingIsLeft();
 	}
 
-	/** The record is stored, since it was one when the replay began. */
+	/** The record is stored, since the mapping of the replayed page reads it. */
 	@Test
 	void replayThatIsUnderWayLeavesWhatTheNewDatasetRejects() throws Exception {
 		this.account.enable("imp_travel", "high");
