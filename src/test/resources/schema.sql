@@ -218,7 +218,7 @@ comment on index custom_dataset_pkey is 'POST logs: the mapping of a dataset. GE
 
 comment on table custom_dataset is 'The datasets that an account has made; the predefined ones are files of the server';
 
-comment on column custom_dataset.id is 'A dataset that is made again under the same name has another one';
+comment on column custom_dataset.id is 'A dataset that is made again under the same name gets a new id';
 
 comment on column custom_dataset.mapping is 'The body of PUT datasets, which is JSON, without blanks';
 

@@ -17,7 +17,7 @@ class CustomDataset {
 	@EmbeddedId
 	private Key key;
 
-	/** A dataset that is made again under the same name has another one. */
+	/** A dataset that is made again under the same name gets a new id. */
 	private UUID id;
 
 	private String mapping;

@@ -20,7 +20,6 @@ import tools.jackson.databind.util.RawValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Shows the datasets of an account, and changes and deletes its own.
@@ -76,9 +75,12 @@ class DatasetService {
 	}
 
 	/** Makes a dataset, or replaces its mapping by another. */
-	@Transactional
 	DatasetDetail put(Actor actor, AccountId account, String name, Mapping mapping) {
 		requireCustom(name);
+		return this.retry.inTransaction(() -> putOnce(actor, account, name, mapping));
+	}
+
+	private DatasetDetail putOnce(Actor actor, AccountId account, String name, Mapping mapping) {
 		this.datasets.lock(account);
 		Optional<CustomDataset> stored = this.custom.find(account.value(), name);
 		if (stored.isEmpty()) {

@@ -91,8 +91,8 @@ public class Datasets {
 	}
 
 	/**
-	 * The names of those of some datasets that the account has deleted, and maybe made
-	 * again. The account deletes no other dataset until the transaction ends.
+	 * The names of the given datasets that the account has deleted, and maybe made again.
+	 * It deletes no other of them until the transaction ends.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Set<String> deletedAmong(AccountId account, Collection<Dataset> datasets) {
@@ -100,8 +100,8 @@ public class Datasets {
 	}
 
 	/**
-	 * The names of those of some datasets that the account has changed or deleted. The
-	 * account changes no other dataset until the transaction ends.
+	 * The names of the given datasets that the account has changed or deleted. It changes
+	 * no other of them until the transaction ends.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Set<String> changedAmong(AccountId account, Collection<Dataset> datasets) {

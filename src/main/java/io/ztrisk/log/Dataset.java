@@ -15,8 +15,8 @@ public interface Dataset {
 	String key();
 
 	/**
-	 * Tells a dataset that an account has made from one of the same name that it makes
-	 * after deleting this one. Empty for a predefined dataset.
+	 * A random id of a dataset that an account has made. A dataset that is made again
+	 * under the same name gets a new id. Empty for a predefined dataset.
 	 */
 	default Optional<UUID> id() {
 		return Optional.empty();

@@ -7,7 +7,7 @@ import io.ztrisk.scan.JsonValue;
  */
 public final class RecordTexts {
 
-	/** The problem of a text that they cannot have. */
+	/** The problem of a text that is not one of these. */
 	public static final String PROBLEM = "must not contain U+0000 or an unpaired surrogate";
 
 	private RecordTexts() {

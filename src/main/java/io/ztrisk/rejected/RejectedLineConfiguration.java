@@ -1,5 +1,6 @@
 package io.ztrisk.rejected;
 
+import io.ztrisk.database.Retry;
 import io.ztrisk.retention.ExpiredRows;
 import io.ztrisk.retention.Periods;
 import io.ztrisk.retention.Prunable;
@@ -14,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class RejectedLineConfiguration {
 
 	@Bean
-	Prunable expiredRejectedLines(RejectedLineRepository lines, Periods periods) {
-		return new ExpiredRows("rejected_line", periods.retention().rejectedLines(), lines::deleteExpired);
+	Prunable expiredRejectedLines(RejectedLineRepository lines, Periods periods, Retry retry) {
+		return new ExpiredRows("rejected_line", periods.retention().rejectedLines(),
+				(account, before) -> retry.inTransaction(() -> lines.deleteExpired(account, before)));
 	}
 
 }

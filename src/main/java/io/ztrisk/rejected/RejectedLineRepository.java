@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 import static io.ztrisk.database.RowValues.instant;
 
@@ -87,7 +86,6 @@ public interface RejectedLineRepository
 			where account_id = :accountId and ctid = any (array(
 				select ctid from rejected_line where account_id = :accountId and received_at < :before
 				order by received_at limit 1000))""")
-	@Transactional
 	int deleteExpired(String accountId, Instant before);
 
 	static RejectedLine line(ResultSet row, int number) throws SQLException {

@@ -37,8 +37,8 @@ class RejectedPages {
 	}
 
 	/**
-	 * All pages. Records in objects come first: the replay may reject more of them, which
-	 * it does not read again.
+	 * All pages. Records in objects come first, so that the replay does not read those
+	 * that it rejects itself.
 	 * @param dataset null for all datasets
 	 */
 	Stream<Page> all(AccountId account, @Nullable String dataset) {

@@ -1,5 +1,6 @@
 package io.ztrisk.replay;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -81,7 +82,7 @@ class ReplayService {
 					Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
 					page.lines().forEach((line) -> replayed.take(line, () -> {
 						if (line.dataset().equals(RejectedLine.EVENTS)) {
-							replayed.add(this.eventReader.readLine(account, behaviors, line.asLine()));
+							replayed.add(line, this.eventReader.readLine(account, behaviors, line.asLine()));
 						}
 						else {
 							read(line, page.dataset(line), parser, replayed);
@@ -112,7 +113,8 @@ class ReplayService {
 
 	/**
 	 * Stores the records before it deletes their lines. If the server stops in between,
-	 * storing them again changes nothing.
+	 * storing them again changes nothing. An event is not stored if its behaviour was
+	 * deleted meanwhile; then its line stays.
 	 */
 	private LogReport store(AccountId account, RejectedPages.Page page, ReplayedPage replayed) {
 		LogReport report = replayed.end();
@@ -121,8 +123,10 @@ class ReplayService {
 			report = report.plus(new LogReport(0, stored.stored() + stored.duplicates(), stored.stored(),
 					stored.duplicates(), stored.ignored(), 0));
 		}
-		if (!replayed.accepted().isEmpty()) {
-			this.rejectedLines.deleteAccepted(account, page.datasets().values(), replayed.accepted());
+		Function<String, Optional<Behavior>> behaviors = this.behaviors.finder(account);
+		List<RejectedLine> accepted = replayed.accepted((behavior) -> behaviors.apply(behavior).isPresent());
+		if (!accepted.isEmpty()) {
+			this.rejectedLines.deleteAccepted(account, page.datasets().values(), accepted);
 		}
 		return report;
 	}

@@ -1,7 +1,11 @@
 package io.ztrisk.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.ztrisk.activity.ActivityRecord;
 import io.ztrisk.body.BadLineException;
@@ -28,6 +32,8 @@ final class ReplayedPage implements AutoCloseable {
 
 	private final List<NewEvent> events = new ArrayList<>();
 
+	private final Map<UUID, String> behaviors = new HashMap<>();
+
 	private int received;
 
 	private int ignored;
@@ -51,9 +57,11 @@ final class ReplayedPage implements AutoCloseable {
 		}
 	}
 
-	void add(NewEvent event) {
+	/** Adds the event that a line is. */
+	void add(RejectedLine line, NewEvent event) {
 		this.received++;
 		this.events.add(event);
+		this.behaviors.put(line.id(), event.behavior().key());
 	}
 
 	/** Adds the record that a line is. */
@@ -77,9 +85,16 @@ final class ReplayedPage implements AutoCloseable {
 		return this.events;
 	}
 
-	/** The lines that can be deleted when all is stored. */
-	List<RejectedLine> accepted() {
-		return this.accepted;
+	/**
+	 * The lines that can be deleted when all is stored, without events whose behaviour
+	 * does not exist.
+	 * @param exists tests the key of a behaviour
+	 */
+	List<RejectedLine> accepted(Predicate<String> exists) {
+		return this.accepted.stream().filter((line) -> {
+			String behavior = this.behaviors.get(line.id());
+			return behavior == null || exists.test(behavior);
+		}).toList();
 	}
 
 	/** Stores the rest, and returns the counts without those of events. */

@@ -6,25 +6,27 @@ import {Copy} from "./copy.js";
 import {showOnce} from "./one_time_value.js";
 import {Problem, undone} from "./problem.js";
 import {route} from "./router.js";
-import {may} from "./session.js";
 import {say} from "./status.js";
 
 const LOGPUSH = ["access_requests", "gateway_dns", "gateway_http", "gateway_network", "device_posture_results", "dlp_forensic_copies", "casb_findings", "zero_trust_network_sessions"];
 
 export class SendLogs extends Component {
 
-	state = {dataset: LOGPUSH[0], datasets: LOGPUSH, error: undefined};
+	state = {dataset: LOGPUSH[0], datasets: LOGPUSH, error: undefined, failure: undefined};
 
-	async componentDidMount() {
-		if (may("zero_trust_read", route.account)) {
-			try {
-				const {result} = await call("GET", `/accounts/${route.account}/zt_risk_scoring/datasets`, {poll: true});
-				this.setState({datasets: [...LOGPUSH, ...Object.keys(result.datasets).filter((name) => !LOGPUSH.includes(name))]});
-			} catch (error) {
-				this.setState({error});
-			}
-		}
+	componentDidMount() {
+		this.list();
 	}
+
+	/** The datasets of other sources, and those of the account. */
+	list = async () => {
+		try {
+			const {result} = await call("GET", `/accounts/${route.account}/zt_risk_scoring/datasets`, {poll: true});
+			this.setState({datasets: [...LOGPUSH, ...Object.keys(result.datasets).filter((name) => !LOGPUSH.includes(name))], failure: undefined});
+		} catch (failure) {
+			this.setState({failure});
+		}
+	};
 
 	makeToken = async () => {
 		try {
@@ -37,12 +39,13 @@ export class SendLogs extends Component {
 		}
 	};
 
-	render(properties, {dataset, datasets, error}) {
+	render(properties, {dataset, datasets, error, failure}) {
 		const url = `${location.origin}/accounts/${route.account}/zt_risk_scoring/logs/${dataset}`;
 		const destination = `${url}?header_Authorization=Bearer%20TOKEN`;
 		const command = `curl -sSf '${url}' -H "Authorization: Bearer $TOKEN" --data-binary @records.ndjson`;
 		return html`
 			<label class="field">Dataset <select value=${dataset} onChange=${(event) => this.setState({dataset: event.target.value})}>${datasets.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>
+			${failure && html`<${Problem} error=${failure} what="The other datasets could not be listed" onRetry=${this.list} />`}
 			${LOGPUSH.includes(dataset) && html`<p>Point a Logpush HTTP destination at this address, over HTTPS. Logpush turns the query parameter into a header:</p>
 				<div class="snippet"><code>${destination}</code> <${Copy} text=${destination} what="the destination" /></div>`}
 			<p>Any program can send the records as lines of JSON:</p>

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.ztrisk.audit.AuditAction;
+import io.ztrisk.cloudflare.CloudflareDataset;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,15 @@ class ConsoleModulesTests {
 		assertThat(this.modules).allSatisfy((file,
 				module) -> assertThat(module.lines().filter((line) -> !line.isBlank() && !line.startsWith("import ")))
 					.hasSizeLessThanOrEqualTo(MAX_LINES));
+	}
+
+	@Test
+	void logsOfLogpushHaveADestination() {
+		String module = this.modules.get(ROOT.resolve("send_logs.js"));
+		Matcher list = Pattern.compile("const LOGPUSH = \\[(.*)];").matcher(module);
+		assertThat(list.find()).isTrue();
+		assertThat(list.group(1).replace("\"", "").split(", ")).containsExactlyInAnyOrderElementsOf(
+				Stream.of(CloudflareDataset.values()).map(CloudflareDataset::key).toList());
 	}
 
 	@Test

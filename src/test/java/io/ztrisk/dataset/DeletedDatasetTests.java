@@ -31,7 +31,7 @@ import static io.ztrisk.test.Logs.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Datasets that are deleted, and maybe made again, while their lines are read.
+ * Datasets and behaviours that are deleted, and maybe made again, while lines are read.
  */
 @ServerTest
 class DeletedDatasetTests {
@@ -121,7 +121,8 @@ class DeletedDatasetTests {
 		put(VPN);
 		String answer = whileUsersAreLocked(this::replay, () -> {
 			if (deleted) {
-				delete(false);
+				delete(true);
+				put(WRAPPED);
 			}
 			put(rejecting);
 			assertThat(Logs.send(this.account, "custom_vpn", record("second")).body())
@@ -130,6 +131,28 @@ class DeletedDatasetTests {
 		assertThat(answer).isEqualTo(result(1, 1, 0, 0, 0, 0));
 		assertThat(Rejections.all(this.account)).singleElement()
 			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo(record("second")));
+	}
+
+	@Test
+	void eventWhoseBehaviorIsDeletedDuringAReplayStays() throws Exception {
+		String event = "{\"id\":\"e\",\"user\":{\"email\":\"mia@example.org\"},\"behavior\":\"custom_x\",\"timestamp\":\"%s\"}"
+			.formatted(Logs.TIME);
+		this.account.enable("imp_travel", "high");
+		put(VPN);
+		Logs.send(this.account, "custom_vpn", record("first"));
+		put(VPN.replace("\"at\"", "\"other\""));
+		Logs.send(this.account, "custom_vpn", record("second"));
+		put(VPN);
+		this.account.post("application/x-ndjson", event);
+		this.account.put("/behaviors/custom_x", "{\"name\":\"X\",\"risk_level\":\"low\",\"enabled\":true}");
+		String answer = whileUsersAreLocked(this::replay,
+				() -> this.account.send(this.account.request("/behaviors/custom_x").DELETE()));
+		assertThat(answer).isEqualTo(result(2, 1, 0, 0, 1, 0));
+		assertThat(Rejections.all(this.account)).singleElement()
+			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo(event));
+		this.account.put("/behaviors/custom_x", "{\"name\":\"X\",\"risk_level\":\"low\",\"enabled\":true}");
+		assertThat(replay()).isEqualTo(result(1, 1, 1, 0, 0, 0));
+		assertThat(Rejections.all(this.account)).isEmpty();
 	}
 
 	private String replay() {
