@@ -6,8 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +41,8 @@ class DeletedDatasetTests {
 
 	private static final String WRAPPED = VPN.replace("\"time\"", "\"records\":[\"rows[]\"],\"time\"");
 
+	private static final String REJECTING = VPN.replace("\"at\"", "\"other\"");
+
 	private final Account account;
 
 	private final DataSource dataSource;
@@ -75,84 +76,87 @@ class DeletedDatasetTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void replayThatIsUnderWayLeavesNothingRejected(boolean again) throws Exception {
-		this.account.enable("imp_travel", "high");
-		put(WRAPPED);
-		Logs.send(this.account, "custom_vpn", record("first"));
-		put(VPN);
-		Logs.send(this.account, "custom_vpn", "{\"rows\":[%s,{}]}".formatted(record("second")));
-		put(WRAPPED);
-		String answer = whileUsersAreLocked(
-				() -> this.account.send(this.account.request("/logs/rejected/replay").POST(BodyPublishers.noBody()))
-					.body(),
-				() -> delete(again));
-		assertThat(answer).isEqualTo(result(2, 1, 0, 0, 0, 1));
+		reject("{\"rows\":[%s,{}]}".formatted(record("second")), VPN, WRAPPED);
+		assertThat(replayWhile(() -> delete(again))).isEqualTo(result(2, 1, 0, 0, 0, 1));
 		assertNothingIsLeft();
 	}
 
-	/** The record is stored, since the mapping of the replayed page reads it. */
+	/**
+	 * The record is stored, since the mapping of the replayed page reads it. Another page
+	 * may read the new line.
+	 */
 	@Test
 	void replayThatIsUnderWayLeavesWhatTheNewDatasetRejects() throws Exception {
-		this.account.enable("imp_travel", "high");
-		put(WRAPPED);
-		Logs.send(this.account, "custom_vpn", record("first"));
-		put(VPN);
-		Logs.send(this.account, "custom_vpn", "{\"rows\":[%s,{}]}".formatted(record("second")));
-		put(WRAPPED);
-		whileUsersAreLocked(
-				() -> this.account.send(this.account.request("/logs/rejected/replay").POST(BodyPublishers.noBody()))
-					.body(),
-				() -> {
-					delete(true);
-					Logs.send(this.account, "custom_vpn", "{\"at\":\"x\"}");
-				});
-		assertThat(Rejections.all(this.account)).singleElement()
-			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo("{\"at\":\"x\"}"));
+		reject("{\"rows\":[%s,{}]}".formatted(record("second")), VPN, WRAPPED);
+		assertThat(replayWhile(() -> {
+			delete(true);
+			Logs.send(this.account, "custom_vpn", "{\"at\":\"x\"}");
+		})).contains("\"matched\":1,");
+		assertOnlyRejected("{\"at\":\"x\"}");
 	}
 
+	/** The dataset that is made again gets the same revision. */
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void lineThatIsRejectedAgainDuringAReplayStays(boolean deleted) throws Exception {
-		String rejecting = VPN.replace("\"at\"", "\"other\"");
-		this.account.enable("imp_travel", "high");
-		put(VPN);
-		Logs.send(this.account, "custom_vpn", record("first"));
-		put(rejecting);
-		Logs.send(this.account, "custom_vpn", record("second"));
-		put(VPN);
-		String answer = whileUsersAreLocked(this::replay, () -> {
+		reject(record("second"), REJECTING, VPN);
+		assertThat(replayWhile(() -> {
 			if (deleted) {
 				delete(true);
 				put(WRAPPED);
 			}
-			put(rejecting);
+			put(REJECTING);
 			assertThat(Logs.send(this.account, "custom_vpn", record("second")).body())
 				.isEqualTo(result(1, 0, 0, 0, 0, 1));
-		});
-		assertThat(answer).isEqualTo(result(1, 1, 0, 0, 0, 0));
-		assertThat(Rejections.all(this.account)).singleElement()
-			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo(record("second")));
+		})).isEqualTo(result(1, 1, 0, 0, 0, 0));
+		assertOnlyRejected(record("second"));
 	}
 
 	@Test
 	void eventWhoseBehaviorIsDeletedDuringAReplayStays() throws Exception {
 		String event = "{\"id\":\"e\",\"user\":{\"email\":\"mia@example.org\"},\"behavior\":\"custom_x\",\"timestamp\":\"%s\"}"
 			.formatted(Logs.TIME);
-		this.account.enable("imp_travel", "high");
-		put(VPN);
-		Logs.send(this.account, "custom_vpn", record("first"));
-		put(VPN.replace("\"at\"", "\"other\""));
-		Logs.send(this.account, "custom_vpn", record("second"));
-		put(VPN);
+		String behavior = "{\"name\":\"X\",\"risk_level\":\"low\",\"enabled\":true}";
+		reject(record("second"), REJECTING, VPN);
 		this.account.post("application/x-ndjson", event);
-		this.account.put("/behaviors/custom_x", "{\"name\":\"X\",\"risk_level\":\"low\",\"enabled\":true}");
-		String answer = whileUsersAreLocked(this::replay,
-				() -> this.account.send(this.account.request("/behaviors/custom_x").DELETE()));
-		assertThat(answer).isEqualTo(result(2, 1, 0, 0, 1, 0));
-		assertThat(Rejections.all(this.account)).singleElement()
-			.satisfies((line) -> assertThat(line.path("text").stringValue()).isEqualTo(event));
-		this.account.put("/behaviors/custom_x", "{\"name\":\"X\",\"risk_level\":\"low\",\"enabled\":true}");
+		this.account.put("/behaviors/custom_x", behavior);
+		assertThat(replayWhile(() -> this.account.send(this.account.request("/behaviors/custom_x").DELETE())))
+			.isEqualTo(result(2, 1, 0, 0, 1, 0));
+		assertOnlyRejected(event);
+		this.account.put("/behaviors/custom_x", behavior);
 		assertThat(replay()).isEqualTo(result(1, 1, 1, 0, 0, 0));
 		assertThat(Rejections.all(this.account)).isEmpty();
+	}
+
+	/** Versions before V32 know no ids. */
+	@Test
+	void datasetsThatAnEarlierVersionMakesHaveIds() {
+		JdbcClient database = JdbcClient.create(this.dataSource);
+		List.of("custom_a", "custom_b")
+			.forEach((name) -> database.sql(
+					"insert into custom_dataset (account_id, name, mapping, revision) values (:account, :name, :mapping, 1)")
+				.param("account", this.account.id())
+				.param("name", name)
+				.param("mapping", VPN)
+				.update());
+		assertThat(database.sql("select count(distinct id) from custom_dataset where account_id = :account")
+			.param("account", this.account.id())
+			.query(Integer.class)
+			.single()).isEqualTo(2);
+	}
+
+	/**
+	 * Has a line rejected that a replay will accept, at least in part.
+	 * @param rejecting the mapping that rejects the line
+	 * @param accepting the mapping afterwards
+	 */
+	private void reject(String line, String rejecting, String accepting) {
+		this.account.enable("imp_travel", "high");
+		put(accepting);
+		Logs.send(this.account, "custom_vpn", record("first"));
+		put(rejecting);
+		Logs.send(this.account, "custom_vpn", line);
+		put(accepting);
 	}
 
 	private String replay() {
@@ -164,18 +168,23 @@ class DeletedDatasetTests {
 		assertThat(this.account.get("/feeds").body()).doesNotContain("custom_vpn");
 	}
 
-	/** Lets a call wait for users, does something meanwhile, and returns the answer. */
-	private String whileUsersAreLocked(Callable<String> call, Runnable meanwhile) throws Exception {
+	private void assertOnlyRejected(String line) {
+		assertThat(Rejections.all(this.account)).singleElement()
+			.satisfies((rejected) -> assertThat(rejected.path("text").stringValue()).isEqualTo(line));
+	}
+
+	/** Lets a replay wait for users, does something meanwhile, and returns the answer. */
+	private String replayWhile(Runnable meanwhile) throws Exception {
 		try (ExecutorService callers = Executors.newSingleThreadExecutor();
 				Connection connection = this.dataSource.getConnection()) {
 			connection.setAutoCommit(false);
-			JdbcClient.create(new SingleConnectionDataSource(connection, true))
-				.sql("select id from users where account_id = :account for update")
+			int locker = JdbcClient.create(new SingleConnectionDataSource(connection, true))
+				.sql("select pg_backend_pid() from users where account_id = :account for update")
 				.param("account", this.account.id())
-				.query()
-				.singleRow();
-			Future<String> answer = callers.submit(call);
-			Awaitility.await().until(this::isWaiting);
+				.query(Integer.class)
+				.single();
+			Future<String> answer = callers.submit(this::replay);
+			Awaitility.await().until(() -> blocks(locker));
 			meanwhile.run();
 			connection.rollback();
 			connection.setAutoCommit(true);
@@ -183,9 +192,11 @@ class DeletedDatasetTests {
 		}
 	}
 
-	private boolean isWaiting() {
+	/** Whether another connection waits for this one. */
+	private boolean blocks(int locker) {
 		return JdbcClient.create(this.dataSource)
-			.sql("select exists (select from pg_locks where not granted)")
+			.sql("select exists (select from pg_stat_activity where :locker = any (pg_blocking_pids(pid)))")
+			.param("locker", locker)
 			.query(Boolean.class)
 			.single();
 	}
